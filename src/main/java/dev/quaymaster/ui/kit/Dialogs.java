@@ -1,0 +1,120 @@
+package dev.quaymaster.ui.kit;
+
+import atlantafx.base.controls.ModalPane;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Dialogs inside the window, over a dimmed ground; Escape and the Cancel button close them.
+public final class Dialogs {
+
+    private final ModalPane pane;
+
+    /// Creates the host.
+    ///
+    /// @param pane lies over the whole window
+    public Dialogs(ModalPane pane) {
+        this.pane = pane;
+        pane.setId("dialogs");
+        pane.setPersistent(true);
+    }
+
+    /// Shows a dialog.
+    ///
+    /// @param content a card, as made by [#card]
+    public void show(Node content) {
+        pane.setAlignment(Pos.CENTER);
+        pane.show(content);
+        content.requestFocus();
+    }
+
+    /// Closes the dialog that is shown.
+    public void close() {
+        pane.hide(false);
+    }
+
+    /// Makes the card of a dialog: title, body and, at the foot, buttons.
+    ///
+    /// @param title a sentence without a full stop
+    /// @param width in pixels
+    /// @param body what the dialog says or asks
+    /// @param buttons from left to right, Cancel is put before them
+    public VBox card(String title, double width, List<? extends Node> body, Button... buttons) {
+        var heading = new Label(title);
+        heading.getStyleClass().add(Styles.PANEL_TITLE);
+        heading.setWrapText(true);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var cancel = Buttons.plain("cancel", "Cancel", this::close);
+        cancel.setCancelButton(true);
+        var foot = new HBox(8, space, cancel);
+        foot.getChildren().addAll(buttons);
+        foot.setAlignment(Pos.CENTER_RIGHT);
+        var card = new VBox(heading);
+        card.getChildren().addAll(body);
+        card.getChildren().add(foot);
+        card.getStyleClass().add("dialog-card");
+        card.setMaxSize(width, Region.USE_PREF_SIZE);
+        card.setPrefWidth(width);
+        return card;
+    }
+
+    /// Asks a question whose answer does something.
+    ///
+    /// @param title the question or the announcement
+    /// @param text what will happen
+    /// @param button the action, in words
+    /// @param action what it does when the user agrees
+    public void confirm(String title, String text, String button, Runnable action) {
+        show(
+                card(
+                        title,
+                        460,
+                        List.of(paragraph(text)),
+                        Buttons.primary("confirm", button, () -> closeAnd(action))));
+    }
+
+    /// Asks for a name to be typed before data is lost.
+    ///
+    /// @param title what is about to happen
+    /// @param body what is lost, and choices
+    /// @param name what must be typed
+    /// @param button the action, in words
+    /// @param action what it does when the user agrees
+    public void confirmByTyping(
+            String title, List<? extends Node> body, String name, String button, Runnable action) {
+        var typed = new TextField();
+        typed.setId("typed-name");
+        typed.setPromptText(name);
+        var act = Buttons.danger("confirm", button, () -> closeAnd(action));
+        act.disableProperty().bind(typed.textProperty().map(text -> !text.strip().equals(name)));
+        var all = new java.util.ArrayList<Node>(body);
+        all.add(paragraph("Type " + name + " to confirm."));
+        all.add(typed);
+        show(card(title, 480, all, act));
+        typed.requestFocus();
+    }
+
+    /// A wrapped line of text for a dialog.
+    public static Label paragraph(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /// Closes the dialog, then acts, so that the action may show the next one.
+    ///
+    /// @param action what to do
+    public void closeAnd(Runnable action) {
+        close();
+        action.run();
+    }
+}
