@@ -1,0 +1,53 @@
+package dev.quaymaster.engine;
+
+import java.util.List;
+
+/// Which engine answers, and what it is made of.
+///
+/// @param name the machine's name
+/// @param version such as `28.5.1`
+/// @param apiVersion such as `1.51`
+/// @param platform where it runs
+/// @param storageDriver such as `overlay2`
+/// @param securityOptions such as `name=seccomp,profile=default`, `name=rootless`
+/// @param dataFolder where the engine keeps its data, on its own machine
+public record EngineInfo(
+        String name,
+        String version,
+        String apiVersion,
+        Platform platform,
+        String storageDriver,
+        List<String> securityOptions,
+        String dataFolder) {
+
+    /// Copies the list.
+    public EngineInfo {
+        securityOptions = List.copyOf(securityOptions);
+    }
+
+    /// The machine an engine runs on.
+    ///
+    /// @param osType `linux` or `windows`
+    /// @param architecture such as `x86_64`
+    /// @param operatingSystem in words, such as `Debian GNU/Linux 12 (bookworm)`
+    /// @param kernel the kernel's version
+    /// @param cpus how many
+    /// @param memoryBytes how much
+    public record Platform(
+            String osType,
+            String architecture,
+            String operatingSystem,
+            String kernel,
+            int cpus,
+            long memoryBytes) {}
+
+    /// Whether the engine runs without root's rights.
+    public boolean rootless() {
+        return securityOptions.stream().anyMatch(option -> option.contains("rootless"));
+    }
+
+    /// Whether the engine's API is at least that version.
+    public boolean supports(ApiVersion wanted) {
+        return ApiVersion.parse(apiVersion).compareTo(wanted) >= 0;
+    }
+}

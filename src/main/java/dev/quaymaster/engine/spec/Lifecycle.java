@@ -1,0 +1,42 @@
+package dev.quaymaster.engine.spec;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// How a container is started again, watched and stopped.
+///
+/// @param stopSignal empty keeps the image's
+/// @param stopTimeout how long it may take to stop before it is killed; empty is the engine's 10 s
+/// @param init whether a small init process runs first, reaping children; empty is the engine's
+///   setting
+/// @param autoRemove whether the engine removes it as soon as it ends
+public record Lifecycle(
+        RestartPolicy restart,
+        Optional<HealthcheckSpec> healthcheck,
+        Optional<String> stopSignal,
+        Optional<Duration> stopTimeout,
+        Optional<Boolean> init,
+        boolean autoRemove) {
+
+    /// Started by hand, watched as the image says.
+    public static Lifecycle none() {
+        return new Lifecycle(
+                RestartPolicy.NO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /// When the engine starts a container again.
+    ///
+    /// @param name `no`, `always`, `unless-stopped` or `on-failure`
+    /// @param maxRetries with `on-failure` only
+    public record RestartPolicy(String name, OptionalInt maxRetries) {
+
+        /// Never.
+        public static final RestartPolicy NO = new RestartPolicy("no", OptionalInt.empty());
+    }
+}
