@@ -1,0 +1,44 @@
+package dev.quaymaster.ui.kit;
+
+import java.time.Clock;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What was done in this window and what is being done, the newest first. Belongs to the FX thread.
+public final class Activities {
+
+    private static final int AT_MOST = 200;
+
+    private final ObservableList<Activity> entries =
+            FXCollections.observableArrayList(
+                    activity ->
+                            new javafx.beans.Observable[] {
+                                activity.stateProperty(), activity.detailProperty()
+                            });
+    private final Clock clock;
+
+    /// Creates an empty record.
+    ///
+    /// @param clock tells when things began and ended
+    public Activities(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// Begins an entry for long work.
+    ///
+    /// @param title what is done, to what: `Starting prefect-v2`
+    /// @param cancel stops the work
+    public Activity begin(String title, Runnable cancel) {
+        var activity = new Activity(title, clock, cancel);
+        entries.addFirst(activity);
+        if (entries.size() > AT_MOST) {
+            entries.removeLast();
+        }
+        return activity;
+    }
+
+    /// All entries; changes when one of them does.
+    public ObservableList<Activity> entries() {
+        return FXCollections.unmodifiableObservableList(entries);
+    }
+}
