@@ -1,0 +1,83 @@
+package dev.quaymaster.compose;
+
+import dev.quaymaster.compose.model.Network;
+import dev.quaymaster.compose.model.Service;
+import dev.quaymaster.compose.model.Volume;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The value of the label `com.docker.compose.config-hash`: equal hashes mean "nothing changed".
+///
+/// It is the SHA-256 of the canonical JSON without what does not reach the container, as docker
+/// compose 2.40 makes it, so that its containers and ours are taken over both ways.
+public final class ConfigHash {
+
+    private static final Set<String> NOT_HASHED =
+            Set.of("build", "pull_policy", "scale", "depends_on", "profiles");
+
+    private ConfigHash() {}
+
+    /// Hashes a service. References to other services (`network_mode: service:db`) must have been
+    /// replaced by container ids in the tree before, where they occur.
+    ///
+    /// @param service the service
+    /// @return lower-case hexadecimal SHA-256
+    public static String of(Service service) {
+        return ofServiceTree(service.tree());
+    }
+
+    /// Hashes the canonical form of a service.
+    ///
+    /// @param tree the canonical form
+    /// @return lower-case hexadecimal SHA-256
+    public static String ofServiceTree(Map<String, Object> tree) {
+        var hashed = new LinkedHashMap<>(tree);
+        hashed.keySet().removeAll(NOT_HASHED);
+        if (hashed.get("deploy") instanceof Map<?, ?> deploy) {
+            var kept = new LinkedHashMap<Object, Object>(deploy);
+            kept.remove("replicas");
+            hashed.put("deploy", kept);
+        }
+        return sha256(CanonicalJson.compact(hashed));
+    }
+
+    /// Hashes a network.
+    ///
+    /// @param network the network
+    /// @return lower-case hexadecimal SHA-256
+    public static String of(Network network) {
+        return sha256(CanonicalJson.compact(network.tree()));
+    }
+
+    /// Hashes a volume; the driver counts as `local` when none is named.
+    ///
+    /// @param volume the volume
+    /// @return lower-case hexadecimal SHA-256
+    public static String of(Volume volume) {
+        var hashed = new LinkedHashMap<String, Object>();
+        hashed.put("name", volume.name());
+        hashed.put("driver", volume.driver().orElse("local"));
+        hashed.putAll(without(volume.tree(), Set.of("name", "driver")));
+        return sha256(CanonicalJson.compact(hashed));
+    }
+
+    private static Map<String, Object> without(Map<String, Object> tree, Set<String> keys) {
+        var rest = new LinkedHashMap<>(tree);
+        rest.keySet().removeAll(keys);
+        return rest;
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.quaymaster.compose;
+
+/// Something wrong with the user's files, in plain words.
+///
+/// @param severity whether the project can be used nevertheless
+/// @param location where it was found
+/// @param path dotted path in the model, such as `services.web.ports[0]`; empty for a file as a
+///   whole
+/// @param message what is wrong, and what to do where that is known
+public record Problem(Severity severity, Location location, String path, String message) {
+
+    @Override
+    public String toString() {
+        return location + ": " + (path.isEmpty() ? "" : path + ": ") + message;
+    }
+}

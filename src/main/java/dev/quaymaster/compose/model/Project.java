@@ -1,0 +1,43 @@
+package dev.quaymaster.compose.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A resolved compose project.
+///
+/// @param name the project's name, lower case
+/// @param workingDirectory absolute project directory
+/// @param files absolute compose files in the order given
+/// @param services active services by name
+/// @param disabledServices services whose profiles are not active
+/// @param networks networks that active services use, by key
+/// @param volumes volumes that active services use, by key
+/// @param configs configs by key
+/// @param secrets secrets by key
+/// @param tree the canonical model as `docker compose config --format json` prints it, with single
+///   `$`
+public record Project(
+        String name,
+        Path workingDirectory,
+        List<Path> files,
+        Map<String, Service> services,
+        Map<String, Service> disabledServices,
+        Map<String, Network> networks,
+        Map<String, Volume> volumes,
+        Map<String, FileSource> configs,
+        Map<String, FileSource> secrets,
+        Map<String, Object> tree) {
+
+    /// Copies the collections.
+    public Project {
+        files = List.copyOf(files);
+        services = Ordered.copy(services);
+        disabledServices = Ordered.copy(disabledServices);
+        networks = Ordered.copy(networks);
+        volumes = Ordered.copy(volumes);
+        configs = Ordered.copy(configs);
+        secrets = Ordered.copy(secrets);
+        tree = Ordered.copy(tree);
+    }
+}
