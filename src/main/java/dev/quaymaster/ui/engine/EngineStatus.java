@@ -1,0 +1,25 @@
+package dev.quaymaster.ui.engine;
+
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.EngineInfo;
+
+/// What is known of the engine at this moment.
+public sealed interface EngineStatus {
+
+    /// Nothing has been heard yet.
+    record Connecting() implements EngineStatus {}
+
+    /// It answers.
+    ///
+    /// @param info which engine it is
+    /// @param running containers that run
+    /// @param containers containers in any state
+    /// @param volumes volumes it holds
+    record Ready(EngineInfo info, long running, int containers, int volumes)
+            implements EngineStatus {}
+
+    /// It does not answer.
+    ///
+    /// @param cause why, in plain words
+    record Unavailable(EngineException cause) implements EngineStatus {}
+}

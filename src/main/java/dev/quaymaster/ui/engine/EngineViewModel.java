@@ -1,0 +1,104 @@
+package dev.quaymaster.ui.engine;
+
+import dev.quaymaster.engine.ContainerState;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineEndpoint;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.ui.kit.Latest;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Watches whether the engine answers and how much it holds.
+///
+/// Events are hints: after each the engine is asked anew. When it goes away it is tried again every
+/// two seconds.
+public final class EngineViewModel implements AutoCloseable {
+
+    private static final Duration SETTLE = Duration.ofMillis(200);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final Engine engine;
+    private final EngineEndpoint endpoint;
+    private final ReadOnlyObjectWrapper<EngineStatus> status =
+            new ReadOnlyObjectWrapper<>(new EngineStatus.Connecting());
+    private final Latest<EngineStatus> found = new Latest<>(status::set);
+    private final Semaphore wakeUp = new Semaphore(0);
+    private final Thread watch = Thread.ofVirtual().name("engine-watch").unstarted(this::watch);
+
+    /// Creates the model; [#start] begins the watch.
+    ///
+    /// @param engine what to watch
+    /// @param endpoint where it is and how it was found
+    public EngineViewModel(Engine engine, EngineEndpoint endpoint) {
+        this.engine = engine;
+        this.endpoint = endpoint;
+    }
+
+    /// Begins to watch.
+    public void start() {
+        watch.start();
+    }
+
+    /// Tries at once to reach an engine that did not answer.
+    public void retry() {
+        wakeUp.release();
+    }
+
+    /// What is known of the engine.
+    public ReadOnlyObjectProperty<EngineStatus> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /// Where the engine is looked for.
+    public EngineEndpoint endpoint() {
+        return endpoint;
+    }
+
+    private void watch() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                follow();
+            } catch (EngineException e) {
+                found.accept(new EngineStatus.Unavailable(e));
+            } catch (InterruptedException e) {
+                return;
+            }
+            try {
+                var _ = wakeUp.tryAcquire(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void follow() throws InterruptedException {
+        try (var events = engine.events(LabelFilter.all())) {
+            while (true) {
+                found.accept(look());
+                events.awaitChange();
+                Thread.sleep(SETTLE);
+            }
+        }
+    }
+
+    private EngineStatus look() {
+        var containers = engine.containers(LabelFilter.all());
+        var running =
+                containers.stream().filter(one -> one.state() == ContainerState.RUNNING).count();
+        return new EngineStatus.Ready(
+                engine.info(),
+                running,
+                containers.size(),
+                engine.volumes(LabelFilter.all()).size());
+    }
+
+    /// Ends the watch.
+    @Override
+    public void close() {
+        watch.interrupt();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.quaymaster.ui.engine;
+
+import dev.quaymaster.engine.EngineEndpoint;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.ui.kit.Buttons;
+import dev.quaymaster.ui.kit.EmptyPane;
+import dev.quaymaster.ui.kit.ErrorPane;
+import dev.quaymaster.ui.kit.Facts;
+import dev.quaymaster.ui.kit.PageHeader;
+import dev.quaymaster.ui.kit.Pill;
+import dev.quaymaster.ui.kit.Screen;
+import dev.quaymaster.ui.kit.Styles;
+import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.ui.kit.Words;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Shows the engine, how it was found, and what to do when it does not answer.
+public final class EnginesScreen implements Screen {
+
+    private final EngineViewModel model;
+    private final PageHeader header = new PageHeader();
+    private final BorderPane content = new BorderPane();
+
+    /// Creates the screen.
+    ///
+    /// @param model the engine that is watched
+    public EnginesScreen(EngineViewModel model) {
+        this.model = model;
+        content.setTop(header);
+        header.setActions(Buttons.plain("engine-retry", "Look again", model::retry));
+        model.statusProperty().subscribe(this::show);
+    }
+
+    private void show(EngineStatus status) {
+        var where = model.endpoint().host() + " · found by " + model.endpoint().foundBy();
+        switch (status) {
+            case EngineStatus.Connecting _ -> {
+                header.setText("Engine", where);
+                header.setPills(new Pill(Tone.NEUTRAL, "connecting"));
+                content.setCenter(
+                        new EmptyPane(
+                                Feather.SERVER, "Looking for the engine", "This takes a moment."));
+            }
+            case EngineStatus.Ready ready -> {
+                header.setText("Docker " + ready.info().version(), where);
+                header.setPills(new Pill(Tone.OK, "answers"));
+                content.setCenter(facts(ready));
+            }
+            case EngineStatus.Unavailable gone -> {
+                header.setText("Engine", where);
+                header.setPills(new Pill(Tone.BAD, "no answer"));
+                content.setCenter(noEngine(model.endpoint(), gone.cause(), model::retry));
+            }
+        }
+    }
+
+    /// The pane that any screen shows while no engine answers.
+    ///
+    /// @param endpoint where it was looked for
+    /// @param cause why it can't be reached
+    /// @param retry looks again
+    public static Node noEngine(EngineEndpoint endpoint, EngineException cause, Runnable retry) {
+        var next =
+                cause.kind() == EngineException.Kind.DENIED
+                        ? "Add yourself to the docker group (sudo usermod -aG docker $USER), then log in again."
+                        : "Start Docker, or install and start it with src/bin/quaymaster --setup. "
+                                + "The window notices by itself when it is there.";
+        var why =
+                cause.getMessage()
+                        + "\n\nTried: "
+                        + endpoint.host()
+                        + " ("
+                        + endpoint.foundBy()
+                        + ").\n"
+                        + next;
+        return new ErrorPane("No container engine answers", why, retry);
+    }
+
+    private static Node facts(EngineStatus.Ready ready) {
+        var info = ready.info();
+        var platform = info.platform();
+        var facts =
+                new Facts(130)
+                        .add("Version", info.version() + " (API " + info.apiVersion() + ")")
+                        .add("Machine", info.name() + " · " + platform.operatingSystem())
+                        .add("Processors", Integer.toString(platform.cpus()))
+                        .add("Memory", Words.bytes(platform.memoryBytes()))
+                        .add("Storage", info.storageDriver() + " · " + info.dataFolder())
+                        .add(
+                                "Rights",
+                                info.rootless() ? "runs without root's rights" : "runs as root")
+                        .add(
+                                "Containers",
+                                ready.running() + " of " + ready.containers() + " running")
+                        .add("Volumes", Integer.toString(ready.volumes()));
+        var card = new VBox(facts);
+        card.getStyleClass().add(Styles.CARD);
+        var box = new VBox(card);
+        box.getStyleClass().add("details");
+        return box;
+    }
+
+    @Override
+    public Optional<Node> list() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public void refresh() {
+        model.retry();
+    }
+}
