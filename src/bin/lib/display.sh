@@ -1,0 +1,39 @@
+# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# Displays: whether there is one, and a virtual one for pictures and tests.
+
+# start_virtual_display: Xvfb on a free number, until this (sub)shell ends
+start_virtual_display() {
+    number=$(mktemp)
+    Xvfb -displayfd 3 -screen 0 2560x1600x24 -nolisten tcp 3> "$number" > /dev/null 2>&1 &
+    xvfb=$!
+    trap 'kill "$xvfb" 2> /dev/null; rm -f "$number"' EXIT
+    trap 'exit 130' INT TERM HUP
+    tries=0
+    until [ -s "$number" ]; do
+        tries=$((tries + 1))
+        if [ "$tries" -gt 100 ] || ! kill -0 "$xvfb" 2> /dev/null; then fail "The virtual display (Xvfb) did not start."; fi
+        sleep 0.1
+    done
+    DISPLAY=:$(cat "$number")
+    export DISPLAY
+    rm -f "$number"
+}
+
+# need_display: for a window that a person is to see
+need_display() {
+    case "$(uname)" in Linux | *BSD) ;; *) return 0 ;; esac
+    if [ -n "${DISPLAY:-}" ]; then return 0; fi
+    if [ -n "${WAYLAND_DISPLAY:-}" ]; then
+        say "Quaymaster's window needs XWayland, which this Wayland session does not offer (DISPLAY is not set)."
+    else
+        say "There is no display here (DISPLAY is not set), so Quaymaster can't open its window."
+    fi
+    say "These work without one:"
+    say "  quaymaster up | stop | restart | down | ps | ls | logs    start, stop and look at stacks"
+    say "  quaymaster config | plan | diagram -o stack.svg           a compose file, what 'up' would do, its diagram"
+    say "  quaymaster volume …                                       list volumes, read and write their files"
+    say "  quaymaster backup … | agent                               back up, restore, run what is due"
+    say "  quaymaster --snapshot FILE.png                            a picture of the window"
+    say "  quaymaster --help                                         all of them"
+    exit 1
+}

@@ -1,0 +1,46 @@
+# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# Starting java: its options, and the ahead-of-time caches that make the start quick.
+
+# -Xlog:disable: a cache that no longer fits is ignored without a word, the program just starts slower.
+common_options='-XX:+UseSerialGC -Xms24m -Xmx512m -Xlog:disable --enable-native-access=ALL-UNNAMED
+    --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true'
+
+# java_options window|command: for one java command line, without the cache
+java_options() { echo "$common_options"; }
+
+# start KIND ARGUMENT…: becomes the program
+start() {
+    kind=$1
+    shift
+    cache_option=''
+    if [ -f "$app/$kind.aot" ]; then cache_option=-XX:AOTCache=$app/$kind.aot; fi
+    # shellcheck disable=SC2046  # a list of options
+    exec "$jdk/bin/java" $(java_options "$kind") ${cache_option:+"$cache_option"} -cp "$app/quaymaster.jar" dev.quaymaster.Main "$@"
+}
+
+# train KIND ARGUMENT…: one run that records what it loads into $app/KIND.aot. A cache is a comfort: failing is no error.
+train() {
+    kind=$1
+    shift
+    home=$(mktemp -d)
+    # A home of its own: training neither reads nor writes what the user has told the program.
+    # shellcheck disable=SC2046  # a list of options
+    HOME=$home XDG_CONFIG_HOME=$home XDG_DATA_HOME=$home XDG_STATE_HOME=$home XDG_CACHE_HOME=$home \
+        "$jdk/bin/java" $(java_options "$kind") -Duser.home="$home" -XX:AOTCacheOutput="$app/$kind.part.aot" \
+        -cp "$app/quaymaster.jar" dev.quaymaster.Main "$@" > "$top/target/train-$kind.log" 2>&1 < /dev/null || true
+    rm -rf "$home"
+    if [ -s "$app/$kind.part.aot" ]; then mv "$app/$kind.part.aot" "$app/$kind.aot"; fi
+}
+
+train_commands() {
+    train command --file "$top/stacks/prefect-v2/compose.yaml" plan
+}
+
+# On a virtual display, so that nothing flashes up on the user's.
+train_window() {
+    command -v Xvfb > /dev/null || return 0
+    (
+        start_virtual_display
+        train window --snapshot "$top/target/train-window.png" --screen stacks/prefect-v2
+    )
+}
