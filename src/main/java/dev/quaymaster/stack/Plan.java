@@ -1,0 +1,42 @@
+package dev.quaymaster.stack;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What will be done to a stack: prints itself, is run by [PlanExecutor].
+///
+/// @param project name of the project
+/// @param steps what is done, each after the steps it needs
+/// @param changes the same seen from outside: what happens to each service, and why
+/// @param warnings what the user should know before
+public record Plan(String project, List<Step> steps, List<Change> changes, List<String> warnings) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+        changes = List.copyOf(changes);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// Returns whether nothing is changed by running this plan; it may still wait for health.
+    public boolean isEmpty() {
+        return changes.stream().noneMatch(change -> change.kind().changesSomething());
+    }
+
+    /// Returns only the steps that bring images. They come first, and what follows may have to be
+    /// decided anew once the images are there.
+    public Plan imagesOnly() {
+        var fetching = steps.stream().filter(step -> step.operation().bringsImage()).toList();
+        return new Plan(project, fetching, List.of(), List.of());
+    }
+
+    @Override
+    public String toString() {
+        return Stream.of(
+                        warnings.stream().map(warning -> "! " + warning),
+                        changes.stream().map(Change::toString),
+                        steps.stream().map(step -> "  " + step))
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n"));
+    }
+}

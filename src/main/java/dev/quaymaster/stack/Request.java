@@ -1,0 +1,216 @@
+package dev.quaymaster.stack;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a user wants of a stack. An empty list of services means all of them.
+public sealed interface Request {
+
+    /// Bring the stack to what the compose file says: `docker compose up -d`.
+    ///
+    /// @param services only these, and what they depend on
+    /// @param recreate which containers are made anew
+    /// @param images what is pulled or built before
+    /// @param removeOrphans also remove containers of services that are no longer in the file
+    /// @param scale how many containers of a service, where it differs from the file
+    /// @param patience whether and how long to wait until everything runs or is healthy
+    /// @param stopTimeout how long a container that is replaced may take to stop; empty: its own
+    record Up(
+            List<String> services,
+            Recreate recreate,
+            Images images,
+            boolean removeOrphans,
+            Map<String, Integer> scale,
+            Patience patience,
+            Optional<Duration> stopTimeout)
+            implements Request {
+
+        public Up {
+            services = List.copyOf(services);
+            scale = Map.copyOf(scale);
+        }
+
+        /// Everything as the file says, without waiting.
+        public static Up of(String... services) {
+            return new Up(
+                    List.of(services),
+                    Recreate.WHEN_CHANGED,
+                    Images.AS_THE_FILE_SAYS,
+                    false,
+                    Map.of(),
+                    Patience.NONE,
+                    Optional.empty());
+        }
+
+        /// The same with another rule for making containers anew.
+        public Up recreating(Recreate rule) {
+            return new Up(services, rule, images, removeOrphans, scale, patience, stopTimeout);
+        }
+
+        /// The same with another rule for images.
+        public Up withImages(Images rule) {
+            return new Up(services, recreate, rule, removeOrphans, scale, patience, stopTimeout);
+        }
+
+        /// The same, removing orphans too.
+        public Up removingOrphans() {
+            return new Up(services, recreate, images, true, scale, patience, stopTimeout);
+        }
+
+        /// The same with these numbers of containers.
+        public Up scaled(Map<String, Integer> numbers) {
+            return new Up(
+                    services, recreate, images, removeOrphans, numbers, patience, stopTimeout);
+        }
+
+        /// The same, waiting in another way.
+        public Up waiting(Patience rule) {
+            return new Up(services, recreate, images, removeOrphans, scale, rule, stopTimeout);
+        }
+
+        /// The same with a time to stop for containers that are replaced.
+        public Up stoppingWithin(Duration time) {
+            return new Up(
+                    services, recreate, images, removeOrphans, scale, patience, Optional.of(time));
+        }
+    }
+
+    /// Start what is stopped, in dependency order.
+    record Start(List<String> services) implements Request {
+        public Start {
+            services = List.copyOf(services);
+        }
+    }
+
+    /// Stop what runs, dependents first.
+    ///
+    /// @param timeout how long before a container is killed; empty: what the container says
+    record Stop(List<String> services, Optional<Duration> timeout) implements Request {
+        public Stop {
+            services = List.copyOf(services);
+        }
+    }
+
+    /// Stop and start the same containers; changes in the file are not applied.
+    ///
+    /// @param timeout how long before a container is killed; empty: what the container says
+    record Restart(List<String> services, Optional<Duration> timeout) implements Request {
+        public Restart {
+            services = List.copyOf(services);
+        }
+    }
+
+    /// Freeze the processes.
+    record Pause(List<String> services) implements Request {
+        public Pause {
+            services = List.copyOf(services);
+        }
+    }
+
+    /// Let frozen processes continue.
+    record Unpause(List<String> services) implements Request {
+        public Unpause {
+            services = List.copyOf(services);
+        }
+    }
+
+    /// Send a signal to the running containers.
+    ///
+    /// @param signal its name, `SIGKILL` for example
+    record Kill(List<String> services, String signal) implements Request {
+        public Kill {
+            services = List.copyOf(services);
+        }
+    }
+
+    /// Remove containers and networks; volumes only when asked.
+    ///
+    /// @param services only the containers of these; networks and volumes then stay
+    /// @param volumes also remove the project's volumes, with their data
+    /// @param removeOrphans also remove containers of services that are no longer in the file
+    /// @param images which images go too
+    /// @param timeout how long before a container is killed; empty: what the container says
+    /// @param lockedVolumes names of volumes that must not be removed; asking for it is refused
+    record Down(
+            List<String> services,
+            boolean volumes,
+            boolean removeOrphans,
+            RemoveImages images,
+            Optional<Duration> timeout,
+            Set<String> lockedVolumes)
+            implements Request {
+
+        public Down {
+            services = List.copyOf(services);
+            lockedVolumes = Set.copyOf(lockedVolumes);
+        }
+
+        /// Remove containers and networks, keep volumes and images.
+        public static Down keepingVolumes() {
+            return new Down(List.of(), false, false, RemoveImages.NONE, Optional.empty(), Set.of());
+        }
+
+        /// Remove containers, networks and volumes.
+        ///
+        /// @param locked names of volumes that must not be removed
+        public static Down withVolumes(Set<String> locked) {
+            return new Down(List.of(), true, false, RemoveImages.NONE, Optional.empty(), locked);
+        }
+    }
+
+    /// Which containers an [Up] makes anew.
+    enum Recreate {
+        /// Those whose configuration or image changed.
+        WHEN_CHANGED,
+        /// All of them.
+        ALWAYS,
+        /// All of them, with new anonymous volumes; the old ones stay, unused.
+        ALWAYS_WITH_NEW_ANONYMOUS_VOLUMES,
+        /// None.
+        NEVER
+    }
+
+    /// What an [Up] does about images before anything else.
+    enum Images {
+        /// Pull or build what is missing, or what its `pull_policy` asks for.
+        AS_THE_FILE_SAYS,
+        /// Pull what can be pulled, whatever is there.
+        PULL_ALWAYS,
+        /// Pull what is missing, whatever `pull_policy` says.
+        PULL_MISSING,
+        /// Pull nothing; fail when an image is missing.
+        PULL_NEVER,
+        /// Build what can be built, whatever is there.
+        BUILD
+    }
+
+    /// Which images a [Down] removes.
+    enum RemoveImages {
+        /// None.
+        NONE,
+        /// Those that were built here and have no name of their own.
+        LOCAL,
+        /// All that the services use.
+        ALL
+    }
+
+    /// Whether an [Up] waits until the services run, or are healthy where they can tell.
+    ///
+    /// @param forServices whether to wait at all
+    /// @param limit how long at most; empty: for ever
+    record Patience(boolean forServices, Optional<Duration> limit) {
+        /// Do not wait.
+        public static final Patience NONE = new Patience(false, Optional.empty());
+
+        /// Wait for as long as it takes.
+        public static final Patience UNLIMITED = new Patience(true, Optional.empty());
+
+        /// Wait at most this long.
+        public static Patience atMost(Duration time) {
+            return new Patience(true, Optional.of(time));
+        }
+    }
+}
