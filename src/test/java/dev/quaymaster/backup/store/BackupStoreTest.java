@@ -1,0 +1,171 @@
+package dev.quaymaster.backup.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.CheckRecord;
+import dev.quaymaster.backup.Manifest;
+import dev.quaymaster.backup.RetentionPolicy;
+import dev.quaymaster.backup.RunRecord;
+import dev.quaymaster.backup.SetKind;
+import dev.quaymaster.backup.SetState;
+import dev.quaymaster.backup.Sets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupStoreTest {
+
+    @TempDir Path folder;
+    private BackupStore store;
+
+    @BeforeEach
+    void openStore() {
+        store = new BackupStore(folder.resolve("backups"));
+    }
+
+    @Test
+    void aCommittedSetIsListedAsItWasWritten() throws IOException {
+        var written = commit("one", "2026-11-20T02:00:00Z");
+        assertThat(store.list()).containsExactly(written);
+        assertThat(written.state()).isEqualTo(SetState.COMPLETE);
+    }
+
+    @Test
+    void theNewestSetComesFirst() throws IOException {
+        commit("a", "2026-11-18T02:00:00Z");
+        commit("b", "2026-11-20T02:00:00Z");
+        commit("c", "2026-11-19T02:00:00Z");
+        assertThat(store.list()).extracting(BackupSet::id).containsExactly("b", "c", "a");
+    }
+
+    @Test
+    void aSetThatWasNotCommittedLeavesNothing() throws IOException {
+        try (var draft = store.begin("one")) {
+            Files.writeString(draft.folder().resolve("volume.tar.zst"), "half");
+            assertThat(store.list()).isEmpty();
+        }
+        assertThat(store.folder()).isEmptyDirectory();
+    }
+
+    @Test
+    void onlyTheUserCanReadASet() throws IOException {
+        var set = commit("one", "2026-11-20T02:00:00Z");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(set.folder())))
+                .isEqualTo("rwx------");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(
+                                        set.folder().resolve(Manifest.FILE_NAME))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void theOutcomeOfACheckIsKept() throws IOException {
+        var set = commit("one", "2026-11-20T02:00:00Z");
+        store.keep(set, new CheckRecord(Instant.EPOCH, List.of("volume.tar.zst is missing")));
+        assertThat(store.list()).extracting(BackupSet::state).containsExactly(SetState.DAMAGED);
+    }
+
+    @Test
+    void aManifestThatCannotBeReadIsToldAndLeftAlone() throws IOException {
+        var set = commit("one", "2026-11-20T02:00:00Z");
+        var manifest = set.folder().resolve(Manifest.FILE_NAME);
+        Files.writeString(manifest, "{\"format\": 1");
+        assertThat(store.list()).isEmpty();
+        assertThat(store.unreadable())
+                .singleElement()
+                .asString()
+                .startsWith(manifest + " cannot be read");
+        assertThat(manifest).exists();
+    }
+
+    @Test
+    void aManifestOfALaterLayoutIsToldAndLeftAlone() throws IOException {
+        var set = commit("one", "2026-11-20T02:00:00Z");
+        var manifest = set.folder().resolve(Manifest.FILE_NAME);
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"format\" : 1", "\"format\" : 2"));
+        assertThat(store.unreadable())
+                .containsExactly(
+                        set.folder() + " was written in layout 2; this program reads layout 1");
+    }
+
+    @Test
+    void aSetIsFoundByTheBeginningOfItsNameUnlessTwoFit() throws IOException {
+        commit("prefect_1", "2026-11-20T02:00:00Z");
+        commit("prefect_2", "2026-11-20T03:00:00Z");
+        assertThat(store.find("prefect_1")).isPresent();
+        assertThat(store.find("prefect_")).isEmpty();
+        assertThat(store.find("nothing")).isEmpty();
+    }
+
+    @Test
+    void pruningDeletesTheOldestAndLeavesForeignFolders() throws IOException {
+        Files.createDirectories(store.folder().resolve("holiday pictures"));
+        commit("a", "2026-11-18T02:00:00Z");
+        commit("b", "2026-11-19T02:00:00Z");
+        assertThat(store.prune("prefect-v2", RetentionPolicy.keepLast(1)))
+                .extracting(BackupSet::id)
+                .containsExactly("a");
+        assertThat(store.list()).extracting(BackupSet::id).containsExactly("b");
+        assertThat(store.folder().resolve("holiday pictures")).exists();
+    }
+
+    @Test
+    void whatAKilledRunLeftIsSwept() throws IOException {
+        Files.createDirectories(store.folder().resolve(".one.partial"));
+        Files.writeString(store.folder().resolve(".one.partial/volume.tar.zst"), "half");
+        Files.createDirectories(store.folder().resolve(".two.deleting"));
+        assertThat(store.sweep()).containsExactly(".one.partial", ".two.deleting");
+        assertThat(store.folder()).isEmptyDirectory();
+    }
+
+    @Test
+    void twoRunsMeetAndTheSecondIsToldWhoIsThere() {
+        try (var first = store.lock("backup of prefect-v2")) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> store.lock("backup of pipeline"))
+                    .isInstanceOfSatisfying(
+                            BackupException.class,
+                            e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.LOCKED))
+                    .hasMessageContaining(
+                            "backup of prefect-v2, process " + ProcessHandle.current().pid());
+        }
+        store.lock("backup of pipeline").close();
+    }
+
+    @Test
+    void theHistorySurvivesATornLine() throws IOException {
+        var run =
+                new RunRecord(
+                        "one",
+                        "prefect-v2",
+                        SetKind.SCHEDULED,
+                        Instant.EPOCH,
+                        Instant.EPOCH.plusSeconds(3),
+                        RunRecord.Outcome.FAILED,
+                        "no room left");
+        store.remember(run);
+        Files.writeString(
+                store.folder().resolve(".history.jsonl"),
+                "{\"id\": \"tw",
+                java.nio.file.StandardOpenOption.APPEND);
+        store.remember(run);
+        assertThat(store.history()).containsExactly(run, run);
+    }
+
+    private BackupSet commit(String id, String started) throws IOException {
+        try (var draft = store.begin(id)) {
+            return draft.commit(Sets.manifest(id, Instant.parse(started), SetKind.MANUAL));
+        }
+    }
+}
