@@ -1,0 +1,47 @@
+package dev.quaymaster.backup.schedule;
+
+import dev.quaymaster.backup.Consistency;
+import dev.quaymaster.backup.RetentionPolicy;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What is backed up, when, where to and how long it is kept.
+///
+/// @param name shown to the user, unique among plans
+/// @param source what is backed up
+/// @param schedule when; absent for a plan that only runs when asked
+/// @param retention how many sets are kept
+/// @param destination the folder of sets
+/// @param methods how single volumes are to be made consistent, by name or key; the rest is decided
+///   by their image
+/// @param fromLabels whether the plan was read from a compose file's labels, and so is edited there
+public record BackupPlan(
+        String name,
+        PlanSource source,
+        Optional<Schedule> schedule,
+        RetentionPolicy retention,
+        Path destination,
+        SortedMap<String, Consistency> methods,
+        boolean fromLabels) {
+
+    public BackupPlan {
+        methods = Collections.unmodifiableSortedMap(new TreeMap<>(methods));
+    }
+
+    /// The plan the user gets before changing anything: the whole stack, every night at two, seven
+    /// sets kept.
+    public static BackupPlan nightly(PlanSource source, Schedule schedule, Path destination) {
+        return new BackupPlan(
+                source.title() + " nightly",
+                source,
+                Optional.of(schedule),
+                RetentionPolicy.keepLast(7),
+                destination,
+                new TreeMap<>(Map.of()),
+                false);
+    }
+}

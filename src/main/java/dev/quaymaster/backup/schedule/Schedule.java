@@ -1,0 +1,133 @@
+package dev.quaymaster.backup.schedule;
+
+import com.cronutils.descriptor.CronDescriptor;
+import com.cronutils.model.Cron;
+import com.cronutils.model.definition.CronDefinition;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A cron expression in a time zone: five fields (minute, hour, day of month, month, day of week)
+/// or one of `@hourly`, `@daily`, `@midnight`, `@weekly`, `@monthly`, `@yearly`, `@annually`.
+///
+/// Days on which the clock is set forward have no 02:30: a run due in such a gap happens at the
+/// gap's end. A time that comes twice when the clock is set back counts once.
+///
+/// @param expression as written by the user
+/// @param zone whose clock counts
+public record Schedule(String expression, ZoneId zone) {
+
+    private static final CronDefinition FIELDS =
+            CronDefinitionBuilder.defineCron()
+                    .withMinutes()
+                    .withValidRange(0, 59)
+                    .withStrictRange()
+                    .and()
+                    .withHours()
+                    .withValidRange(0, 23)
+                    .withStrictRange()
+                    .and()
+                    .withDayOfMonth()
+                    .withValidRange(1, 31)
+                    .withStrictRange()
+                    .and()
+                    .withMonth()
+                    .withValidRange(1, 12)
+                    .withStrictRange()
+                    .and()
+                    .withDayOfWeek()
+                    .withValidRange(0, 7)
+                    .withMondayDoWValue(1)
+                    .withIntMapping(7, 0)
+                    .withStrictRange()
+                    .and()
+                    .withSupportedNicknameHourly()
+                    .withSupportedNicknameDaily()
+                    .withSupportedNicknameMidnight()
+                    .withSupportedNicknameWeekly()
+                    .withSupportedNicknameMonthly()
+                    .withSupportedNicknameYearly()
+                    .withSupportedNicknameAnnually()
+                    .instance();
+
+    public Schedule {
+        parse(expression);
+    }
+
+    /// Reads a schedule as users write it: a cron expression, with or without `CRON_TZ=Zone` before
+    /// it, or a bare `daily`.
+    ///
+    /// @throws IllegalArgumentException with a message that says what is wrong
+    public static Schedule of(String text, ZoneId zone) {
+        var words = text.strip();
+        if (words.startsWith("CRON_TZ=")) {
+            var end = words.indexOf(' ');
+            if (end < 0) {
+                throw new IllegalArgumentException("“" + words + "” names a time zone but no time");
+            }
+            try {
+                return of(
+                        words.substring(end), ZoneId.of(words.substring("CRON_TZ=".length(), end)));
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                        "“" + words + "” names a time zone that does not exist", e);
+            }
+        }
+        return new Schedule(words.matches("[a-z]+") ? "@" + words : words, zone);
+    }
+
+    /// The first moment after `moment` at which a run is due; empty when there is none (31
+    /// February).
+    public Optional<ZonedDateTime> next(ZonedDateTime moment) {
+        var times = ExecutionTime.forCron(parse(expression));
+        var instant = moment.withZoneSameInstant(zone);
+        // Cron is worked out on a clock without gaps, then put into the zone, which moves what
+        // falls into a gap to its end.
+        var local = instant.toLocalDateTime().minusHours(3);
+        for (int tries = 0; tries < 2000; tries++) {
+            Optional<LocalDateTime> due =
+                    times.nextExecution(local.atZone(ZoneOffset.UTC))
+                            .map(ZonedDateTime::toLocalDateTime);
+            if (due.isEmpty()) {
+                return Optional.empty();
+            }
+            var found = afterGap(due.get());
+            if (found.isAfter(instant)) {
+                return Optional.of(found);
+            }
+            local = due.get();
+        }
+        return Optional.empty();
+    }
+
+    /// The schedule in plain English, such as “at 02:00”.
+    public String words() {
+        var text = CronDescriptor.instance(Locale.UK).describe(parse(expression));
+        return text.isEmpty() ? expression : text;
+    }
+
+    private ZonedDateTime afterGap(LocalDateTime local) {
+        var transition = zone.getRules().getTransition(local);
+        return transition != null && transition.isGap()
+                ? transition.getDateTimeAfter().atZone(zone)
+                : local.atZone(zone);
+    }
+
+    private static Cron parse(String expression) {
+        try {
+            return new CronParser(FIELDS).parse(expression).validate();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "“%s” is no schedule: %s. Write minute, hour, day, month and weekday, as in 0 2 * * *, or @daily."
+                            .formatted(expression, e.getMessage()),
+                    e);
+        }
+    }
+}

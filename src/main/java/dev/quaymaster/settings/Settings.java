@@ -1,0 +1,65 @@
+package dev.quaymaster.settings;
+
+import dev.quaymaster.backup.schedule.BackupPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything the user told us to remember.
+///
+/// @param stacks compose files that were opened, in the user's order
+/// @param plans backup plans that were made here; those of compose labels are not among them
+/// @param preferences how the user likes it
+public record Settings(List<Path> stacks, List<BackupPlan> plans, Preferences preferences) {
+
+    /// What a new user has.
+    public static final Settings EMPTY = new Settings(List.of(), List.of(), Preferences.DEFAULT);
+
+    public Settings {
+        stacks = List.copyOf(stacks);
+        plans = List.copyOf(plans);
+    }
+
+    /// With this compose file at the end, if it is not among them already.
+    public Settings withStack(Path composeFile) {
+        if (stacks.contains(composeFile)) {
+            return this;
+        }
+        var more = new ArrayList<>(stacks);
+        more.add(composeFile);
+        return new Settings(more, plans, preferences);
+    }
+
+    public Settings withoutStack(Path composeFile) {
+        return new Settings(
+                stacks.stream().filter(stack -> !stack.equals(composeFile)).toList(),
+                plans,
+                preferences);
+    }
+
+    /// With this plan in place of the one of the same name, or at the end.
+    public Settings withPlan(BackupPlan plan) {
+        var changed = new ArrayList<>(plans);
+        changed.replaceAll(other -> other.name().equals(plan.name()) ? plan : other);
+        if (!changed.contains(plan)) {
+            changed.add(plan);
+        }
+        return new Settings(stacks, changed, preferences);
+    }
+
+    public Settings withoutPlan(String name) {
+        return new Settings(
+                stacks,
+                plans.stream().filter(plan -> !plan.name().equals(name)).toList(),
+                preferences);
+    }
+
+    public Settings withPreferences(Preferences other) {
+        return new Settings(stacks, plans, other);
+    }
+
+    public Optional<BackupPlan> plan(String name) {
+        return plans.stream().filter(plan -> plan.name().equals(name)).findFirst();
+    }
+}

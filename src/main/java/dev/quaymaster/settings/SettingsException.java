@@ -1,0 +1,11 @@
+package dev.quaymaster.settings;
+
+/// The settings could not be read or saved; the message names the file and the reason.
+public final class SettingsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SettingsException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.quaymaster.backup.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScheduleTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    0 2 * * *     | 2026-11-20T02:00 | 2026-11-21T02:00
+                    0 2 * * *     | 2026-11-20T01:59 | 2026-11-20T02:00
+                    @daily        | 2026-11-20T12:00 | 2026-11-21T00:00
+                    weekly        | 2026-11-20T12:00 | 2026-11-22T00:00
+                    */15 * * * *  | 2026-11-20T12:01 | 2026-11-20T12:15
+                    30 3 * * 7    | 2026-11-20T12:00 | 2026-11-22T03:30
+                    30 3 * * SUN  | 2026-11-20T12:00 | 2026-11-22T03:30
+                    0 0 29 2 *    | 2026-11-20T12:00 | 2028-02-29T00:00
+                    """)
+    void theNextRunIsTheFirstOneLater(String expression, String after, String next) {
+        assertThat(Schedule.of(expression, BERLIN).next(LocalDateTime.parse(after).atZone(BERLIN)))
+                .contains(LocalDateTime.parse(next).atZone(BERLIN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30 2 * * *", "0 2 * * *"})
+    void aRunInTheHourThatSummerTimeTakesHappensAtItsEnd(String expression) {
+        var runs =
+                runs(
+                        Schedule.of(expression, BERLIN),
+                        "2026-03-28T12:00:00+01:00[Europe/Berlin]",
+                        2);
+        assertThat(runs.getFirst()).hasToString("2026-03-29T03:00+02:00[Europe/Berlin]");
+    }
+
+    @Test
+    void aRunInTheHourThatComesTwiceHappensOnce() {
+        assertThat(
+                        runs(
+                                Schedule.of("30 2 * * *", BERLIN),
+                                "2026-10-24T12:00:00+02:00[Europe/Berlin]",
+                                2))
+                .extracting(ZonedDateTime::toString)
+                .containsExactly(
+                        "2026-10-25T02:30+02:00[Europe/Berlin]",
+                        "2026-10-26T02:30+01:00[Europe/Berlin]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Africa/Cairo", "Australia/Lord_Howe", "Pacific/Apia", "Europe/Berlin"})
+    void runsAlwaysGoForwardInTime(String zone) {
+        var schedule = Schedule.of("0 */2 * * *", ZoneId.of(zone));
+        var moment =
+                ZonedDateTime.parse("2011-12-28T12:00:00Z").withZoneSameInstant(ZoneId.of(zone));
+        for (int i = 0; i < 60; i++) {
+            var next = schedule.next(moment).orElseThrow();
+            assertThat(next).isAfter(moment);
+            moment = next;
+        }
+    }
+
+    @Test
+    void aZoneCanStandBeforeTheExpression() {
+        assertThat(Schedule.of("CRON_TZ=Asia/Tokyo 0 2 * * *", BERLIN))
+                .isEqualTo(new Schedule("0 2 * * *", ZoneId.of("Asia/Tokyo")));
+    }
+
+    @Test
+    void aDayThatNeverComesHasNoNextRun() {
+        assertThat(Schedule.of("0 0 31 2 *", BERLIN).next(ZonedDateTime.now(BERLIN))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0 2 * *", "61 2 * * *", "@sometimes", "0 2 * * * *"})
+    void whatIsNoScheduleIsRefusedWithAnExample(String expression) {
+        assertThatThrownBy(() -> Schedule.of(expression, BERLIN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("as in 0 2 * * *");
+    }
+
+    @Test
+    void aZoneThatDoesNotExistIsRefused() {
+        assertThatThrownBy(() -> Schedule.of("CRON_TZ=Mars/Base 0 2 * * *", BERLIN))
+                .hasMessage("“CRON_TZ=Mars/Base 0 2 * * *” names a time zone that does not exist");
+    }
+
+    private static List<ZonedDateTime> runs(Schedule schedule, String after, int count) {
+        var runs = new ArrayList<ZonedDateTime>();
+        var moment = ZonedDateTime.parse(after);
+        for (int i = 0; i < count; i++) {
+            moment = schedule.next(moment).orElseThrow();
+            runs.add(moment);
+        }
+        return runs;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.quaymaster.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quaymaster.backup.Consistency;
+import dev.quaymaster.backup.RetentionPolicy;
+import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.PlanSource;
+import dev.quaymaster.backup.schedule.Schedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+
+    @TempDir Path folder;
+    private SettingsFile file;
+
+    private final Settings settings =
+            new Settings(
+                    List.of(Path.of("/home/ada/stacks/prefect-v2/compose.yaml")),
+                    List.of(
+                            new BackupPlan(
+                                    "prefect-v2 nightly",
+                                    PlanSource.stack(
+                                            "prefect-v2",
+                                            Optional.of(Path.of("/home/ada/compose.yaml"))),
+                                    Optional.of(
+                                            new Schedule("0 2 * * *", ZoneId.of("Europe/Berlin"))),
+                                    RetentionPolicy.keepLast(14),
+                                    Path.of("/backups"),
+                                    new TreeMap<>(Map.of("minio-data", Consistency.STOP)),
+                                    false),
+                            new BackupPlan(
+                                    "notes",
+                                    new PlanSource(
+                                            Optional.empty(), Optional.empty(), List.of("notes")),
+                                    Optional.empty(),
+                                    RetentionPolicy.keepLast(1),
+                                    Path.of("/backups"),
+                                    new TreeMap<>(),
+                                    false)),
+                    new Preferences(
+                            Preferences.Theme.DARK,
+                            true,
+                            Optional.of("unix:///run/docker.sock"),
+                            Optional.of(Path.of("/backups"))));
+
+    @BeforeEach
+    void chooseFile() {
+        file =
+                new SettingsFile(
+                        folder.resolve("config/settings.yaml"),
+                        Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC));
+    }
+
+    @Test
+    void whatIsSavedIsLoaded() {
+        file.save(settings);
+        assertThat(file.load()).isEqualTo(new SettingsFile.Loaded(settings, Optional.empty()));
+    }
+
+    @Test
+    void aNewUserHasEmptySettings() {
+        assertThat(file.load())
+                .isEqualTo(new SettingsFile.Loaded(Settings.EMPTY, Optional.empty()));
+    }
+
+    @Test
+    void onlyTheUserCanReadThem() throws IOException {
+        file.save(settings);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void peopleCanReadThem() throws IOException {
+        file.save(settings);
+        assertThat(Files.readString(file.path()))
+                .contains(
+                        "- name: prefect-v2 nightly",
+                        "schedule: 0 2 * * *",
+                        "keep-last: 14",
+                        "minio-data: stop");
+    }
+
+    @Test
+    void aFileThatMakesNoSenseIsKeptAside() throws IOException {
+        Files.createDirectories(file.path().getParent());
+        Files.writeString(file.path(), "plans: [ {name: x");
+        var loaded = file.load();
+        var aside = file.path().resolveSibling("settings.yaml.unreadable-20261121T020000Z");
+        assertThat(loaded.settings()).isEqualTo(Settings.EMPTY);
+        assertThat(loaded.notice().orElseThrow()).contains(aside.toString());
+        assertThat(aside).hasContent("plans: [ {name: x");
+    }
+
+    @Test
+    void anUnknownWordIsNotSilentlyReplaced() throws IOException {
+        Files.createDirectories(file.path().getParent());
+        Files.writeString(file.path(), "preferences: {theme: purple}");
+        assertThat(file.load().notice()).isPresent();
+    }
+
+    @Test
+    void wordsThatAreMissingTakeTheirDefaults() throws IOException {
+        Files.createDirectories(file.path().getParent());
+        Files.writeString(file.path(), "stacks: [/a/compose.yaml]\n");
+        assertThat(file.load().settings())
+                .isEqualTo(Settings.EMPTY.withStack(Path.of("/a/compose.yaml")));
+    }
+
+    @Test
+    void savingToAFolderThatIsAFileSaysSo() throws IOException {
+        Files.writeString(folder.resolve("config"), "in the way");
+        assertThatThrownBy(() -> file.save(settings))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("Cannot save the settings in " + file.path());
+    }
+
+    @Test
+    void aHomeOfItsOwnHoldsEverything() {
+        assertThat(Folders.of(Map.of("QUAYMASTER_HOME", "/q"), "Linux", Path.of("/home/ada")))
+                .isEqualTo(
+                        new Folders(
+                                Path.of("/q/config"),
+                                Path.of("/q/data"),
+                                Path.of("/q/state"),
+                                Path.of("/q/backups")));
+    }
+
+    @Test
+    void linuxFollowsTheDesktopsFolders() {
+        assertThat(Folders.of(Map.of("XDG_STATE_HOME", "/s"), "Linux", Path.of("/home/ada")))
+                .isEqualTo(
+                        new Folders(
+                                Path.of("/home/ada/.config/quaymaster"),
+                                Path.of("/home/ada/.local/share/quaymaster"),
+                                Path.of("/s/quaymaster"),
+                                Path.of("/home/ada/quaymaster/backups")));
+    }
+}
