@@ -1,13 +1,11 @@
 # shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
 # Displays: whether there is one, and a virtual one for pictures and tests.
 
-# start_virtual_display: Xvfb on a free number, until this (sub)shell ends
+# start_virtual_display: Xvfb on a free number; whoever starts it stops it, with a trap
 start_virtual_display() {
     number=$(mktemp)
     Xvfb -displayfd 3 -screen 0 2560x1600x24 -nolisten tcp 3> "$number" > /dev/null 2>&1 &
     xvfb=$!
-    trap 'kill "$xvfb" 2> /dev/null; rm -f "$number"' EXIT
-    trap 'exit 130' INT TERM HUP
     tries=0
     until [ -s "$number" ]; do
         tries=$((tries + 1))
@@ -17,6 +15,11 @@ start_virtual_display() {
     DISPLAY=:$(cat "$number")
     export DISPLAY
     rm -f "$number"
+}
+
+stop_virtual_display() {
+    if [ -n "${xvfb:-}" ]; then kill "$xvfb" 2> /dev/null || true; fi
+    xvfb=''
 }
 
 # need_display: for a window that a person is to see

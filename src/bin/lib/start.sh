@@ -40,6 +40,8 @@ train_commands() {
 train_window() {
     command -v Xvfb > /dev/null || return 0
     (
+        trap stop_virtual_display EXIT
+        trap 'exit 130' INT TERM HUP
         start_virtual_display
         train window --snapshot "$top/target/train-window.png" --screen stacks/prefect-v2
     )
