@@ -1,0 +1,36 @@
+package dev.quaymaster.volume;
+
+/// An open helper container: the way into one volume. Calls block; a helper serves one at a time.
+sealed interface Helper extends AutoCloseable permits ShellHelper, ArchiveHelper {
+
+    /// The container's id, for its archive endpoint.
+    String container();
+
+    /// Whether it can't answer any more and another one must be opened.
+    boolean broken();
+
+    /// What the folder holds, the owners still without names.
+    Listing list(VolumePath folder);
+
+    /// Bytes and files below the folder.
+    VolumeMeasure measure(VolumePath folder);
+
+    /// Makes an empty folder.
+    void makeFolder(VolumePath folder, VolumeEntry.Owner owner);
+
+    /// Gives a file its final name, in one step, replacing a file that has it.
+    void place(VolumePath from, VolumePath to);
+
+    /// Removes a file, or a folder with all that is in it.
+    void remove(VolumePath path);
+
+    /// Removes all that the volume holds.
+    void empty();
+
+    /// Whether [#place], [#remove] and [#empty] work.
+    boolean canRearrange();
+
+    /// Removes the container. Waits for nothing.
+    @Override
+    void close();
+}

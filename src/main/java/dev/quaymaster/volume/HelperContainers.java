@@ -1,0 +1,223 @@
+package dev.quaymaster.volume;
+
+import dev.quaymaster.engine.Container;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.engine.RemoveOptions;
+import dev.quaymaster.engine.spec.ContainerSpec;
+import dev.quaymaster.engine.spec.HealthcheckSpec;
+import dev.quaymaster.engine.spec.HostOptions;
+import dev.quaymaster.engine.spec.Lifecycle;
+import dev.quaymaster.engine.spec.MountSpec;
+import dev.quaymaster.engine.spec.Networking;
+import dev.quaymaster.engine.spec.ProcessSpec;
+import dev.quaymaster.engine.spec.Resources;
+import dev.quaymaster.engine.spec.Security;
+import dev.quaymaster.engine.spec.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// Makes and removes the containers through which volumes are seen. Each mounts one volume at
+/// `/volume`, has no network, no capability it doesn't need, and carries labels that say whose it
+/// is, so that what a killed process left behind can be told from what another one is using.
+public final class HelperContainers {
+
+    /// On every helper container; its value says what it is for.
+    public static final String LABEL = "dev.quaymaster.helper";
+
+    /// Where the volume is mounted in a helper container.
+    static final String MOUNT = "/volume";
+
+    private static final String VOLUME_LABEL = LABEL + ".volume";
+    private static final System.Logger LOG = System.getLogger(HelperContainers.class.getName());
+
+    /// After that long a helper of another machine is not in use any more.
+    private static final Duration FOREIGN_LEFTOVER = Duration.ofHours(24);
+
+    private final Engine engine;
+    private final HelperImages images;
+
+    /// What a helper container may do with its volume.
+    public enum Access {
+        /// Look at everything, change nothing.
+        READ_ONLY(List.of("DAC_READ_SEARCH")),
+        /// Change everything.
+        READ_WRITE(List.of("DAC_OVERRIDE", "CHOWN", "FOWNER"));
+
+        private final List<String> capabilities;
+
+        Access(List<String> capabilities) {
+            this.capabilities = capabilities;
+        }
+    }
+
+    /// Helpers on that engine. Keep the object: it remembers which image has a shell.
+    public HelperContainers(Engine engine) {
+        this.engine = engine;
+        this.images = new HelperImages(engine);
+    }
+
+    /// The engine they are on.
+    Engine engine() {
+        return engine;
+    }
+
+    /// Opens the volume through the first image that has a shell, or else without one.
+    ///
+    /// @throws VolumeException when there is no such volume
+    Helper open(String volume, Access access) {
+        requireVolume(volume);
+        for (var image : images.withShell(volume)) {
+            var helper = tryShell(volume, access, image);
+            if (helper.isPresent()) {
+                return helper.get();
+            }
+        }
+        return new ArchiveHelper(engine, createIdle(volume, access));
+    }
+
+    /// Makes a container that is never started; its archive endpoint serves the volume.
+    ///
+    /// @return its id, to be given to [#remove]
+    /// @throws VolumeException when there is no such volume
+    String createIdle(String volume, Access access) {
+        requireVolume(volume);
+        var process = ProcessSpec.of().withEntrypoint(List.of("-")).withUser("0");
+        // The root folder's own mode can only be set by unpacking beside it, into the image's files.
+        return engine.create(spec("archive", volume, access, images.any(), process, false));
+    }
+
+    /// Removes a helper; one that is gone already is fine.
+    void remove(String id) {
+        try {
+            engine.remove(id, RemoveOptions.FORCE_WITH_VOLUMES);
+        } catch (EngineException e) {
+            // Conflict: the engine is removing it by itself.
+            if (e.kind() != EngineException.Kind.NOT_FOUND
+                    && e.kind() != EngineException.Kind.CONFLICT) {
+                LOG.log(System.Logger.Level.WARNING, "Helper " + id + " stays for now", e);
+            }
+        }
+    }
+
+    /// Removes the helpers of processes that are gone.
+    ///
+    /// @return the names of the volumes they had open
+    public static List<String> removeLeftovers(Engine engine) {
+        var helpers = new HelperContainers(engine);
+        var volumes = new ArrayList<String>();
+        for (var container : engine.containers(LabelFilter.has(LABEL))) {
+            if (isLeftover(container)) {
+                helpers.remove(container.id());
+                volumes.add(container.labels().getOrDefault(VOLUME_LABEL, container.name()));
+            }
+        }
+        return volumes;
+    }
+
+    private static boolean isLeftover(Container container) {
+        var owner = HelperOwner.read(container.labels());
+        return owner.isEmpty()
+                || (owner.get().isOfThisMachine()
+                        ? !owner.get().isAlive()
+                        : container
+                                .created()
+                                .isBefore(Instant.now().minus(FOREIGN_LEFTOVER)));
+    }
+
+    private Optional<Helper> tryShell(String volume, Access access, String image) {
+        var process =
+                ProcessSpec.of("-c", ShellHelper.SCRIPT)
+                        .withEntrypoint(List.of("sh"))
+                        .withUser("0")
+                        .withStdinOpen();
+        var helper =
+                ShellHelper.start(
+                        this, () -> spec("browse", volume, access, image, process, true));
+        if (helper.isPresent()) {
+            images.works(image);
+        } else {
+            images.failed(image);
+        }
+        return helper.map(Helper.class::cast);
+    }
+
+    private void requireVolume(String volume) {
+        // Creating a container would make a missing volume.
+        if (engine.volume(volume).isEmpty()) {
+            throw new VolumeException("There is no volume " + volume + " on this engine.");
+        }
+    }
+
+    private ContainerSpec spec(
+            String purpose,
+            String volume,
+            Access access,
+            String image,
+            ProcessSpec process,
+            boolean started) {
+        var mount =
+                new MountSpec.VolumeMount(
+                        volume,
+                        MOUNT,
+                        access == Access.READ_ONLY,
+                        true,
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.empty());
+        var storage =
+                new Storage(
+                        List.of(),
+                        List.of(mount),
+                        images.declaredVolumes(image),
+                        List.of(),
+                        started,
+                        OptionalLong.empty(),
+                        Map.of());
+        return ContainerSpec.of("quaymaster-volume-" + UUID.randomUUID(), image)
+                .withLabels(labels(purpose, volume))
+                .withProcess(process)
+                .withLifecycle(lifecycle(started))
+                .withStorage(storage)
+                .withNetworking(Networking.isolated())
+                .withHost(host(access));
+    }
+
+    private static Map<String, String> labels(String purpose, String volume) {
+        var labels = new HashMap<String, String>();
+        labels.put(LABEL, purpose);
+        labels.put(VOLUME_LABEL, volume);
+        HelperOwner.ofThisProcess().write(labels);
+        return labels;
+    }
+
+    private static Lifecycle lifecycle(boolean autoRemove) {
+        return new Lifecycle(
+                Lifecycle.RestartPolicy.NO,
+                Optional.of(HealthcheckSpec.disabled()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                autoRemove);
+    }
+
+    private static HostOptions host(Access access) {
+        return new HostOptions(
+                Resources.none(),
+                Security.lockedDown(access.capabilities),
+                HostOptions.Namespaces.none(),
+                // Without a log the engine keeps no second copy of what it says.
+                Optional.of(new HostOptions.Logging("none", Map.of())),
+                Map.of(),
+                "",
+                "");
+    }
+}
