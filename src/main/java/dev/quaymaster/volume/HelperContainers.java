@@ -48,14 +48,15 @@ public final class HelperContainers {
     /// What a helper container may do with its volume.
     public enum Access {
         /// Look at everything, change nothing.
-        READ_ONLY(List.of("DAC_READ_SEARCH")),
+        READ_ONLY,
         /// Change everything.
-        READ_WRITE(List.of("DAC_OVERRIDE", "CHOWN", "FOWNER"));
+        READ_WRITE;
 
-        private final List<String> capabilities;
-
-        Access(List<String> capabilities) {
-            this.capabilities = capabilities;
+        private List<String> capabilities() {
+            return switch (this) {
+                case READ_ONLY -> List.of("DAC_READ_SEARCH");
+                case READ_WRITE -> List.of("DAC_OVERRIDE", "CHOWN", "FOWNER");
+            };
         }
     }
 
@@ -91,7 +92,8 @@ public final class HelperContainers {
     String createIdle(String volume, Access access) {
         requireVolume(volume);
         var process = ProcessSpec.of().withEntrypoint(List.of("-")).withUser("0");
-        // The root folder's own mode can only be set by unpacking beside it, into the image's files.
+        // The root folder's own mode can only be set by unpacking beside it, into the image's
+        // files.
         return engine.create(spec("archive", volume, access, images.any(), process, false));
     }
 
@@ -128,9 +130,7 @@ public final class HelperContainers {
         return owner.isEmpty()
                 || (owner.get().isOfThisMachine()
                         ? !owner.get().isAlive()
-                        : container
-                                .created()
-                                .isBefore(Instant.now().minus(FOREIGN_LEFTOVER)));
+                        : container.created().isBefore(Instant.now().minus(FOREIGN_LEFTOVER)));
     }
 
     private Optional<Helper> tryShell(String volume, Access access, String image) {
@@ -140,8 +140,7 @@ public final class HelperContainers {
                         .withUser("0")
                         .withStdinOpen();
         var helper =
-                ShellHelper.start(
-                        this, () -> spec("browse", volume, access, image, process, true));
+                ShellHelper.start(this, () -> spec("browse", volume, access, image, process, true));
         if (helper.isPresent()) {
             images.works(image);
         } else {
@@ -212,7 +211,7 @@ public final class HelperContainers {
     private static HostOptions host(Access access) {
         return new HostOptions(
                 Resources.none(),
-                Security.lockedDown(access.capabilities),
+                Security.lockedDown(access.capabilities()),
                 HostOptions.Namespaces.none(),
                 // Without a log the engine keeps no second copy of what it says.
                 Optional.of(new HostOptions.Logging("none", Map.of())),

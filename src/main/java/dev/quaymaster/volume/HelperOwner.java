@@ -1,7 +1,6 @@
 package dev.quaymaster.volume;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import java.util.Optional;
 record HelperOwner(String host, long pid, long startSecond) {
 
     private static final String LABEL = HelperContainers.LABEL + ".owner";
+    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     /// This process.
@@ -60,22 +60,23 @@ record HelperOwner(String host, long pid, long startSecond) {
     }
 
     private static String thisHost() {
-        return (hostName() + "/" + bootId()).replaceAll("\\s", "");
+        return (hostName() + "/" + readLine(BOOT_ID).orElse("")).replaceAll("\\s", "");
     }
 
+    /// Read from the kernel or the environment: asking the resolver can take seconds.
     private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (IOException e) {
-            return "localhost";
-        }
+        var environment = System.getenv();
+        return readLine(HOST_NAME)
+                .or(() -> Optional.ofNullable(environment.get("COMPUTERNAME")))
+                .or(() -> Optional.ofNullable(environment.get("HOSTNAME")))
+                .orElse("localhost");
     }
 
-    private static String bootId() {
+    private static Optional<String> readLine(Path file) {
         try {
-            return Files.readString(BOOT_ID).strip();
+            return Optional.of(Files.readString(file).strip());
         } catch (IOException e) {
-            return "";
+            return Optional.empty();
         }
     }
 }

@@ -35,8 +35,7 @@ public final class VolumeUsage {
                         .filter(mount -> mount.type() == MountPoint.Type.VOLUME)
                         .forEach(
                                 mount ->
-                                        users.computeIfAbsent(
-                                                        mount.name(), _ -> new ArrayList<>())
+                                        users.computeIfAbsent(mount.name(), _ -> new ArrayList<>())
                                                 .add(user(container, mount)));
             }
         }

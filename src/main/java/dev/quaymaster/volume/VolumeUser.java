@@ -17,9 +17,7 @@ public record VolumeUser(Container container, String destination, boolean readOn
 
     /// Its service's name, or its own where there is none.
     public String service() {
-        return container
-                .labels()
-                .getOrDefault("com.docker.compose.service", container.name());
+        return container.labels().getOrDefault("com.docker.compose.service", container.name());
     }
 
     /// `prefect-v2 / postgres`, or the container's name.

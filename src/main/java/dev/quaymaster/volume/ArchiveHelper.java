@@ -1,0 +1,182 @@
+package dev.quaymaster.volume;
+
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.RemoveOptions;
+import dev.quaymaster.volume.tar.SingleEntryTar;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/// A helper whose container never runs, for engines without any image that has a shell. What a
+/// folder holds is read from the headers of its tar stream, so big folders are seen in part.
+final class ArchiveHelper implements Helper {
+
+    /// So much of a tar stream is read for one listing.
+    private static final long LIMIT_BYTES = 512L << 20;
+
+    private final Engine engine;
+    private final String container;
+    private volatile boolean broken;
+
+    ArchiveHelper(Engine engine, String container) {
+        this.engine = engine;
+        this.container = container;
+    }
+
+    @Override
+    public String container() {
+        return container;
+    }
+
+    @Override
+    public boolean broken() {
+        return broken;
+    }
+
+    @Override
+    public boolean canRearrange() {
+        return false;
+    }
+
+    @Override
+    public Listing list(VolumePath folder) {
+        var entries = new ArrayList<VolumeEntry>();
+        var complete = new boolean[] {true};
+        walk(
+                folder,
+                (tar, steps, entry) -> {
+                    if (steps.size() == 1) {
+                        entries.add(entry(folder.child(steps.getFirst()), entry));
+                    } else if (steps.isEmpty()) {
+                        entries.add(entry(folder, entry));
+                    }
+                    complete[0] = tar.getBytesRead() < LIMIT_BYTES;
+                    return complete[0];
+                });
+        if (entries.isEmpty() || !entries.getFirst().isFolder()) {
+            throw ShellHelper.missing(folder);
+        }
+        var itself = entries.removeFirst();
+        entries.sort(Comparator.comparing(VolumeEntry::name));
+        return new Listing(itself, entries, complete[0]);
+    }
+
+    @Override
+    public VolumeMeasure measure(VolumePath folder) {
+        var sum = new MeasureSum();
+        walk(
+                folder,
+                (_, steps, entry) -> {
+                    if (!entry.isDirectory()) {
+                        // A further name of a file seen before has no size of its own.
+                        sum.add(1, 0, entry.getSize(), String.join("/", steps));
+                    }
+                    return true;
+                });
+        return sum.result();
+    }
+
+    @Override
+    public void makeFolder(VolumePath folder, VolumeEntry.Owner owner) {
+        var tar =
+                SingleEntryTar.folder(
+                        folder.name(),
+                        new SingleEntryTar.Attributes(
+                                owner.uid(), owner.gid(), 0755, java.time.Instant.now()));
+        engine.writeArchive(container, place(folder.parent()), tar);
+    }
+
+    @Override
+    public void place(VolumePath from, VolumePath to) {
+        throw noShell("renamed");
+    }
+
+    @Override
+    public void remove(VolumePath path) {
+        throw noShell("deleted");
+    }
+
+    @Override
+    public void empty() {
+        if (!list(VolumePath.ROOT).entries().isEmpty()) {
+            throw noShell("deleted");
+        }
+    }
+
+    @Override
+    public void close() {
+        broken = true;
+        engine.remove(container, RemoveOptions.FORCE_WITH_VOLUMES);
+    }
+
+    /// Where a path of the volume is in a helper container.
+    ///
+    /// @throws VolumeException for names that the archive endpoint can't be asked for
+    static String place(VolumePath path) {
+        if (!NameBytes.isText(path.toString())) {
+            throw new VolumeException(
+                    "A name in this path is not UTF-8 text, so it can't be asked for by itself."
+                            + " Download the folder it lies in.");
+        }
+        return path.isRoot() ? HelperContainers.MOUNT : HelperContainers.MOUNT + "/" + path;
+    }
+
+    private static VolumeException noShell(String what) {
+        return new VolumeException(
+                "Nothing can be "
+                        + what
+                        + " here: no image on this engine has a shell to do it with. Build or pull"
+                        + " a small one, such as busybox.");
+    }
+
+    /// Takes one header; false ends the walk.
+    private interface Visitor {
+        boolean visit(TarArchiveInputStream tar, List<String> steps, TarArchiveEntry entry);
+    }
+
+    private void walk(VolumePath folder, Visitor visitor) {
+        try (var tar = new TarArchiveInputStream(engine.readArchive(container, place(folder)))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                var steps = VolumePath.parse(entry.getName()).names();
+                if (!visitor.visit(
+                        tar, steps.subList(Math.min(1, steps.size()), steps.size()), entry)) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            throw new VolumeException("/" + folder + " can't be read: " + e.getMessage(), e);
+        } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.NOT_FOUND) {
+                throw ShellHelper.missing(folder);
+            }
+            throw e;
+        }
+    }
+
+    private static VolumeEntry entry(VolumePath path, TarArchiveEntry entry) {
+        return new VolumeEntry(
+                path,
+                kind(entry),
+                entry.getSize(),
+                entry.getLastModifiedTime().toInstant(),
+                entry.getMode() & 07777,
+                new VolumeEntry.Owner(
+                        (int) entry.getLongUserId(), (int) entry.getLongGroupId(), ""),
+                entry.isSymbolicLink() ? Optional.of(entry.getLinkName()) : Optional.empty());
+    }
+
+    private static VolumeEntry.Kind kind(TarArchiveEntry entry) {
+        if (entry.isDirectory()) {
+            return VolumeEntry.Kind.FOLDER;
+        }
+        if (entry.isSymbolicLink()) {
+            return VolumeEntry.Kind.LINK;
+        }
+        return entry.isFile() || entry.isLink() ? VolumeEntry.Kind.FILE : VolumeEntry.Kind.OTHER;
+    }
+}

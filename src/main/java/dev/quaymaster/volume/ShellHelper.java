@@ -1,0 +1,237 @@
+package dev.quaymaster.volume;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.Session;
+import dev.quaymaster.engine.spec.ContainerSpec;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// A helper whose container runs the loop of `helper.sh`: one line in, the answer out.
+final class ShellHelper implements Helper {
+
+    /// The loop, given to `sh -c`.
+    static final String SCRIPT = readScript();
+
+    private static final System.Logger LOG = System.getLogger(ShellHelper.class.getName());
+    private static final Duration START_LIMIT = Duration.ofSeconds(15);
+    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
+    private static final Duration LONG_LIMIT = Duration.ofHours(1);
+
+    private final HelperContainers containers;
+    private final String container;
+    private final Session session;
+    private final RecordReader answers;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile boolean broken;
+
+    private ShellHelper(HelperContainers containers, String container, Session session) {
+        this.containers = containers;
+        this.container = container;
+        this.session = session;
+        this.answers = new RecordReader(new BufferedInputStream(session.stdout(), 1 << 16));
+    }
+
+    /// Makes and starts the container.
+    ///
+    /// @return empty when its image has no shell or not the tools
+    /// @throws EngineException when the engine, not the image, is the reason
+    static Optional<ShellHelper> start(HelperContainers containers, Supplier<ContainerSpec> spec) {
+        String container = null;
+        try {
+            container = containers.engine().create(spec.get());
+            var session = containers.engine().attach(container);
+            var helper = new ShellHelper(containers, container, session);
+            containers.engine().start(container);
+            helper.ask(START_LIMIT, "", RecordReader::awaitReady);
+            return Optional.of(helper);
+        } catch (EngineException | VolumeException e) {
+            if (container != null) {
+                containers.remove(container);
+            }
+            if (!isAboutImage(e)) {
+                throw e;
+            }
+            LOG.log(System.Logger.Level.DEBUG, "An image without a usable shell", e);
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isAboutImage(RuntimeException failure) {
+        return switch (failure) {
+            case EngineException e ->
+                    switch (e.kind()) {
+                        case NOT_FOUND, CONFLICT, FAILED ->
+                                !e.getMessage().contains("error while mounting volume");
+                        case UNREACHABLE, DENIED, TIMEOUT, CANCELLED -> false;
+                    };
+            default -> true;
+        };
+    }
+
+    @Override
+    public String container() {
+        return container;
+    }
+
+    @Override
+    public boolean broken() {
+        return broken;
+    }
+
+    @Override
+    public boolean canRearrange() {
+        return true;
+    }
+
+    @Override
+    public Listing list(VolumePath folder) {
+        return ask(
+                ANSWER_LIMIT,
+                request("list", folder),
+                reader -> {
+                    var entries = new ArrayList<VolumeEntry>();
+                    reader.readEntries(folder, entries::add);
+                    return listing(folder, entries);
+                });
+    }
+
+    private static Listing listing(VolumePath folder, List<VolumeEntry> entries) {
+        var itself =
+                entries.stream()
+                        .filter(entry -> entry.path().equals(folder))
+                        .findFirst()
+                        .orElseThrow(() -> missing(folder));
+        entries.remove(itself);
+        entries.sort(Comparator.comparing(VolumeEntry::name));
+        return new Listing(itself, entries, true);
+    }
+
+    @Override
+    public VolumeMeasure measure(VolumePath folder) {
+        var sum = new MeasureSum();
+        return ask(
+                LONG_LIMIT,
+                request("measure", folder),
+                reader -> {
+                    reader.readSizes(folder, sum);
+                    return sum.result();
+                });
+    }
+
+    @Override
+    public void makeFolder(VolumePath folder, VolumeEntry.Owner owner) {
+        command(
+                folder,
+                request("make", folder.parent(), folder.name())
+                        + (" " + owner.uid() + ":" + owner.gid()));
+    }
+
+    @Override
+    public void place(VolumePath from, VolumePath to) {
+        command(to, request("place", to.parent(), from.name(), to.name()));
+    }
+
+    @Override
+    public void remove(VolumePath path) {
+        command(path, request("remove", path.parent(), path.name()));
+    }
+
+    @Override
+    public void empty() {
+        command(VolumePath.ROOT, request("empty", VolumePath.ROOT));
+    }
+
+    private void command(VolumePath path, String request) {
+        ask(
+                LONG_LIMIT,
+                request,
+                reader -> {
+                    reader.awaitOk(path);
+                    return path;
+                });
+    }
+
+    private static String request(String verb, VolumePath folder, String... names) {
+        var line = new StringBuilder(verb).append(' ');
+        // Never empty, or the next argument would take its place.
+        line.append(folder.isRoot() ? "." : NameBytes.toPrintf(folder.toString()));
+        for (var name : names) {
+            line.append(' ').append(NameBytes.toPrintf(name));
+        }
+        return line.toString();
+    }
+
+    /// What reads an answer.
+    private interface Answer<T> {
+        T read(RecordReader reader) throws IOException;
+    }
+
+    private <T> T ask(Duration limit, String request, Answer<T> answer) {
+        turn.lock();
+        var watchdog = Thread.ofVirtual().name("volume-watchdog").start(() -> endAfter(limit));
+        var answered = false;
+        try {
+            if (!request.isEmpty()) {
+                session.stdin().write((request + "\n").getBytes(US_ASCII));
+                session.stdin().flush();
+            }
+            var result = answer.read(answers);
+            answered = true;
+            return result;
+        } catch (VolumeException e) {
+            answered = true;
+            throw e;
+        } catch (IOException e) {
+            throw new VolumeException("The helper container does not answer any more.", e);
+        } finally {
+            watchdog.interrupt();
+            // An answer half read would be taken for the next one's beginning.
+            broken |= !answered;
+            turn.unlock();
+        }
+    }
+
+    private void endAfter(Duration limit) {
+        try {
+            Thread.sleep(limit);
+            broken = true;
+            session.close();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The folder was there when the user saw it.
+    static VolumeException missing(VolumePath path) {
+        return new VolumeException("/" + path + " is not there any more, or is not a folder.");
+    }
+
+    @Override
+    public void close() {
+        broken = true;
+        session.close();
+        containers.remove(container);
+    }
+
+    private static String readScript() {
+        try (InputStream in = ShellHelper.class.getResourceAsStream("helper.sh")) {
+            if (in == null) {
+                throw new IllegalStateException("helper.sh is missing from the program");
+            }
+            return new String(in.readAllBytes(), US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

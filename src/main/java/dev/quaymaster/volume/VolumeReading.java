@@ -1,0 +1,162 @@
+package dev.quaymaster.volume;
+
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.volume.tar.TarUnpacker;
+import dev.quaymaster.volume.tar.Unpacked;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/// Takes bytes out of a volume, through the archive endpoint of its helper.
+final class VolumeReading {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Engine engine;
+    private final Supplier<Helper> helper;
+
+    VolumeReading(Engine engine, Supplier<Helper> helper) {
+        this.engine = engine;
+        this.helper = helper;
+    }
+
+    /// The first bytes of a file.
+    byte[] start(VolumePath file, int maxBytes) {
+        try (var in = open(file)) {
+            return in.readNBytes(maxBytes);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /// A whole file.
+    InputStream open(VolumePath file) {
+        var tar = new TarArchiveInputStream(archive(file));
+        try {
+            var entry = tar.getNextEntry();
+            if (entry != null && entry.isFile()) {
+                return tar;
+            }
+            tar.close();
+            throw new VolumeException("/" + file + " is not a regular file.");
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /// A file or folder, to this machine; see [VolumeBrowser#download].
+    Unpacked download(VolumeEntry entry, Path target, LongConsumer progress) {
+        return switch (entry.kind()) {
+            case FILE -> file(entry.path(), target, progress);
+            case FOLDER -> folder(entry.path(), target, progress);
+            case LINK, OTHER ->
+                    throw new VolumeException(
+                            "/" + entry.path() + " is not a file or folder, so it holds nothing.");
+        };
+    }
+
+    /// A file or folder as a tar file.
+    void downloadTar(VolumePath path, Path target, LongConsumer progress) {
+        try (var in = archive(path)) {
+            save(in, target, progress);
+        } catch (IOException e) {
+            throw unwritable(path, target, e);
+        }
+    }
+
+    private Unpacked file(VolumePath path, Path target, LongConsumer progress) {
+        try (var in = open(path)) {
+            return new Unpacked(1, save(in, target, progress), List.of());
+        } catch (IOException e) {
+            throw unwritable(path, target, e);
+        }
+    }
+
+    private Unpacked folder(VolumePath path, Path target, LongConsumer progress) {
+        var partial = partial(target);
+        try (var in = archive(path)) {
+            Files.createDirectory(partial);
+            var unpacked = new TarUnpacker(partial, progress).unpack(in);
+            Files.move(partial, target);
+            return unpacked;
+        } catch (IOException e) {
+            throw unwritable(path, target, e);
+        } finally {
+            deleteAll(partial);
+        }
+    }
+
+    /// Writes to a partial name first, so that the target is whole or not there.
+    private static long save(InputStream in, Path target, LongConsumer progress)
+            throws IOException {
+        var partial = partial(target);
+        try {
+            var total = 0L;
+            try (var out = Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW)) {
+                total = copy(in, out, progress);
+            }
+            try (var channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+            return total;
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    private static long copy(InputStream in, OutputStream out, LongConsumer progress)
+            throws IOException {
+        var buffer = new byte[BUFFER];
+        var total = 0L;
+        for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            out.write(buffer, 0, count);
+            total += count;
+            progress.accept(total);
+        }
+        return total;
+    }
+
+    private InputStream archive(VolumePath path) {
+        return engine.readArchive(helper.get().container(), ArchiveHelper.place(path));
+    }
+
+    private static Path partial(Path target) {
+        return target.toAbsolutePath()
+                .resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+    }
+
+    private static void deleteAll(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (var all = Files.walk(folder)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            System.getLogger(VolumeReading.class.getName())
+                    .log(System.Logger.Level.WARNING, "Can't remove " + folder, e);
+        }
+    }
+
+    private static VolumeException unreadable(VolumePath path, IOException cause) {
+        return new VolumeException("/" + path + " can't be read: " + cause.getMessage(), cause);
+    }
+
+    private static VolumeException unwritable(VolumePath path, Path target, IOException cause) {
+        return new VolumeException(
+                "/" + path + " could not be copied to " + target + ": " + cause, cause);
+    }
+}
