@@ -1,0 +1,41 @@
+package dev.quaymaster.diagram.link;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Reads URLs and `host:port` arguments from commands and entry points.
+final class CommandLinks implements LinkFinder {
+
+    @Override
+    public List<Link> find(ServiceNames names) {
+        var links = new Links(names);
+        for (var service : names.services()) {
+            read(service.name(), "entrypoint", service.entrypoint().orElse(List.of()), links);
+            read(service.name(), "command", service.command().orElse(List.of()), links);
+        }
+        return links.found();
+    }
+
+    private static void read(String client, String source, List<String> arguments, Links links) {
+        for (var argument : arguments) {
+            for (var address : addresses(argument)) {
+                links.add(client, address, new Evidence(source, Address.masked(argument)));
+            }
+        }
+    }
+
+    private static List<Address> addresses(String argument) {
+        var found = new ArrayList<>(Address.urls(argument));
+        words(argument)
+                .flatMap(word -> Address.pairs(word).stream())
+                .filter(address -> address.port().isPresent())
+                .forEach(found::add);
+        return found;
+    }
+
+    /// The words of a shell line, and the values of `--option=value`.
+    private static Stream<String> words(String argument) {
+        return Stream.of(argument.split("[\\s=\"']+", -1)).filter(word -> !word.contains("/"));
+    }
+}
