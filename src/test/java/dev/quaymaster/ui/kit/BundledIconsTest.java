@@ -78,7 +78,13 @@ class BundledIconsTest {
     void showsEveryKindOfServiceAndVolume() {
         assertThat(icons("services"))
                 .containsExactly(
-                        "caddy", "generic", "minio", "nginx", "postgres", "prefect", "python",
+                        "caddy",
+                        "generic",
+                        "minio",
+                        "nginx",
+                        "postgres",
+                        "prefect",
+                        "python",
                         "redis");
         assertThat(icons("volumes"))
                 .containsExactly("anonymous", "bind", "external", "named", "nfs", "tmpfs");
