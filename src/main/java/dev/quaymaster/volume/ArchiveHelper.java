@@ -3,8 +3,10 @@ package dev.quaymaster.volume;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.RemoveOptions;
+import dev.quaymaster.volume.tar.EntryType;
 import dev.quaymaster.volume.tar.SingleEntryTar;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,7 +89,7 @@ final class ArchiveHelper implements Helper {
                 SingleEntryTar.folder(
                         folder.name(),
                         new SingleEntryTar.Attributes(
-                                owner.uid(), owner.gid(), 0755, java.time.Instant.now()));
+                                owner.uid(), owner.gid(), 0755, Instant.now()));
         engine.writeArchive(container, place(folder.parent()), tar);
     }
 
@@ -171,12 +173,11 @@ final class ArchiveHelper implements Helper {
     }
 
     private static VolumeEntry.Kind kind(TarArchiveEntry entry) {
-        if (entry.isDirectory()) {
-            return VolumeEntry.Kind.FOLDER;
-        }
-        if (entry.isSymbolicLink()) {
-            return VolumeEntry.Kind.LINK;
-        }
-        return entry.isFile() || entry.isLink() ? VolumeEntry.Kind.FILE : VolumeEntry.Kind.OTHER;
+        return switch (EntryType.of(entry)) {
+            case FOLDER -> VolumeEntry.Kind.FOLDER;
+            case LINK -> VolumeEntry.Kind.LINK;
+            case FILE, HARD_LINK -> VolumeEntry.Kind.FILE;
+            case SPECIAL -> VolumeEntry.Kind.OTHER;
+        };
     }
 }

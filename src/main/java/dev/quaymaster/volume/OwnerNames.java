@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.volume.tar.EntryType;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ record OwnerNames(Map<Integer, String> names) {
             try (var tar =
                     new TarArchiveInputStream(engine.readArchive(container, "/etc/passwd"))) {
                 var entry = tar.getNextEntry();
-                if (entry != null && entry.isFile()) {
+                if (entry != null && EntryType.of(entry) == EntryType.FILE) {
                     return parse(new String(tar.readNBytes(LARGEST), UTF_8));
                 }
             } catch (IOException | EngineException e) {

@@ -1,6 +1,7 @@
 package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.volume.tar.EntryType;
 import dev.quaymaster.volume.tar.TarUnpacker;
 import dev.quaymaster.volume.tar.Unpacked;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class VolumeReading {
         var tar = new TarArchiveInputStream(archive(file));
         try {
             var entry = tar.getNextEntry();
-            if (entry != null && entry.isFile()) {
+            if (entry != null && EntryType.of(entry) == EntryType.FILE) {
                 return tar;
             }
             tar.close();

@@ -65,19 +65,20 @@ public final class TarUnpacker {
 
     private void take(InputStream contents, TarArchiveEntry entry) throws IOException {
         var place = place(entry.getName());
-        if (place.isEmpty() || (place.get().equals(target) && !entry.isDirectory())) {
+        var type = EntryType.of(entry);
+        if (place.isEmpty() || (place.get().equals(target) && type != EntryType.FOLDER)) {
             leftOut.add(entry.getName());
-        } else if (entry.isDirectory()) {
-            Files.createDirectories(place.get());
-            folders.put(place.get(), entry);
-        } else if (entry.isSymbolicLink()) {
-            links.add(entry);
-        } else if (entry.isLink()) {
-            hardLink(place.get(), entry);
-        } else if (entry.isFile()) {
-            file(contents, place.get(), entry);
-        } else {
-            leftOut.add(entry.getName());
+            return;
+        }
+        switch (type) {
+            case FOLDER -> {
+                Files.createDirectories(place.get());
+                folders.put(place.get(), entry);
+            }
+            case FILE -> file(contents, place.get(), entry);
+            case HARD_LINK -> hardLink(place.get(), entry);
+            case LINK -> links.add(entry);
+            case SPECIAL -> leftOut.add(entry.getName());
         }
     }
 

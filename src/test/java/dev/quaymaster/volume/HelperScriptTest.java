@@ -1,0 +1,97 @@
+package dev.quaymaster.volume;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs the helper's loop in this machine's own shell, on a folder instead of a volume.
+@EnabledOnOs(OS.LINUX)
+class HelperScriptTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void oddNamesComeBackAsTheyAre() throws IOException {
+        var names = List.of("a b", "new\nline", "it's", "\"", "-rf", "x -> y", "$(id)", "tail\n");
+        for (var name : names) {
+            Files.createFile(folder.resolve(name));
+        }
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("to\n/ok\nx"));
+        var entries = list(VolumePath.ROOT);
+        assertThat(entries).extracting(VolumeEntry::name).containsAll(names);
+        assertThat(entries)
+                .filteredOn(entry -> "link".equals(entry.name()))
+                .singleElement()
+                .satisfies(link -> assertThat(link.linkTarget()).contains("to\n/ok\nx"));
+    }
+
+    @Test
+    void anOddFolderIsEntered() throws IOException {
+        var odd = "$(touch x)' \\0101\n";
+        Files.createDirectories(folder.resolve(odd).resolve("inside"));
+        assertThat(list(VolumePath.ROOT.child(odd)))
+                .extracting(VolumeEntry::path)
+                .contains(VolumePath.ROOT.child(odd).child("inside"));
+        assertThat(folder.resolve("x")).doesNotExist();
+    }
+
+    @Test
+    void aLinkThatLeadsOutIsNotEntered() throws IOException {
+        Files.createSymbolicLink(folder.resolve("out"), Path.of("/"));
+        assertThatThrownBy(() -> list(VolumePath.parse("out")))
+                .hasMessage("/out leads out of the volume.");
+        assertThatThrownBy(() -> list(VolumePath.parse("nowhere")))
+                .hasMessage("/nowhere is not there any more, or is not a folder.");
+    }
+
+    @Test
+    void commandsTakeNamesAsData() throws IOException {
+        Files.writeString(folder.resolve("-temp"), "new");
+        Files.writeString(folder.resolve("old *"), "old");
+        Files.writeString(folder.resolve("old 2"), "other");
+        var from = NameBytes.toPrintf("-temp");
+        var to = NameBytes.toPrintf("old *");
+        answer("place . " + from + " " + to).awaitOk(VolumePath.ROOT);
+        assertThat(folder.resolve("old *")).hasContent("new");
+        answer("remove . " + to).awaitOk(VolumePath.ROOT);
+        assertThat(folder).isDirectoryContaining(file -> file.endsWith("old 2"));
+        answer("empty .").awaitOk(VolumePath.ROOT);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFailedCommandSaysWhy() throws IOException {
+        Files.createDirectory(folder.resolve("there"));
+        Files.createFile(folder.resolve("temp"));
+        assertThatThrownBy(() -> answer("place . temp there").awaitOk(VolumePath.parse("there")))
+                .hasMessage("/there: there is a folder of that name.");
+    }
+
+    private List<VolumeEntry> list(VolumePath path) throws IOException {
+        var entries = new ArrayList<VolumeEntry>();
+        var where = path.isRoot() ? "." : NameBytes.toPrintf(path.toString());
+        answer("list " + where).readEntries(path, entries::add);
+        return entries;
+    }
+
+    private RecordReader answer(String request) throws IOException {
+        var script = ShellHelper.SCRIPT.replace("/volume", folder.toRealPath().toString());
+        var process = new ProcessBuilder("sh", "-c", script).start();
+        try (var in = process.getOutputStream()) {
+            in.write((request + "\n").getBytes(US_ASCII));
+        }
+        var reader = new RecordReader(process.getInputStream());
+        reader.awaitReady();
+        return reader;
+    }
+}
