@@ -23,9 +23,9 @@ start_engine() {
     if [ -d /run/systemd/system ]; then
         as_root systemctl enable --now docker > /dev/null 2>&1 || fail "systemctl could not start docker: see journalctl -u docker"
     else
+        as_root true # asks for the password, if it must, before we wait
         as_root sh -c 'exec setsid nohup dockerd > /var/log/dockerd.log 2>&1 < /dev/null' &
     fi
-    as_root true # asks for the password, if it must, before the wait
     wait_for_engine as_root || fail "The Docker engine did not start: see /var/log/dockerd.log"
 }
 

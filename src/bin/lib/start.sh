@@ -25,8 +25,7 @@ train() {
     home=$(mktemp -d)
     # A home of its own: training neither reads nor writes what the user has told the program.
     # shellcheck disable=SC2046  # a list of options
-    HOME=$home XDG_CONFIG_HOME=$home XDG_DATA_HOME=$home XDG_STATE_HOME=$home XDG_CACHE_HOME=$home \
-        "$jdk/bin/java" $(java_options "$kind") -Duser.home="$home" -XX:AOTCacheOutput="$app/$kind.part.aot" \
+    QUAYMASTER_HOME=$home "$jdk/bin/java" $(java_options "$kind") -XX:AOTCacheOutput="$app/$kind.part.aot" \
         -cp "$app/quaymaster.jar" dev.quaymaster.Main "$@" > "$top/target/train-$kind.log" 2>&1 < /dev/null || true
     rm -rf "$home"
     if [ -s "$app/$kind.part.aot" ]; then mv "$app/$kind.part.aot" "$app/$kind.aot"; fi
