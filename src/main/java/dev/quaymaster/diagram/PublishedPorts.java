@@ -8,15 +8,16 @@ import java.util.stream.Collectors;
 /// Words for the ports of the host that lead to a service.
 final class PublishedPorts {
 
-    private static final int SHOWN = 4;
+    private static final int MOST = 3;
 
     private PublishedPorts() {}
 
-    /// The host's ports, `443 · 8080`; beyond four only their number.
+    /// The host's ports, `443 · 8080`; of more than three the first two and how many more.
     static String label(List<Port> ports) {
         var texts = ports.stream().map(PublishedPorts::text).distinct().toList();
-        var shown = texts.stream().limit(SHOWN).collect(Collectors.joining(" · "));
-        return texts.size() <= SHOWN ? shown : shown + " · +" + (texts.size() - SHOWN);
+        int shown = texts.size() <= MOST ? MOST : MOST - 1;
+        var label = texts.stream().limit(shown).collect(Collectors.joining(" · "));
+        return texts.size() <= MOST ? label : label + " · +" + (texts.size() - shown);
     }
 
     private static String text(Port port) {

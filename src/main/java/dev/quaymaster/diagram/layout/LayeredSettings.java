@@ -3,7 +3,6 @@ package dev.quaymaster.diagram.layout;
 import java.util.EnumSet;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
-import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.math.KVector;
 import org.eclipse.elk.core.options.CoreOptions;
@@ -16,7 +15,7 @@ import org.eclipse.elk.graph.ElkNode;
 /// What the layered algorithm is asked for.
 final class LayeredSettings {
 
-    private static final ElkPadding ZONE = new ElkPadding(44, 28, 28, 28);
+    private static final ElkPadding ZONE = new ElkPadding(44, 24, 24, 24);
 
     private LayeredSettings() {}
 
@@ -38,17 +37,15 @@ final class LayeredSettings {
 
     private static void spacing(ElkNode graph) {
         graph.setProperty(LayeredOptions.SPACING_NODE_NODE, 44.0);
-        graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 40.0);
+        graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 20.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_NODE, 24.0);
-        graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 20.0);
+        graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 18.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 16.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 14.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_LABEL, 4.0);
         graph.setProperty(LayeredOptions.SPACING_LABEL_NODE, 8.0);
         graph.setProperty(
-                LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_NODES);
-        graph.setProperty(
                 LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
-        graph.setProperty(LayeredOptions.THOROUGHNESS, 20);
+        graph.setProperty(LayeredOptions.THOROUGHNESS, 10);
     }
 }

@@ -16,7 +16,7 @@ final class MountLabels {
 
     private static final double STEP = 10;
     private static final double CLEARANCE = 3;
-    private static final double FROM_ENDS = 14;
+    private static final double FROM_ENDS = 24;
 
     private final Sketch sketch;
     private final List<Box> taken = new ArrayList<>();
@@ -36,7 +36,8 @@ final class MountLabels {
         }
     }
 
-    /// Tries the last vertical piece first, from its middle outwards: nearest to the storage.
+    /// Tries the last vertical piece first and from its end, so that labels stand in one row above
+    /// the storage.
     private Optional<Box> find(Edge mount, Route route) {
         double width = NodeSizes.labelWidth(mount.label());
         var points = route.points();
@@ -55,15 +56,12 @@ final class MountLabels {
 
     private Optional<Box> along(Edge mount, Point from, Point to, double width) {
         double half = NodeSizes.LABEL_HEIGHT / 2;
-        double low = Math.min(from.y(), to.y()) + half + FROM_ENDS;
-        double high = Math.max(from.y(), to.y()) - half - FROM_ENDS;
-        double middle = (low + high) / 2;
-        for (double off = 0; off <= (high - low) / 2; off += STEP) {
-            for (double y : new double[] {middle + off, middle - off}) {
-                var box = new Box(from.x() - width / 2, y - half, width, NodeSizes.LABEL_HEIGHT);
-                if (isFree(box.grown(CLEARANCE), mount.id())) {
-                    return Optional.of(box);
-                }
+        double highest = Math.min(from.y(), to.y()) + half + FROM_ENDS;
+        double lowest = Math.max(from.y(), to.y()) - half - FROM_ENDS;
+        for (double y = lowest; y >= highest; y -= STEP) {
+            var box = new Box(from.x() - width / 2, y - half, width, NodeSizes.LABEL_HEIGHT);
+            if (isFree(box.grown(CLEARANCE), mount.id())) {
+                return Optional.of(box);
             }
         }
         return Optional.empty();

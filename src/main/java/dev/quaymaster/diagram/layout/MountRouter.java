@@ -75,7 +75,32 @@ final class MountRouter {
         points.add(new Point(found.getFirst().x(), from.bottom()));
         points.addAll(found);
         points.add(new Point(found.getLast().x(), to.y()));
-        return simplified(points);
+        var bends = simplified(points);
+        double end = centered(found.getLast(), ends.best(), to.centerX(), grid);
+        double start = centered(found.getFirst(), starts.best(), from.centerX(), grid);
+        moveTo(end, bends, bends.size() - 2);
+        moveTo(start, bends, 0);
+        return bends;
+    }
+
+    /// Moves a vertical piece sideways by less than a grid cell.
+    private static void moveTo(double x, List<Point> points, int first) {
+        points.set(first, new Point(x, points.get(first).y()));
+        points.set(first + 1, new Point(x, points.get(first + 1).y()));
+    }
+
+    private static List<Point> simplified(List<Point> points) {
+        var kept = new ArrayList<Point>();
+        for (var point : points) {
+            int size = kept.size();
+            if (size > 1
+                    && kept.get(size - 2).x() == kept.getLast().x()
+                    && kept.getLast().x() == point.x()) {
+                kept.removeLast();
+            }
+            kept.add(point);
+        }
+        return kept;
     }
 
     private static PathSearch.Span span(Box box, int row, RoutingGrid grid) {
@@ -92,17 +117,8 @@ final class MountRouter {
         return List.of(new Point(from.centerX(), y), new Point(to.centerX(), y));
     }
 
-    private static List<Point> simplified(List<Point> points) {
-        var kept = new ArrayList<Point>();
-        for (var point : points) {
-            int size = kept.size();
-            if (size > 1
-                    && kept.get(size - 2).x() == kept.getLast().x()
-                    && kept.getLast().x() == point.x()) {
-                kept.removeLast();
-            }
-            kept.add(point);
-        }
-        return kept;
+    /// The exact middle instead of the grid line nearest to it.
+    private static double centered(Point point, int best, double center, RoutingGrid grid) {
+        return grid.column(point.x()) == best ? center : point.x();
     }
 }

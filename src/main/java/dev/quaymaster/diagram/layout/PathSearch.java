@@ -12,9 +12,11 @@ import java.util.PriorityQueue;
 final class PathSearch {
 
     private static final int STEP = 2;
+    private static final int OFF_CENTER = 3;
     private static final int BEND = 14;
     private static final int CROSSING = 8;
     private static final int ALONG = 120;
+    private static final int BESIDE = 3;
 
     private final RoutingGrid grid;
     private final int[] cost;
@@ -35,7 +37,7 @@ final class PathSearch {
     record Span(int row, int first, int last, int best) {
 
         int extra(int column) {
-            return Math.abs(column - best);
+            return OFF_CENTER * Math.abs(column - best);
         }
 
         int distance(int column) {
@@ -94,6 +96,7 @@ final class PathSearch {
         int row = row(state);
         boolean alongRow = alongRow(state);
         return (grid.isTaken(column, row, alongRow) ? ALONG : 0)
+                + (grid.isBesideTaken(column, row, alongRow) ? BESIDE : 0)
                 + (grid.isTaken(column, row, !alongRow) ? CROSSING : 0);
     }
 

@@ -33,8 +33,7 @@ final class RoutingGrid {
         vertical = new boolean[columns * rows];
     }
 
-    /// The nearest grid line.
-    static double snap(double at) {
+    private static double snap(double at) {
         return Math.round(at / CELL) * (double) CELL;
     }
 
@@ -97,6 +96,15 @@ final class RoutingGrid {
 
     boolean isBlocked(int column, int row) {
         return blocked[row * columns + column];
+    }
+
+    /// Whether a line along the given axis is on the next grid line to either side.
+    boolean isBesideTaken(int column, int row, boolean alongRow) {
+        return alongRow
+                ? (row > 0 && isTaken(column, row - 1, true))
+                        || (row < rows - 1 && isTaken(column, row + 1, true))
+                : (column > 0 && isTaken(column - 1, row, false))
+                        || (column < columns - 1 && isTaken(column + 1, row, false));
     }
 
     /// Whether a line along the given axis is already there.

@@ -49,8 +49,9 @@ final class ServicePlaces {
     void placeIn(Sketch sketch) {
         var root = graph();
         run(root);
-        arrangePorts();
-        run(root);
+        if (arrangePorts()) {
+            run(root);
+        }
         diagram.nodes().forEach(node -> placeNode(node, sketch));
         zones.forEach((id, zone) -> sketch.zones.put(id, rounded(box(zone))));
         edges.forEach((edge, placed) -> sketch.edges.put(edge.id(), route(placed)));
@@ -145,12 +146,15 @@ final class ServicePlaces {
     }
 
     /// Spreads the ports of each side of each stacked service, in the order of their other ends.
-    private void arrangePorts() {
+    ///
+    /// @return whether any moved
+    private boolean arrangePorts() {
         var sides = new LinkedHashMap<String, List<End>>();
         for (var end : ends) {
             sides.computeIfAbsent(end.service() + end.incoming(), side -> new ArrayList<>())
                     .add(end);
         }
+        sides.values().removeIf(side -> side.size() < 2);
         for (var side : sides.values()) {
             side.sort(java.util.Comparator.comparingDouble(end -> height(end.other())));
             for (int i = 0; i < side.size(); i++) {
@@ -161,6 +165,7 @@ final class ServicePlaces {
                 end.port().setY(top + card * (i + 1) / (side.size() + 1));
             }
         }
+        return !sides.isEmpty();
     }
 
     private double height(String id) {

@@ -14,7 +14,7 @@ import java.util.Objects;
 /// A picture that is being put together.
 final class Sketch {
 
-    private static final double MARGIN = 24;
+    private static final double MARGIN = 16;
 
     final Map<String, Box> nodes = new LinkedHashMap<>();
     final Map<String, Route> edges = new LinkedHashMap<>();

@@ -54,7 +54,7 @@ final class StorageRows {
         var centers = Spread.centers(items, GAP);
         for (int i = 0; i < items.size(); i++) {
             var size = NodeSizes.of(node(items.get(i)));
-            double center = RoutingGrid.snap(centers.get(i));
+            double center = Math.rint(centers.get(i));
             sketch.nodes.put(
                     items.get(i).id(),
                     new Box(center - size.width() / 2, y, size.width(), size.height()));

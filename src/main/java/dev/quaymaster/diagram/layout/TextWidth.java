@@ -2,7 +2,7 @@ package dev.quaymaster.diagram.layout;
 
 /// How wide a text will be in Inter, so that places can be given without a display. The table holds
 /// the typeface's own advances for ASCII; everything else counts as a wide letter.
-final class TextWidth {
+public final class TextWidth {
 
     private static final int FIRST = ' ';
     private static final int UNKNOWN = 75;
@@ -23,7 +23,7 @@ final class TextWidth {
     ///
     /// @param text one line
     /// @param size font size in pixels
-    static double regular(String text, double size) {
+    public static double regular(String text, double size) {
         int sum = text.codePoints().map(TextWidth::advance).sum();
         return sum * size / 100;
     }
@@ -32,8 +32,24 @@ final class TextWidth {
     ///
     /// @param text one line
     /// @param size font size in pixels
-    static double semiBold(String text, double size) {
+    public static double semiBold(String text, double size) {
         return regular(text, size) * SEMI_BOLD;
+    }
+
+    /// Cuts a text with an ellipsis where it would be too wide.
+    ///
+    /// @param text one line
+    /// @param size font size in pixels
+    /// @param width room in pixels
+    public static String cut(String text, double size, double width) {
+        if (regular(text, size) <= width) {
+            return text;
+        }
+        int end = text.length();
+        while (end > 0 && regular(text.substring(0, end) + "…", size) > width) {
+            end--;
+        }
+        return text.substring(0, end) + "…";
     }
 
     private static int advance(int character) {

@@ -1,0 +1,90 @@
+package dev.quaymaster.diagram.export;
+
+import dev.quaymaster.diagram.Diagram;
+import dev.quaymaster.diagram.Edge;
+import dev.quaymaster.diagram.Node;
+import dev.quaymaster.diagram.Zone;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/// Writes a diagram as a Mermaid flow chart, which many wikis and code hosts draw from text.
+public final class MermaidExport {
+
+    private final Diagram diagram;
+    private final Map<String, String> keys = new LinkedHashMap<>();
+    private final StringBuilder out = new StringBuilder("flowchart LR\n");
+
+    private MermaidExport(Diagram diagram) {
+        this.diagram = diagram;
+        diagram.nodes().forEach(node -> keys.put(node.id(), "n" + (keys.size() + 1)));
+    }
+
+    /// Writes the diagram.
+    ///
+    /// @param diagram what to write
+    /// @return Mermaid text that ends with a line break
+    public static String write(Diagram diagram) {
+        return new MermaidExport(diagram).write();
+    }
+
+    private String write() {
+        for (var node : diagram.nodes()) {
+            if (!isFramed(node)) {
+                line("  ", node);
+            }
+        }
+        diagram.zones().forEach(this::zone);
+        diagram.edges().forEach(this::edge);
+        return out.toString();
+    }
+
+    private static boolean isFramed(Node node) {
+        return node instanceof Node.Service service && service.zone().isPresent();
+    }
+
+    private void zone(Zone zone) {
+        out.append("  subgraph ").append(quoted(zone.title())).append('\n');
+        for (var node : diagram.nodes()) {
+            if (node instanceof Node.Service service
+                    && service.zone().filter(zone.id()::equals).isPresent()) {
+                line("    ", node);
+            }
+        }
+        out.append("  end\n");
+    }
+
+    private void line(String indent, Node node) {
+        out.append(indent).append(key(node.id())).append(shape(node)).append('\n');
+    }
+
+    private static String shape(Node node) {
+        return switch (node) {
+            case Node.Browser browser ->
+                    "([" + quoted(browser.name() + "<br>" + browser.reach()) + "])";
+            case Node.Service service ->
+                    "[" + quoted(service.name() + "<br>" + service.image()) + "]";
+            case Node.Volume volume -> "[(" + quoted(volume.name()) + ")]";
+            case Node.Bind bind -> "[(" + quoted(bind.name() + "<br>" + bind.detail()) + ")]";
+        };
+    }
+
+    private void edge(Edge edge) {
+        var arrow =
+                switch (edge.kind()) {
+                    case PUBLISHED, LINK -> "-->";
+                    case DEPENDS, MOUNT, SHARES_NETWORK -> "-.->";
+                };
+        var label = edge.label().isEmpty() ? "" : "|" + quoted(edge.label()) + "|";
+        out.append("  %s %s%s %s\n".formatted(key(edge.from()), arrow, label, key(edge.to())));
+    }
+
+    private String key(String id) {
+        return Objects.requireNonNull(keys.get(id), id);
+    }
+
+    /// Mermaid's quoted text, with its entity code for a quotation mark.
+    private static String quoted(String text) {
+        return "\"" + text.replace("\"", "#quot;") + "\"";
+    }
+}
