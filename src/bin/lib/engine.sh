@@ -12,6 +12,8 @@ engine_seems_there() {
 engine_answers() { docker version > /dev/null 2>&1; }
 
 install_engine() {
+    if has_command dockerd && has_command docker; then return 0; fi
+    if has_apt && can_be_root; then refresh_package_lists; fi
     # shellcheck disable=SC2046  # a list of packages
     install $(missing_for_engine)
 }

@@ -30,6 +30,8 @@ missing_for_window() {
 missing_for_engine() {
     has_command dockerd || echo docker.io
     has_command iptables || echo iptables
+    # from Debian 13 on the client is a package of its own
+    if ! has_command docker && [ -n "$(apt-cache show docker-cli 2> /dev/null)" ]; then echo docker-cli; fi
 }
 
 missing_for_images() {
