@@ -77,10 +77,8 @@ offer_engine() {
     read -r answer || answer=n
     case "$answer" in
         '' | [Yy]*)
-            install_engine
-            start_engine
-            let_user_in
-            use_engine_now "$@"
+            # should that fail, the window opens all the same and shows what is wrong
+            if (install_engine && start_engine && let_user_in); then use_engine_now "$@"; fi
             ;;
         *) say "Later: src/bin/quaymaster --setup" ;;
     esac

@@ -44,6 +44,7 @@ missing_for_tests() {
     has_command Xvfb || echo xvfb
     has_command openbox || echo openbox
     has_command xprop || echo x11-utils
+    has_command shellcheck || echo shellcheck
     missing_for_window
     missing_for_building
 }
