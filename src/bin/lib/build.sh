@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # Building the program when its sources are newer than what was built, and laying it out to be started quickly.
 
 app=$top/target/app

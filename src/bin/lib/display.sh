@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # Displays: whether there is one, and a virtual one for pictures and tests.
 
 # start_virtual_display: Xvfb on a free number; whoever starts it stops it, with a trap

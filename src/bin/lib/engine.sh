@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # The Docker engine: is one there, getting one, starting one.
 
 # engine_seems_there: a quick look that starts nothing. Doubts count as yes: the program itself looks properly.

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC1091,SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # Getting a JDK that is new enough on Debian and Ubuntu.
 
 . "$top/src/bin/lib/suite.sh"

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # Finding a JDK that is new enough, wherever it was installed. The default java may well be older.
 
 oldest_jdk=25

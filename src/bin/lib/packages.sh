@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # What the machine must have, and getting it on Debian and Ubuntu.
 
 as_root() {

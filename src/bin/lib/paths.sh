@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # Where things live: the checkout, and one cache folder outside it. Sourced with $top set.
 
 : "${top:?}"

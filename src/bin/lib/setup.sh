@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # --setup: what a machine needs to run the program, without asking.
 
 . "$top/src/bin/lib/getjdk.sh"

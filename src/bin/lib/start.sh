@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # Starting java: its options, and the ahead-of-time caches that make the start quick.
 
 # -Xlog:disable: a cache that no longer fits is ignored without a word, the program just starts slower.

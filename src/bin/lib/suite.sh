@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC1091,SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # Single packages of another Debian suite, unpacked beside the system instead of installed into it.
 
 # unpack_from_suite SUITE FOLDER PACKAGE…: from the mirror this machine uses, with lists of its own

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # An engine for the tests where none answers: with data and sockets of its own, and gone when the tests are over.
 
 test_engine=/run/quaymaster-test-engine

@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # The image all others stand on: a minimal Debian made by debootstrap, so that nothing is pulled. Sourced.
 
 : "${images:?}" "${cache:?}"

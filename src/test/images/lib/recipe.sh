@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # What an image is made of: a folder with a Dockerfile whose ARG VERSION is its tag. Sourced.
 
 : "${images:?}"

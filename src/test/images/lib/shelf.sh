@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034,SC2154  # sourced: names are shared with the script
+# shellcheck shell=sh
 # Finished images kept as one archive in the cache, for an engine that has lost its own. Sourced.
 
 : "${cache:?}"
