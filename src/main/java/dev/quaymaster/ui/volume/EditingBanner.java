@@ -1,0 +1,53 @@
+package dev.quaymaster.ui.volume;
+
+import dev.quaymaster.ui.kit.Buttons;
+import dev.quaymaster.ui.kit.Styles;
+import dev.quaymaster.ui.kit.Tone;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// The line that says why a volume is shown read-only, or that it is not.
+final class EditingBanner extends HBox {
+
+    private final Label text = new Label();
+    private final Button allow;
+
+    EditingBanner(Runnable onAllow) {
+        setId("editing-banner");
+        getStyleClass().add(Styles.BANNER);
+        Tone.WARN.applyTo(this);
+        text.setId("editing-banner-text");
+        text.setMinWidth(0);
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        allow = Buttons.link("allow-editing", "Allow editing…", onAllow);
+        getChildren().addAll(text, allow);
+    }
+
+    /// Shows how the volume stands.
+    ///
+    /// @param volume who uses it
+    /// @param locked whether the user locked it
+    /// @param allowed whether the user allowed changes
+    void show(VolumeSummary volume, boolean locked, boolean allowed) {
+        var who = volume.runningServices();
+        var are = volume.severalRun() ? " are" : " is";
+        if (locked) {
+            text.setText("This volume is locked: browsing is read-only until you unlock it.");
+        } else if (allowed) {
+            text.setText(who + are + " running on this volume, and editing is allowed.");
+        } else {
+            text.setText(
+                    who
+                            + are
+                            + " running on this volume. Browsing is read-only; switch to editing"
+                            + " only if you have stopped it.");
+        }
+        var visible = locked || !who.isEmpty();
+        setVisible(visible);
+        setManaged(visible);
+        allow.setVisible(!locked && !allowed);
+    }
+}

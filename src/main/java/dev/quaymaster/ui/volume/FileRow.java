@@ -1,0 +1,52 @@
+package dev.quaymaster.ui.volume;
+
+import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.volume.VolumeEntry;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/// A line of the files table.
+///
+/// @param size bytes; empty for what has none, and for a folder that was not measured
+record FileRow(VolumeEntry entry, OptionalLong size) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    /// The name, with a sign for each byte that is not text and for each control character.
+    String name() {
+        return shown(entry.name());
+    }
+
+    /// A name as it can be put on a screen.
+    static String shown(String name) {
+        var text = new StringBuilder();
+        name.codePoints()
+                .forEach(
+                        point ->
+                                text.appendCodePoint(
+                                        Character.isISOControl(point)
+                                                        || Character.getType(point)
+                                                                == Character.SURROGATE
+                                                ? 0xFFFD
+                                                : point));
+        return text.toString();
+    }
+
+    /// The size in words; a dash where there is none.
+    String sizeText() {
+        return size.isPresent() ? Words.bytes(size.getAsLong()) : "—";
+    }
+
+    /// To the minute, in the reader's zone.
+    String modifiedText() {
+        return TIME.withZone(ZoneId.systemDefault()).format(entry.modified());
+    }
+
+    /// For sorting by size: what has none comes first.
+    long sizeOrNone() {
+        return size.orElse(-1);
+    }
+}

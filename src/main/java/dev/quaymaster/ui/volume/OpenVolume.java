@@ -1,0 +1,56 @@
+package dev.quaymaster.ui.volume;
+
+import dev.quaymaster.volume.HelperContainers;
+import dev.quaymaster.volume.VolumeBrowser;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A volume's browser, opened by the first task that needs it and gone for good once closed, in
+/// whatever order that happens. Used by tasks on any thread.
+final class OpenVolume {
+
+    private final HelperContainers helpers;
+    private final String volume;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile boolean closed;
+    private @Nullable VolumeBrowser browser;
+
+    OpenVolume(HelperContainers helpers, String volume) {
+        this.helpers = helpers;
+        this.volume = volume;
+    }
+
+    /// The browser; blocks while it is being opened.
+    ///
+    /// @throws CancellationException when this was closed
+    VolumeBrowser browser() {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new CancellationException("Volume " + volume + " is not shown any more");
+            }
+            var open = browser;
+            if (open == null) {
+                open = VolumeBrowser.open(helpers, volume);
+                browser = open;
+            }
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Closes the browser, now or as soon as it is open. Blocks.
+    void close() {
+        closed = true;
+        lock.lock();
+        try {
+            if (browser != null) {
+                browser.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.quaymaster.ui.volume;
+
+import dev.quaymaster.ui.kit.Activity;
+import dev.quaymaster.ui.kit.Desk;
+import dev.quaymaster.ui.kit.Latest;
+import dev.quaymaster.ui.kit.Tasks;
+import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.volume.HelperContainers;
+import dev.quaymaster.volume.VolumeBrowser;
+import dev.quaymaster.volume.VolumeEntry;
+import dev.quaymaster.volume.VolumePath;
+import dev.quaymaster.volume.tar.Unpacked;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/// Copies files between a volume and this computer, as activities. Each has a helper container of
+/// its own, so that it goes on when the volume is not looked at any more.
+final class VolumeTransfers {
+
+    private final HelperContainers helpers;
+    private final String volume;
+    private final Desk desk;
+
+    VolumeTransfers(HelperContainers helpers, String volume, Desk desk) {
+        this.helpers = helpers;
+        this.volume = volume;
+        this.desk = desk;
+    }
+
+    /// Asks where to, and copies a file or folder there.
+    void download(VolumeEntry entry) {
+        if (entry.isFolder()) {
+            desk.picker()
+                    .folder("Download " + entry.name() + " into")
+                    .ifPresent(folder -> downloadFolder(entry, folder));
+        } else {
+            desk.picker()
+                    .saveFile("Download " + entry.name(), entry.name())
+                    .ifPresent(target -> copy(entry, target));
+        }
+    }
+
+    private void downloadFolder(VolumeEntry entry, Path into) {
+        var target = into.resolve(FileRow.shown(entry.name()));
+        if (Files.exists(target)) {
+            desk.toasts().show(Tone.BAD, target + " exists already. Choose another folder.");
+        } else {
+            copy(entry, target);
+        }
+    }
+
+    private void copy(VolumeEntry entry, Path target) {
+        run(
+                "Downloading " + FileRow.shown(entry.name()) + " from " + volume,
+                progress -> browser -> browser.download(entry.path(), target, progress),
+                unpacked -> done(target, unpacked));
+    }
+
+    private String done(Path target, Unpacked unpacked) {
+        var left = unpacked.leftOut();
+        var without =
+                left.isEmpty()
+                        ? ""
+                        : " Left out, since this computer can't hold it: "
+                                + left.getFirst()
+                                + (left.size() > 1 ? " and " + (left.size() - 1) + " more." : ".");
+        return "Saved as " + target + "." + without;
+    }
+
+    /// Asks where to, and copies a folder there as one tar file.
+    void downloadTar(VolumePath path) {
+        var name = path.isRoot() ? volume : FileRow.shown(path.name());
+        desk.picker()
+                .saveFile("Download " + name + " as a tar file", name + ".tar")
+                .ifPresent(
+                        target ->
+                                run(
+                                        "Downloading " + name + " as a tar file",
+                                        progress ->
+                                                browser -> {
+                                                    browser.downloadTar(path, target, progress);
+                                                    return target;
+                                                },
+                                        saved -> "Saved as " + saved + "."));
+    }
+
+    /// Copies files of this computer into a folder of the volume, one after another.
+    ///
+    /// @param allowed whether the user allowed changes while containers run
+    /// @param onSuccess called on the FX thread once all are there
+    void upload(List<Path> files, VolumePath folder, boolean allowed, Runnable onSuccess) {
+        var what = files.size() == 1 ? String.valueOf(files.getFirst().getFileName()) : files.size() + " files";
+        run(
+                "Uploading " + what + " to " + volume,
+                progress ->
+                        browser -> {
+                            if (allowed) {
+                                browser.allowEditing();
+                            }
+                            var done = 0L;
+                            for (var file : files) {
+                                var before = done;
+                                done +=
+                                        browser.upload(
+                                                        file,
+                                                        folder,
+                                                        bytes -> progress.accept(before + bytes))
+                                                .size();
+                            }
+                            return done;
+                        },
+                bytes -> {
+                    onSuccess.run();
+                    return "Uploaded " + what + ", " + Words.bytes(bytes) + ".";
+                });
+    }
+
+    private <T> void run(
+            String title,
+            Function<LongConsumer, Function<VolumeBrowser, T>> work,
+            Function<T, String> onSuccess) {
+        var task = new AtomicReference<Tasks.Running>(() -> {});
+        var activity = desk.activities().begin(title, () -> task.get().cancel());
+        var moved = new Latest<Long>(bytes -> activity.advance(-1, Words.bytes(bytes)));
+        task.set(
+                desk.tasks()
+                        .run(
+                                () -> {
+                                    try (var browser = VolumeBrowser.open(helpers, volume)) {
+                                        return work.apply(moved::accept).apply(browser);
+                                    }
+                                },
+                                result -> end(activity, onSuccess.apply(result)),
+                                failure -> fail(activity, failure)));
+    }
+
+    private void end(Activity activity, String words) {
+        activity.done(words);
+        desk.toasts().show(Tone.OK, words);
+    }
+
+    private void fail(Activity activity, Throwable failure) {
+        var message = failure.getMessage();
+        var words = message == null ? failure.toString() : message;
+        activity.failed(words);
+        desk.toasts().show(Tone.BAD, words);
+    }
+}
