@@ -156,8 +156,8 @@ final class FileCommands {
                                         List.of(
                                                 Dialogs.paragraph(
                                                         "It is removed from the volume for good."
-                                                            + " Back the volume up first if you"
-                                                            + " may need it again.")),
+                                                                + " Back the volume up first if you"
+                                                                + " may need it again.")),
                                         delete));
     }
 
@@ -183,9 +183,7 @@ final class FileCommands {
 
     /// Asks for a file and uploads it.
     void upload() {
-        desk.picker()
-                .openFile("Upload a file")
-                .ifPresent(file -> upload(List.of(file), Tone.OK));
+        desk.picker().openFile("Upload a file").ifPresent(file -> upload(List.of(file), Tone.OK));
     }
 
     /// Uploads files into the open folder; asks before it replaces any.

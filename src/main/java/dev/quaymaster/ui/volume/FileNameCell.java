@@ -44,10 +44,10 @@ final class FileNameCell extends TableCell<FileRow, FileRow> {
         icon.getStyleClass().setAll("ikonli-font-icon", "file-icon");
         icon.getStyleClass().add(entry.isFolder() ? "folder" : "file");
         name.setText(row.name());
-        target.setText(
-                entry.linkTarget().map(held -> "→ " + FileRow.shown(held)).orElse(""));
+        target.setText(entry.linkTarget().map(held -> "→ " + FileRow.shown(held)).orElse(""));
         setGraphic(box);
-        setAccessibleText(entry.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + row.name());
+        setAccessibleText(
+                entry.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + row.name());
     }
 
     private static Feather icon(VolumeEntry entry) {

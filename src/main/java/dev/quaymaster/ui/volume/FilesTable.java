@@ -36,10 +36,9 @@ final class FilesTable extends TableView<FileRow> {
         setAccessibleText("Files");
         getStyleClass().add("files-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        var name = column("name", "Name", 320, Function.identity(), BY_NAME);
+        var name = column("name", "Name", 320, BY_NAME);
         name.setCellFactory(_ -> new FileNameCell());
-        var size =
-                column("size", "Size", 84, row -> row, Comparator.comparing(FileRow::sizeOrNone));
+        var size = column("size", "Size", 84, Comparator.comparingLong(FileRow::sizeOrNone));
         size.getStyleClass().add("number");
         size.setCellFactory(_ -> new TextCell<>(FileRow::sizeText, "number"));
         var modified =
@@ -47,7 +46,6 @@ final class FilesTable extends TableView<FileRow> {
                         "modified",
                         "Modified",
                         136,
-                        row -> row,
                         Comparator.comparing(row -> row.entry().modified()));
         modified.setCellFactory(_ -> new TextCell<>(FileRow::modifiedText, "time"));
         var mode =
@@ -55,16 +53,10 @@ final class FilesTable extends TableView<FileRow> {
                         "permissions",
                         "Permissions",
                         106,
-                        row -> row,
                         Comparator.comparing(row -> row.entry().permissions()));
         mode.setCellFactory(_ -> new TextCell<>(row -> row.entry().permissions(), Styles.MONO));
         var owner =
-                column(
-                        "owner",
-                        "Owner",
-                        110,
-                        row -> row,
-                        Comparator.comparing(row -> row.entry().uid()));
+                column("owner", "Owner", 110, Comparator.comparingInt(row -> row.entry().uid()));
         owner.setCellFactory(_ -> new OwnerCell());
         getColumns().addAll(List.of(name, size, modified, mode, owner));
         widthProperty()
@@ -85,11 +77,7 @@ final class FilesTable extends TableView<FileRow> {
     }
 
     private static TableColumn<FileRow, FileRow> column(
-            String id,
-            String title,
-            double width,
-            Function<FileRow, FileRow> value,
-            Comparator<FileRow> order) {
+            String id, String title, double width, Comparator<FileRow> order) {
         var column = new TableColumn<FileRow, FileRow>(title);
         column.setId("files-" + id);
         column.setPrefWidth(width);
@@ -97,8 +85,7 @@ final class FilesTable extends TableView<FileRow> {
         if (!id.equals("name")) {
             column.setMaxWidth(width * 1.5);
         }
-        column.setCellValueFactory(
-                cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setComparator(order);
         return column;
     }
@@ -111,8 +98,7 @@ final class FilesTable extends TableView<FileRow> {
     /// Shows only entries whose name holds these letters.
     void filter(String wanted) {
         var letters = wanted.strip().toLowerCase(Locale.ROOT);
-        found.setPredicate(
-                row -> row.entry().name().toLowerCase(Locale.ROOT).contains(letters));
+        found.setPredicate(row -> row.entry().name().toLowerCase(Locale.ROOT).contains(letters));
     }
 
     /// The selected entry.

@@ -51,7 +51,9 @@ sealed interface Preview {
                     Optional.of(new Nothing("A link to " + entry.linkTarget().orElse("nowhere")));
             case OTHER -> Optional.of(new Nothing("A socket, pipe or device: it has no contents."));
             case FILE ->
-                    entry.size() == 0 ? Optional.of(new Nothing("The file is empty.")) : tooBig(entry);
+                    entry.size() == 0
+                            ? Optional.of(new Nothing("The file is empty."))
+                            : tooBig(entry);
         };
     }
 

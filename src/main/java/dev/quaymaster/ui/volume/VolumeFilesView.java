@@ -67,8 +67,7 @@ final class VolumeFilesView extends BorderPane {
     private HBox toolbar() {
         HBox.setHgrow(breadcrumb, Priority.ALWAYS);
         var measure =
-                Buttons.icon(
-                        "measure", Feather.PIE_CHART, "Measure these folders", model::measure);
+                Buttons.icon("measure", Feather.PIE_CHART, "Measure these folders", model::measure);
         measure.disableProperty().bind(model.measuringProperty());
         var toolbar = new HBox(breadcrumb, measure, find, upload);
         toolbar.getStyleClass().add("files-toolbar");
@@ -82,7 +81,7 @@ final class VolumeFilesView extends BorderPane {
                             breadcrumb.show(folder);
                             find.clear();
                         });
-        model.stateProperty().subscribe(this::show);
+        model.stateProperty().subscribe(state -> show(state));
         model.selectedProperty().subscribe(this::showSelected);
         model.previewProperty().subscribe(now -> preview.show(now));
         table.getSelectionModel()

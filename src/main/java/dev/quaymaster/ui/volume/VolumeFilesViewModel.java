@@ -162,8 +162,7 @@ final class VolumeFilesViewModel implements AutoCloseable {
             preview.set(new Preview.None());
             return;
         }
-        Preview.withoutReading(entry.get())
-                .ifPresentOrElse(preview::set, () -> read(entry.get()));
+        Preview.withoutReading(entry.get()).ifPresentOrElse(preview::set, () -> read(entry.get()));
     }
 
     private void read(VolumeEntry entry) {
@@ -173,8 +172,7 @@ final class VolumeFilesViewModel implements AutoCloseable {
                         () ->
                                 Preview.of(
                                         entry,
-                                        volume.browser()
-                                                .read(entry.path(), Preview.wanted(entry))),
+                                        volume.browser().read(entry.path(), Preview.wanted(entry))),
                         preview::set,
                         failure -> preview.set(new Preview.Failed(words(failure))));
     }

@@ -74,9 +74,7 @@ final class VolumePage extends BorderPane implements AutoCloseable {
         return new Button[] {
             Buttons.plain("volume-restore", "Restore…", () -> actions.restore(name)),
             Buttons.plain(
-                    "volume-download",
-                    "Download",
-                    () -> transfers.downloadTar(VolumePath.ROOT)),
+                    "volume-download", "Download", () -> transfers.downloadTar(VolumePath.ROOT)),
             Buttons.primary("volume-back-up", "Back up now", () -> actions.backUp(name))
         };
     }

@@ -40,7 +40,9 @@ final class VolumeRows {
     /// The volume that stands first in the list.
     static Optional<VolumeSummary> first(List<VolumeSummary> volumes) {
         return volumes.stream()
-                .min(Comparator.comparing((VolumeSummary one) -> !one.inUse()).thenComparing(ORDER));
+                .min(
+                        Comparator.comparing((VolumeSummary one) -> !one.inUse())
+                                .thenComparing(ORDER));
     }
 
     private static String sum(List<VolumeSummary> volumes) {

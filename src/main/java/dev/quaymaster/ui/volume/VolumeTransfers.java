@@ -14,7 +14,6 @@ import dev.quaymaster.volume.tar.Unpacked;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -94,7 +93,10 @@ final class VolumeTransfers {
     /// @param allowed whether the user allowed changes while containers run
     /// @param onSuccess called on the FX thread once all are there
     void upload(List<Path> files, VolumePath folder, boolean allowed, Runnable onSuccess) {
-        var what = files.size() == 1 ? String.valueOf(files.getFirst().getFileName()) : files.size() + " files";
+        var what =
+                files.size() == 1
+                        ? String.valueOf(files.getFirst().getFileName())
+                        : files.size() + " files";
         run(
                 "Uploading " + what + " to " + volume,
                 progress ->
@@ -124,10 +126,10 @@ final class VolumeTransfers {
             String title,
             Function<LongConsumer, Function<VolumeBrowser, T>> work,
             Function<T, String> onSuccess) {
-        var task = new AtomicReference<Tasks.Running>(() -> {});
-        var activity = desk.activities().begin(title, () -> task.get().cancel());
+        var task = new Tasks.Running[] {() -> {}};
+        var activity = desk.activities().begin(title, () -> task[0].cancel());
         var moved = new Latest<Long>(bytes -> activity.advance(-1, Words.bytes(bytes)));
-        task.set(
+        task[0] =
                 desk.tasks()
                         .run(
                                 () -> {
@@ -136,7 +138,7 @@ final class VolumeTransfers {
                                     }
                                 },
                                 result -> end(activity, onSuccess.apply(result)),
-                                failure -> fail(activity, failure)));
+                                failure -> fail(activity, failure));
     }
 
     private void end(Activity activity, String words) {

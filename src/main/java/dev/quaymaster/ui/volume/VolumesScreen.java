@@ -45,7 +45,7 @@ public final class VolumesScreen implements Screen, AutoCloseable {
         this.actions = actions;
         this.desk = desk;
         content.setId("volumes-content");
-        model.stateProperty().subscribe(this::show);
+        model.stateProperty().subscribe(state -> show(state));
     }
 
     /// Opens a volume of the list; one that is not in it yet is opened as soon as it is.
