@@ -1,0 +1,49 @@
+package dev.quaymaster.stack.spec;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A seccomp profile is a file of this machine, but the engine wants its text.
+final class SeccompProfile {
+
+    private static final String PREFIX = "seccomp";
+
+    private SeccompProfile() {}
+
+    /// Returns a security option with the profile's text in place of its file.
+    ///
+    /// @throws UncheckedIOException when the file cannot be read
+    static String inline(String option) {
+        var cut = option.indexOf('=') < 0 ? option.indexOf(':') : option.indexOf('=');
+        if (cut < 0 || !option.substring(0, cut).equals(PREFIX)) {
+            return option;
+        }
+        var value = option.substring(cut + 1);
+        if (value.equals("unconfined") || value.equals("builtin")) {
+            return option;
+        }
+        try {
+            return PREFIX + "=" + compact(Files.readString(Path.of(value)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The seccomp profile " + value + " can't be read", e);
+        }
+    }
+
+    /// Drops the blanks between the tokens of a JSON text.
+    private static String compact(String json) {
+        var text = new StringBuilder();
+        var quoted = false;
+        for (var i = 0; i < json.length(); i++) {
+            var c = json.charAt(i);
+            if (c == '"' && (i == 0 || json.charAt(i - 1) != '\\')) {
+                quoted = !quoted;
+            }
+            if (quoted || !Character.isWhitespace(c)) {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+}
