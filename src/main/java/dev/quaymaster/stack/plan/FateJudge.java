@@ -105,7 +105,7 @@ final class FateJudge {
                 usable.stream()
                         .sorted(
                                 Comparator.comparing(Existing::verdict)
-                                        .thenComparing(one -> one.container().number()))
+                                        .thenComparingInt(one -> one.container().number()))
                         .toList();
         var result = new ArrayList<Existing>();
         for (var i = 0; i < bestFirst.size(); i++) {
@@ -115,7 +115,7 @@ final class FateJudge {
                             ? one
                             : new Existing(one.container(), Verdict.SURPLUS, List.of("surplus")));
         }
-        result.sort(Comparator.comparing(one -> one.container().number()));
+        result.sort(Comparator.comparingInt(one -> one.container().number()));
         return result;
     }
 

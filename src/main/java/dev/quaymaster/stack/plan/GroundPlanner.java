@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -67,13 +68,13 @@ final class GroundPlanner {
         networkSteps.put(network.key(), step);
     }
 
-    private static void add(TreeSet<Integer> steps, @Nullable Integer step) {
+    private static void add(Set<Integer> steps, @Nullable Integer step) {
         if (step != null) {
             steps.add(step);
         }
     }
 
-    private static TreeSet<String> volumesOf(Service service) {
+    private static Set<String> volumesOf(Service service) {
         var keys = new TreeSet<String>();
         for (var mount : service.mounts()) {
             if (mount instanceof Mount.Named named) {

@@ -239,10 +239,13 @@ final class UpPlanner {
         var idle =
                 replacement.stops(container)
                         || stoppedDependents.containsKey(container.id())
-                        || container.state() != ContainerState.RUNNING
-                                && container.state() != ContainerState.RESTARTING;
+                        || isIdle(container.state());
         var paused = container.state() == ContainerState.PAUSED && after.isEmpty();
         add(new Member(ref, idle, paused, after));
+    }
+
+    private static boolean isIdle(ContainerState state) {
+        return state != ContainerState.RUNNING && state != ContainerState.RESTARTING;
     }
 
     private void recreate(Service service, Existing one) {

@@ -1,0 +1,176 @@
+package dev.quaymaster.stack.run;
+
+import dev.quaymaster.engine.ContainerDetails;
+import dev.quaymaster.engine.ContainerState;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.LogLine;
+import dev.quaymaster.stack.ContainerRef;
+import dev.quaymaster.stack.Operation.AwaitService;
+import dev.quaymaster.stack.StackException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// Waits until the containers of a service are where they must be.
+final class Awaiting {
+
+    private static final int LOG_LINES = 20;
+
+    private final Engine engine;
+    private final Changes changes;
+
+    Awaiting(Engine engine, Changes changes) {
+        this.engine = engine;
+        this.changes = changes;
+    }
+
+    /// What was seen of one container.
+    private sealed interface Sight {
+        /// It is where it must be.
+        record Reached() implements Sight {}
+
+        /// It is on its way.
+        record Underway(String state) implements Sight {}
+
+        /// It will not get there.
+        record Lost(ContainerRef container, String why) implements Sight {}
+    }
+
+    void await(AwaitService wanted, News news) throws InterruptedException {
+        var begin = System.nanoTime();
+        var told = "";
+        while (true) {
+            var seen = changes.count();
+            var sight = look(wanted);
+            switch (sight) {
+                case Sight.Reached _ -> {
+                    return;
+                }
+                case Sight.Lost lost -> {
+                    giveUp(wanted, lost.container(), lost.why(), news);
+                    return;
+                }
+                case Sight.Underway underway -> {
+                    if (!underway.state().equals(told)) {
+                        told = underway.state();
+                        news.advanced(told, OptionalDouble.empty());
+                    }
+                }
+            }
+            if (isOver(wanted, begin)) {
+                giveUp(wanted, wanted.containers().getFirst(), tooLong(wanted, told), news);
+                return;
+            }
+            changes.await(seen);
+        }
+    }
+
+    private static boolean isOver(AwaitService wanted, long begin) {
+        var waited = Duration.ofNanos(System.nanoTime() - begin);
+        return wanted.limit().filter(limit -> waited.compareTo(limit) >= 0).isPresent();
+    }
+
+    private static String tooLong(AwaitService wanted, String state) {
+        return "was still "
+                + state
+                + " after "
+                + wanted.limit().orElse(Duration.ZERO).toSeconds()
+                + " s";
+    }
+
+    /// The first container that is not there yet counts.
+    private Sight look(AwaitService wanted) {
+        for (var container : wanted.containers()) {
+            var sight = look(wanted, container);
+            if (!(sight instanceof Sight.Reached)) {
+                return sight;
+            }
+        }
+        return new Sight.Reached();
+    }
+
+    private Sight look(AwaitService wanted, ContainerRef ref) {
+        var details = engine.inspect(ref.id());
+        return switch (wanted.goal()) {
+            case HEALTHY -> healthy(ref, details, false);
+            case RUNNING_OR_HEALTHY -> healthy(ref, details, true);
+            case COMPLETED -> completed(ref, details);
+        };
+    }
+
+    /// @param runningWillDo whether a container that has no check only has to run, or to have run
+    ///   and ended without an error
+    private static Sight healthy(
+            ContainerRef ref, ContainerDetails details, boolean runningWillDo) {
+        var state = details.container().state();
+        var code = details.run().exitCode();
+        if (state == ContainerState.EXITED || state == ContainerState.DEAD) {
+            return runningWillDo && code == 0
+                    ? new Sight.Reached()
+                    : new Sight.Lost(ref, "ended with " + code + memory(details));
+        }
+        return switch (details.container().health()) {
+            case HEALTHY -> new Sight.Reached();
+            case UNHEALTHY -> new Sight.Lost(ref, "is unhealthy" + lastProbe(details));
+            case STARTING -> new Sight.Underway("starting");
+            case NONE -> unchecked(ref, details, runningWillDo);
+        };
+    }
+
+    private static Sight unchecked(
+            ContainerRef ref, ContainerDetails details, boolean runningWillDo) {
+        var state = details.container().state();
+        if (state == ContainerState.RUNNING) {
+            return runningWillDo
+                    ? new Sight.Reached()
+                    : new Sight.Lost(ref, "has no health check to wait for");
+        }
+        return new Sight.Underway(state == ContainerState.RESTARTING ? "restarting" : "starting");
+    }
+
+    private static Sight completed(ContainerRef ref, ContainerDetails details) {
+        var state = details.container().state();
+        if (state != ContainerState.EXITED && state != ContainerState.DEAD) {
+            return new Sight.Underway("running");
+        }
+        var code = details.run().exitCode();
+        return code == 0
+                ? new Sight.Reached()
+                : new Sight.Lost(ref, "ended with " + code + memory(details));
+    }
+
+    private static String memory(ContainerDetails details) {
+        return details.run().oomKilled() ? ": the engine killed it for want of memory" : "";
+    }
+
+    private static String lastProbe(ContainerDetails details) {
+        return details.healthLog().isEmpty()
+                ? ""
+                : ": " + details.healthLog().getLast().output().strip();
+    }
+
+    private void giveUp(AwaitService wanted, ContainerRef container, String why, News news) {
+        var message =
+                "Service \""
+                        + wanted.service()
+                        + "\" did not start: container "
+                        + container
+                        + " "
+                        + why
+                        + (why.endsWith(".") ? "" : ".");
+        if (!wanted.required()) {
+            news.warned(message);
+            return;
+        }
+        throw new StackException(
+                wanted.service(),
+                message,
+                lastLines(container),
+                "See its log; correct the cause and start the stack again.",
+                null);
+    }
+
+    private List<String> lastLines(ContainerRef container) {
+        return engine.lastLogs(container.id(), LOG_LINES).stream().map(LogLine::text).toList();
+    }
+}

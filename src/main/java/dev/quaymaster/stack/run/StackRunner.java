@@ -1,0 +1,71 @@
+package dev.quaymaster.stack.run;
+
+import dev.quaymaster.compose.model.Project;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.stack.ObservedState;
+import dev.quaymaster.stack.Plan;
+import dev.quaymaster.stack.Progress;
+import dev.quaymaster.stack.Request;
+import dev.quaymaster.stack.Request.Images;
+import dev.quaymaster.stack.plan.Reconciler;
+import java.util.function.Consumer;
+
+/// Looks at a stack, plans and runs: what the window and the commands do.
+public final class StackRunner {
+
+    private final Engine engine;
+
+    /// Creates a runner that works on this engine.
+    public StackRunner(Engine engine) {
+        this.engine = engine;
+    }
+
+    /// Returns what a request would do now.
+    ///
+    /// @throws dev.quaymaster.stack.StackException when the request cannot be met
+    public Plan plan(Project project, Request request) {
+        return Reconciler.plan(project, ObservedState.read(engine, project), request);
+    }
+
+    /// Returns what a request would do now to a stack whose compose file is not at hand.
+    ///
+    /// @throws dev.quaymaster.stack.StackException when the request cannot be met
+    public Plan plan(String project, Request request) {
+        return Reconciler.plan(ObservedState.read(engine, project), request);
+    }
+
+    /// Does what is asked.
+    ///
+    /// Images come first, and what follows is planned anew once they are there: only then it is
+    /// known which containers are out of date.
+    ///
+    /// @param progress told what happens, one report at a time, from changing threads
+    /// @return what was done
+    /// @throws dev.quaymaster.stack.StackException when it failed, or cannot be done at all
+    /// @throws InterruptedException when cancelled; what was done stays done
+    public Plan run(Project project, Request request, Consumer<Progress> progress)
+            throws InterruptedException {
+        var plan = plan(project, request);
+        var images = plan.imagesOnly();
+        var executor = new PlanExecutor(engine);
+        if (request instanceof Request.Up up && !images.steps().isEmpty()) {
+            executor.run(images, progress);
+            plan = plan(project, up.withImages(Images.PULL_NEVER));
+        }
+        executor.run(plan, progress);
+        return plan;
+    }
+
+    /// Does what is asked of a stack whose compose file is not at hand.
+    ///
+    /// @param progress told what happens, one report at a time, from changing threads
+    /// @return what was done
+    /// @throws dev.quaymaster.stack.StackException when it failed, or cannot be done at all
+    /// @throws InterruptedException when cancelled; what was done stays done
+    public Plan run(String project, Request request, Consumer<Progress> progress)
+            throws InterruptedException {
+        var plan = plan(project, request);
+        new PlanExecutor(engine).run(plan, progress);
+        return plan;
+    }
+}
