@@ -1,0 +1,131 @@
+package dev.quaymaster.backup.archive;
+
+import dev.quaymaster.backup.SavedArchive;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+
+/// Writes one archive of a set, looking into it on the way.
+public final class ArchiveWriter {
+
+    private final Path folder;
+
+    /// @param folder the draft of the set
+    public ArchiveWriter(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Something that writes a dump.
+    @FunctionalInterface
+    public interface DumpSource {
+        /// Writes all of it to `out`, or throws.
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /// Saves a tar stream as `name.tar.zst`.
+    ///
+    /// @param progress gets the bytes of the stream so far
+    /// @throws IOException when the stream is cut or broken, or the disk is full
+    public SavedArchive tar(String name, InputStream tar, LongConsumer progress) throws IOException {
+        var file = name + ".tar.zst";
+        try (var archive = ArchiveFile.create(folder.resolve(file))) {
+            var summary = TarWalk.walk(new Tee(tar, archive, progress));
+            var sealed = archive.seal();
+            return new SavedArchive(
+                    file,
+                    SavedArchive.Format.TAR,
+                    sealed.bytes(),
+                    sealed.contentBytes(),
+                    sealed.sha256(),
+                    summary.entries(),
+                    summary.fingerprint());
+        }
+    }
+
+    /// A dump that was saved, and what was in it.
+    public record SavedDump(SavedArchive archive, DumpSummary content) {}
+
+    /// Saves a database dump as `name.dump.sql.zst`.
+    ///
+    /// @param progress gets the bytes of the text so far
+    /// @throws IOException when the dump is empty or incomplete, or the disk is full
+    public SavedDump dump(String name, DumpSource source, LongConsumer progress) throws IOException {
+        var file = name + ".dump.sql.zst";
+        try (var archive = ArchiveFile.create(folder.resolve(file));
+                var scan = new DumpScan()) {
+            source.writeTo(new Both(archive, scan, progress));
+            var summary = scan.summary();
+            var sealed = archive.seal();
+            return new SavedDump(
+                    new SavedArchive(
+                            file,
+                            SavedArchive.Format.SQL,
+                            sealed.bytes(),
+                            sealed.contentBytes(),
+                            sealed.sha256(),
+                            summary.tables(),
+                            summary.sha256()),
+                    summary);
+        }
+    }
+
+    /// Hands on what is read, after writing it to a second place.
+    private static final class Tee extends FilterInputStream {
+        private final OutputStream copy;
+        private final LongConsumer progress;
+        private long total;
+
+        Tee(InputStream in, OutputStream copy, LongConsumer progress) {
+            super(in);
+            this.copy = copy;
+            this.progress = progress;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            if (read > 0) {
+                copy.write(bytes, offset, read);
+                total += read;
+                progress.accept(total);
+            }
+            return read;
+        }
+    }
+
+    /// Writes to two places.
+    private static final class Both extends OutputStream {
+        private final OutputStream first;
+        private final OutputStream second;
+        private final LongConsumer progress;
+        private long total;
+
+        Both(OutputStream first, OutputStream second, LongConsumer progress) {
+            this.first = first;
+            this.second = second;
+            this.progress = progress;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            first.write(bytes, offset, length);
+            second.write(bytes, offset, length);
+            total += length;
+            progress.accept(total);
+        }
+    }
+}

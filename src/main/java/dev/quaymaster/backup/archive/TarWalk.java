@@ -1,0 +1,141 @@
+package dev.quaymaster.backup.archive;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/// Reads a tar stream to its very end and sums up what was in it.
+public final class TarWalk {
+
+    private static final int CLOSING_BLOCKS = 1024;
+    private static final int BUFFER = 1 << 18;
+
+    private TarWalk() {}
+
+    /// Walks through `tar`.
+    ///
+    /// @throws IOException when the stream breaks, is no tar, or lacks the two empty blocks every complete tar ends with
+    public static TarSummary walk(InputStream tar) throws IOException {
+        return walk(tar, path -> {});
+    }
+
+    /// Walks through `tar` and tells each path (without leading `./`) before its content is read.
+    public static TarSummary walk(InputStream tar, Consumer<String> paths) throws IOException {
+        var ending = new EndingStream(tar);
+        var entries = new TarArchiveInputStream(ending, "UTF-8");
+        var fingerprint = new Fingerprint();
+        var buffer = new byte[BUFFER];
+        long count = 0;
+        long bytes = 0;
+        for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            var path = path(entry);
+            paths.accept(path);
+            fingerprint.add(describe(path, entry) + content(entries, entry, buffer));
+            count += path.isEmpty() ? 0 : 1;
+            bytes += entry.isFile() ? entry.getSize() : 0;
+        }
+        ending.transferTo(OutputStream.nullOutputStream()); // padding after the closing blocks
+        ending.requireClosingBlocks();
+        return new TarSummary(count, bytes, fingerprint.hex());
+    }
+
+    private static String path(TarArchiveEntry entry) {
+        var name = entry.getName();
+        while (name.startsWith("./")) {
+            name = name.substring(2);
+        }
+        while (name.endsWith("/")) {
+            name = name.substring(0, name.length() - 1);
+        }
+        return name.equals(".") ? "" : name;
+    }
+
+    private static String describe(String path, TarArchiveEntry entry) {
+        return "%s\0%s\0%o\0%d:%d\0%s\0"
+                .formatted(
+                        path,
+                        kind(entry),
+                        entry.getMode() & 07777,
+                        entry.getLongUserId(),
+                        entry.getLongGroupId(),
+                        entry.getLinkName());
+    }
+
+    private static String kind(TarArchiveEntry entry) {
+        if (entry.isDirectory()) {
+            return "folder";
+        } else if (entry.isSymbolicLink()) {
+            return "link";
+        } else if (entry.isLink()) {
+            return "same file";
+        } else if (entry.isFile()) {
+            return "file " + entry.getLastModifiedTime().toInstant().getEpochSecond();
+        } else {
+            return "special " + entry.getDevMajor() + ":" + entry.getDevMinor();
+        }
+    }
+
+    private static String content(TarArchiveInputStream entries, TarArchiveEntry entry, byte[] buffer)
+            throws IOException {
+        if (!entry.isFile()) {
+            return "";
+        }
+        var digest = Fingerprint.sha256();
+        long length = 0;
+        for (int read = entries.read(buffer); read >= 0; read = entries.read(buffer)) {
+            digest.update(buffer, 0, read);
+            length += read;
+        }
+        if (length != entry.getSize()) {
+            throw new IOException(
+                    "%s has %d of %d bytes".formatted(entry.getName(), length, entry.getSize()));
+        }
+        return Fingerprint.hex(digest.digest());
+    }
+
+    /// Remembers whether the last bytes that passed were empty.
+    private static final class EndingStream extends FilterInputStream {
+        private long total;
+        private long emptyAtEnd;
+
+        EndingStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            if (read > 0) {
+                total += read;
+                int empty = 0;
+                while (empty < read && bytes[offset + read - 1 - empty] == 0) {
+                    empty++;
+                }
+                emptyAtEnd = empty == read ? emptyAtEnd + empty : empty;
+            }
+            return read;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            return readNBytes((int) Math.min(count, BUFFER)).length; // looked at as well
+        }
+
+        void requireClosingBlocks() throws IOException {
+            if (total % 512 != 0 || emptyAtEnd < CLOSING_BLOCKS) {
+                throw new IOException(
+                        "the archive ends without its two closing blocks, so part of it may be missing");
+            }
+        }
+    }
+}
