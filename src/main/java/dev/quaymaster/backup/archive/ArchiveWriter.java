@@ -25,23 +25,28 @@ public final class ArchiveWriter {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /// Files that were saved, and what they came to.
+    public record SavedTar(SavedArchive archive, TarSummary content) {}
+
     /// Saves a tar stream as `name.tar.zst`.
     ///
     /// @param progress gets the bytes of the stream so far
     /// @throws IOException when the stream is cut or broken, or the disk is full
-    public SavedArchive tar(String name, InputStream tar, LongConsumer progress) throws IOException {
+    public SavedTar tar(String name, InputStream tar, LongConsumer progress) throws IOException {
         var file = name + ".tar.zst";
         try (var archive = ArchiveFile.create(folder.resolve(file))) {
             var summary = TarWalk.walk(new Tee(tar, archive, progress));
             var sealed = archive.seal();
-            return new SavedArchive(
-                    file,
-                    SavedArchive.Format.TAR,
-                    sealed.bytes(),
-                    sealed.contentBytes(),
-                    sealed.sha256(),
-                    summary.entries(),
-                    summary.fingerprint());
+            return new SavedTar(
+                    new SavedArchive(
+                            file,
+                            SavedArchive.Format.TAR,
+                            sealed.bytes(),
+                            sealed.contentBytes(),
+                            sealed.sha256(),
+                            summary.entries(),
+                            summary.fingerprint()),
+                    summary);
         }
     }
 

@@ -3,6 +3,14 @@ package dev.quaymaster.backup.archive;
 /// What a tar stream held.
 ///
 /// @param entries all of them, the root folder not counted
+/// @param files those that are no folders
 /// @param bytes of all regular files
+/// @param linkBytes lengths of what symbolic links hold, which some count as sizes
 /// @param fingerprint of paths, types, owners, modes, links and contents, whatever their order
-public record TarSummary(long entries, long bytes, String fingerprint) {}
+public record TarSummary(long entries, long files, long bytes, long linkBytes, String fingerprint) {
+
+    /// Whether this is all of a volume that was measured at `measured` bytes.
+    public boolean holds(long measured) {
+        return measured == bytes || measured == bytes + linkBytes;
+    }
+}

@@ -1,5 +1,7 @@
 package dev.quaymaster.backup.archive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,17 +32,21 @@ public final class TarWalk {
         var fingerprint = new Fingerprint();
         var buffer = new byte[BUFFER];
         long count = 0;
+        long files = 0;
         long bytes = 0;
+        long linkBytes = 0;
         for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
             var path = path(entry);
             paths.accept(path);
             fingerprint.add(describe(path, entry) + content(entries, entry, buffer));
             count += path.isEmpty() ? 0 : 1;
+            files += entry.isDirectory() ? 0 : 1;
             bytes += entry.isFile() ? entry.getSize() : 0;
+            linkBytes += entry.isSymbolicLink() ? entry.getLinkName().getBytes(UTF_8).length : 0;
         }
         ending.transferTo(OutputStream.nullOutputStream()); // padding after the closing blocks
         ending.requireClosingBlocks();
-        return new TarSummary(count, bytes, fingerprint.hex());
+        return new TarSummary(count, files, bytes, linkBytes, fingerprint.hex());
     }
 
     private static String path(TarArchiveEntry entry) {

@@ -1,0 +1,140 @@
+package dev.quaymaster.backup.run;
+
+import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.backup.BackupProgress;
+import dev.quaymaster.backup.BackupProgress.Phase;
+import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.Manifest;
+import dev.quaymaster.backup.RunRecord;
+import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.SetInfo;
+import dev.quaymaster.backup.journal.RunJournal;
+import dev.quaymaster.backup.store.SetDraft;
+import dev.quaymaster.engine.Engine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Makes backups.
+public final class BackupRunner {
+
+    private final Engine engine;
+    private final Path journals;
+    private final Clock clock;
+
+    /// @param journals the folder in which unfinished runs are written down
+    public BackupRunner(Engine engine, Path journals, Clock clock) {
+        this.engine = engine;
+        this.journals = journals;
+        this.clock = clock;
+    }
+
+    /// Makes one set, complete or not at all. Whatever happens, containers that were held still go on before this returns.
+    ///
+    /// @throws BackupException with a message for the user; LOCKED when another run works on the store, DISK_FULL with the room
+    ///     needed, CANCELLED when the thread was interrupted
+    public BackupSet run(BackupRequest request, Consumer<BackupProgress> progress) {
+        var started = clock.instant();
+        var id = SetNames.id(request.subject(), started);
+        var action = "The backup of " + request.subject();
+        try (var _ = request.store().lock("backup of " + request.subject())) {
+            var tracker = new Tracker(progress);
+            try {
+                var set = make(request, id, started, tracker);
+                remember(request, id, started, RunRecord.Outcome.COMPLETE, "");
+                progress.accept(BackupProgress.step(Phase.DONE, request.subject()));
+                return set;
+            } catch (IOException | RuntimeException e) {
+                var told = Failures.of(e, action, request.store().folder(), tracker.expected());
+                rememberFailure(request, id, started, told);
+                throw told;
+            }
+        }
+    }
+
+    private BackupSet make(BackupRequest request, String id, Instant started, Tracker tracker)
+            throws IOException {
+        tracker.step(Phase.PREPARING, request.subject());
+        try (var journal =
+                        RunJournal.begin(
+                                journals,
+                                RunJournal.Kind.BACKUP,
+                                id,
+                                request.subject(),
+                                request.store().folder());
+                var draft = request.store().begin(id)) {
+            return fill(draft, request, started, new Run(engine, journal, tracker));
+        }
+    }
+
+    /// What a run works with.
+    record Run(Engine engine, RunJournal journal, Tracker tracker) {}
+
+    private BackupSet fill(SetDraft draft, BackupRequest request, Instant started, Run run)
+            throws IOException {
+        var subject = EngineSubject.look(engine, request);
+        var warnings = new ArrayList<>(subject.warnings());
+        var copier = new VolumeCopier(engine, draft.folder(), run.tracker());
+        List<SavedVolume> volumes = new CopyRun(run, copier).all(subject.jobs(request.methods()));
+        warnings.addAll(copier.warnings());
+        run.tracker().step(Phase.SEALING, request.subject());
+        var compose = new ComposeCopies(draft.folder());
+        var files = compose.copy(request.composeFiles(), subject.containers());
+        warnings.addAll(compose.warnings());
+        var about =
+                new SetInfo(
+                        draft.id(),
+                        request.kind(),
+                        request.stack(),
+                        started,
+                        clock.instant(),
+                        SetNames.tool(),
+                        engine.info().version());
+        var manifest =
+                new Manifest(Manifest.FORMAT, about, volumes, files, subject.images(), warnings);
+        PrivateFiles.write(draft.folder().resolve(RestoreText.FILE_NAME), RestoreText.of(manifest));
+        return draft.commit(manifest);
+    }
+
+    private void rememberFailure(
+            BackupRequest request, String id, Instant started, BackupException failure) {
+        boolean cancelled = failure.kind() == BackupException.Kind.CANCELLED;
+        boolean interrupted = Thread.interrupted(); // or the line could not be written
+        try {
+            remember(
+                    request,
+                    id,
+                    started,
+                    cancelled ? RunRecord.Outcome.CANCELLED : RunRecord.Outcome.FAILED,
+                    String.valueOf(failure.getMessage()));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e); // a full disk takes no line of history either
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void remember(
+            BackupRequest request,
+            String id,
+            Instant started,
+            RunRecord.Outcome outcome,
+            String message) {
+        request.store()
+                .remember(
+                        new RunRecord(
+                                id,
+                                request.subject(),
+                                request.kind(),
+                                started,
+                                clock.instant(),
+                                outcome,
+                                message));
+    }
+}

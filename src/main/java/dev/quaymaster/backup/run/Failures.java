@@ -1,0 +1,80 @@
+package dev.quaymaster.backup.run;
+
+import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.volume.VolumeException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// Turns whatever went wrong during a run into words for the user.
+public final class Failures {
+
+    private Failures() {}
+
+    /// The exception to show.
+    ///
+    /// @param action what was being done, such as `The backup of prefect-v2`
+    /// @param folder where it wrote
+    /// @param needed bytes it may need there, 0 when not known
+    public static BackupException of(Exception failure, String action, Path folder, long needed) {
+        if (failure instanceof BackupException told) {
+            return told;
+        }
+        if (cancelled(failure)) {
+            return new BackupException(
+                    BackupException.Kind.CANCELLED, action + " was cancelled; nothing was kept.", failure);
+        }
+        if (full(failure)) {
+            return new BackupException(
+                    BackupException.Kind.DISK_FULL, action + " needs more room: " + room(folder, needed), failure);
+        }
+        return new BackupException(
+                BackupException.Kind.FAILED, action + " failed: " + message(failure), failure);
+    }
+
+    private static boolean cancelled(Throwable failure) {
+        return Thread.currentThread().isInterrupted()
+                || failure instanceof ClosedByInterruptException
+                || failure instanceof InterruptedIOException
+                || (failure instanceof EngineException e && e.kind() == EngineException.Kind.CANCELLED);
+    }
+
+    private static boolean full(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException && String.valueOf(cause.getMessage()).contains("No space left on device")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String room(Path folder, long needed) {
+        try {
+            return "%s has %s free, the copy takes up to %s. Nothing half-written was kept. Make room or choose another folder."
+                    .formatted(folder, size(Files.getFileStore(folder).getUsableSpace()), size(needed));
+        } catch (IOException e) {
+            return folder + " is full. Make room or choose another folder.";
+        }
+    }
+
+    private static String message(Exception failure) {
+        return failure instanceof EngineException
+                        || failure instanceof VolumeException
+                        || failure instanceof IOException
+                ? String.valueOf(failure.getMessage())
+                : failure.toString();
+    }
+
+    /// Bytes in words, such as `1.4 GiB`.
+    public static String size(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " bytes";
+        }
+        int power = Math.min(4, (63 - Long.numberOfLeadingZeros(bytes)) / 10);
+        return String.format(Locale.ROOT, "%.1f %ciB", bytes / Math.pow(1024, power), " KMGT".charAt(power));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.quaymaster.backup.run;
+
+import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.backup.BackupProgress;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/// Adds up the bytes of one volume after the other, and stops a run whose thread was interrupted.
+public final class Tracker {
+
+    private final Consumer<BackupProgress> listener;
+    private long expected;
+    private long before;
+
+    public Tracker(Consumer<BackupProgress> listener) {
+        this.listener = listener;
+    }
+
+    /// So many more bytes are expected.
+    public void expect(long bytes) {
+        expected += bytes;
+    }
+
+    /// What is expected over all.
+    public long expected() {
+        return expected;
+    }
+
+    /// Tells a step.
+    public void step(BackupProgress.Phase phase, String what) {
+        requireNotCancelled();
+        tell(phase, what, 0);
+    }
+
+    /// Takes the bytes of one volume as they come.
+    public LongConsumer of(BackupProgress.Phase phase, String what) {
+        return bytes -> {
+            requireNotCancelled();
+            tell(phase, what, bytes);
+        };
+    }
+
+    /// One volume is through.
+    public void through(long bytes) {
+        before += bytes;
+    }
+
+    private void tell(BackupProgress.Phase phase, String what, long bytes) {
+        listener.accept(
+                new BackupProgress(
+                        phase,
+                        what,
+                        before + bytes,
+                        expected == 0 ? OptionalLong.empty() : OptionalLong.of(expected)));
+    }
+
+    private static void requireNotCancelled() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new BackupException(BackupException.Kind.CANCELLED, "Cancelled; nothing was kept.");
+        }
+    }
+}
