@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
@@ -87,7 +88,7 @@ public final class VolumeCopier {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("cancelled while listing");
         } catch (ExecutionException e) {
-            throw new IOException("the volume could not be listed: " + e.getCause().getMessage(), e);
+            throw new IOException("the volume could not be listed: " + e.getMessage(), e);
         }
     }
 
@@ -118,7 +119,7 @@ public final class VolumeCopier {
                 new ArchiveWriter(folder)
                         .dump(volume.name(), dump::writeTo, tracker.of(Phase.DUMPING, title(volume)));
         var environmentFile = volume.name() + ".env";
-        writeEnvironment(folder.resolve(environmentFile), database.container());
+        writeEnvironment(folder.resolve(environmentFile), database.container(), dump.user());
         var container = database.container();
         return new SavedVolume(
                 origin(volume),
@@ -138,9 +139,13 @@ public final class VolumeCopier {
     }
 
     /// As `docker run --env-file` reads it, which has no way to write a value of several lines.
-    private void writeEnvironment(Path file, ContainerDetails container) throws IOException {
+    private void writeEnvironment(Path file, ContainerDetails container, String user) throws IOException {
         var environment = new TreeMap<>(container.config().environment());
         environment.remove("PATH");
+        // Secrets in files are not there where the dump is loaded, and need not be: it brings users and passwords itself.
+        environment.keySet().removeIf(name -> name.startsWith("POSTGRES_") && name.endsWith("_FILE"));
+        environment.put("POSTGRES_USER", user);
+        environment.putIfAbsent("POSTGRES_PASSWORD", UUID.randomUUID().toString());
         environment
                 .entrySet()
                 .removeIf(

@@ -34,6 +34,11 @@ public record BackupStore(Path folder) {
         return StoreLock.take(folder.resolve(LOCK), purpose);
     }
 
+    /// Takes this store if nobody has it.
+    public Optional<StoreLock> tryLock(String purpose) {
+        return StoreLock.tryTake(folder.resolve(LOCK), purpose);
+    }
+
     /// The complete sets, newest first. Folders whose manifest cannot be read are in [#unreadable].
     public List<BackupSet> list() {
         var sets = new ArrayList<BackupSet>();

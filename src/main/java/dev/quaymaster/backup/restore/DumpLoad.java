@@ -1,0 +1,126 @@
+package dev.quaymaster.backup.restore;
+
+import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.backup.BackupProgress.Phase;
+import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.SavedDatabase;
+import dev.quaymaster.backup.archive.ArchiveFile;
+import dev.quaymaster.backup.journal.RunJournal;
+import dev.quaymaster.backup.run.Tracker;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+
+/// Loads a database dump into an empty volume, with a temporary server of the image the dump came from.
+final class DumpLoad {
+
+    private final Engine engine;
+    private final RunJournal journal;
+    private final BackupSet set;
+    private final Tracker tracker;
+
+    DumpLoad(Engine engine, RunJournal journal, BackupSet set, Tracker tracker) {
+        this.engine = engine;
+        this.journal = journal;
+        this.set = set;
+        this.tracker = tracker;
+    }
+
+    /// What loading came to.
+    record Loaded(String line, Optional<String> warning) {}
+
+    /// Makes sure that the servers of all dumps of a plan can be started, before anything is touched.
+    static void requireImages(Engine engine, RestorePlan plan) {
+        for (var restore : plan.volumes()) {
+            restore.saved().database().ifPresent(database -> requireImage(engine, database));
+        }
+    }
+
+    private static void requireImage(Engine engine, SavedDatabase database) {
+        if (engine.image(database.imageId()).isPresent() || engine.image(database.image()).isPresent()) {
+            return;
+        }
+        try {
+            engine.pull(database.image(), progress -> {});
+        } catch (EngineException e) {
+            throw new BackupException(
+                    BackupException.Kind.FAILED,
+                    "The dump needs the image %s to be loaded, which is not here and cannot be fetched (%s). Nothing was touched."
+                            .formatted(database.image(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /// Loads the dump into the volume, which is empty.
+    Loaded load(VolumeRestore restore) throws IOException {
+        var database = restore.saved().database().orElseThrow();
+        var archive = restore.saved().archive();
+        var image = engine.image(database.imageId()).isPresent() ? database.imageId() : database.image();
+        try (var server =
+                        TemporaryPostgres.start(
+                                engine, journal, image, database, restore.target(), environment(database));
+                var dump =
+                        new Counting(
+                                ArchiveFile.content(set.folder().resolve(archive.file())),
+                                tracker.of(Phase.RESTORING, restore.target()))) {
+            server.dropMadeDatabases();
+            server.load(DumpHeader.withoutRole(dump, database.user()));
+            tracker.step(Phase.COMPARING, restore.target());
+            long tables = server.tables();
+            server.stopCleanly();
+            var line =
+                    "%s: %s loaded, %d tables"
+                            .formatted(
+                                    restore.target(), String.join(", ", database.databases()), tables);
+            return new Loaded(
+                    line,
+                    tables == archive.entries()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    "%s has %d tables, the dump made %d."
+                                            .formatted(restore.target(), tables, archive.entries())));
+        }
+    }
+
+    private Map<String, String> environment(SavedDatabase database) throws IOException {
+        var variables = new TreeMap<String, String>();
+        for (var line : Files.readAllLines(set.folder().resolve(database.environmentFile()))) {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                variables.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+        }
+        return variables;
+    }
+
+    private static final class Counting extends FilterInputStream {
+        private final LongConsumer progress;
+        private long total;
+
+        Counting(InputStream in, LongConsumer progress) {
+            super(in);
+            this.progress = progress;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            total += Math.max(0, read);
+            progress.accept(total);
+            return read;
+        }
+    }
+}

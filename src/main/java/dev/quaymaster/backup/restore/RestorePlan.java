@@ -1,0 +1,151 @@
+package dev.quaymaster.backup.restore;
+
+import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.run.Failures;
+import dev.quaymaster.engine.Container;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.volume.VolumeBrowser;
+import dev.quaymaster.volume.VolumePath;
+import dev.quaymaster.volume.VolumeUsage;
+import dev.quaymaster.volume.VolumeUser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What a restore will do, for the user to see and agree to before anything is touched.
+///
+/// @param set from which
+/// @param volumes what happens to each
+public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
+
+    public RestorePlan {
+        volumes = List.copyOf(volumes);
+    }
+
+    /// Looks at the targets and decides. Nothing is changed.
+    ///
+    /// @throws BackupException of kind NOT_FOUND when the set has no such volume
+    public static RestorePlan of(Engine engine, RestoreRequest request) {
+        var users = VolumeUsage.byVolume(engine.containers(LabelFilter.all()));
+        var volumes = new ArrayList<VolumeRestore>();
+        for (var saved : chosen(request)) {
+            var target = target(request, saved);
+            volumes.add(
+                    new VolumeRestore(
+                            saved,
+                            target,
+                            present(engine, target),
+                            users.getOrDefault(target, List.of()).stream()
+                                    .filter(VolumeUser::running)
+                                    .map(VolumeUser::container)
+                                    .toList()));
+        }
+        return new RestorePlan(request.set(), volumes);
+    }
+
+    /// Whether data is replaced somewhere, so that the user has to agree.
+    public boolean overwrites() {
+        return volumes.stream().anyMatch(VolumeRestore::overwrites);
+    }
+
+    /// The volumes whose data is replaced.
+    public List<String> overwritten() {
+        return volumes.stream().filter(VolumeRestore::overwrites).map(VolumeRestore::target).toList();
+    }
+
+    /// The containers that are stopped and started again, each once, by name.
+    public List<Container> users() {
+        return List.copyOf(
+                volumes.stream()
+                        .flatMap(volume -> volume.users().stream())
+                        .collect(
+                                Collectors.toMap(
+                                        Container::name, user -> user, (one, same) -> one, java.util.TreeMap::new))
+                        .values());
+    }
+
+    /// The plan in plain lines, in the order in which things happen.
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add("check the archives of " + set.id());
+        for (var user : users()) {
+            lines.add("stop " + user.name());
+        }
+        for (var volume : volumes) {
+            var size = Failures.size(volume.saved().archive().contentBytes());
+            switch (volume.present()) {
+                case MISSING -> lines.add("make volume " + volume.target());
+                case EMPTY -> {}
+                case DATA -> lines.add("keep what " + volume.target() + " holds now as a safety copy");
+            }
+            lines.add(
+                    switch (volume.saved().archive().format()) {
+                        case TAR -> "fill %s with %d entries (%s)".formatted(volume.target(), volume.saved().archive().entries(), size);
+                        case SQL ->
+                                "load the dump into %s with a temporary %s (%s)"
+                                        .formatted(
+                                                volume.target(),
+                                                volume.saved().database().orElseThrow().image(),
+                                                size);
+                    });
+        }
+        for (var user : users().reversed()) {
+            lines.add("start " + user.name());
+        }
+        return lines;
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines());
+    }
+
+    private static List<SavedVolume> chosen(RestoreRequest request) {
+        var manifest = request.set().manifest();
+        if (request.targets().isEmpty()) {
+            return manifest.volumes();
+        }
+        return request.targets().keySet().stream()
+                .map(
+                        name ->
+                                manifest.volume(name)
+                                        .orElseThrow(
+                                                () ->
+                                                        new BackupException(
+                                                                BackupException.Kind.NOT_FOUND,
+                                                                "The backup %s has no volume %s; it has %s."
+                                                                        .formatted(
+                                                                                request.set().id(),
+                                                                                name,
+                                                                                names(manifest.volumes())))))
+                .toList();
+    }
+
+    private static String names(List<SavedVolume> volumes) {
+        return volumes.stream().map(SavedVolume::name).collect(Collectors.joining(", "));
+    }
+
+    private static String target(RestoreRequest request, SavedVolume saved) {
+        return request.targets().entrySet().stream()
+                .filter(wish -> wish.getKey().equals(saved.name()) || wish.getKey().equals(saved.title()))
+                .map(Map.Entry::getValue)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse(saved.name());
+    }
+
+    private static VolumeRestore.Present present(Engine engine, String target) {
+        if (engine.volume(target).isEmpty()) {
+            return VolumeRestore.Present.MISSING;
+        }
+        try (var browser = VolumeBrowser.open(engine, target)) {
+            return browser.list(VolumePath.ROOT).isEmpty()
+                    ? VolumeRestore.Present.EMPTY
+                    : VolumeRestore.Present.DATA;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.quaymaster.backup.restore;
+
+import dev.quaymaster.backup.BackupProgress.Phase;
+import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.Consistency;
+import dev.quaymaster.backup.Manifest;
+import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.SetInfo;
+import dev.quaymaster.backup.SetKind;
+import dev.quaymaster.backup.run.RestoreText;
+import dev.quaymaster.backup.run.SetNames;
+import dev.quaymaster.backup.run.Tracker;
+import dev.quaymaster.backup.run.VolumeCopier;
+import dev.quaymaster.backup.store.AtomicFile;
+import dev.quaymaster.backup.store.BackupStore;
+import dev.quaymaster.engine.Engine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps what volumes hold right before a restore replaces it: an ordinary set, marked as a safety copy, in the same store.
+final class SafetyCopy {
+
+    private final Engine engine;
+    private final Clock clock;
+    private final Tracker tracker;
+
+    SafetyCopy(Engine engine, Clock clock, Tracker tracker) {
+        this.engine = engine;
+        this.clock = clock;
+        this.tracker = tracker;
+    }
+
+    /// Copies the volumes the plan overwrites, whose users are stopped; nothing when it overwrites none.
+    Optional<BackupSet> take(RestorePlan plan, BackupStore store) throws IOException {
+        if (!plan.overwrites()) {
+            return Optional.empty();
+        }
+        var started = clock.instant();
+        var id = SetNames.id(plan.set().subject() + "-before-restore", started);
+        try (var draft = store.begin(id)) {
+            var copier = new VolumeCopier(engine, draft.folder(), tracker);
+            var volumes = copies(plan, copier);
+            var about =
+                    new SetInfo(
+                            id,
+                            SetKind.SAFETY_COPY,
+                            plan.set().manifest().about().stack(),
+                            started,
+                            clock.instant(),
+                            SetNames.tool(),
+                            engine.info().version());
+            var manifest =
+                    new Manifest(
+                            Manifest.FORMAT,
+                            about,
+                            volumes,
+                            List.of(),
+                            plan.set().manifest().images(),
+                            copier.warnings());
+            AtomicFile.write(
+                    draft.folder().resolve(RestoreText.FILE_NAME),
+                    RestoreText.of(manifest).getBytes(StandardCharsets.UTF_8));
+            return Optional.of(draft.commit(manifest));
+        }
+    }
+
+    private List<SavedVolume> copies(RestorePlan plan, VolumeCopier copier) throws IOException {
+        var volumes = new ArrayList<SavedVolume>();
+        for (var restore : plan.volumes()) {
+            if (restore.overwrites()) {
+                tracker.step(Phase.SAFETY_COPY, restore.target());
+                var volume = engine.volume(restore.target()).orElseThrow();
+                volumes.add(copier.files(volume, Consistency.AT_REST, Optional.empty()));
+            }
+        }
+        return volumes;
+    }
+}
