@@ -12,7 +12,8 @@ import java.security.DigestInputStream;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/// Compares one archive file with what the manifest says of it, reading it once from beginning to end.
+/// Compares one archive file with what the manifest says of it, reading it once from beginning to
+/// end.
 final class ArchiveCheck {
 
     private static final int BUFFER = 1 << 18;
@@ -28,7 +29,8 @@ final class ArchiveCheck {
             long size = Files.size(file);
             if (size != archive.bytes()) {
                 return Optional.of(
-                        "%s has %d bytes instead of %d".formatted(archive.file(), size, archive.bytes()));
+                        "%s has %d bytes instead of %d"
+                                .formatted(archive.file(), size, archive.bytes()));
             }
             return content(file, archive, progress).map(what -> archive.file() + ": " + what);
         } catch (NoSuchFileException e) {
@@ -41,7 +43,9 @@ final class ArchiveCheck {
     private static Optional<String> content(Path file, SavedArchive archive, LongConsumer progress)
             throws IOException {
         var digest = Fingerprint.sha256();
-        try (var raw = new DigestInputStream(new Counting(Files.newInputStream(file), progress), digest);
+        try (var raw =
+                        new DigestInputStream(
+                                new Counting(Files.newInputStream(file), progress), digest);
                 var content = ArchiveFile.content(raw)) {
             var difference =
                     switch (archive.format()) {
@@ -55,24 +59,28 @@ final class ArchiveCheck {
         }
     }
 
-    private static Optional<String> tar(InputStream content, SavedArchive archive) throws IOException {
+    private static Optional<String> tar(InputStream content, SavedArchive archive)
+            throws IOException {
         var found = TarWalk.walk(content);
         if (found.entries() != archive.entries()) {
             return Optional.of(
-                    "it has %d entries instead of %d".formatted(found.entries(), archive.entries()));
+                    "it has %d entries instead of %d"
+                            .formatted(found.entries(), archive.entries()));
         }
         return found.fingerprint().equals(archive.fingerprint())
                 ? Optional.empty()
                 : Optional.of("its entries are not those that were saved");
     }
 
-    private static Optional<String> sql(InputStream content, SavedArchive archive) throws IOException {
+    private static Optional<String> sql(InputStream content, SavedArchive archive)
+            throws IOException {
         try (var scan = new DumpScan()) {
             content.transferTo(scan);
             var found = scan.summary();
             if (found.tables() != archive.entries()) {
                 return Optional.of(
-                        "it has %d tables instead of %d".formatted(found.tables(), archive.entries()));
+                        "it has %d tables instead of %d"
+                                .formatted(found.tables(), archive.entries()));
             }
             return found.sha256().equals(archive.fingerprint())
                     ? Optional.empty()

@@ -16,7 +16,8 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Set;
 
-/// A new `.zst` file: what is written to it is compressed on all cores, hashed and, at the end, on the disk.
+/// A new `.zst` file: what is written to it is compressed on all cores, hashed and, at the end, on
+/// the disk.
 public final class ArchiveFile extends OutputStream {
 
     private static final System.Logger LOG = System.getLogger(ArchiveFile.class.getName());

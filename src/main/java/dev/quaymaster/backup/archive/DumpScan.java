@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Looks at the text of a `pg_dumpall` while it passes: which databases, how many tables and rows, and whether the line that
-/// only a complete dump ends with was there. Memory does not grow with the dump.
+/// Looks at the text of a `pg_dumpall` while it passes: which databases, how many tables and rows,
+/// and whether the line that only a complete dump ends with was there. Memory does not grow with
+/// the dump.
 public final class DumpScan extends OutputStream {
 
     private static final String COMPLETE = "-- PostgreSQL database cluster dump complete";
@@ -68,7 +69,9 @@ public final class DumpScan extends OutputStream {
     }
 
     private void database(String words) {
-        var name = words.replaceAll("^-reuse-previous=on \"dbname='(.*)'\"$", "$1").replaceAll("^\"(.*)\"$", "$1");
+        var name =
+                words.replaceAll("^-reuse-previous=on \"dbname='(.*)'\"$", "$1")
+                        .replaceAll("^\"(.*)\"$", "$1");
         if (!name.equals("template1") && !databases.contains(name)) {
             databases.add(name);
         }

@@ -6,7 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Sums up many items in any order: two collections have the same fingerprint when they hold the same items.
+/// Sums up many items in any order: two collections have the same fingerprint when they hold the
+/// same items.
 final class Fingerprint {
 
     private static final BigInteger SIZE = BigInteger.ONE.shiftLeft(256);

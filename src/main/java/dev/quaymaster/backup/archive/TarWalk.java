@@ -20,7 +20,8 @@ public final class TarWalk {
 
     /// Walks through `tar`.
     ///
-    /// @throws IOException when the stream breaks, is no tar, or lacks the two empty blocks every complete tar ends with
+    /// @throws IOException when the stream breaks, is no tar, or lacks the two empty blocks every
+    ///   complete tar ends with
     public static TarSummary walk(InputStream tar) throws IOException {
         return walk(tar, path -> {});
     }
@@ -85,7 +86,8 @@ public final class TarWalk {
         }
     }
 
-    private static String content(TarArchiveInputStream entries, TarArchiveEntry entry, byte[] buffer)
+    private static String content(
+            TarArchiveInputStream entries, TarArchiveEntry entry, byte[] buffer)
             throws IOException {
         if (!entry.isFile()) {
             return "";

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/// Reads a set back in full and compares everything with its manifest: sizes, checksums, every tar entry, the end of every dump.
+/// Reads a set back in full and compares everything with its manifest: sizes, checksums, every tar
+/// entry, the end of every dump.
 public final class Verifier {
 
     private final java.time.Clock clock;
@@ -72,7 +73,9 @@ public final class Verifier {
 
     private static Optional<String> problem(BackupSet set, SavedFile file) {
         try {
-            var hash = Fingerprint.sha256().digest(Files.readAllBytes(set.folder().resolve(file.file())));
+            var hash =
+                    Fingerprint.sha256()
+                            .digest(Files.readAllBytes(set.folder().resolve(file.file())));
             return Fingerprint.hex(hash).equals(file.sha256())
                     ? Optional.empty()
                     : Optional.of(file.file() + " is not what was saved");

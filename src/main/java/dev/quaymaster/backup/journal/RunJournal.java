@@ -15,7 +15,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// The journal of a run that is under way. Every method has its line on the disk before it returns, so call it before the step.
+/// The journal of a run that is under way. Every method has its line on the disk before it returns,
+/// so call it before the step.
 public final class RunJournal implements AutoCloseable {
 
     static final String SUFFIX = ".journal";
@@ -61,7 +62,8 @@ public final class RunJournal implements AutoCloseable {
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "Cannot write the journal %s, without which nothing is begun: %s".formatted(file, e),
+                    "Cannot write the journal %s, without which nothing is begun: %s"
+                            .formatted(file, e),
                     e);
         }
     }
@@ -102,7 +104,12 @@ public final class RunJournal implements AutoCloseable {
     public void replacing(String volume, Optional<Path> safetyCopy) {
         write(
                 new JournalEntry(
-                        Step.REPLACING, volume, volume, "", "", safetyCopy.map(Path::toString).orElse("")));
+                        Step.REPLACING,
+                        volume,
+                        volume,
+                        "",
+                        "",
+                        safetyCopy.map(Path::toString).orElse("")));
     }
 
     /// This volume has its new content, or its old one again.

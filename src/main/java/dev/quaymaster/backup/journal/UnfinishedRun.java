@@ -24,13 +24,19 @@ import java.util.Optional;
 /// @param store the folder of sets it wrote to or read from
 /// @param started when it began
 public record UnfinishedRun(
-        Path journal, RunJournal.Kind kind, String subject, Path store, Instant started, Left left) {
+        Path journal,
+        RunJournal.Kind kind,
+        String subject,
+        Path store,
+        Instant started,
+        Left left) {
 
     /// What is still to be undone.
     ///
     /// @param quiet containers that may still be paused or stopped, in the order in which they were
     /// @param temporary names of containers that were made for the run
-    /// @param replacing volumes that may hold a part of their new content → where their old one is kept, if they held any
+    /// @param replacing volumes that may hold a part of their new content → where their old one is
+    ///   kept, if they held any
     /// @param created those of them that were made for the run
     public record Left(
             List<QuietContainer> quiet,
@@ -64,7 +70,9 @@ public record UnfinishedRun(
                     .toList();
         } catch (IOException e) {
             throw new BackupException(
-                    BackupException.Kind.FAILED, "Cannot look for interrupted runs in " + folder + ": " + e, e);
+                    BackupException.Kind.FAILED,
+                    "Cannot look for interrupted runs in " + folder + ": " + e,
+                    e);
         }
     }
 
@@ -87,15 +95,19 @@ public record UnfinishedRun(
         for (var entry : entries) {
             switch (entry.step()) {
                 case BEGIN -> {}
-                case PAUSING -> quiet.put(entry.subject(), container(entry, QuietContainer.How.PAUSED));
-                case STOPPING -> quiet.put(entry.subject(), container(entry, QuietContainer.How.STOPPED));
+                case PAUSING ->
+                        quiet.put(entry.subject(), container(entry, QuietContainer.How.PAUSED));
+                case STOPPING ->
+                        quiet.put(entry.subject(), container(entry, QuietContainer.How.STOPPED));
                 case RESUMED -> quiet.remove(entry.subject());
                 case TEMPORARY -> temporary.add(entry.subject());
                 case CREATED -> created.add(entry.subject());
                 case REPLACING ->
                         replacing.put(
                                 entry.subject(),
-                                entry.place().isEmpty() ? Optional.empty() : Optional.of(Path.of(entry.place())));
+                                entry.place().isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(Path.of(entry.place())));
                 case REPLACED -> replacing.remove(entry.subject());
             }
         }
@@ -110,7 +122,8 @@ public record UnfinishedRun(
     }
 
     private static QuietContainer container(JournalEntry entry, QuietContainer.How how) {
-        return new QuietContainer(entry.subject(), entry.name(), entry.project(), entry.service(), how);
+        return new QuietContainer(
+                entry.subject(), entry.name(), entry.project(), entry.service(), how);
     }
 
     /// A torn last line was never followed by its step, so it is left out.
@@ -121,7 +134,8 @@ public record UnfinishedRun(
                 parse(line).ifPresent(entries::add);
             }
         } catch (IOException e) {
-            throw new BackupException(BackupException.Kind.FAILED, "Cannot read " + file + ": " + e, e);
+            throw new BackupException(
+                    BackupException.Kind.FAILED, "Cannot read " + file + ": " + e, e);
         }
         return entries;
     }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 
-/// The beginning of a dump, where the roles are made. A fresh cluster has its superuser already, so the line that makes it would
-/// stop the load at its first error, as it should stop at every other.
+/// The beginning of a dump, where the roles are made. A fresh cluster has its superuser already, so
+/// the line that makes it would stop the load at its first error, as it should stop at every other.
 final class DumpHeader {
 
     private static final int LONGEST = 16 << 20;

@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
-/// Loads a database dump into an empty volume, with a temporary server of the image the dump came from.
+/// Loads a database dump into an empty volume, with a temporary server of the image the dump came
+/// from.
 final class DumpLoad {
 
     private final Engine engine;
@@ -36,7 +37,8 @@ final class DumpLoad {
     /// What loading came to.
     record Loaded(String line, Optional<String> warning) {}
 
-    /// Makes sure that the servers of all dumps of a plan can be started, before anything is touched.
+    /// Makes sure that the servers of all dumps of a plan can be started, before anything is
+    /// touched.
     static void requireImages(Engine engine, RestorePlan plan) {
         for (var restore : plan.volumes()) {
             restore.saved().database().ifPresent(database -> requireImage(engine, database));
@@ -44,7 +46,8 @@ final class DumpLoad {
     }
 
     private static void requireImage(Engine engine, SavedDatabase database) {
-        if (engine.image(database.imageId()).isPresent() || engine.image(database.image()).isPresent()) {
+        if (engine.image(database.imageId()).isPresent()
+                || engine.image(database.image()).isPresent()) {
             return;
         }
         try {
@@ -62,10 +65,18 @@ final class DumpLoad {
     Loaded load(VolumeRestore restore) throws IOException {
         var database = restore.saved().database().orElseThrow();
         var archive = restore.saved().archive();
-        var image = engine.image(database.imageId()).isPresent() ? database.imageId() : database.image();
+        var image =
+                engine.image(database.imageId()).isPresent()
+                        ? database.imageId()
+                        : database.image();
         try (var server =
                         TemporaryPostgres.start(
-                                engine, journal, image, database, restore.target(), environment(database));
+                                engine,
+                                journal,
+                                image,
+                                database,
+                                restore.target(),
+                                environment(database));
                 var dump =
                         new Counting(
                                 ArchiveFile.content(set.folder().resolve(archive.file())),
@@ -78,14 +89,17 @@ final class DumpLoad {
             var line =
                     "%s: %s loaded, %d tables"
                             .formatted(
-                                    restore.target(), String.join(", ", database.databases()), tables);
+                                    restore.target(),
+                                    String.join(", ", database.databases()),
+                                    tables);
             return new Loaded(
                     line,
                     tables == archive.entries()
                             ? Optional.empty()
                             : Optional.of(
                                     "%s has %d tables, the dump made %d."
-                                            .formatted(restore.target(), tables, archive.entries())));
+                                            .formatted(
+                                                    restore.target(), tables, archive.entries())));
         }
     }
 

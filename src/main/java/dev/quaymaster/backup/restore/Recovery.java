@@ -20,10 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Undoes what killed runs left: half-restored volumes get their old content back, containers go on, half-written sets go.
+/// Undoes what killed runs left: half-restored volumes get their old content back, containers go
+/// on, half-written sets go.
 ///
-/// To be called at every start, before anything else uses the engine; it is quick when there is nothing to do. What cannot be
-/// undone now stays in its journal for the next start.
+/// To be called at every start, before anything else uses the engine; it is quick when there is
+/// nothing to do. What cannot be undone now stays in its journal for the next start.
 public final class Recovery {
 
     private final Engine engine;
@@ -35,7 +36,8 @@ public final class Recovery {
         this.clock = clock;
     }
 
-    /// Tidies up after all killed runs in `journals`, and returns what happened, in sentences for the user.
+    /// Tidies up after all killed runs in `journals`, and returns what happened, in sentences for
+    /// the user.
     public static List<String> tidy(Engine engine, Path journals, Clock clock) {
         var recovery = new Recovery(engine, clock);
         UnfinishedRun.in(journals).forEach(recovery::tidy);
@@ -55,7 +57,10 @@ public final class Recovery {
                             "%s was left %s by an interrupted %s of %s; it runs again."
                                     .formatted(
                                             container.name(),
-                                            container.how().name().toLowerCase(java.util.Locale.ROOT),
+                                            container
+                                                    .how()
+                                                    .name()
+                                                    .toLowerCase(java.util.Locale.ROOT),
                                             word(run),
                                             run.subject()));
                 }
@@ -71,7 +76,8 @@ public final class Recovery {
         }
     }
 
-    /// Without the lock another run is at work in the store, and what looks half-written may be its own.
+    /// Without the lock another run is at work in the store, and what looks half-written may be its
+    /// own.
     private static Optional<StoreLock> lock(BackupStore store) {
         return Files.isDirectory(store.folder()) ? store.tryLock("tidying up") : Optional.empty();
     }

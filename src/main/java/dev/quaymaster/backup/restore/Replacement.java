@@ -114,7 +114,8 @@ final class Replacement {
                 safety.manifest()
                         .volume(volume)
                         .map(SavedVolume::archive)
-                        .orElseThrow(() -> new IOException(safety.id() + " does not have " + volume));
+                        .orElseThrow(
+                                () -> new IOException(safety.id() + " does not have " + volume));
         fill(engine, safety.folder(), saved, volume);
     }
 
@@ -125,7 +126,8 @@ final class Replacement {
         }
     }
 
-    /// With compose's labels, so that the next `up` takes the volume for its own; those of another name are not compose's.
+    /// With compose's labels, so that the next `up` takes the volume for its own; those of another
+    /// name are not compose's.
     private static VolumeSpec spec(VolumeRestore restore) {
         var origin = restore.saved().origin();
         Map<String, String> labels = new TreeMap<>(origin.labels());

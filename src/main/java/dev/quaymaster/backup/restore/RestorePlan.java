@@ -54,7 +54,10 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
 
     /// The volumes whose data is replaced.
     public List<String> overwritten() {
-        return volumes.stream().filter(VolumeRestore::overwrites).map(VolumeRestore::target).toList();
+        return volumes.stream()
+                .filter(VolumeRestore::overwrites)
+                .map(VolumeRestore::target)
+                .toList();
     }
 
     /// The containers that are stopped and started again, each once, by name.
@@ -64,7 +67,10 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
                         .flatMap(volume -> volume.users().stream())
                         .collect(
                                 Collectors.toMap(
-                                        Container::name, user -> user, (one, same) -> one, java.util.TreeMap::new))
+                                        Container::name,
+                                        user -> user,
+                                        (one, same) -> one,
+                                        java.util.TreeMap::new))
                         .values());
     }
 
@@ -80,11 +86,17 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
             switch (volume.present()) {
                 case MISSING -> lines.add("make volume " + volume.target());
                 case EMPTY -> {}
-                case DATA -> lines.add("keep what " + volume.target() + " holds now as a safety copy");
+                case DATA ->
+                        lines.add("keep what " + volume.target() + " holds now as a safety copy");
             }
             lines.add(
                     switch (volume.saved().archive().format()) {
-                        case TAR -> "fill %s with %d entries (%s)".formatted(volume.target(), volume.saved().archive().entries(), size);
+                        case TAR ->
+                                "fill %s with %d entries (%s)"
+                                        .formatted(
+                                                volume.target(),
+                                                volume.saved().archive().entries(),
+                                                size);
                         case SQL ->
                                 "load the dump into %s with a temporary %s (%s)"
                                         .formatted(
@@ -121,7 +133,9 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
                                                                         .formatted(
                                                                                 request.set().id(),
                                                                                 name,
-                                                                                names(manifest.volumes())))))
+                                                                                names(
+                                                                                        manifest
+                                                                                                .volumes())))))
                 .toList();
     }
 
@@ -131,7 +145,10 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
 
     private static String target(RestoreRequest request, SavedVolume saved) {
         return request.targets().entrySet().stream()
-                .filter(wish -> wish.getKey().equals(saved.name()) || wish.getKey().equals(saved.title()))
+                .filter(
+                        wish ->
+                                wish.getKey().equals(saved.name())
+                                        || wish.getKey().equals(saved.title()))
                 .map(Map.Entry::getValue)
                 .filter(name -> !name.isEmpty())
                 .findFirst()

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /// What is to be restored.
 ///
 /// @param set from which
-/// @param targets saved volume (name or key) → the volume to fill; empty for all, each into the volume it came from
+/// @param targets saved volume (name or key) → the volume to fill; empty for all, each into the
+///   volume it came from
 public record RestoreRequest(BackupSet set, SortedMap<String, String> targets) {
 
     public RestoreRequest {

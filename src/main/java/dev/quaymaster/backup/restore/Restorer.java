@@ -39,11 +39,11 @@ public final class Restorer {
         return RestorePlan.of(engine, request);
     }
 
-    /// Carries out a plan the user agreed to. When it fails, every volume it touched holds again what it held before, and the
-    /// containers it stopped run again.
+    /// Carries out a plan the user agreed to. When it fails, every volume it touched holds again
+    /// what it held before, and the containers it stopped run again.
     ///
-    /// @throws BackupException DAMAGED when an archive is not what was written (nothing was touched then), LOCKED, DISK_FULL,
-    ///     CANCELLED, FAILED
+    /// @throws BackupException DAMAGED when an archive is not what was written (nothing was touched
+    ///   then), LOCKED, DISK_FULL, CANCELLED, FAILED
     public RestoreReport run(RestorePlan plan, Consumer<BackupProgress> progress) {
         var folder = plan.set().folder().toAbsolutePath().getParent();
         var store = new BackupStore(folder == null ? plan.set().folder() : folder);
@@ -107,7 +107,8 @@ public final class Restorer {
     }
 
     /// Cancelled or failed, the volumes get back what they held.
-    private static void putBack(Replacement replacing, List<VolumeRestore> touched, Exception cause) {
+    private static void putBack(
+            Replacement replacing, List<VolumeRestore> touched, Exception cause) {
         boolean interrupted = Thread.interrupted();
         for (var volume : touched.reversed()) {
             try {

@@ -21,7 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps what volumes hold right before a restore replaces it: an ordinary set, marked as a safety copy, in the same store.
+/// Keeps what volumes hold right before a restore replaces it: an ordinary set, marked as a safety
+/// copy, in the same store.
 final class SafetyCopy {
 
     private final Engine engine;
@@ -34,7 +35,8 @@ final class SafetyCopy {
         this.tracker = tracker;
     }
 
-    /// Copies the volumes the plan overwrites, whose users are stopped; nothing when it overwrites none.
+    /// Copies the volumes the plan overwrites, whose users are stopped; nothing when it overwrites
+    /// none.
     Optional<BackupSet> take(RestorePlan plan, BackupStore store) throws IOException {
         if (!plan.overwrites()) {
             return Optional.empty();

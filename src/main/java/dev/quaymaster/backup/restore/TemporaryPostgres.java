@@ -27,7 +27,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// A PostgreSQL server without a network that runs on one volume for as long as a dump is loaded into it.
+/// A PostgreSQL server without a network that runs on one volume for as long as a dump is loaded
+/// into it.
 final class TemporaryPostgres implements AutoCloseable {
 
     static final String LABEL = "dev.quaymaster.restore";
@@ -67,7 +68,9 @@ final class TemporaryPostgres implements AutoCloseable {
                         .withProcess(database.runAs().map(process::withUser).orElse(process))
                         .withStorage(
                                 Storage.of(
-                                        List.of(MountSpec.VolumeMount.of(volume, database.mountPath()))))
+                                        List.of(
+                                                MountSpec.VolumeMount.of(
+                                                        volume, database.mountPath()))))
                         .withNetworking(Networking.isolated());
         var server = new TemporaryPostgres(engine, engine.create(spec), database, environment);
         try {
@@ -96,7 +99,10 @@ final class TemporaryPostgres implements AutoCloseable {
         try {
             var command = ExecSpec.of("pg_isready", "-q", "-h", "127.0.0.1", "-U", database.user());
             return engine.exec(
-                            id, command, OutputStream.nullOutputStream(), OutputStream.nullOutputStream())
+                            id,
+                            command,
+                            OutputStream.nullOutputStream(),
+                            OutputStream.nullOutputStream())
                     == 0;
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.CONFLICT) {
@@ -137,14 +143,16 @@ final class TemporaryPostgres implements AutoCloseable {
                         OutputStream.nullOutputStream(),
                         errors);
         if (code != 0) {
-            throw new IOException("psql ended with code " + code + ": " + errors.toString(UTF_8).strip());
+            throw new IOException(
+                    "psql ended with code " + code + ": " + errors.toString(UTF_8).strip());
         }
     }
 
     /// How many tables the databases of the dump have.
     long tables() throws IOException {
         long tables = 0;
-        for (var name : query("postgres", "SELECT datname FROM pg_database WHERE NOT datistemplate")) {
+        for (var name :
+                query("postgres", "SELECT datname FROM pg_database WHERE NOT datistemplate")) {
             var count =
                     query(
                             name,
@@ -162,7 +170,8 @@ final class TemporaryPostgres implements AutoCloseable {
         int code = engine.inspect(id).run().exitCode();
         if (code != 0) {
             throw new IOException(
-                    "the temporary database did not stop cleanly (code %d): %s".formatted(code, lastWords()));
+                    "the temporary database did not stop cleanly (code %d): %s"
+                            .formatted(code, lastWords()));
         }
     }
 
@@ -201,7 +210,9 @@ final class TemporaryPostgres implements AutoCloseable {
     }
 
     private String lastWords() {
-        return engine.lastLogs(id, 5).stream().map(LogLine::text).collect(Collectors.joining(" / "));
+        return engine.lastLogs(id, 5).stream()
+                .map(LogLine::text)
+                .collect(Collectors.joining(" / "));
     }
 
     @Override

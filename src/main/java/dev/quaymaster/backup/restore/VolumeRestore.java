@@ -10,7 +10,8 @@ import java.util.List;
 /// @param target the volume's name
 /// @param present what is there now
 /// @param users running containers that have it mounted, and so are stopped meanwhile
-public record VolumeRestore(SavedVolume saved, String target, Present present, List<Container> users) {
+public record VolumeRestore(
+        SavedVolume saved, String target, Present present, List<Container> users) {
 
     public VolumeRestore {
         users = List.copyOf(users);

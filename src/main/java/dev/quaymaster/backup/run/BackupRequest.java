@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param stack name of the compose project, whose files are saved too
 /// @param volumes names on the engine; empty for all named volumes of the stack
 /// @param methods by volume name or key, where the user does not want what the image suggests
-/// @param composeFiles the files of the stack with their env files; empty for those its containers name
+/// @param composeFiles the files of the stack with their env files; empty for those its containers
+///   name
 /// @param kind why
 /// @param store where to
 public record BackupRequest(

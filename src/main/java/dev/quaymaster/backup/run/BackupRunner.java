@@ -33,10 +33,11 @@ public final class BackupRunner {
         this.clock = clock;
     }
 
-    /// Makes one set, complete or not at all. Whatever happens, containers that were held still go on before this returns.
+    /// Makes one set, complete or not at all. Whatever happens, containers that were held still go
+    /// on before this returns.
     ///
-    /// @throws BackupException with a message for the user; LOCKED when another run works on the store, DISK_FULL with the room
-    ///     needed, CANCELLED when the thread was interrupted
+    /// @throws BackupException with a message for the user; LOCKED when another run works on the
+    ///   store, DISK_FULL with the room needed, CANCELLED when the thread was interrupted
     public BackupSet run(BackupRequest request, Consumer<BackupProgress> progress) {
         var started = clock.instant();
         var id = SetNames.id(request.subject(), started);

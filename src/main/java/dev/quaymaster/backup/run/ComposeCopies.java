@@ -15,7 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Puts the compose files, environment files and small mounted files of a stack into a set, as they are.
+/// Puts the compose files, environment files and small mounted files of a stack into a set, as they
+/// are.
 final class ComposeCopies {
 
     /// Files that are mounted one by one are configuration; larger ones are data.
@@ -37,7 +38,8 @@ final class ComposeCopies {
         return List.copyOf(warnings);
     }
 
-    /// Copies the given files, or those that the containers of the stack name, and what goes with them.
+    /// Copies the given files, or those that the containers of the stack name, and what goes with
+    /// them.
     List<SavedFile> copy(List<Path> given, List<Container> containers) throws IOException {
         var compose = given.isEmpty() ? labelled(containers, CONFIG_FILES) : Set.copyOf(given);
         var wanted = new LinkedHashSet<Path>(compose);
@@ -94,7 +96,8 @@ final class ComposeCopies {
         var content = Files.readAllBytes(source);
         PrivateFiles.write(folder.resolve(name), content);
         AtomicFile.force(folder);
-        return new SavedFile(FOLDER + "/" + name, source.toString(), content.length, sha256(content));
+        return new SavedFile(
+                FOLDER + "/" + name, source.toString(), content.length, sha256(content));
     }
 
     private String free(String name) {

@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 public final class CopyPlanner {
 
     private static final Pattern POSTGRES =
-            Pattern.compile("(^|/)(postgres|postgis|postgresql|pgvector|timescaledb)(-ha)?([:@].*)?$");
+            Pattern.compile(
+                    "(^|/)(postgres|postgis|postgresql|pgvector|timescaledb)(-ha)?([:@].*)?$");
     private static final String COMPOSE_VOLUME = "com.docker.compose.volume";
 
     private CopyPlanner() {}
 
-    /// Whether a container is a PostgreSQL server: by its image's name, or by what the image says of itself.
+    /// Whether a container is a PostgreSQL server: by its image's name, or by what the image says
+    /// of itself.
     private static boolean isPostgres(ContainerDetails user) {
         var environment = user.config().environment();
         return POSTGRES.matcher(user.container().image()).find()
@@ -43,7 +45,12 @@ public final class CopyPlanner {
                         .toList();
         var database = users.stream().flatMap(user -> database(user, volume).stream()).findFirst();
         return switch (chosen(volume, wanted).orElseGet(() -> suggested(database))) {
-            case DUMP -> new CopyJob(volume, Consistency.DUMP, List.of(), Optional.of(required(volume, database)));
+            case DUMP ->
+                    new CopyJob(
+                            volume,
+                            Consistency.DUMP,
+                            List.of(),
+                            Optional.of(required(volume, database)));
             case PAUSE -> still(volume, Consistency.PAUSE, writers);
             case STOP -> still(volume, Consistency.STOP, writers);
             case LIVE ->
@@ -58,7 +65,11 @@ public final class CopyPlanner {
 
     private static Optional<Consistency> chosen(Volume volume, Map<String, Consistency> wanted) {
         return Optional.ofNullable(wanted.get(volume.name()))
-                .or(() -> Optional.ofNullable(wanted.get(volume.labels().getOrDefault(COMPOSE_VOLUME, ""))));
+                .or(
+                        () ->
+                                Optional.ofNullable(
+                                        wanted.get(
+                                                volume.labels().getOrDefault(COMPOSE_VOLUME, ""))));
     }
 
     private static Consistency suggested(Optional<CopyJob.Database> database) {
@@ -67,7 +78,10 @@ public final class CopyPlanner {
 
     private static CopyJob still(Volume volume, Consistency method, List<Container> writers) {
         return new CopyJob(
-                volume, writers.isEmpty() ? Consistency.AT_REST : method, writers, Optional.empty());
+                volume,
+                writers.isEmpty() ? Consistency.AT_REST : method,
+                writers,
+                Optional.empty());
     }
 
     private static CopyJob atRest(Volume volume, List<Container> writers) {
@@ -109,6 +123,7 @@ public final class CopyPlanner {
     }
 
     private static Predicate<MountPoint> of(Volume volume) {
-        return mount -> mount.type() == MountPoint.Type.VOLUME && mount.name().equals(volume.name());
+        return mount ->
+                mount.type() == MountPoint.Type.VOLUME && mount.name().equals(volume.name());
     }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Carries out the copies of a run: dumps first, then the volumes whose writers are held still, those with a writer in common
-/// together, so that they are of one moment.
+/// Carries out the copies of a run: dumps first, then the volumes whose writers are held still,
+/// those with a writer in common together, so that they are of one moment.
 final class CopyRun {
 
     private final BackupRunner.Run run;
@@ -76,7 +76,10 @@ final class CopyRun {
     private static boolean shareWriter(List<CopyJob> group, CopyJob job) {
         return group.stream()
                 .flatMap(other -> other.writers().stream())
-                .anyMatch(writer -> job.writers().stream().anyMatch(own -> own.id().equals(writer.id())));
+                .anyMatch(
+                        writer ->
+                                job.writers().stream()
+                                        .anyMatch(own -> own.id().equals(writer.id())));
     }
 
     private List<SavedVolume> group(List<CopyJob> group) throws IOException {
@@ -90,12 +93,16 @@ final class CopyRun {
         run.tracker().step(Phase.QUIESCING, names);
         try (var still =
                 Stillness.hold(
-                        run.engine(), run.journal(), writers.values(), stop ? How.STOPPED : How.PAUSED)) {
+                        run.engine(),
+                        run.journal(),
+                        writers.values(),
+                        stop ? How.STOPPED : How.PAUSED)) {
             return copy(group, Optional.of(still));
         }
     }
 
-    private List<SavedVolume> copy(List<CopyJob> group, Optional<Stillness> still) throws IOException {
+    private List<SavedVolume> copy(List<CopyJob> group, Optional<Stillness> still)
+            throws IOException {
         var saved = new ArrayList<SavedVolume>();
         for (var job : group) {
             saved.add(through(copier.files(job.volume(), job.method(), still)));

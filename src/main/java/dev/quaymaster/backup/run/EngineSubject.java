@@ -42,20 +42,31 @@ record EngineSubject(
     static EngineSubject look(Engine engine, BackupRequest request) {
         var everything =
                 engine.containers(LabelFilter.all()).stream()
-                        .filter(container -> !container.labels().containsKey(HelperContainers.LABEL))
+                        .filter(
+                                container ->
+                                        !container.labels().containsKey(HelperContainers.LABEL))
                         .toList();
         var ofStack =
                 everything.stream()
                         .filter(
                                 container ->
                                         request.stack()
-                                                .filter(name -> name.equals(container.labels().get(PROJECT)))
+                                                .filter(
+                                                        name ->
+                                                                name.equals(
+                                                                        container
+                                                                                .labels()
+                                                                                .get(PROJECT)))
                                                 .isPresent())
                         .toList();
         var warnings = new ArrayList<String>();
         var volumes = volumes(engine, request, ofStack, warnings);
         return new EngineSubject(
-                volumes, users(engine, everything, volumes), ofStack, images(engine, ofStack), warnings);
+                volumes,
+                users(engine, everything, volumes),
+                ofStack,
+                images(engine, ofStack),
+                warnings);
     }
 
     /// How each volume is copied.
@@ -66,7 +77,11 @@ record EngineSubject(
                                 CopyPlanner.plan(
                                         volume,
                                         users.stream()
-                                                .filter(user -> mounts(user.container(), volume.name()))
+                                                .filter(
+                                                        user ->
+                                                                mounts(
+                                                                        user.container(),
+                                                                        volume.name()))
                                                 .toList(),
                                         wanted))
                 .toList();
@@ -75,11 +90,18 @@ record EngineSubject(
     private static List<Volume> volumes(
             Engine engine, BackupRequest request, List<Container> ofStack, List<String> warnings) {
         if (!request.volumes().isEmpty()) {
-            return request.volumes().stream().distinct().sorted().map(name -> required(engine, name)).toList();
+            return request.volumes().stream()
+                    .distinct()
+                    .sorted()
+                    .map(name -> required(engine, name))
+                    .toList();
         }
-        var stack = request.stack().orElseThrow(() -> new IllegalArgumentException("a backup of nothing"));
+        var stack =
+                request.stack()
+                        .orElseThrow(() -> new IllegalArgumentException("a backup of nothing"));
         var names = new TreeSet<String>();
-        engine.volumes(LabelFilter.equal(PROJECT, stack)).forEach(volume -> names.add(volume.name()));
+        engine.volumes(LabelFilter.equal(PROJECT, stack))
+                .forEach(volume -> names.add(volume.name()));
         for (var container : ofStack) {
             container.mounts().stream()
                     .filter(mount -> mount.type() == MountPoint.Type.VOLUME)
@@ -103,7 +125,9 @@ record EngineSubject(
         var user =
                 ofStack.stream()
                         .filter(container -> mounts(container, volume.name()))
-                        .map(container -> container.labels().getOrDefault(SERVICE, container.name()))
+                        .map(
+                                container ->
+                                        container.labels().getOrDefault(SERVICE, container.name()))
                         .findFirst()
                         .orElse("a container");
         return "%s keeps data in a volume without a name (%.12s…), which is not in this backup. Name it in the compose file."
@@ -124,7 +148,8 @@ record EngineSubject(
         return everything.stream()
                 .filter(
                         container ->
-                                volumes.stream().anyMatch(volume -> mounts(container, volume.name())))
+                                volumes.stream()
+                                        .anyMatch(volume -> mounts(container, volume.name())))
                 .flatMap(container -> inspect(engine, container).stream())
                 .toList();
     }
@@ -144,7 +169,8 @@ record EngineSubject(
         return container.mounts().stream()
                 .anyMatch(
                         mount ->
-                                mount.type() == MountPoint.Type.VOLUME && mount.name().equals(volume));
+                                mount.type() == MountPoint.Type.VOLUME
+                                        && mount.name().equals(volume));
     }
 
     private static List<SavedImage> images(Engine engine, List<Container> ofStack) {
@@ -155,7 +181,9 @@ record EngineSubject(
                                         container.labels().getOrDefault(SERVICE, container.name()),
                                         container.image(),
                                         container.imageId(),
-                                        engine.image(container.imageId()).map(Image::digests).orElse(List.of())))
+                                        engine.image(container.imageId())
+                                                .map(Image::digests)
+                                                .orElse(List.of())))
                 .distinct()
                 .sorted(Comparator.comparing(SavedImage::service))
                 .toList();

@@ -26,11 +26,15 @@ public final class Failures {
         }
         if (cancelled(failure)) {
             return new BackupException(
-                    BackupException.Kind.CANCELLED, action + " was cancelled; nothing was kept.", failure);
+                    BackupException.Kind.CANCELLED,
+                    action + " was cancelled; nothing was kept.",
+                    failure);
         }
         if (full(failure)) {
             return new BackupException(
-                    BackupException.Kind.DISK_FULL, action + " needs more room: " + room(folder, needed), failure);
+                    BackupException.Kind.DISK_FULL,
+                    action + " needs more room: " + room(folder, needed),
+                    failure);
         }
         return new BackupException(
                 BackupException.Kind.FAILED, action + " failed: " + message(failure), failure);
@@ -40,12 +44,14 @@ public final class Failures {
         return Thread.currentThread().isInterrupted()
                 || failure instanceof ClosedByInterruptException
                 || failure instanceof InterruptedIOException
-                || (failure instanceof EngineException e && e.kind() == EngineException.Kind.CANCELLED);
+                || (failure instanceof EngineException e
+                        && e.kind() == EngineException.Kind.CANCELLED);
     }
 
     private static boolean full(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException && String.valueOf(cause.getMessage()).contains("No space left on device")) {
+            if (cause instanceof IOException
+                    && String.valueOf(cause.getMessage()).contains("No space left on device")) {
                 return true;
             }
         }
@@ -55,7 +61,10 @@ public final class Failures {
     private static String room(Path folder, long needed) {
         try {
             return "%s has %s free, the copy takes up to %s. Nothing half-written was kept. Make room or choose another folder."
-                    .formatted(folder, size(Files.getFileStore(folder).getUsableSpace()), size(needed));
+                    .formatted(
+                            folder,
+                            size(Files.getFileStore(folder).getUsableSpace()),
+                            size(needed));
         } catch (IOException e) {
             return folder + " is full. Make room or choose another folder.";
         }
@@ -75,6 +84,7 @@ public final class Failures {
             return bytes + " bytes";
         }
         int power = Math.min(4, (63 - Long.numberOfLeadingZeros(bytes)) / 10);
-        return String.format(Locale.ROOT, "%.1f %ciB", bytes / Math.pow(1024, power), " KMGT".charAt(power));
+        return String.format(
+                Locale.ROOT, "%.1f %ciB", bytes / Math.pow(1024, power), " KMGT".charAt(power));
     }
 }

@@ -29,7 +29,8 @@ public final class PlanRunner {
 
     /// Runs a plan and prunes by its policy.
     ///
-    /// @throws BackupException as [BackupRunner#run], and DAMAGED when what was written cannot be read back
+    /// @throws BackupException as [BackupRunner#run], and DAMAGED when what was written cannot be
+    ///   read back
     public BackupSet run(BackupPlan plan, SetKind kind, Consumer<BackupProgress> progress) {
         var set = run(BackupRequest.of(plan, kind), progress);
         prune(new BackupStore(plan.destination()), set, plan.retention());

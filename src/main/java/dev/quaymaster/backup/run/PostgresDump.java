@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Lets a running PostgreSQL dump all its databases and roles, with the program of its own version, over its local socket.
+/// Lets a running PostgreSQL dump all its databases and roles, with the program of its own version,
+/// over its local socket.
 final class PostgresDump {
 
     private final Engine engine;
@@ -40,7 +41,11 @@ final class PostgresDump {
         var errors = new ByteArrayOutputStream();
         var command =
                 new ExecSpec(
-                        List.of("pg_dumpall", "--username=" + user(), "--no-password", "--lock-wait-timeout=60s"),
+                        List.of(
+                                "pg_dumpall",
+                                "--username=" + user(),
+                                "--no-password",
+                                "--lock-wait-timeout=60s"),
                         password(),
                         Optional.empty(),
                         Optional.empty());
@@ -65,8 +70,13 @@ final class PostgresDump {
         var out = new ByteArrayOutputStream();
         int code =
                 engine.exec(
-                        container.container().id(), ExecSpec.of("cat", file), out, OutputStream.nullOutputStream());
-        return code == 0 ? Optional.of(out.toString(StandardCharsets.UTF_8).strip()) : Optional.empty();
+                        container.container().id(),
+                        ExecSpec.of("cat", file),
+                        out,
+                        OutputStream.nullOutputStream());
+        return code == 0
+                ? Optional.of(out.toString(StandardCharsets.UTF_8).strip())
+                : Optional.empty();
     }
 
     private static String lastWords(ByteArrayOutputStream errors) {

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/// New files of a draft: only the user can read them, and they are on the disk when the call returns.
+/// New files of a draft: only the user can read them, and they are on the disk when the call
+/// returns.
 final class PrivateFiles {
 
     private PrivateFiles() {}

@@ -6,7 +6,8 @@ import dev.quaymaster.backup.SavedVolume;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The commands that restore a set on a machine without this program: `RESTORE.txt` in the set, and shown in the window.
+/// The commands that restore a set on a machine without this program: `RESTORE.txt` in the set, and
+/// shown in the window.
 public final class RestoreText {
 
     /// The name of the file inside the set folder.
@@ -36,7 +37,13 @@ public final class RestoreText {
                         manifest.about().tool(),
                         checks(manifest),
                         manifest.volumes().stream()
-                                .map(volume -> "--- " + volume.name() + "\n\n" + indent(commands(volume)) + "\n")
+                                .map(
+                                        volume ->
+                                                "--- "
+                                                        + volume.name()
+                                                        + "\n\n"
+                                                        + indent(commands(volume))
+                                                        + "\n")
                                 .collect(Collectors.joining()),
                         compose(manifest));
     }
@@ -61,7 +68,10 @@ public final class RestoreText {
                 create(volume),
                 "docker run -d --name restore --env-file %s -v %s:%s %s"
                         .formatted(
-                                database.environmentFile(), volume.name(), database.mountPath(), database.image()),
+                                database.environmentFile(),
+                                volume.name(),
+                                database.mountPath(),
+                                database.image()),
                 "until docker exec restore pg_isready -q -h 127.0.0.1 -U %s; do sleep 1; done"
                         .formatted(database.user()),
                 "zstd -dc %s | docker exec -i restore psql -q -U %s -d postgres"
@@ -75,10 +85,15 @@ public final class RestoreText {
                         .map(label -> " --label " + quoted(label.getKey() + "=" + label.getValue()))
                         .collect(Collectors.joining());
         var driver =
-                volume.origin().driver().equals("local") ? "" : " --driver " + volume.origin().driver();
+                volume.origin().driver().equals("local")
+                        ? ""
+                        : " --driver " + volume.origin().driver();
         var options =
                 volume.origin().options().entrySet().stream()
-                        .map(option -> " --opt " + quoted(option.getKey() + "=" + option.getValue()))
+                        .map(
+                                option ->
+                                        " --opt "
+                                                + quoted(option.getKey() + "=" + option.getValue()))
                         .collect(Collectors.joining());
         return "docker volume create" + driver + options + labels + " " + volume.name();
     }

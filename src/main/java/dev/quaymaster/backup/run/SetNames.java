@@ -6,7 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/// Names of sets: what it is of, when (UTC, sorts by time, safe on every file system), and a few digits of chance.
+/// Names of sets: what it is of, when (UTC, sorts by time, safe on every file system), and a few
+/// digits of chance.
 public final class SetNames {
 
     private static final DateTimeFormatter TIME =

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Holds containers still until closed. Each is written to the journal before it is touched; closing lets them go on in reverse
-/// order, all of them even if one fails, and even when the thread was interrupted.
+/// Holds containers still until closed. Each is written to the journal before it is touched;
+/// closing lets them go on in reverse order, all of them even if one fails, and even when the
+/// thread was interrupted.
 public final class Stillness implements AutoCloseable {
 
     private static final String PROJECT = "com.docker.compose.project";
@@ -32,9 +33,13 @@ public final class Stillness implements AutoCloseable {
         this.journal = journal;
     }
 
-    /// Pauses or stops containers. One that restarts all the time cannot be paused, so it is stopped.
+    /// Pauses or stops containers. One that restarts all the time cannot be paused, so it is
+    /// stopped.
     public static Stillness hold(
-            Engine engine, RunJournal journal, Collection<Container> containers, QuietContainer.How how) {
+            Engine engine,
+            RunJournal journal,
+            Collection<Container> containers,
+            QuietContainer.How how) {
         var stillness = new Stillness(engine, journal);
         try {
             containers.forEach(container -> stillness.hold(container, how));
@@ -51,7 +56,9 @@ public final class Stillness implements AutoCloseable {
 
     private void hold(Container container, QuietContainer.How wanted) {
         var how =
-                container.state() == ContainerState.RESTARTING ? QuietContainer.How.STOPPED : wanted;
+                container.state() == ContainerState.RESTARTING
+                        ? QuietContainer.How.STOPPED
+                        : wanted;
         var quiet =
                 new QuietContainer(
                         container.id(),
@@ -99,7 +106,9 @@ public final class Stillness implements AutoCloseable {
                     failures.stream()
                             .collect(
                                     Collectors.joining(
-                                            ", ", "These containers could not be continued: ", ". Start them by hand.")));
+                                            ", ",
+                                            "These containers could not be continued: ",
+                                            ". Start them by hand.")));
         }
     }
 
@@ -139,7 +148,9 @@ public final class Stillness implements AutoCloseable {
         return engine
                 .containers(
                         dev.quaymaster.engine.LabelFilter.equal(PROJECT, container.project())
-                                .and(dev.quaymaster.engine.LabelFilter.equal(SERVICE, container.service())))
+                                .and(
+                                        dev.quaymaster.engine.LabelFilter.equal(
+                                                SERVICE, container.service())))
                 .stream()
                 .filter(found -> found.state() != ContainerState.RUNNING)
                 .findFirst();

@@ -57,7 +57,8 @@ public final class Tracker {
 
     private static void requireNotCancelled() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new BackupException(BackupException.Kind.CANCELLED, "Cancelled; nothing was kept.");
+            throw new BackupException(
+                    BackupException.Kind.CANCELLED, "Cancelled; nothing was kept.");
         }
     }
 }

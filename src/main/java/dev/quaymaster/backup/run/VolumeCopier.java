@@ -46,13 +46,15 @@ public final class VolumeCopier {
         return List.copyOf(warnings);
     }
 
-    /// Copies the files of a volume. Whoever writes to it is held still by the caller, who says so in `quiet`.
+    /// Copies the files of a volume. Whoever writes to it is held still by the caller, who says so
+    /// in `quiet`.
     ///
-    /// What the engine delivers is compared with a listing that is made meanwhile: the engine ends its stream as if all were
-    /// well after losing a file.
+    /// What the engine delivers is compared with a listing that is made meanwhile: the engine ends
+    /// its stream as if all were well after losing a file.
     ///
     /// @throws IOException when the copy is not complete
-    public SavedVolume files(Volume volume, Consistency method, Optional<Stillness> quiet) throws IOException {
+    public SavedVolume files(Volume volume, Consistency method, Optional<Stillness> quiet)
+            throws IOException {
         var listing = new FutureTask<>(() -> measure(volume));
         var measuring = Thread.ofVirtual().start(listing);
         ArchiveWriter.SavedTar saved;
@@ -103,7 +105,10 @@ public final class VolumeCopier {
         if (!saved.holds(there.bytes())) {
             throw new IOException(
                     "only %s of the %s in volume %s arrived; something outside these containers may be writing to it"
-                            .formatted(Failures.size(saved.bytes()), Failures.size(there.bytes()), volume.name()));
+                            .formatted(
+                                    Failures.size(saved.bytes()),
+                                    Failures.size(there.bytes()),
+                                    volume.name()));
         }
         if (saved.files() != there.files()) {
             warnings.add(
@@ -117,7 +122,10 @@ public final class VolumeCopier {
         var dump = new PostgresDump(engine, database.container());
         var saved =
                 new ArchiveWriter(folder)
-                        .dump(volume.name(), dump::writeTo, tracker.of(Phase.DUMPING, title(volume)));
+                        .dump(
+                                volume.name(),
+                                dump::writeTo,
+                                tracker.of(Phase.DUMPING, title(volume)));
         var environmentFile = volume.name() + ".env";
         writeEnvironment(folder.resolve(environmentFile), database.container(), dump.user());
         var container = database.container();
@@ -131,7 +139,8 @@ public final class VolumeCopier {
                                 container.container().imageId(),
                                 dump.user(),
                                 database.mountPath(),
-                                Optional.of(container.config().user()).filter(user -> !user.isEmpty()),
+                                Optional.of(container.config().user())
+                                        .filter(user -> !user.isEmpty()),
                                 environmentFile,
                                 saved.content().databases())),
                 List.of(),
@@ -139,11 +148,15 @@ public final class VolumeCopier {
     }
 
     /// As `docker run --env-file` reads it, which has no way to write a value of several lines.
-    private void writeEnvironment(Path file, ContainerDetails container, String user) throws IOException {
+    private void writeEnvironment(Path file, ContainerDetails container, String user)
+            throws IOException {
         var environment = new TreeMap<>(container.config().environment());
         environment.remove("PATH");
-        // Secrets in files are not there where the dump is loaded, and need not be: it brings users and passwords itself.
-        environment.keySet().removeIf(name -> name.startsWith("POSTGRES_") && name.endsWith("_FILE"));
+        // Secrets in files are not there where the dump is loaded, and need not be: it brings users
+        // and passwords itself.
+        environment
+                .keySet()
+                .removeIf(name -> name.startsWith("POSTGRES_") && name.endsWith("_FILE"));
         environment.put("POSTGRES_USER", user);
         environment.putIfAbsent("POSTGRES_PASSWORD", UUID.randomUUID().toString());
         environment
@@ -154,7 +167,9 @@ public final class VolumeCopier {
                             if (lines) {
                                 warnings.add(
                                         "The variable %s of %s has several lines and was not kept."
-                                                .formatted(entry.getKey(), container.container().name()));
+                                                .formatted(
+                                                        entry.getKey(),
+                                                        container.container().name()));
                             }
                             return lines;
                         });

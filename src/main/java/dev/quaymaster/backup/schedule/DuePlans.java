@@ -9,8 +9,9 @@ import java.util.TreeMap;
 
 /// Decides what is due at a moment. Pure.
 ///
-/// A plan nobody has looked after yet starts counting now. However many runs were missed, one is caught up, unless the next
-/// regular one is near. A clock that was set back does not run anything twice.
+/// A plan nobody has looked after yet starts counting now. However many runs were missed, one is
+/// caught up, unless the next regular one is near. A clock that was set back does not run anything
+/// twice.
 ///
 /// @param due what is to run now, in the order of the plans
 /// @param state what is to be noted before it runs

@@ -15,8 +15,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Reads backup plans from the labels of a compose file: `backup.enable`, `backup.schedule` and `backup.retention` (a number of
-/// backups) on volumes, or on services for all volumes they can write to.
+/// Reads backup plans from the labels of a compose file: `backup.enable`, `backup.schedule` and
+/// `backup.retention` (a number of backups) on volumes, or on services for all volumes they can
+/// write to.
 ///
 /// @param plans one for each schedule that occurs, in the order of schedules
 /// @param problems labels that make no sense, in words
@@ -65,7 +66,8 @@ public record LabelPlans(List<BackupPlan> plans, List<String> problems) {
                 .flatMap(
                         mount ->
                                 mount instanceof Mount.Named named && !named.readOnly()
-                                        ? Optional.ofNullable(project.volumes().get(named.volume())).stream()
+                                        ? Optional.ofNullable(project.volumes().get(named.volume()))
+                                                .stream()
                                         : java.util.stream.Stream.<Volume>empty())
                 .toList();
     }
@@ -93,12 +95,19 @@ public record LabelPlans(List<BackupPlan> plans, List<String> problems) {
         wishes.forEach(
                 (volume, wish) ->
                         bySchedule
-                                .computeIfAbsent(wish.schedule().expression(), key -> new ArrayList<>())
+                                .computeIfAbsent(
+                                        wish.schedule().expression(), key -> new ArrayList<>())
                                 .add(volume));
         var plans = new ArrayList<BackupPlan>();
         bySchedule.forEach(
                 (expression, volumes) ->
-                        plans.add(plan(project, bySchedule.size() > 1, volumes, wishes, destination)));
+                        plans.add(
+                                plan(
+                                        project,
+                                        bySchedule.size() > 1,
+                                        volumes,
+                                        wishes,
+                                        destination)));
         return plans;
     }
 
@@ -111,7 +120,9 @@ public record LabelPlans(List<BackupPlan> plans, List<String> problems) {
         var chosen = volumes.stream().map(wishes::get).filter(java.util.Objects::nonNull).toList();
         var schedule = chosen.getFirst().schedule();
         return new BackupPlan(
-                project.name() + " from labels" + (several ? " (" + schedule.expression() + ")" : ""),
+                project.name()
+                        + " from labels"
+                        + (several ? " (" + schedule.expression() + ")" : ""),
                 new PlanSource(
                         Optional.of(project.name()),
                         project.files().stream().findFirst(),

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Up to when each plan has been looked after: whatever was due until then has run or was passed over. Kept on disk, so that a
-/// run that was missed while nobody was there is noticed.
+/// Up to when each plan has been looked after: whatever was due until then has run or was passed
+/// over. Kept on disk, so that a run that was missed while nobody was there is noticed.
 ///
 /// @param upTo plan's name → moment
 public record ScheduleState(SortedMap<String, Instant> upTo) {
@@ -22,7 +22,8 @@ public record ScheduleState(SortedMap<String, Instant> upTo) {
         upTo = Collections.unmodifiableSortedMap(new TreeMap<>(upTo));
     }
 
-    /// Reads the file. One that is missing or damaged knows of no plan, so nothing is caught up once.
+    /// Reads the file. One that is missing or damaged knows of no plan, so nothing is caught up
+    /// once.
     public static ScheduleState load(Path file) {
         if (!Files.exists(file)) {
             return new ScheduleState(new TreeMap<>());

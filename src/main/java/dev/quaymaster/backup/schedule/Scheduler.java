@@ -15,9 +15,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Runs what is due, when it is told to look. Of all windows and agents of a user one at a time does: the holder of the lock.
+/// Runs what is due, when it is told to look. Of all windows and agents of a user one at a time
+/// does: the holder of the lock.
 ///
-/// One daemon thread decides; each run has a virtual thread of its own. A plan that still runs is not begun again.
+/// One daemon thread decides; each run has a virtual thread of its own. A plan that still runs is
+/// not begun again.
 public final class Scheduler {
 
     private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
@@ -48,7 +50,8 @@ public final class Scheduler {
         this.jobs = jobs;
     }
 
-    /// Looks every few seconds until closed; empty when another process of this user does so already.
+    /// Looks every few seconds until closed; empty when another process of this user does so
+    /// already.
     ///
     /// @param lockFile held meanwhile
     /// @param who for those who find the lock held, such as `window`
@@ -63,7 +66,10 @@ public final class Scheduler {
                                                 job,
                                                 stateFile,
                                                 Clock.systemUTC(),
-                                                task -> Thread.ofVirtual().name("backup").start(task)),
+                                                task ->
+                                                        Thread.ofVirtual()
+                                                                .name("backup")
+                                                                .start(task)),
                                         lock));
     }
 
@@ -106,8 +112,9 @@ public final class Scheduler {
             this.clockwork =
                     Executors.newSingleThreadScheduledExecutor(
                             Thread.ofPlatform().daemon().name("scheduler").factory());
-            var _ = clockwork.scheduleWithFixedDelay(
-                    this::lookSafely, 1, TICK.toSeconds(), TimeUnit.SECONDS);
+            var _ =
+                    clockwork.scheduleWithFixedDelay(
+                            this::lookSafely, 1, TICK.toSeconds(), TimeUnit.SECONDS);
         }
 
         private void lookSafely() {
