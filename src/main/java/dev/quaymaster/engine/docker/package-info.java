@@ -1,8 +1,7 @@
-/// The engine over its HTTP API: [dev.quaymaster.engine.docker.DockerEngine] and the adapters it is
-/// made of.
+/// The engine over its HTTP API: [dev.quaymaster.engine.docker.DockerEngine] and the groups of calls it is made of.
 ///
-/// Nothing of the client library is loaded before the first call, and none of its types leaves this
-/// package.
+/// [dev.quaymaster.engine.docker.EngineProbe] tells whether an engine can be used, and if not, why.
+/// Logs, statistics and events are read on virtual threads of their own, which only hand over.
 @NullMarked
 package dev.quaymaster.engine.docker;
 

@@ -1,0 +1,76 @@
+package dev.quaymaster.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.quaymaster.engine.EngineException.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// The contexts that the docker command keeps: engines by name.
+/// <https://docs.docker.com/engine/manage-resources/contexts/>
+final class DockerContexts {
+
+    private final Path configFolder;
+
+    DockerContexts(Path configFolder) {
+        this.configFolder = configFolder;
+    }
+
+    /// The name of the context that is in use, if one was chosen. A settings file that can't be read counts as none.
+    Optional<String> current() {
+        try {
+            var name = read(configFolder.resolve("config.json")).path("currentContext").asText("");
+            return Optional.of(name).filter(text -> !text.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Where the engine of a context is.
+    EngineEndpoint endpoint(String name) {
+        var folder = configFolder.resolve("contexts").resolve("meta").resolve(hash(name));
+        try {
+            var host =
+                    read(folder.resolve("meta.json"))
+                            .path("Endpoints")
+                            .path("docker")
+                            .path("Host")
+                            .asText("");
+            return new EngineEndpoint(host, "context \"" + name + "\"", tls(name));
+        } catch (IOException e) {
+            throw new EngineException(
+                    Kind.UNREACHABLE,
+                    "There is no docker context \""
+                            + name
+                            + "\". Choose one of those that \"docker context ls\" shows, with:"
+                            + " docker context use NAME",
+                    e);
+        }
+    }
+
+    private Optional<Path> tls(String name) {
+        var folder = configFolder.resolve("contexts/tls").resolve(hash(name)).resolve("docker");
+        return Optional.of(folder).filter(Files::isDirectory);
+    }
+
+    /// The folder of a context is named by the SHA-256 of its name.
+    private static String hash(String name) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of()
+                    .formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        return JsonMapper.builder().build().readTree(Files.readString(file));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.quaymaster.engine.docker;
+
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.Subscription;
+import dev.quaymaster.engine.http.Failures;
+import dev.quaymaster.engine.http.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/// Reads an answer on a virtual thread of its own until it ends or is closed.
+final class Background implements Subscription {
+
+    private final String doing;
+    private final Failures failures;
+    private final Response response;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean closed;
+    private volatile @Nullable RuntimeException failure;
+
+    /// What is done with the answer.
+    interface Work {
+        void read(InputStream body) throws IOException;
+    }
+
+    private Background(String doing, Failures failures, Response response) {
+        this.doing = doing;
+        this.failures = failures;
+        this.response = response;
+    }
+
+    static Background start(String doing, Failures failures, Response response, Work work) {
+        var background = new Background(doing, failures, response);
+        Thread.ofVirtual().name(doing).start(() -> background.run(work));
+        return background;
+    }
+
+    // the thread's outermost frame: whatever the receiver throws is kept for who awaits the end
+    private void run(Work work) {
+        try (response) {
+            work.read(response.body());
+        } catch (IOException e) {
+            failure = closed ? null : failures.broken(doing, e, false);
+        } catch (RuntimeException e) {
+            failure = closed ? null : e;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    @Override
+    public void await() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            throw failures.cancelled(doing, e);
+        }
+        var broken = failure;
+        if (broken instanceof EngineException engine) {
+            throw new EngineException(engine.kind(), engine.getMessage(), engine);
+        }
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    @Override
+    public boolean open() {
+        return ended.getCount() > 0;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        response.close();
+    }
+}

@@ -1,0 +1,292 @@
+package dev.quaymaster.engine.docker;
+
+import dev.quaymaster.engine.ApiVersion;
+import dev.quaymaster.engine.Container;
+import dev.quaymaster.engine.ContainerDetails;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineEndpoint;
+import dev.quaymaster.engine.EngineInfo;
+import dev.quaymaster.engine.EngineLocator;
+import dev.quaymaster.engine.EventStream;
+import dev.quaymaster.engine.Image;
+import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.engine.LogLine;
+import dev.quaymaster.engine.LogRequest;
+import dev.quaymaster.engine.Network;
+import dev.quaymaster.engine.PullProgress;
+import dev.quaymaster.engine.RemoveOptions;
+import dev.quaymaster.engine.Session;
+import dev.quaymaster.engine.Stats;
+import dev.quaymaster.engine.Subscription;
+import dev.quaymaster.engine.Terminal;
+import dev.quaymaster.engine.Volume;
+import dev.quaymaster.engine.http.Call;
+import dev.quaymaster.engine.http.EngineHttp;
+import dev.quaymaster.engine.http.Target;
+import dev.quaymaster.engine.image.ImageBuilder;
+import dev.quaymaster.engine.image.ImageCalls;
+import dev.quaymaster.engine.mapping.InfoMapping;
+import dev.quaymaster.engine.spec.BuildSpec;
+import dev.quaymaster.engine.spec.ContainerSpec;
+import dev.quaymaster.engine.spec.EndpointSpec;
+import dev.quaymaster.engine.spec.ExecSpec;
+import dev.quaymaster.engine.spec.NetworkSpec;
+import dev.quaymaster.engine.spec.VolumeSpec;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A Docker engine, or one that speaks its language, of API 1.40 or later. Any number of threads may use it.
+public final class DockerEngine implements Engine {
+
+    private static final Duration FIRST_CONTACT = Duration.ofSeconds(20);
+
+    private final EngineHttp http;
+    private final ContainerCalls containers;
+    private final NetworkCalls networks;
+    private final VolumeCalls volumes;
+    private final ImageCalls images;
+    private final ImageBuilder builder;
+    private final ProcessCalls processes;
+    private final StreamCalls streams;
+    private volatile @Nullable ApiVersion version;
+
+    private DockerEngine(EngineEndpoint endpoint) {
+        http = new EngineHttp(endpoint);
+        networks = new NetworkCalls(http);
+        containers = new ContainerCalls(http, networks);
+        volumes = new VolumeCalls(http);
+        images = new ImageCalls(http, EngineLocator.configFolder(System.getenv()));
+        builder = new ImageBuilder(http, images);
+        processes = new ProcessCalls(http);
+        streams = new StreamCalls(http);
+    }
+
+    /// An engine that is connected to with the first call, and again with every one after.
+    public static DockerEngine connect(EngineEndpoint endpoint) {
+        return new DockerEngine(endpoint);
+    }
+
+    @Override
+    public EngineInfo info() {
+        var doing = "ask the engine what it is";
+        var about = http.json(Call.get(doing, Target.of("version")).within(FIRST_CONTACT));
+        var info = http.json(Call.get(doing, Target.of("info")).within(FIRST_CONTACT));
+        version = ApiVersion.parse(about.text("ApiVersion"));
+        return InfoMapping.info(info, about);
+    }
+
+    private ApiVersion version() {
+        var known = version;
+        if (known == null) {
+            var call = Call.get("ask the engine for its version", Target.of("version"));
+            known = ApiVersion.parse(http.json(call).text("ApiVersion"));
+            version = known;
+        }
+        return known;
+    }
+
+    @Override
+    public List<Container> containers(LabelFilter filter) {
+        return containers.list(filter);
+    }
+
+    @Override
+    public ContainerDetails inspect(String id) {
+        return containers.inspect(id);
+    }
+
+    @Override
+    public String create(ContainerSpec spec) {
+        return containers.create(spec, version());
+    }
+
+    @Override
+    public void start(String id) {
+        containers.start(id);
+    }
+
+    @Override
+    public void stop(String id, Optional<Duration> grace) {
+        containers.stop(id, grace);
+    }
+
+    @Override
+    public void restart(String id, Optional<Duration> grace) {
+        containers.restart(id, grace);
+    }
+
+    @Override
+    public void pause(String id) {
+        containers.pause(id);
+    }
+
+    @Override
+    public void unpause(String id) {
+        containers.unpause(id);
+    }
+
+    @Override
+    public void kill(String id, String signal) {
+        containers.kill(id, signal);
+    }
+
+    @Override
+    public void remove(String id, RemoveOptions options) {
+        containers.remove(id, options);
+    }
+
+    @Override
+    public void rename(String id, String name) {
+        containers.rename(id, name);
+    }
+
+    @Override
+    public int await(String id) {
+        return containers.await(id);
+    }
+
+    @Override
+    public Subscription logs(String id, LogRequest request, Consumer<LogLine> lines) {
+        return streams.logs(id, hasTerminal(id), request, lines);
+    }
+
+    @Override
+    public List<LogLine> lastLogs(String id, int count) {
+        return streams.lastLogs(id, hasTerminal(id), count);
+    }
+
+    private boolean hasTerminal(String id) {
+        return inspect(id).config().tty();
+    }
+
+    @Override
+    public int exec(
+            String id,
+            ExecSpec spec,
+            Optional<InputStream> stdin,
+            OutputStream out,
+            OutputStream err) {
+        return processes.exec(id, spec, stdin, out, err);
+    }
+
+    @Override
+    public Terminal openTerminal(String id, ExecSpec spec) {
+        return processes.openTerminal(id, spec);
+    }
+
+    @Override
+    public Session attach(String id) {
+        return processes.attach(id, hasTerminal(id));
+    }
+
+    @Override
+    public Subscription stats(String id, Consumer<Stats> measurements) {
+        return streams.stats(id, measurements);
+    }
+
+    @Override
+    public EventStream events(LabelFilter filter) {
+        return streams.events(filter);
+    }
+
+    @Override
+    public Optional<Image> image(String reference) {
+        return images.find(reference);
+    }
+
+    @Override
+    public List<Image> images() {
+        return images.list();
+    }
+
+    @Override
+    public void pull(String reference, String platform, Consumer<PullProgress> progress) {
+        images.pull(reference, platform, progress);
+    }
+
+    @Override
+    public String build(BuildSpec spec, Consumer<String> output) {
+        return builder.build(spec, output);
+    }
+
+    @Override
+    public String importImage(InputStream tar, String repositoryTag) {
+        return images.importImage(tar, repositoryTag);
+    }
+
+    @Override
+    public void removeImage(String reference) {
+        images.remove(reference);
+    }
+
+    @Override
+    public List<Network> networks(LabelFilter filter) {
+        return networks.list(filter);
+    }
+
+    @Override
+    public String createNetwork(NetworkSpec spec) {
+        return networks.create(spec);
+    }
+
+    @Override
+    public void removeNetwork(String network) {
+        networks.remove(network);
+    }
+
+    @Override
+    public void connect(String network, String container, EndpointSpec endpoint) {
+        networks.connect(network, container, endpoint);
+    }
+
+    @Override
+    public void disconnect(String network, String container) {
+        networks.disconnect(network, container);
+    }
+
+    @Override
+    public List<Volume> volumes(LabelFilter filter) {
+        return volumes.list(filter);
+    }
+
+    @Override
+    public Optional<Volume> volume(String name) {
+        return volumes.find(name);
+    }
+
+    @Override
+    public Volume createVolume(VolumeSpec spec) {
+        return volumes.create(spec);
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        volumes.remove(name);
+    }
+
+    @Override
+    public Map<String, Long> volumeSizes() {
+        return volumes.sizes();
+    }
+
+    @Override
+    public InputStream readArchive(String id, String path) {
+        return containers.readArchive(id, path);
+    }
+
+    @Override
+    public void writeArchive(String id, String path, InputStream tar) {
+        containers.writeArchive(id, path, tar);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.quaymaster.engine.docker;
+
+import dev.quaymaster.engine.EngineEndpoint;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.EngineLocator;
+import dev.quaymaster.engine.http.SocketRights;
+import java.util.Map;
+
+/// Finds out whether an engine can be used, for the window's first screen and the `doctor` command.
+public final class EngineProbe {
+
+    private EngineProbe() {}
+
+    /// Asks the engine at an endpoint what it is; takes at most 20 s.
+    ///
+    /// @param env the environment the endpoint was found with
+    public static ProbeResult probe(EngineEndpoint endpoint, Map<String, String> env) {
+        try (var engine = DockerEngine.connect(endpoint)) {
+            return new ProbeResult.Ready(endpoint, engine.info());
+        } catch (EngineException e) {
+            return explain(endpoint, env, e);
+        }
+    }
+
+    private static ProbeResult explain(
+            EngineEndpoint endpoint, Map<String, String> env, EngineException e) {
+        return switch (e.kind()) {
+            case UNREACHABLE ->
+                    new ProbeResult.NoEngine(
+                            endpoint, e.getMessage(), EngineLocator.placesLookedAt(env));
+            case DENIED ->
+                    new ProbeResult.NoRights(
+                            endpoint,
+                            e.getMessage(),
+                            endpoint.socket().map(SocketRights::remedy).orElse(""));
+            case NOT_FOUND, CONFLICT, FAILED, TIMEOUT, CANCELLED ->
+                    new ProbeResult.Ailing(endpoint, e.getMessage());
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package dev.quaymaster.engine.docker;
+
+import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.engine.LogLine;
+import dev.quaymaster.engine.LogRequest;
+import dev.quaymaster.engine.Stats;
+import dev.quaymaster.engine.Subscription;
+import dev.quaymaster.engine.http.Call;
+import dev.quaymaster.engine.http.EngineHttp;
+import dev.quaymaster.engine.http.Json;
+import dev.quaymaster.engine.http.Target;
+import dev.quaymaster.engine.mapping.StatsMapping;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What an engine goes on telling: logs, statistics, events.
+final class StreamCalls {
+
+    private final EngineHttp http;
+
+    StreamCalls(EngineHttp http) {
+        this.http = http;
+    }
+
+    Subscription logs(String id, boolean tty, LogRequest request, Consumer<LogLine> lines) {
+        var doing = "read the log of " + id;
+        return Background.start(
+                doing,
+                http.failures(),
+                http.open(Call.get(doing, logTarget(id, request))),
+                body -> readLog(body, tty, lines));
+    }
+
+    List<LogLine> lastLogs(String id, boolean tty, int count) {
+        var doing = "read the log of " + id;
+        var lines = new ArrayList<LogLine>();
+        try (var response = http.open(Call.get(doing, logTarget(id, LogRequest.last(count))))) {
+            readLog(response.body(), tty, lines::add);
+        } catch (IOException e) {
+            throw http.failures().broken(doing, e, false);
+        }
+        return List.copyOf(lines);
+    }
+
+    private static Target logTarget(String id, LogRequest request) {
+        var target =
+                Target.of("containers", id, "logs")
+                        .withFlag("stdout", true)
+                        .withFlag("stderr", true)
+                        .withFlag("timestamps", true)
+                        .withFlag("follow", request.follow());
+        if (request.tail().isPresent()) {
+            target = target.with("tail", request.tail().getAsInt());
+        }
+        return target.withText("since", request.since().map(StreamCalls::seconds).orElse(""))
+                .withText("until", request.until().map(StreamCalls::seconds).orElse(""));
+    }
+
+    private static String seconds(Instant time) {
+        return String.format(java.util.Locale.ROOT, "%d.%09d", time.getEpochSecond(), time.getNano());
+    }
+
+    private static void readLog(InputStream body, boolean tty, Consumer<LogLine> lines)
+            throws IOException {
+        var assembler = new LogAssembler(lines);
+        if (tty) {
+            readPlain(body, assembler);
+        } else {
+            var frames = new Frames(body);
+            while (frames.next()) {
+                var stream = frames.error() ? LogLine.Stream.ERR : LogLine.Stream.OUT;
+                assembler.piece(stream, frames.content());
+            }
+        }
+        assembler.end();
+    }
+
+    /// With a terminal there are no frames, so that pieces must be cut at line ends.
+    private static void readPlain(InputStream body, LogAssembler assembler) throws IOException {
+        var buffer = new byte[16 * 1024];
+        var line = new ByteArrayOutputStream();
+        for (var count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+            for (var i = 0; i < count; i++) {
+                line.write(buffer[i]);
+                if (buffer[i] == '\n') {
+                    assembler.piece(LogLine.Stream.OUT, line.toByteArray());
+                    line.reset();
+                }
+            }
+        }
+        assembler.piece(LogLine.Stream.OUT, line.toByteArray());
+    }
+
+    Subscription stats(String id, Consumer<Stats> measurements) {
+        var doing = "measure " + id;
+        var target = Target.of("containers", id, "stats").withFlag("stream", true);
+        return Background.start(
+                doing,
+                http.failures(),
+                http.open(Call.get(doing, target)),
+                body -> Json.each(body, json -> hand(json, measurements)));
+    }
+
+    /// A stopped container goes on being "measured": nothing but zeroes, which nobody wants to see.
+    private static void hand(Json json, Consumer<Stats> measurements) {
+        if (json.time("read").isPresent() && json.get("cpu_stats").number("system_cpu_usage") > 0) {
+            measurements.accept(StatsMapping.stats(json));
+        }
+    }
+
+    DockerEvents events(LabelFilter filter) {
+        var response = http.open(Call.get("watch the engine", Target.of("events")));
+        return DockerEvents.start(http.failures(), response, filter);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.quaymaster.engine.http;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// One request to an engine.
+///
+/// @param doing what it is for, as in "Can't *start container web*: …"
+/// @param method such as `POST`
+/// @param target path and query
+/// @param limit how long the answer may take; empty waits for ever
+public record Call(
+        String doing,
+        String method,
+        String target,
+        Map<String, String> headers,
+        Body body,
+        Optional<Duration> limit) {
+
+    private static final Duration LOOK = Duration.ofSeconds(60);
+    private static final Duration CHANGE = Duration.ofMinutes(5);
+
+    /// What is sent along.
+    public sealed interface Body {
+
+        /// Nothing.
+        record None() implements Body {}
+
+        /// A document.
+        record Document(String json) implements Body {}
+
+        /// A stream of unknown length; not closed by the call.
+        record Stream(InputStream in, String type) implements Body {}
+    }
+
+    /// Copies the headers.
+    public Call {
+        headers = Map.copyOf(headers);
+    }
+
+    /// Looks something up; a minute is enough.
+    public static Call get(String doing, Target target) {
+        return new Call(
+                doing, "GET", target.toString(), Map.of(), new Body.None(), Optional.of(LOOK));
+    }
+
+    /// Changes something; five minutes are enough.
+    public static Call post(String doing, Target target) {
+        return new Call(
+                doing, "POST", target.toString(), Map.of(), new Body.None(), Optional.of(CHANGE));
+    }
+
+    /// Sends a stream to be kept under that address.
+    public static Call put(String doing, Target target) {
+        return new Call(
+                doing, "PUT", target.toString(), Map.of(), new Body.None(), Optional.empty());
+    }
+
+    /// Removes something; five minutes are enough.
+    public static Call delete(String doing, Target target) {
+        return new Call(
+                doing, "DELETE", target.toString(), Map.of(), new Body.None(), Optional.of(CHANGE));
+    }
+
+    /// The same with a JSON document.
+    public Call with(Json document) {
+        return new Call(
+                doing, method, target, headers, new Body.Document(document.toString()), limit);
+    }
+
+    /// The same with a stream of that content type, however long it takes.
+    public Call with(InputStream in, String type) {
+        return new Call(
+                doing, method, target, headers, new Body.Stream(in, type), Optional.empty());
+    }
+
+    /// The same with one more header.
+    public Call withHeader(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Call(doing, method, target, more, body, limit);
+    }
+
+    /// The same with that limit.
+    public Call within(Duration newLimit) {
+        return new Call(doing, method, target, headers, body, Optional.of(newLimit));
+    }
+
+    /// The same without a limit.
+    public Call unlimited() {
+        return new Call(doing, method, target, headers, body, Optional.empty());
+    }
+}

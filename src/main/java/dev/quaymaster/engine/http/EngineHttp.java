@@ -1,0 +1,189 @@
+package dev.quaymaster.engine.http;
+
+import dev.quaymaster.engine.EngineEndpoint;
+import dev.quaymaster.engine.http.Call.Body;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Makes calls to one engine. Any number of threads may use it at a time.
+public final class EngineHttp implements AutoCloseable {
+
+    private static final int SMALL_BUFFER = 16 * 1024;
+    private static final int LONGEST_MESSAGE = 64 * 1024;
+
+    private final Dialer dialer;
+    private final Failures failures;
+    private final Watchdog watchdog = new Watchdog();
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /// Connects to nothing yet.
+    public EngineHttp(EngineEndpoint endpoint) {
+        this.dialer = new Dialer(endpoint);
+        this.failures = new Failures(endpoint);
+    }
+
+    /// Words for what breaks while an answer is being read.
+    public Failures failures() {
+        return failures;
+    }
+
+    /// Makes a call and reads the whole answer.
+    public Json json(Call call) {
+        return exchange(
+                call, Mode.WHOLE, (head, connection) -> Json.parse(head.body(connection.in())));
+    }
+
+    /// Makes a call of whose answer only the success matters.
+    public void send(Call call) {
+        exchange(
+                call, Mode.WHOLE, (head, connection) -> head.body(connection.in()).readAllBytes());
+    }
+
+    /// Makes a call and hands its answer over while it still comes; the call's limit ends with the answer's first lines.
+    public Response open(Call call) {
+        return exchange(
+                call,
+                Mode.STREAM,
+                (head, connection) ->
+                        new Response(
+                                head.status(),
+                                head.body(connection.in()),
+                                () -> release(connection)));
+    }
+
+    /// Makes a call after which the connection belongs to the caller, both ways, raw.
+    public Connection hijack(Call call) {
+        return exchange(
+                call, Mode.HIJACK, (head, connection) -> new Hijacked(connection));
+    }
+
+    private enum Mode {
+        WHOLE(SMALL_BUFFER),
+        STREAM(ChannelConnection.BUFFER),
+        HIJACK(ChannelConnection.BUFFER);
+
+        private final int buffer;
+
+        Mode(int buffer) {
+            this.buffer = buffer;
+        }
+    }
+
+    private interface Reader<T> {
+        T read(Head head, Connection connection) throws IOException;
+    }
+
+    private <T> T exchange(Call call, Mode mode, Reader<T> reader) {
+        var connection = connect(call, mode.buffer);
+        var handedOver = false;
+        try (var watch = watchdog.watch(connection, call.limit())) {
+            try {
+                var head = request(call, connection, mode == Mode.HIJACK);
+                refuse(call, head, connection);
+                var result = reader.read(head, connection);
+                handedOver = mode != Mode.WHOLE;
+                return result;
+            } catch (IOException e) {
+                throw watch.expired()
+                        ? failures.timeout(call.doing(), call.limit().orElseThrow())
+                        : failures.broken(call.doing(), e, closed);
+            }
+        } finally {
+            if (!handedOver) {
+                release(connection);
+            }
+        }
+    }
+
+    private Connection connect(Call call, int buffer) {
+        if (closed) {
+            throw failures.closed(call.doing());
+        }
+        try {
+            var connection = dialer.dial(buffer);
+            open.add(connection);
+            return connection;
+        } catch (IOException e) {
+            throw failures.noConnection(call.doing(), e);
+        }
+    }
+
+    private Head request(Call call, Connection connection, boolean hijack) throws IOException {
+        try {
+            RequestWriter.writeHead(call, hijack, connection.out());
+            if (call.body() instanceof Body.Stream(var in, var ignored)) {
+                RequestWriter.writeStream(in, connection.out());
+            }
+        } catch (RequestWriter.SourceFailure e) {
+            throw e;
+        } catch (IOException e) {
+            return early(connection, e);
+        }
+        return Head.read(connection.in());
+    }
+
+    /// The engine stopped listening before all was sent: its answer, if there is one, says why.
+    private static Head early(Connection connection, IOException sending) throws IOException {
+        try {
+            return Head.read(connection.in());
+        } catch (IOException e) {
+            sending.addSuppressed(e);
+            throw sending;
+        }
+    }
+
+    private void refuse(Call call, Head head, Connection connection) throws IOException {
+        if (head.status() >= 400) {
+            var bytes = head.body(connection.in()).readNBytes(LONGEST_MESSAGE);
+            throw failures.refused(
+                    call.doing(), head.status(), new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+
+    private void release(Connection connection) {
+        open.remove(connection);
+        connection.close();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        open.forEach(this::release);
+        watchdog.close();
+    }
+
+    /// A connection that is forgotten when its user closes it.
+    private final class Hijacked implements Connection {
+
+        private final Connection connection;
+
+        Hijacked(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public InputStream in() {
+            return connection.in();
+        }
+
+        @Override
+        public OutputStream out() {
+            return connection.out();
+        }
+
+        @Override
+        public void endOutput() throws IOException {
+            connection.endOutput();
+        }
+
+        @Override
+        public void close() {
+            release(connection);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.quaymaster.engine.http;
+
+import dev.quaymaster.engine.EngineEndpoint;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.EngineException.Kind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Puts what went wrong into words for the user, and into a [Kind].
+public final class Failures {
+
+    private final EngineEndpoint endpoint;
+
+    Failures(EngineEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /// No connection came about.
+    EngineException noConnection(String doing, IOException cause) {
+        if (interrupted(cause)) {
+            return cancelled(doing, cause);
+        }
+        var denied = String.valueOf(cause.getMessage()).contains("Permission denied");
+        return denied
+                ? new EngineException(Kind.DENIED, denied(doing), cause)
+                : new EngineException(
+                        Kind.UNREACHABLE, sentence(doing, unreachable(cause)), cause);
+    }
+
+    private String denied(String doing) {
+        return sentence(
+                doing,
+                "you may not use the engine's socket "
+                        + endpoint.host()
+                        + ". "
+                        + endpoint.socket().map(SocketRights::remedy).orElse(""));
+    }
+
+    private String unreachable(IOException cause) {
+        var where = endpoint.host() + " (from " + endpoint.foundBy() + ")";
+        var missing = endpoint.socket().map(Failures::isMissing).orElse(false);
+        if (missing) {
+            return "no engine has a socket at " + where + ". Start it, or set DOCKER_HOST";
+        }
+        if (cause instanceof ConnectException) {
+            return "no engine answers at " + where + ". Start it, or set DOCKER_HOST";
+        }
+        return "the engine at " + where + " can't be reached: " + cause.getMessage();
+    }
+
+    private static boolean isMissing(Path socket) {
+        return !Files.exists(socket);
+    }
+
+    /// The connection broke while waiting for an answer, or reading it.
+    public EngineException broken(String doing, IOException cause, boolean closedByUs) {
+        if (interrupted(cause)) {
+            return cancelled(doing, cause);
+        }
+        if (closedByUs) {
+            return closed(doing);
+        }
+        if (cause instanceof RequestWriter.SourceFailure) {
+            return new EngineException(
+                    Kind.FAILED,
+                    sentence(doing, "what was to be sent could not be read: " + cause.getMessage()),
+                    cause);
+        }
+        return new EngineException(
+                Kind.UNREACHABLE,
+                sentence(doing, "the connection to the engine broke (" + reason(cause) + ")"),
+                cause);
+    }
+
+    private static String reason(IOException cause) {
+        return cause.getMessage() == null
+                ? cause.getClass().getSimpleName()
+                : cause.getMessage();
+    }
+
+    /// The answer took too long.
+    EngineException timeout(String doing, Duration limit) {
+        return new EngineException(
+                Kind.TIMEOUT,
+                sentence(doing, "the engine did not answer within " + limit.toSeconds() + " s"));
+    }
+
+    /// The engine's connections were given up from this side.
+    public EngineException closed(String doing) {
+        return new EngineException(
+                Kind.CANCELLED, sentence(doing, "the connection was closed from this side"));
+    }
+
+    /// The calling thread was interrupted.
+    public EngineException cancelled(String doing, Exception cause) {
+        Thread.currentThread().interrupt();
+        return new EngineException(Kind.CANCELLED, sentence(doing, "it was cancelled"), cause);
+    }
+
+    private static boolean interrupted(IOException cause) {
+        return cause instanceof ClosedByInterruptException
+                || Thread.currentThread().isInterrupted();
+    }
+
+    /// The engine said no.
+    ///
+    /// @param body its answer, a JSON document with a `message` if all is well
+    EngineException refused(String doing, int status, String body) {
+        return failed(doing, status, message(body));
+    }
+
+    private static String message(String body) {
+        try {
+            var said = Json.parse(body).text("message");
+            return said.isEmpty() ? body.strip() : said.strip();
+        } catch (IOException e) {
+            return body.strip();
+        }
+    }
+
+    /// The engine said no, in an answer's status or in the midst of a stream.
+    ///
+    /// @param status the HTTP status; 500 where there is none
+    public EngineException failed(String doing, int status, String message) {
+        var refusal = Refusal.of(status, message);
+        return new EngineException(refusal.kind(), sentence(doing, refusal.words()));
+    }
+
+    /// `Can't start container web: port 80 is taken.`
+    static String sentence(String doing, String why) {
+        var end = why.endsWith(".")|| why.endsWith(")") ? "" : ".";
+        return "Can't " + doing + ": " + why.strip() + end;
+    }
+}

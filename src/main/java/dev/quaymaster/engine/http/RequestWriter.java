@@ -1,0 +1,94 @@
+package dev.quaymaster.engine.http;
+
+import dev.quaymaster.engine.http.Call.Body;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Writes a call to a connection.
+final class RequestWriter {
+
+    private static final int CHUNK = 128 * 1024;
+    private static final int ROOM_FOR_SIZE = 16;
+
+    private RequestWriter() {}
+
+    /// Writes head and document; a stream is left to [#writeStream].
+    static void writeHead(Call call, boolean hijack, OutputStream out) throws IOException {
+        var head = new StringBuilder();
+        head.append(call.method()).append(' ').append(call.target()).append(" HTTP/1.1\r\n");
+        header(head, "Host", "engine");
+        header(head, "User-Agent", "quaymaster");
+        header(head, "Connection", hijack ? "Upgrade" : "close");
+        if (hijack) {
+            header(head, "Upgrade", "tcp");
+        }
+        call.headers().forEach((name, value) -> header(head, name, value));
+        var document =
+                switch (call.body()) {
+                    case Body.None() -> "";
+                    case Body.Document(var json) -> json;
+                    case Body.Stream(var ignored, var type) -> {
+                        header(head, "Content-Type", type);
+                        header(head, "Transfer-Encoding", "chunked");
+                        yield "";
+                    }
+                };
+        var bytes = document.getBytes(StandardCharsets.UTF_8);
+        if (!(call.body() instanceof Body.Stream)) {
+            header(head, "Content-Type", "application/json");
+            header(head, "Content-Length", Integer.toString(bytes.length));
+        }
+        head.append("\r\n");
+        out.write(join(head.toString().getBytes(StandardCharsets.UTF_8), bytes));
+        out.flush();
+    }
+
+    private static void header(StringBuilder head, String name, String value) {
+        head.append(name).append(": ").append(value).append("\r\n");
+    }
+
+    /// One write for all: one packet, and one wake-up of the engine.
+    private static byte[] join(byte[] head, byte[] document) {
+        var both = Arrays.copyOf(head, head.length + document.length);
+        System.arraycopy(document, 0, both, head.length, document.length);
+        return both;
+    }
+
+    /// Writes a stream in chunks. Size, bytes and line end go out in one write each chunk.
+    ///
+    /// @throws SourceFailure when the stream can't be read
+    static void writeStream(InputStream in, OutputStream out) throws IOException {
+        var buffer = new byte[ROOM_FOR_SIZE + CHUNK + 2];
+        for (var count = fill(in, buffer); count > 0; count = fill(in, buffer)) {
+            var size = (Integer.toHexString(count) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            var start = ROOM_FOR_SIZE - size.length;
+            System.arraycopy(size, 0, buffer, start, size.length);
+            buffer[ROOM_FOR_SIZE + count] = '\r';
+            buffer[ROOM_FOR_SIZE + count + 1] = '\n';
+            out.write(buffer, start, size.length + count + 2);
+        }
+        out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static int fill(InputStream in, byte[] buffer) throws SourceFailure {
+        try {
+            return in.readNBytes(buffer, ROOM_FOR_SIZE, CHUNK);
+        } catch (IOException e) {
+            throw new SourceFailure(e);
+        }
+    }
+
+    /// What we were to send could not be read; the engine is not to blame.
+    static final class SourceFailure extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        SourceFailure(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

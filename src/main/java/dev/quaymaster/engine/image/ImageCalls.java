@@ -1,0 +1,118 @@
+package dev.quaymaster.engine.image;
+
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.EngineException.Kind;
+import dev.quaymaster.engine.Image;
+import dev.quaymaster.engine.PullProgress;
+import dev.quaymaster.engine.http.Call;
+import dev.quaymaster.engine.http.EngineHttp;
+import dev.quaymaster.engine.http.Json;
+import dev.quaymaster.engine.http.Target;
+import dev.quaymaster.engine.mapping.ImageMapping;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// Lists, pulls, imports and removes images.
+public final class ImageCalls {
+
+    private final EngineHttp http;
+    private final RegistryCredentials credentials;
+
+    /// Connects to nothing.
+    ///
+    /// @param configFolder where the docker command keeps its `config.json`
+    public ImageCalls(EngineHttp http, Path configFolder) {
+        this.http = http;
+        this.credentials = new RegistryCredentials(configFolder);
+    }
+
+    /// See [dev.quaymaster.engine.Engine#image].
+    public Optional<Image> find(String reference) {
+        try {
+            var call = Call.get("inspect image " + reference, Target.of("images", reference, "json"));
+            return Optional.of(ImageMapping.inspected(http.json(call)));
+        } catch (EngineException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /// See [dev.quaymaster.engine.Engine#images].
+    public List<Image> list() {
+        return http.json(Call.get("list images", Target.of("images", "json"))).elements().stream()
+                .map(ImageMapping::listed)
+                .filter(image -> !image.tags().isEmpty())
+                .sorted(Comparator.comparing(image -> image.tags().getFirst()))
+                .toList();
+    }
+
+    /// See [dev.quaymaster.engine.Engine#pull].
+    public void pull(String reference, String platform, Consumer<PullProgress> progress) {
+        var image = ImageReference.parse(reference);
+        var target =
+                Target.of("images", "create")
+                        .with("fromImage", image.repository())
+                        .with("tag", image.version())
+                        .withText("platform", platform);
+        var plain = Call.post("pull image " + reference, target).unlimited();
+        var call =
+                credentials
+                        .header(image.registry())
+                        .map(header -> plain.withHeader("X-Registry-Auth", header))
+                        .orElse(plain);
+        follow(call, json -> progress.accept(progress(json)));
+    }
+
+    private static PullProgress progress(Json json) {
+        var detail = json.get("progressDetail");
+        return new PullProgress(
+                json.text("id"),
+                json.text("status"),
+                detail.number("current"),
+                detail.number("total"));
+    }
+
+    /// See [dev.quaymaster.engine.Engine#importImage].
+    public String importImage(InputStream tar, String repositoryTag) {
+        var image = ImageReference.parse(repositoryTag);
+        var target =
+                Target.of("images", "create")
+                        .with("fromSrc", "-")
+                        .with("repo", image.repository())
+                        .with("tag", image.version());
+        var id = new AtomicReference<>("");
+        var call = Call.post("import image " + repositoryTag, target);
+        follow(call.with(tar, "application/x-tar"), json -> id.set(json.text("status")));
+        return id.get();
+    }
+
+    /// See [dev.quaymaster.engine.Engine#removeImage].
+    public void remove(String reference) {
+        http.send(Call.delete("remove image " + reference, Target.of("images", reference)));
+    }
+
+    /// Makes a call that tells what it does line by line; it may fail in the midst of an answer that began well.
+    void follow(Call call, Consumer<Json> consumer) {
+        try (var response = http.open(call)) {
+            Json.each(
+                    response.body(),
+                    json -> {
+                        var error = json.text("error");
+                        if (!error.isEmpty()) {
+                            throw http.failures().failed(call.doing(), 500, error);
+                        }
+                        consumer.accept(json);
+                    });
+        } catch (IOException e) {
+            throw http.failures().broken(call.doing(), e, false);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.quaymaster.engine.mapping;
+
+import dev.quaymaster.engine.Image;
+import dev.quaymaster.engine.Image.ImageConfig;
+import dev.quaymaster.engine.http.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads images.
+public final class ImageMapping {
+
+    private static final String NONE = "<none>";
+
+    private ImageMapping() {}
+
+    /// Reads one element of `GET /images/json`.
+    public static Image listed(Json json) {
+        return new Image(
+                json.text("Id"),
+                named(json.texts("RepoTags")),
+                named(json.texts("RepoDigests")),
+                json.number("Size"),
+                Optional.of(Instant.ofEpochSecond(json.number("Created"))),
+                json.textFields("Labels"),
+                Optional.empty());
+    }
+
+    /// Reads `GET /images/{name}/json`.
+    public static Image inspected(Json json) {
+        var config = json.get("Config");
+        return new Image(
+                json.text("Id"),
+                named(json.texts("RepoTags")),
+                named(json.texts("RepoDigests")),
+                json.number("Size"),
+                json.time("Created"),
+                config.textFields("Labels"),
+                Optional.of(config(config)));
+    }
+
+    private static ImageConfig config(Json json) {
+        return new ImageConfig(
+                json.texts("Cmd"),
+                json.texts("Entrypoint"),
+                DetailsMapping.environment(json.texts("Env")),
+                json.text("User"),
+                json.text("WorkingDir"),
+                List.copyOf(json.get("Volumes").fields().keySet()),
+                List.copyOf(json.get("ExposedPorts").fields().keySet()));
+    }
+
+    private static List<String> named(List<String> names) {
+        return names.stream().filter(name -> !name.contains(NONE)).sorted().toList();
+    }
+}
