@@ -22,7 +22,8 @@ final class DockerContexts {
         this.configFolder = configFolder;
     }
 
-    /// The name of the context that is in use, if one was chosen. A settings file that can't be read counts as none.
+    /// The name of the context that is in use, if one was chosen. A settings file that can't be
+    /// read counts as none.
     Optional<String> current() {
         try {
             var name = read(configFolder.resolve("config.json")).path("currentContext").asText("");
@@ -63,8 +64,7 @@ final class DockerContexts {
     private static String hash(String name) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds the engine that the docker command would use: `DOCKER_HOST`, else the context of `DOCKER_CONTEXT` or of
-/// `~/.docker/config.json`, else the first default socket that exists.
+/// Finds the engine that the docker command would use: `DOCKER_HOST`, else the context of
+/// `DOCKER_CONTEXT` or of `~/.docker/config.json`, else the first default socket that exists.
 public final class EngineLocator {
 
     private static final String DEFAULT_CONTEXT = "default";
@@ -39,7 +39,8 @@ public final class EngineLocator {
     /// What [#locate] looks at when nothing is set, in words.
     public static List<String> placesLookedAt(Map<String, String> env) {
         var places = new ArrayList<String>();
-        places.add("DOCKER_HOST " + value(env, "DOCKER_HOST").map(v -> "= " + v).orElse("is not set"));
+        places.add(
+                "DOCKER_HOST " + value(env, "DOCKER_HOST").map(v -> "= " + v).orElse("is not set"));
         places.add(
                 "context "
                         + value(env, "DOCKER_CONTEXT")
@@ -49,8 +50,7 @@ public final class EngineLocator {
                 .forEach(
                         socket ->
                                 places.add(
-                                        socket.host()
-                                                + (exists(socket) ? "" : " does not exist")));
+                                        socket.host() + (exists(socket) ? "" : " does not exist")));
         return List.copyOf(places);
     }
 
@@ -112,7 +112,8 @@ public final class EngineLocator {
         return Path.of(value(env, "HOME").orElseGet(() -> System.getProperty("user.home", "")));
     }
 
-    /// With `DOCKER_TLS_VERIFY` the docker command looks into its settings' folder when no other is named.
+    /// With `DOCKER_TLS_VERIFY` the docker command looks into its settings' folder when no other is
+    /// named.
     private static Optional<Path> tlsFolder(Map<String, String> env) {
         return value(env, "DOCKER_CERT_PATH")
                 .map(Path::of)

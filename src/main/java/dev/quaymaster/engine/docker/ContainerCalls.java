@@ -51,7 +51,8 @@ final class ContainerCalls {
                 Target.of("containers", "create")
                         .withText("name", spec.name())
                         .withText("platform", spec.host().platform());
-        var doing = "create container " + (spec.name().isEmpty() ? "of " + spec.image() : spec.name());
+        var doing =
+                "create container " + (spec.name().isEmpty() ? "of " + spec.image() : spec.name());
         var id =
                 http.json(Call.post(doing, target).with(SpecMapping.create(spec, version)))
                         .text("Id");

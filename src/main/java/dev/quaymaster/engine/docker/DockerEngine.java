@@ -41,7 +41,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A Docker engine, or one that speaks its language, of API 1.40 or later. Any number of threads may use it.
+/// A Docker engine, or one that speaks its language, of API 1.40 or later. Any number of threads
+/// may use it.
 public final class DockerEngine implements Engine {
 
     private static final Duration FIRST_CONTACT = Duration.ofSeconds(20);

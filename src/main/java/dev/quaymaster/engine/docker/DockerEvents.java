@@ -12,13 +12,15 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// The engine's events, boiled down to one permit: "look again". Filtered here, not by the engine: there a label
-/// filter would drop what happens to volumes and networks, whose events carry no labels.
+/// The engine's events, boiled down to one permit: "look again". Filtered here, not by the engine:
+/// there a label filter would drop what happens to volumes and networks, whose events carry no
+/// labels.
 final class DockerEvents implements EventStream {
 
     private static final String DOING = "watch the engine";
 
-    /// What happens to a container without changing it. Health checks alone cause three of them every few seconds.
+    /// What happens to a container without changing it. Health checks alone cause three of them
+    /// every few seconds.
     private static final Set<String> IDLE =
             Set.of(
                     "exec_create",
@@ -56,7 +58,8 @@ final class DockerEvents implements EventStream {
     private void read() {
         EngineException why =
                 new EngineException(
-                        Kind.UNREACHABLE, "The engine ended the stream of its events. Is it stopping?");
+                        Kind.UNREACHABLE,
+                        "The engine ended the stream of its events. Is it stopping?");
         try {
             Json.each(response.body(), this::take);
         } catch (IOException e) {

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// A stream in which an engine mixes standard output and error: eight bytes of head, then the content.
+/// A stream in which an engine mixes standard output and error: eight bytes of head, then the
+/// content.
 /// <https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerAttach>
 final class Frames {
 
@@ -73,7 +74,9 @@ final class Frames {
         var buffer = new byte[64 * 1024];
         while (next()) {
             var sink = error() ? err : out;
-            for (var n = read(buffer, 0, buffer.length); n > 0; n = read(buffer, 0, buffer.length)) {
+            for (var n = read(buffer, 0, buffer.length);
+                    n > 0;
+                    n = read(buffer, 0, buffer.length)) {
                 write(sink, buffer, n);
             }
         }

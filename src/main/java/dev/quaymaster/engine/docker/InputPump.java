@@ -40,7 +40,11 @@ final class InputPump {
         if (broken != null) {
             throw new EngineException(
                     Kind.FAILED,
-                    "Can't " + doing + ": its input could not be read: " + broken.getMessage() + ".",
+                    "Can't "
+                            + doing
+                            + ": its input could not be read: "
+                            + broken.getMessage()
+                            + ".",
                     broken);
         }
     }
@@ -53,7 +57,8 @@ final class InputPump {
             }
             connection.endOutput();
         } catch (IOException e) {
-            // a broken source must not look like its end; a process that no longer listens is its own business
+            // a broken source must not look like its end; a process that no longer listens is its
+            // own business
             if (sourceFailure != null) {
                 connection.close();
             }

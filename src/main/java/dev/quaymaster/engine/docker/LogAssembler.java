@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Makes lines of the pieces that an engine sends, each with a time stamp in front. The engine cuts long lines every
-/// 16 KiB and stamps every piece; the stamps within a line are taken out again.
+/// Makes lines of the pieces that an engine sends, each with a time stamp in front. The engine cuts
+/// long lines every 16 KiB and stamps every piece; the stamps within a line are taken out again.
 final class LogAssembler {
 
     /// A line longer than this is handed over in parts.

@@ -42,7 +42,11 @@ final class ProcessCalls {
             } catch (Frames.SinkFailure e) {
                 throw new EngineException(
                         Kind.FAILED,
-                        "Can't " + doing + ": its output could not be kept: " + e.getMessage() + ".",
+                        "Can't "
+                                + doing
+                                + ": its output could not be kept: "
+                                + e.getMessage()
+                                + ".",
                         e);
             } catch (IOException e) {
                 pump.ifPresent(InputPump::failIfSourceBroke);
@@ -59,7 +63,8 @@ final class ProcessCalls {
         return "run " + spec.command().getFirst() + " in container " + container;
     }
 
-    private String create(String doing, String container, ExecSpec spec, boolean stdin, boolean tty) {
+    private String create(
+            String doing, String container, ExecSpec spec, boolean stdin, boolean tty) {
         var body =
                 Json.object()
                         .put("Cmd", spec.command())

@@ -62,7 +62,8 @@ final class StreamCalls {
     }
 
     private static String seconds(Instant time) {
-        return String.format(java.util.Locale.ROOT, "%d.%09d", time.getEpochSecond(), time.getNano());
+        return String.format(
+                java.util.Locale.ROOT, "%d.%09d", time.getEpochSecond(), time.getNano());
     }
 
     private static void readLog(InputStream body, boolean tty, Consumer<LogLine> lines)

@@ -50,8 +50,7 @@ final class VolumeCalls {
     }
 
     void remove(String name) {
-        http.send(
-                Call.delete("remove volume " + name, Target.of("volumes", name)).unlimited());
+        http.send(Call.delete("remove volume " + name, Target.of("volumes", name)).unlimited());
     }
 
     /// Older engines don't know the parameter and measure everything.

@@ -4,7 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Content in chunks, RFC 9112 section 7.1. A connection that breaks before the last chunk is an error, not an end.
+/// Content in chunks, RFC 9112 section 7.1. A connection that breaks before the last chunk is an
+/// error, not an end.
 final class ChunkedInput extends InputStream {
 
     private final InputStream in;

@@ -17,7 +17,8 @@ public interface Connection extends Closeable {
     /// Ends our half; the engine's half stays open.
     void endOutput() throws IOException;
 
-    /// Ends both halves; blocked reads and writes fail. Never throws: there is nothing left to do about it.
+    /// Ends both halves; blocked reads and writes fail. Never throws: there is nothing left to do
+    /// about it.
     @Override
     void close();
 }

@@ -45,11 +45,10 @@ final class Dialer {
             case "ssh" ->
                     throw unusable(
                             "Engines over ssh are not supported yet. Forward its socket instead:"
-                                + " ssh -L /tmp/engine.sock:/var/run/docker.sock HOST, then set"
-                                + " DOCKER_HOST=unix:///tmp/engine.sock");
+                                    + " ssh -L /tmp/engine.sock:/var/run/docker.sock HOST, then set"
+                                    + " DOCKER_HOST=unix:///tmp/engine.sock");
             default ->
-                    throw unusable(
-                            "An engine's address starts with unix://, tcp:// or npipe://");
+                    throw unusable("An engine's address starts with unix://, tcp:// or npipe://");
         };
     }
 
@@ -101,8 +100,7 @@ final class Dialer {
             var secured =
                     (javax.net.ssl.SSLSocket)
                             context.getSocketFactory()
-                                    .createSocket(
-                                            plain, uri.getHost(), address.getPort(), true);
+                                    .createSocket(plain, uri.getHost(), address.getPort(), true);
             var parameters = secured.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secured.setSSLParameters(parameters);

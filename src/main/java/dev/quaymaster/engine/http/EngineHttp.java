@@ -40,11 +40,11 @@ public final class EngineHttp implements AutoCloseable {
 
     /// Makes a call of whose answer only the success matters.
     public void send(Call call) {
-        exchange(
-                call, Mode.WHOLE, (head, connection) -> head.body(connection.in()).readAllBytes());
+        exchange(call, Mode.WHOLE, (head, connection) -> head.body(connection.in()).readAllBytes());
     }
 
-    /// Makes a call and hands its answer over while it still comes; the call's limit ends with the answer's first lines.
+    /// Makes a call and hands its answer over while it still comes; the call's limit ends with the
+    /// answer's first lines.
     public Response open(Call call) {
         return exchange(
                 call,
@@ -58,8 +58,7 @@ public final class EngineHttp implements AutoCloseable {
 
     /// Makes a call after which the connection belongs to the caller, both ways, raw.
     public Connection hijack(Call call) {
-        return exchange(
-                call, Mode.HIJACK, (head, connection) -> new Hijacked(connection));
+        return exchange(call, Mode.HIJACK, (head, connection) -> new Hijacked(connection));
     }
 
     private enum Mode {

@@ -27,8 +27,7 @@ public final class Failures {
         var denied = String.valueOf(cause.getMessage()).contains("Permission denied");
         return denied
                 ? new EngineException(Kind.DENIED, denied(doing), cause)
-                : new EngineException(
-                        Kind.UNREACHABLE, sentence(doing, unreachable(cause)), cause);
+                : new EngineException(Kind.UNREACHABLE, sentence(doing, unreachable(cause)), cause);
     }
 
     private String denied(String doing) {
@@ -77,9 +76,7 @@ public final class Failures {
     }
 
     private static String reason(IOException cause) {
-        return cause.getMessage() == null
-                ? cause.getClass().getSimpleName()
-                : cause.getMessage();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /// The answer took too long.
@@ -132,7 +129,7 @@ public final class Failures {
 
     /// `Can't start container web: port 80 is taken.`
     static String sentence(String doing, String why) {
-        var end = why.endsWith(".")|| why.endsWith(")") ? "" : ".";
+        var end = why.endsWith(".") || why.endsWith(")") ? "" : ".";
         return "Can't " + doing + ": " + why.strip() + end;
     }
 }

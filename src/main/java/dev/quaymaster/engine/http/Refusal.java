@@ -57,7 +57,8 @@ record Refusal(Kind kind, String words) {
                     rule(
                             "unauthorized|no basic auth credentials|authentication required",
                             Kind.DENIED,
-                            match -> "the registry wants to know who you are. Log in with: docker login"),
+                            match ->
+                                    "the registry wants to know who you are. Log in with: docker login"),
                     rule(
                             "no such host|dial tcp|i/o timeout|TLS handshake timeout|"
                                     + "Client\\.Timeout exceeded|connection refused.*/v2/",
@@ -92,7 +93,8 @@ record Refusal(Kind kind, String words) {
             var matcher = rule.pattern.matcher(message);
             if (matcher.find()) {
                 var words = rule.wording.of(matcher.toMatchResult());
-                return new Refusal(rule.kind, words.isEmpty() ? message : withOriginal(words, message));
+                return new Refusal(
+                        rule.kind, words.isEmpty() ? message : withOriginal(words, message));
             }
         }
         var kind =

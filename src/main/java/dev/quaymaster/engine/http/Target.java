@@ -3,7 +3,8 @@ package dev.quaymaster.engine.http;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// A path and its query. No version in front: the engine's own is the one that works with old and new engines.
+/// A path and its query. No version in front: the engine's own is the one that works with old and
+/// new engines.
 public final class Target {
 
     private final String text;

@@ -19,16 +19,33 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// Reads `ca.pem`, `cert.pem` and `key.pem` as the docker command does. Files that are missing are left out: without
-/// `ca.pem` the machine's own authorities are trusted, without the other two we don't identify ourselves.
+/// Reads `ca.pem`, `cert.pem` and `key.pem` as the docker command does. Files that are missing are
+/// left out: without `ca.pem` the machine's own authorities are trusted, without the other two we
+/// don't identify ourselves.
 final class TlsFolder {
 
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN (RSA )?PRIVATE KEY-----([^-]+)-----END");
     // AlgorithmIdentifier { rsaEncryption, NULL } behind the version, RFC 5208
     private static final byte[] RSA_HEADER = {
-        0x02, 0x01, 0x00, 0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7,
-        0x0d, 0x01, 0x01, 0x01, 0x05, 0x00
+        0x02,
+        0x01,
+        0x00,
+        0x30,
+        0x0d,
+        0x06,
+        0x09,
+        0x2a,
+        (byte) 0x86,
+        0x48,
+        (byte) 0x86,
+        (byte) 0xf7,
+        0x0d,
+        0x01,
+        0x01,
+        0x01,
+        0x05,
+        0x00
     };
     private static final char[] NO_PASSWORD = new char[0];
 

@@ -42,7 +42,10 @@ final class Watchdog implements AutoCloseable {
                                                     () -> expire(connection),
                                                     time.toMillis(),
                                                     TimeUnit.MILLISECONDS))
-                            .orElseGet(() -> java.util.concurrent.CompletableFuture.completedFuture(""));
+                            .orElseGet(
+                                    () ->
+                                            java.util.concurrent.CompletableFuture.completedFuture(
+                                                    ""));
         }
 
         private void expire(Connection connection) {

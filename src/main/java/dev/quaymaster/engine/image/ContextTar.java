@@ -54,9 +54,7 @@ record ContextTar(
         }
 
         private boolean left(String name) {
-            return rules.ignores(name)
-                    && !name.equals(dockerfile)
-                    && !name.equals(".dockerignore");
+            return rules.ignores(name) && !name.equals(dockerfile) && !name.equals(".dockerignore");
         }
 
         @Override

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What a `.dockerignore` file leaves out of a build. Later lines win; a folder left out takes its content with it.
-/// <https://docs.docker.com/build/concepts/context/#dockerignore-files>
+/// What a `.dockerignore` file leaves out of a build. Later lines win; a folder left out takes its
+/// content with it. <https://docs.docker.com/build/concepts/context/#dockerignore-files>
 final class IgnoreRules {
 
     private record Rule(Pattern pattern, boolean keep) {}

@@ -8,11 +8,12 @@ import dev.quaymaster.engine.spec.BuildSpec;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/// Builds images with the engine's own classic builder, which every engine has; what only BuildKit understands
-/// (`RUN --mount`, here-documents) fails with the builder's words.
+/// Builds images with the engine's own classic builder, which every engine has; what only BuildKit
+/// understands (`RUN --mount`, here-documents) fails with the builder's words.
 public final class ImageBuilder {
 
     private final EngineHttp http;
@@ -44,7 +45,7 @@ public final class ImageBuilder {
             throw http.failures()
                     .failed(doingWhere, 500, "the folder can't be read: " + e.getMessage());
         }
-        return id.get();
+        return Objects.requireNonNullElse(id.get(), "");
     }
 
     private static void lines(String text, Consumer<String> output) {
@@ -76,8 +77,7 @@ public final class ImageBuilder {
 
     private static Map<String, String> present(BuildSpec spec) {
         var present = new LinkedHashMap<String, String>();
-        spec.arguments()
-                .forEach((name, value) -> value.ifPresent(text -> present.put(name, text)));
+        spec.arguments().forEach((name, value) -> value.ifPresent(text -> present.put(name, text)));
         return present;
     }
 }

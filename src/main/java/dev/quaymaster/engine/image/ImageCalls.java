@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -35,7 +36,8 @@ public final class ImageCalls {
     /// See [dev.quaymaster.engine.Engine#image].
     public Optional<Image> find(String reference) {
         try {
-            var call = Call.get("inspect image " + reference, Target.of("images", reference, "json"));
+            var call =
+                    Call.get("inspect image " + reference, Target.of("images", reference, "json"));
             return Optional.of(ImageMapping.inspected(http.json(call)));
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND) {
@@ -91,7 +93,7 @@ public final class ImageCalls {
         var id = new AtomicReference<>("");
         var call = Call.post("import image " + repositoryTag, target);
         follow(call.with(tar, "application/x-tar"), json -> id.set(json.text("status")));
-        return id.get();
+        return Objects.requireNonNullElse(id.get(), "");
     }
 
     /// See [dev.quaymaster.engine.Engine#removeImage].
@@ -99,7 +101,8 @@ public final class ImageCalls {
         http.send(Call.delete("remove image " + reference, Target.of("images", reference)));
     }
 
-    /// Makes a call that tells what it does line by line; it may fail in the midst of an answer that began well.
+    /// Makes a call that tells what it does line by line; it may fail in the midst of an answer
+    /// that began well.
     void follow(Call call, Consumer<Json> consumer) {
         try (var response = http.open(call)) {
             Json.each(

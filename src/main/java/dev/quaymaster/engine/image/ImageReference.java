@@ -17,7 +17,8 @@ record ImageReference(String registry, String repository, String version) {
                 registry(repository), repository, at < 0 ? tag : text.substring(at + 1));
     }
 
-    /// The first part is a host if it could not be part of a name: it has a dot or a port, or is `localhost`.
+    /// The first part is a host if it could not be part of a name: it has a dot or a port, or is
+    /// `localhost`.
     private static String registry(String repository) {
         var slash = repository.indexOf('/');
         var first = slash < 0 ? "" : repository.substring(0, slash);

@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Finds what `docker login` remembered: in the file itself, or through a helper program named there.
-/// Nothing found, or a helper that fails, means to try without: many images are public.
+/// Finds what `docker login` remembered: in the file itself, or through a helper program named
+/// there. Nothing found, or a helper that fails, means to try without: many images are public.
 final class RegistryCredentials {
 
     /// The key under which the docker command files its default registry.
@@ -33,8 +33,7 @@ final class RegistryCredentials {
         try {
             var config = Json.parse(Files.readString(configFolder.resolve("config.json")));
             var helper = config.get("credHelpers").text(server);
-            var credentials =
-                    helper.isEmpty() ? config.text("credsStore") : helper;
+            var credentials = helper.isEmpty() ? config.text("credsStore") : helper;
             var found =
                     credentials.isEmpty()
                             ? fromFile(config.get("auths"), server)
@@ -65,9 +64,7 @@ final class RegistryCredentials {
                 ? Optional.empty()
                 : Optional.of(
                         password(
-                                server,
-                                decoded.substring(0, colon),
-                                decoded.substring(colon + 1)));
+                                server, decoded.substring(0, colon), decoded.substring(colon + 1)));
     }
 
     /// <https://github.com/docker/docker-credential-helpers>

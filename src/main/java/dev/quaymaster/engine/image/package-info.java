@@ -1,4 +1,5 @@
-/// What an engine does with images: pull with the user's registry credentials, build from a folder, import.
+/// What an engine does with images: pull with the user's registry credentials, build from a folder,
+/// import.
 @NullMarked
 package dev.quaymaster.engine.image;
 

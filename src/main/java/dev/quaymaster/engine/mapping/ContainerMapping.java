@@ -43,7 +43,8 @@ public final class ContainerMapping {
                         .toList());
     }
 
-    /// Of `/web` and `/proxy/web`, the name another container links to it by, the former is its own.
+    /// Of `/web` and `/proxy/web`, the name another container links to it by, the former is its
+    /// own.
     private static String name(List<String> names) {
         return names.stream()
                 .map(name -> name.startsWith("/") ? name.substring(1) : name)

@@ -49,15 +49,12 @@ final class MountMapping {
             case ImageMount image ->
                     json.put("Type", "image")
                             .put("Source", image.source())
-                            .put(
-                                    "ImageOptions",
-                                    Json.object().put("Subpath", image.subpath()));
+                            .put("ImageOptions", Json.object().put("Subpath", image.subpath()));
         };
     }
 
     private static Json volumeOptions(VolumeMount volume) {
-        var options =
-                Json.object().put("Labels", volume.labels()).put("Subpath", volume.subpath());
+        var options = Json.object().put("Labels", volume.labels()).put("Subpath", volume.subpath());
         if (volume.noCopy()) {
             options.put("NoCopy", true);
         }

@@ -24,7 +24,8 @@ public final class NetworkMapping {
                         .toList());
     }
 
-    /// Writes the body of `POST /networks/create`. Engines before API 1.44 allow two networks of one name unless told not to.
+    /// Writes the body of `POST /networks/create`. Engines before API 1.44 allow two networks of
+    /// one name unless told not to.
     public static Json create(NetworkSpec spec) {
         return Json.object()
                 .put("Name", spec.name())

@@ -92,11 +92,7 @@ final class ResourcesMapping {
     private static List<Json> perDevice(Map<String, ? extends Number> values, String name) {
         return values.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(
-                        value ->
-                                Json.object()
-                                        .put("Path", value.getKey())
-                                        .put(name, value.getValue()))
+                .map(value -> Json.object().put("Path", value.getKey()).put(name, value.getValue()))
                 .toList();
     }
 }

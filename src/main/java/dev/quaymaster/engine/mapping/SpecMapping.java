@@ -40,8 +40,7 @@ public final class SpecMapping {
 
     private static void process(Json body, ProcessSpec process) {
         process.command().ifPresent(command -> body.putEvenEmpty("Cmd", command));
-        process.entrypoint()
-                .ifPresent(entrypoint -> body.putEvenEmpty("Entrypoint", entrypoint));
+        process.entrypoint().ifPresent(entrypoint -> body.putEvenEmpty("Entrypoint", entrypoint));
         body.put("Env", environment(process.environment()))
                 .put("User", process.user())
                 .put("WorkingDir", process.workingDir())
@@ -78,7 +77,8 @@ public final class SpecMapping {
                 .put("Retries", check.retries());
     }
 
-    /// Plain anonymous volumes are told apart from mounts: so the reference does it, and `docker run -v /path` too.
+    /// Plain anonymous volumes are told apart from mounts: so the reference does it, and `docker
+    /// run -v /path` too.
     private static Map<String, Object> anonymous(ContainerSpec spec) {
         var volumes = new LinkedHashMap<String, Object>();
         for (var mount : spec.storage().mounts()) {

@@ -40,7 +40,8 @@ public final class StatsMapping {
         return 100.0 * count * used / elapsed;
     }
 
-    /// Cgroup 1 calls the cache that can be given up `total_inactive_file`, cgroup 2 `inactive_file`.
+    /// Cgroup 1 calls the cache that can be given up `total_inactive_file`, cgroup 2
+    /// `inactive_file`.
     private static long memory(Json memory) {
         var usage = memory.number("usage");
         var details = memory.get("stats");

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// What a container runs.
 ///
-/// @param command empty keeps the image's; an empty list does so too, unless there is an entry point here
+/// @param command empty keeps the image's; an empty list does so too, unless there is an entry
+///   point here
 /// @param entrypoint empty keeps the image's, an empty list clears it
 /// @param environment a name without a value takes the image's variable away
 /// @param user such as `1000:1000`; empty keeps the image's
