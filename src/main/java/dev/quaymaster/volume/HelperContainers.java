@@ -138,7 +138,7 @@ public final class HelperContainers {
                 ProcessSpec.of("-c", ShellHelper.SCRIPT)
                         .withEntrypoint(List.of("sh"))
                         .withUser("0")
-                        .withStdinOpen();
+                        .withStdin(ProcessSpec.Stdin.UNTIL_DETACHED);
         var helper =
                 ShellHelper.start(this, () -> spec("browse", volume, access, image, process, true));
         if (helper.isPresent()) {

@@ -29,7 +29,7 @@ final class HostConfigMapping {
         json.put(
                         "RestartPolicy",
                         Json.object()
-                                .put("Name", policy.name())
+                                .putText("Name", policy.name())
                                 .put("MaximumRetryCount", policy.maxRetries()))
                 .put("Init", lifecycle.init())
                 .put("AutoRemove", lifecycle.autoRemove());

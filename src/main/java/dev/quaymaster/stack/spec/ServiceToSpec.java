@@ -49,7 +49,15 @@ public final class ServiceToSpec {
                 process.user(),
                 process.workingDir(),
                 process.tty(),
-                process.stdinOpen() || attached);
+                stdin(process.stdinOpen(), attached));
+    }
+
+    /// Who attaches owns the input: when they leave, it ends.
+    private static ProcessSpec.Stdin stdin(boolean open, boolean attached) {
+        if (attached) {
+            return ProcessSpec.Stdin.UNTIL_DETACHED;
+        }
+        return open ? ProcessSpec.Stdin.OPEN : ProcessSpec.Stdin.CLOSED;
     }
 
     private static Lifecycle lifecycle(ContainerDraft draft) {
