@@ -1,0 +1,118 @@
+package dev.quaymaster.stack.run;
+
+import dev.quaymaster.compose.model.Project;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.LogLine;
+import dev.quaymaster.engine.LogRequest;
+import dev.quaymaster.engine.RemoveOptions;
+import dev.quaymaster.stack.ObservedState;
+import dev.quaymaster.stack.Progress;
+import dev.quaymaster.stack.Request;
+import dev.quaymaster.stack.StackException;
+import dev.quaymaster.stack.plan.OneOffPlanner;
+import dev.quaymaster.stack.spec.ContainerDraft;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/// Runs a service once with a command of its own and hands on what it says: `docker compose run`.
+/// The container carries compose's labels for a one-off.
+public final class OneOffRun {
+
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Engine engine;
+    private final SecureRandom random = new SecureRandom();
+
+    /// Creates a runner that works on this engine.
+    public OneOffRun(Engine engine) {
+        this.engine = engine;
+    }
+
+    /// Starts what the service depends on, runs it, and waits until it ends.
+    ///
+    /// @param output what the process writes, line by line, on a thread of its own
+    /// @param progress told what happens before
+    /// @return the exit code of the process
+    /// @throws StackException when it could not be run
+    /// @throws InterruptedException when cancelled; the process is stopped then
+    public int run(
+            Project project, OneOff run, Consumer<LogLine> output, Consumer<Progress> progress)
+            throws InterruptedException {
+        startDependencies(project, run, progress);
+        var service =
+                OneOffService.of(
+                        Optional.ofNullable(project.services().get(run.service())).orElseThrow(),
+                        run);
+        var oneOff = new ContainerDraft.OneOff(slug(), false, false, run.options().useAliases());
+        var plan =
+                new OneOffPlanner(project, ObservedState.read(engine, project))
+                        .plan(service, oneOff, run.options().startDependencies());
+        var name =
+                new ContainerDraft(project, service, 0, Optional.empty(), Optional.of(oneOff))
+                        .name();
+        try {
+            new PlanExecutor(engine).run(plan, progress);
+            return follow(name, output);
+        } finally {
+            tidy(name, run.options().remove());
+        }
+    }
+
+    private void startDependencies(Project project, OneOff run, Consumer<Progress> progress)
+            throws InterruptedException {
+        var dependencies = OneOffPlanner.dependencies(project, run.service());
+        if (run.options().startDependencies() && !dependencies.isEmpty()) {
+            var up = Request.Up.of(dependencies.toArray(String[]::new));
+            new StackRunner(engine).run(project, up, progress);
+        }
+    }
+
+    private String slug() {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private int follow(String name, Consumer<LogLine> output) throws InterruptedException {
+        try {
+            engine.start(name);
+            var whole =
+                    new LogRequest(true, OptionalInt.empty(), Optional.empty(), Optional.empty());
+            try (var log = engine.logs(name, whole, output)) {
+                var code = engine.await(name);
+                log.await();
+                return code;
+            }
+        } catch (EngineException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("the run was cancelled");
+            }
+            throw new StackException(
+                    "The run failed: " + e.getMessage(), "Correct the cause and try again.");
+        }
+    }
+
+    /// Runs even when this thread is interrupted: the process must not go on unseen.
+    private void tidy(String name, boolean remove) {
+        var interrupted = Thread.interrupted();
+        try {
+            engine.stop(name, Optional.of(GRACE));
+            if (remove) {
+                engine.remove(name, RemoveOptions.FORCE_WITH_VOLUMES);
+            }
+        } catch (EngineException e) {
+            if (e.kind() != EngineException.Kind.NOT_FOUND) {
+                throw e;
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
