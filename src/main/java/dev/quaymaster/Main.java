@@ -1,5 +1,9 @@
 package dev.quaymaster;
 
+import dev.quaymaster.ui.Window;
+import dev.quaymaster.ui.WindowOptions;
+import java.util.List;
+
 /// The program's entry: no arguments open the window, anything else is a command.
 public final class Main {
 
@@ -8,5 +12,19 @@ public final class Main {
     /// Runs the program.
     ///
     /// @param args the command line
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        var words = List.of(args);
+        if (WindowOptions.wanted(words)) {
+            openWindow(words);
+        }
+    }
+
+    private static void openWindow(List<String> words) {
+        try {
+            Window.open(WindowOptions.parse(words));
+        } catch (IllegalArgumentException e) {
+            System.err.println("quaymaster: " + e.getMessage());
+            System.exit(2);
+        }
+    }
 }

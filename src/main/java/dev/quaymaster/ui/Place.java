@@ -1,6 +1,8 @@
 package dev.quaymaster.ui;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The screens of the window, in the order of the rail.
@@ -39,5 +41,12 @@ enum Place {
     /// The screen's name in ids and on the command line.
     String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The place of that id.
+    ///
+    /// @param id as [#id] gives it
+    static Optional<Place> of(String id) {
+        return Arrays.stream(values()).filter(place -> place.id().equals(id)).findFirst();
     }
 }

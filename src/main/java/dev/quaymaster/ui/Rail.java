@@ -2,6 +2,7 @@ package dev.quaymaster.ui;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -19,10 +20,11 @@ final class Rail extends VBox {
 
     /// Creates the rail.
     ///
+    /// @param places the screens there are
     /// @param onChoose takes the chosen place, also when it is chosen again
-    Rail(Consumer<Place> onChoose) {
+    Rail(Set<Place> places, Consumer<Place> onChoose) {
         getStyleClass().add("rail");
-        for (var place : Place.values()) {
+        for (var place : places) {
             if (place == Place.SETTINGS) {
                 var space = new Region();
                 VBox.setVgrow(space, Priority.ALWAYS);

@@ -67,6 +67,11 @@ public final class Tasks implements AutoCloseable {
         return task;
     }
 
+    /// Whether anything runs.
+    public boolean busy() {
+        return !open.isEmpty();
+    }
+
     /// Cancels all that runs.
     @Override
     public void close() {

@@ -18,7 +18,7 @@ public enum Theme {
     /// Stylesheets of single screens, beside the packages that own them.
     private static final List<String> SCREENS =
             List.of(
-                    "shell/shell.css",
+                    "window.css",
                     "stack/stack.css",
                     "diagram/diagram.css",
                     "volume/volume.css",

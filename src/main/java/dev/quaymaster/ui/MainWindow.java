@@ -1,0 +1,90 @@
+package dev.quaymaster.ui;
+
+import atlantafx.base.controls.ModalPane;
+import dev.quaymaster.ui.kit.Screen;
+import dev.quaymaster.ui.kit.Toasts;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+
+/// The window's content: rail, the chosen screen's list and content, status bar, and what lies
+/// above them.
+final class MainWindow extends StackPane {
+
+    private static final double NARROW = 1100;
+    private static final KeyCodeCombination FIND =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCodeCombination FIND_STACK =
+            new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+
+    private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
+    private final BorderPane frame = new BorderPane();
+    private final BorderPane body = new BorderPane();
+    private final Rail rail;
+    private Place place = Place.STACKS;
+    private boolean listFolded;
+
+    /// Creates the window's content.
+    ///
+    /// @param screens every place's screen
+    /// @param statusBar the line at the foot
+    /// @param dialogs lies over all, for dialogs
+    /// @param toasts lies over all, for messages
+    MainWindow(Map<Place, Screen> screens, Node statusBar, ModalPane dialogs, Toasts toasts) {
+        this.screens.putAll(screens);
+        this.rail = new Rail(this.screens.keySet(), this::choose);
+        frame.setLeft(rail);
+        frame.setCenter(body);
+        frame.setBottom(statusBar);
+        getChildren().addAll(frame, toasts, dialogs);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        dialogs.displayProperty().subscribe(open -> frame.setFocusTraversable(!open));
+    }
+
+    /// Brings a screen to the front.
+    ///
+    /// @param chosen the screen's place
+    void show(Place chosen) {
+        if (chosen != place) {
+            screen(place).hidden();
+        }
+        place = chosen;
+        rail.mark(chosen);
+        arrange();
+        screen(chosen).refresh();
+    }
+
+    private void choose(Place chosen) {
+        listFolded = chosen == place && !listFolded && getWidth() < NARROW;
+        show(chosen);
+    }
+
+    private void arrange() {
+        body.setLeft(listFolded ? null : screen(place).list().orElse(null));
+        body.setCenter(screen(place).content());
+    }
+
+    private Screen screen(Place which) {
+        var screen = screens.get(which);
+        if (screen == null) {
+            throw new IllegalStateException("No screen for " + which);
+        }
+        return screen;
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.F5) {
+            screen(place).refresh();
+            event.consume();
+        } else if (FIND.match(event) || FIND_STACK.match(event)) {
+            screen(place).find();
+            event.consume();
+        }
+    }
+}

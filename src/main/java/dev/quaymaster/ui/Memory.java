@@ -1,0 +1,96 @@
+package dev.quaymaster.ui;
+
+import dev.quaymaster.settings.Folders;
+import dev.quaymaster.settings.Settings;
+import dev.quaymaster.settings.SettingsFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// What the window remembers between starts, with the bundled stacks added for a user who has none
+/// yet.
+final class Memory {
+
+    private static final String BUNDLED = "quaymaster.stacks";
+
+    private final Folders folders;
+    private final SettingsFile file;
+    private final Optional<String> notice;
+    private Settings settings;
+
+    /// Reads the user's file; one that can't be read is kept aside and the notice says so.
+    ///
+    /// @param folders where files are kept
+    /// @param clock for the name of a file that is kept aside
+    Memory(Folders folders, Clock clock) {
+        this.folders = folders;
+        this.file = new SettingsFile(folders.settingsFile(), clock);
+        var loaded = file.load();
+        this.settings = loaded.settings();
+        this.notice = loaded.notice();
+    }
+
+    /// What the user should hear about the file, if anything.
+    Optional<String> notice() {
+        return notice;
+    }
+
+    /// Where files are kept.
+    Folders folders() {
+        return folders;
+    }
+
+    /// The settings as they are now.
+    synchronized Settings settings() {
+        return settings;
+    }
+
+    /// Changes and saves the settings.
+    synchronized void change(UnaryOperator<Settings> change) {
+        settings = file.change(change);
+    }
+
+    /// The compose files and folders to list: the user's own, then the bundled ones.
+    synchronized List<Path> stacks() {
+        var all = new java.util.LinkedHashSet<Path>(bundled());
+        settings.stacks().stream()
+                .filter(path -> !all.contains(path) && !all.contains(path.getParent()))
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /// Remembers a stack.
+    ///
+    /// @param source a compose file or its folder
+    void keepStack(Path source) {
+        if (!stacks().contains(source) && !stacks().contains(source.getParent())) {
+            change(before -> before.withStack(source));
+        }
+    }
+
+    private static List<Path> bundled() {
+        var folder = System.getProperty(BUNDLED, "");
+        if (folder.isEmpty() || !Files.isDirectory(Path.of(folder))) {
+            return List.of();
+        }
+        try (var stacks = Files.list(Path.of(folder))) {
+            return stacks.filter(stack -> Files.exists(stack.resolve("compose.yaml")))
+                    .sorted(Memory::prefectFirst)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The main stack stands first, the others by name.
+    private static int prefectFirst(Path one, Path other) {
+        boolean oneMain = one.endsWith("prefect-v2");
+        boolean otherMain = other.endsWith("prefect-v2");
+        return oneMain == otherMain ? one.compareTo(other) : oneMain ? -1 : 1;
+    }
+}

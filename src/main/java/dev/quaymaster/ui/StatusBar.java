@@ -1,0 +1,89 @@
+package dev.quaymaster.ui;
+
+import dev.quaymaster.ui.engine.EngineStatus;
+import dev.quaymaster.ui.engine.EngineViewModel;
+import dev.quaymaster.ui.kit.Activities;
+import dev.quaymaster.ui.kit.Activity;
+import dev.quaymaster.ui.kit.StateDot;
+import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.ui.kit.Words;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The line at the foot of the window: the engine and its totals, what is under way, the next
+/// backup.
+final class StatusBar extends HBox {
+
+    private final StateDot dot = new StateDot(Tone.NEUTRAL);
+    private final Label engine = new Label();
+    private final Label totals = new Label();
+    private final Label underWay = new Label();
+    private final Label backups = new Label();
+
+    /// Creates the bar.
+    ///
+    /// @param model the engine
+    /// @param activities what is under way
+    StatusBar(EngineViewModel model, Activities activities) {
+        getStyleClass().add("status-bar");
+        setId("status-bar");
+        engine.setId("status-engine");
+        engine.setMinWidth(USE_PREF_SIZE);
+        underWay.setId("status-activity");
+        underWay.setTextOverrun(OverrunStyle.ELLIPSIS);
+        var first = new HBox(6, dot, engine);
+        first.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(first, totals, space, underWay, backups);
+        model.statusProperty().subscribe(this::show);
+        activities.entries().addListener((ListChangeListener<Activity>) change -> show(activities));
+    }
+
+    /// Tells of the agent and of the next backup.
+    ///
+    /// @param text in words, empty for nothing
+    void setBackups(String text) {
+        backups.setText(text);
+    }
+
+    private void show(EngineStatus status) {
+        switch (status) {
+            case EngineStatus.Connecting _ -> show(Tone.NEUTRAL, "Looking for the engine", "");
+            case EngineStatus.Ready ready ->
+                    show(
+                            Tone.OK,
+                            "Docker " + ready.info().version(),
+                            Words.count(ready.containers(), "container")
+                                    + " · "
+                                    + Words.count(ready.volumes(), "volume"));
+            case EngineStatus.Unavailable _ ->
+                    show(Tone.BAD, "No engine answers", "Trying again every 2 s");
+        }
+    }
+
+    private void show(Tone tone, String engineText, String totalsText) {
+        dot.set(tone);
+        engine.setText(engineText);
+        totals.setText(totalsText);
+    }
+
+    private void show(Activities activities) {
+        var running =
+                activities.entries().stream()
+                        .filter(
+                                activity ->
+                                        activity.stateProperty().get() == Activity.State.RUNNING)
+                        .findFirst();
+        underWay.setText(running.map(StatusBar::line).orElse(""));
+    }
+
+    private static String line(Activity activity) {
+        var fraction = activity.fractionProperty().get();
+        return activity.title() + (fraction > 0 ? " " + Math.round(fraction * 100) + " %" : "");
+    }
+}

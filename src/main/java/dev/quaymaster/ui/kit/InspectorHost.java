@@ -1,0 +1,65 @@
+package dev.quaymaster.ui.kit;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// Content with an inspector at its right: beside it where there is room, over it in a narrow
+/// window.
+public final class InspectorHost extends StackPane {
+
+    private static final double INSPECTOR_WIDTH = 318;
+    private static final double ROOM_FOR_BOTH = 860;
+
+    private final Node content;
+    private final ScrollPane inspector = new ScrollPane();
+
+    /// Creates a host without an inspector.
+    ///
+    /// @param content what the inspector stands beside
+    public InspectorHost(Region content) {
+        this.content = content;
+        inspector.setFitToWidth(true);
+        inspector.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        inspector.getStyleClass().add("inspector-host");
+        inspector.setMinWidth(INSPECTOR_WIDTH);
+        inspector.setPrefWidth(INSPECTOR_WIDTH);
+        inspector.setMaxWidth(INSPECTOR_WIDTH);
+        inspector.setVisible(false);
+        StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
+        getChildren().addAll(content, inspector);
+        widthProperty().subscribe(this::arrange);
+    }
+
+    /// Shows an inspector.
+    ///
+    /// @param panel its content
+    public void show(Region panel) {
+        inspector.setContent(panel);
+        inspector.setVisible(true);
+        arrange();
+    }
+
+    /// Takes the inspector away.
+    public void hideInspector() {
+        inspector.setVisible(false);
+        arrange();
+    }
+
+    /// Whether both fit side by side; else the inspector covers a part of the content.
+    public boolean roomForBoth() {
+        return getWidth() >= ROOM_FOR_BOTH;
+    }
+
+    private void arrange() {
+        boolean beside = inspector.isVisible() && roomForBoth();
+        StackPane.setMargin(content, new Insets(0, beside ? INSPECTOR_WIDTH : 0, 0, 0));
+        inspector.pseudoClassStateChanged(OVER, !beside);
+    }
+
+    private static final javafx.css.PseudoClass OVER =
+            javafx.css.PseudoClass.getPseudoClass("over");
+}

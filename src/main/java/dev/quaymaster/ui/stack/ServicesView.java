@@ -1,0 +1,139 @@
+package dev.quaymaster.ui.stack;
+
+import dev.quaymaster.compose.model.Project;
+import dev.quaymaster.compose.model.Service;
+import dev.quaymaster.ui.kit.EmptyPane;
+import dev.quaymaster.ui.kit.Pill;
+import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.ui.kit.Words;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The services of a stack as a table.
+final class ServicesView extends TableView<ServicesView.Row> {
+
+    /// A line of the table, in words.
+    record Row(
+            String name,
+            String state,
+            Tone tone,
+            String image,
+            String ports,
+            String cpu,
+            String memory) {}
+
+    /// Creates an empty table.
+    ///
+    /// @param onOpen takes the service that was double-clicked
+    ServicesView(Consumer<String> onOpen) {
+        setId("services-table");
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setPlaceholder(
+                new EmptyPane(
+                        Feather.LAYERS, "No services", "The compose file has no service to run."));
+        getColumns().add(column("Service", 150, Row::name));
+        getColumns().add(stateColumn());
+        getColumns().add(column("Image", 220, Row::image));
+        getColumns().add(column("Ports", 200, Row::ports));
+        getColumns().add(number(column("CPU", 70, Row::cpu)));
+        getColumns().add(number(column("Memory", 90, Row::memory)));
+        setRowFactory(
+                table -> {
+                    var row = new javafx.scene.control.TableRow<Row>();
+                    row.setOnMouseClicked(
+                            click -> {
+                                if (click.getClickCount() == 2 && !row.isEmpty()) {
+                                    onOpen.accept(row.getItem().name());
+                                }
+                            });
+                    return row;
+                });
+    }
+
+    /// Shows the services as they are.
+    ///
+    /// @param picture the stack now
+    /// @param usage what each service uses
+    void show(StackPicture picture, Map<String, Usage> usage) {
+        var rows =
+                picture.project().map(project -> rows(project, picture, usage)).orElse(List.of());
+        if (!rows.equals(List.copyOf(getItems()))) {
+            getItems().setAll(rows);
+        }
+    }
+
+    private static List<Row> rows(Project project, StackPicture picture, Map<String, Usage> usage) {
+        return project.services().values().stream()
+                .map(
+                        service ->
+                                row(
+                                        project,
+                                        service,
+                                        picture,
+                                        usage.getOrDefault(service.name(), Usage.NONE)))
+                .toList();
+    }
+
+    private static Row row(Project project, Service service, StackPicture picture, Usage usage) {
+        var status = picture.status(service.name());
+        var ports =
+                service.ports().stream()
+                        .map(
+                                port ->
+                                        port.published().map(host -> host + " → ").orElse("")
+                                                + port.target())
+                        .collect(Collectors.joining(", "));
+        return new Row(
+                service.name(),
+                status.toString(),
+                StatusTone.of(status),
+                service.imageIn(project.name()),
+                ports,
+                usage.cpuText(),
+                usage.memory() > 0 ? Words.bytes(usage.memory()) : "");
+    }
+
+    private static TableColumn<Row, String> column(
+            String title, double width, Function<Row, String> value) {
+        var column = new TableColumn<Row, String>(title);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(row -> new SimpleStringProperty(value.apply(row.getValue())));
+        return column;
+    }
+
+    private static TableColumn<Row, String> number(TableColumn<Row, String> column) {
+        column.getStyleClass().add("number");
+        return column;
+    }
+
+    private static TableColumn<Row, String> stateColumn() {
+        var column = column("State", 110, Row::state);
+        column.setCellFactory(
+                ignored ->
+                        new TableCell<>() {
+                            private final Pill pill = new Pill(Tone.NEUTRAL, "");
+
+                            @Override
+                            protected void updateItem(@Nullable String state, boolean empty) {
+                                super.updateItem(state, empty);
+                                var row = getTableRow() == null ? null : getTableRow().getItem();
+                                if (empty || state == null || row == null) {
+                                    setGraphic(null);
+                                } else {
+                                    pill.set(row.tone(), state);
+                                    setGraphic(pill);
+                                }
+                            }
+                        });
+        return column;
+    }
+}

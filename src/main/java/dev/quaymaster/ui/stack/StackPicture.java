@@ -1,0 +1,153 @@
+package dev.quaymaster.ui.stack;
+
+import dev.quaymaster.compose.ComposeFiles;
+import dev.quaymaster.compose.LoadResult;
+import dev.quaymaster.compose.model.Project;
+import dev.quaymaster.diagram.LaidOutDiagram;
+import dev.quaymaster.stack.ObservedContainer;
+import dev.quaymaster.stack.ObservedState;
+import dev.quaymaster.stack.ServiceStatus;
+import dev.quaymaster.ui.kit.Tone;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// All that is known of one stack at a moment: what its files say and what the engine holds.
+///
+/// @param source the file or folder it was opened from
+/// @param files the compose files and their surroundings
+/// @param loaded what loading them gave
+/// @param text the lines of the first file
+/// @param diagram its drawing, absent while the files have errors
+/// @param observed what the engine holds, absent until it answered
+/// @param lost why the engine can't be asked now, empty when it can
+/// @param waitingChanges how many services an update would change
+record StackPicture(
+        Path source,
+        ComposeFiles files,
+        LoadResult loaded,
+        List<String> text,
+        Optional<LaidOutDiagram> diagram,
+        Optional<ObservedState> observed,
+        String lost,
+        int waitingChanges) {
+
+    /// Copies the lines.
+    StackPicture {
+        text = List.copyOf(text);
+    }
+
+    /// The same with another observation.
+    StackPicture observing(ObservedState state) {
+        return new StackPicture(
+                source, files, loaded, text, diagram, Optional.of(state), "", waitingChanges);
+    }
+
+    /// The same, the engine out of reach.
+    StackPicture losing(String reason) {
+        return new StackPicture(
+                source, files, loaded, text, diagram, observed, reason, waitingChanges);
+    }
+
+    /// The same with another number of changes that wait.
+    StackPicture withWaitingChanges(int count) {
+        return new StackPicture(source, files, loaded, text, diagram, observed, lost, count);
+    }
+
+    /// The project, absent while the files have errors.
+    Optional<Project> project() {
+        return loaded.project();
+    }
+
+    /// The project's name, or the folder's while there is none.
+    String name() {
+        return project()
+                .map(Project::name)
+                .orElseGet(() -> files.projectDirectory().getFileName().toString());
+    }
+
+    /// How a service is.
+    ServiceStatus status(String service) {
+        return observed.map(state -> state.status(service)).orElse(ServiceStatus.NOT_CREATED);
+    }
+
+    /// The containers of a service.
+    List<ObservedContainer> containers(String service) {
+        return observed.map(state -> state.containers(service)).orElse(List.of());
+    }
+
+    /// How many services there are to run.
+    int total() {
+        return project().map(project -> project.services().size()).orElse(0);
+    }
+
+    /// How many services run, or have done their work.
+    int up() {
+        return (int)
+                services().filter(status -> status.isUp() || status == ServiceStatus.DONE).count();
+    }
+
+    /// Whether any service has a process.
+    boolean running() {
+        return services()
+                .anyMatch(
+                        status ->
+                                status.isUp()
+                                        || status == ServiceStatus.PAUSED
+                                        || status == ServiceStatus.RESTARTING);
+    }
+
+    /// Whether anything was made for it on the engine.
+    boolean created() {
+        return observed.map(state -> state.allContainers().findAny().isPresent()).orElse(false);
+    }
+
+    /// How it is in a few words: `4 of 4 running`, `stopped`, `5 of 6 · backend unhealthy`.
+    String words() {
+        if (!loaded.errors().isEmpty()) {
+            return loaded.errors().size() == 1
+                    ? "1 problem in the file"
+                    : loaded.errors().size() + " problems in the file";
+        }
+        if (observed.isEmpty()) {
+            return lost.isEmpty() ? "looking" : "unknown";
+        }
+        if (!running()) {
+            return created()
+                    ? (failing().isPresent() ? "failed" : up() > 0 ? "done" : "stopped")
+                    : "not created";
+        }
+        return failing()
+                .map(bad -> up() + " of " + total() + " · " + bad)
+                .orElse(up() + " of " + total() + " running");
+    }
+
+    private Optional<String> failing() {
+        return project().stream()
+                .flatMap(project -> project.services().keySet().stream())
+                .filter(service -> StatusTone.of(status(service)) == Tone.BAD)
+                .map(service -> service + " " + status(service))
+                .findFirst();
+    }
+
+    /// The colour that goes with [#words].
+    Tone tone() {
+        if (!loaded.errors().isEmpty()) {
+            return Tone.BAD;
+        }
+        if (observed.isEmpty() || (!running() && failing().isEmpty())) {
+            return Tone.NEUTRAL;
+        }
+        if (!running()) {
+            return Tone.BAD;
+        }
+        boolean settled = services().allMatch(status -> StatusTone.of(status) == Tone.OK);
+        return settled ? Tone.OK : Tone.WARN;
+    }
+
+    private java.util.stream.Stream<ServiceStatus> services() {
+        return project().stream()
+                .flatMap(project -> project.services().keySet().stream())
+                .map(this::status);
+    }
+}

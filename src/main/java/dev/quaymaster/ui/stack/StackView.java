@@ -1,0 +1,186 @@
+package dev.quaymaster.ui.stack;
+
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.ui.kit.Desk;
+import dev.quaymaster.ui.kit.PageHeader;
+import dev.quaymaster.ui.kit.Pill;
+import dev.quaymaster.ui.kit.Styles;
+import dev.quaymaster.ui.kit.Tone;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// One stack: its name, state and actions above, and tabs for everything that belongs to it.
+final class StackView extends BorderPane implements AutoCloseable {
+
+    private final StackViewModel model;
+    private final StackBackups backups;
+    private final PageHeader header = new PageHeader().withTabs();
+    private final HBox banner = new HBox();
+    private final Label bannerText = new Label();
+    private final TabPane tabs = new TabPane();
+    private final DiagramTab diagram;
+    private final ServicesView services;
+    private final LogsView logs;
+    private final ComposeFileView file = new ComposeFileView();
+    private final StackVolumesView volumes;
+    private final StackActions actions;
+
+    /// Creates the view and starts to load the stack.
+    ///
+    /// @param model the stack
+    /// @param engine has its logs
+    /// @param desk the window around it
+    /// @param backups backs it up
+    StackView(StackViewModel model, Engine engine, Desk desk, StackBackups backups) {
+        this.model = model;
+        this.backups = backups;
+        this.actions = new StackActions(model, desk, backups);
+        this.logs = new LogsView(engine, desk.tasks());
+        this.diagram = new DiagramTab(model, engine, desk, backups, this::openLogs);
+        this.services = new ServicesView(this::openService);
+        this.volumes = new StackVolumesView(desk.navigator());
+        setId("stack-view");
+        banner.getStyleClass().add(Styles.BANNER);
+        bannerText.setWrapText(true);
+        bannerText.setId("stack-banner");
+        banner.getChildren().add(bannerText);
+        setTop(new VBox(header, banner));
+        setCenter(tabs);
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getTabs()
+                .addAll(
+                        tab("Diagram", diagram),
+                        tab("Services", services),
+                        tab("Logs", logs),
+                        tab("Compose file", file),
+                        tab("Volumes", volumes));
+        model.pictureProperty().subscribe(picture -> picture.ifPresent(this::show));
+        model.usageProperty()
+                .subscribe(
+                        usage ->
+                                model.pictureProperty()
+                                        .get()
+                                        .ifPresent(now -> services.show(now, usage)));
+        model.busyProperty()
+                .subscribe(busy -> model.pictureProperty().get().ifPresent(this::showHeader));
+        showBanner(Tone.NEUTRAL, "");
+    }
+
+    private static Tab tab(String title, Node content) {
+        var tab = new Tab(title, content);
+        tab.setId("tab-" + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        return tab;
+    }
+
+    private void show(StackPicture picture) {
+        showHeader(picture);
+        showProblems(picture);
+        if (tabs.getTabs().size() == 5 && picture.project().isPresent()) {
+            tabs.getTabs().add(tab("Backups", backups.history(picture.name())));
+        }
+        services.show(picture, model.usageProperty().get());
+        file.show(picture.text(), picture.loaded().problems());
+        volumes.show(picture);
+        logs.follow(StackViewModel.containers(picture, false));
+    }
+
+    private void showHeader(StackPicture picture) {
+        var first = picture.files().files().stream().findFirst();
+        header.setText(
+                picture.name(),
+                first.map(path -> shortened(path)).orElse(picture.source().toString())
+                        + since(picture));
+        var pills = new ArrayList<Pill>();
+        pills.add(new Pill(picture.tone(), picture.words()));
+        if (picture.waitingChanges() > 0) {
+            var changes = picture.waitingChanges();
+            pills.add(
+                    new Pill(
+                            Tone.WARN,
+                            changes + (changes == 1 ? " change" : " changes") + " not applied"));
+        }
+        header.setPills(pills.toArray(Pill[]::new));
+        header.setActions(actions.buttons(picture).toArray(Button[]::new));
+    }
+
+    private static String shortened(java.nio.file.Path path) {
+        int names = path.getNameCount();
+        return names > 3 ? path.subpath(names - 3, names).toString() : path.toString();
+    }
+
+    private static String since(StackPicture picture) {
+        return picture.observed().stream()
+                .flatMap(state -> state.allContainers())
+                .map(one -> one.container().created())
+                .min(Instant::compareTo)
+                .map(
+                        time ->
+                                " · created "
+                                        + dev.quaymaster.ui.kit.Words.moment(
+                                                time, Instant.now(), ZoneId.systemDefault()))
+                .orElse("");
+    }
+
+    private void showProblems(StackPicture picture) {
+        var errors = picture.loaded().errors();
+        if (!errors.isEmpty()) {
+            var more =
+                    errors.size() > 1
+                            ? " (and " + (errors.size() - 1) + " more, see Compose file)"
+                            : "";
+            showBanner(Tone.BAD, errors.getFirst() + more);
+        } else if (!picture.lost().isEmpty()) {
+            showBanner(Tone.WARN, picture.lost() + " What you see is the last known state.");
+        } else {
+            showBanner(Tone.NEUTRAL, "");
+        }
+    }
+
+    private void showBanner(Tone tone, String text) {
+        tone.applyTo(banner);
+        bannerText.setText(text);
+        banner.setVisible(!text.isEmpty());
+        banner.setManaged(!text.isEmpty());
+    }
+
+    private void openLogs(String service) {
+        logs.only(service);
+        select("Logs");
+    }
+
+    private void openService(String service) {
+        select("Diagram");
+        diagram.select(service);
+    }
+
+    /// Brings a tab to the front.
+    ///
+    /// @param title the tab's title
+    void select(String title) {
+        tabs.getTabs().stream()
+                .filter(tab -> tab.getText().equals(title))
+                .findFirst()
+                .ifPresent(tabs.getSelectionModel()::select);
+    }
+
+    /// The stack it shows.
+    StackViewModel model() {
+        return model;
+    }
+
+    @Override
+    public void close() {
+        logs.close();
+        diagram.close();
+        model.close();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.quaymaster.ui.stack;
+
+import dev.quaymaster.compose.model.Project;
+import dev.quaymaster.engine.ContainerState;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.stack.MonitorUpdate;
+import dev.quaymaster.stack.Plan;
+import dev.quaymaster.stack.Request;
+import dev.quaymaster.stack.StackMonitor;
+import dev.quaymaster.stack.run.StackRunner;
+import dev.quaymaster.ui.kit.Desk;
+import dev.quaymaster.ui.kit.Latest;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// One open stack: loads its files, watches what the engine holds of it, and runs what the user
+/// asks for.
+public final class StackViewModel implements AutoCloseable {
+
+    private final Engine engine;
+    private final Path source;
+    private final Map<String, String> environment;
+    private final Desk desk;
+    private final RequestRunner runner;
+    private final ReadOnlyObjectWrapper<Optional<StackPicture>> picture =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Map<String, Usage>> usage =
+            new ReadOnlyObjectWrapper<>(Map.of());
+    private final Latest<MonitorUpdate> updates = new Latest<>(this::updated);
+    private final UsageFeed usageFeed;
+    private @Nullable StackMonitor monitor;
+    private boolean counting;
+
+    /// Creates a model that has loaded nothing yet.
+    ///
+    /// @param engine where the stack runs
+    /// @param source a compose file or its folder
+    /// @param environment the variables the file may use
+    /// @param desk the window around it
+    public StackViewModel(Engine engine, Path source, Map<String, String> environment, Desk desk) {
+        this.engine = engine;
+        this.source = source;
+        this.environment = Map.copyOf(environment);
+        this.desk = desk;
+        this.runner = new RequestRunner(engine, desk);
+        this.usageFeed = new UsageFeed(engine, new Latest<>(usage::set));
+    }
+
+    /// Reads the files again; the watch of the engine goes on, or begins.
+    public void load() {
+        desk.tasks().run(() -> StackLoader.load(source, environment), this::loaded);
+    }
+
+    private void loaded(StackPicture fresh) {
+        var before = picture.get();
+        var observed =
+                before.flatMap(StackPicture::observed)
+                        .filter(state -> state.project().equals(fresh.name()));
+        picture.set(Optional.of(observed.map(fresh::observing).orElse(fresh)));
+        if (monitor == null || before.filter(old -> old.name().equals(fresh.name())).isEmpty()) {
+            closeMonitor();
+            fresh.project()
+                    .ifPresent(
+                            project -> monitor = new StackMonitor(engine, project.name(), updates));
+        }
+        countChanges();
+    }
+
+    private void updated(MonitorUpdate update) {
+        picture.get()
+                .ifPresent(
+                        now -> {
+                            switch (update) {
+                                case MonitorUpdate.Observed observed ->
+                                        observed(now.observing(observed.state()));
+                                case MonitorUpdate.Lost lost ->
+                                        picture.set(Optional.of(now.losing(lost.reason())));
+                            }
+                        });
+    }
+
+    private void observed(StackPicture now) {
+        picture.set(Optional.of(now));
+        var running = containers(now, true);
+        desk.tasks()
+                .run(
+                        () -> {
+                            usageFeed.follow(running);
+                            return running;
+                        },
+                        done -> {},
+                        failure -> {});
+        if (running.isEmpty()) {
+            usage.set(Map.of());
+        }
+        countChanges();
+    }
+
+    private void countChanges() {
+        var now = picture.get().orElse(null);
+        if (counting
+                || now == null
+                || now.project().isEmpty()
+                || !now.created()
+                || runner.busyProperty().get()) {
+            return;
+        }
+        counting = true;
+        desk.tasks()
+                .run(
+                        () ->
+                                plan(now.project().get(), Request.Up.of()).changes().stream()
+                                        .filter(
+                                                change ->
+                                                        now.project()
+                                                                .get()
+                                                                .services()
+                                                                .containsKey(change.subject()))
+                                        .filter(
+                                                change ->
+                                                        switch (change.kind()) {
+                                                            case CREATE, RECREATE, FETCH -> true;
+                                                            case START,
+                                                                    STOP,
+                                                                    RESTART,
+                                                                    PAUSE,
+                                                                    UNPAUSE,
+                                                                    REMOVE,
+                                                                    UNCHANGED,
+                                                                    ORPHAN ->
+                                                                    false;
+                                                        })
+                                        .count(),
+                        count -> {
+                            counting = false;
+                            picture.set(
+                                    picture.get()
+                                            .map(old -> old.withWaitingChanges(count.intValue())));
+                        },
+                        failure -> counting = false);
+    }
+
+    private Plan plan(Project project, Request request) {
+        return new StackRunner(engine).plan(project, request);
+    }
+
+    /// The containers of the stack, id → service.
+    ///
+    /// @param onlyRunning leaves out those without a process
+    static Map<String, String> containers(StackPicture picture, boolean onlyRunning) {
+        var containers = new HashMap<String, String>();
+        picture.observed()
+                .ifPresent(
+                        state ->
+                                state.allContainers()
+                                        .filter(
+                                                one ->
+                                                        !onlyRunning
+                                                                || one.state()
+                                                                        == ContainerState.RUNNING)
+                                        .forEach(one -> containers.put(one.id(), one.service())));
+        return containers;
+    }
+
+    /// Decides what a request would do, off the FX thread, and hands the plan over.
+    ///
+    /// @param request what is asked
+    /// @param onPlan takes the plan on the FX thread
+    public void preview(Request request, Consumer<Plan> onPlan) {
+        picture.get()
+                .flatMap(StackPicture::project)
+                .ifPresent(project -> desk.tasks().run(() -> plan(project, request), onPlan));
+    }
+
+    /// Does what is asked, as one activity.
+    ///
+    /// @param title what is done, in words: `Starting prefect-v2`
+    /// @param request what is asked
+    public void run(String title, Request request) {
+        picture.get()
+                .flatMap(StackPicture::project)
+                .ifPresent(project -> runner.run(title, project, request, this::countChanges));
+    }
+
+    /// What is known of the stack; empty until its files were read.
+    public ReadOnlyObjectProperty<Optional<StackPicture>> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    /// What each service uses.
+    public ReadOnlyObjectProperty<Map<String, Usage>> usageProperty() {
+        return usage.getReadOnlyProperty();
+    }
+
+    /// Whether a request is being carried out.
+    public ReadOnlyBooleanProperty busyProperty() {
+        return runner.busyProperty();
+    }
+
+    /// The compose file or folder it was opened from.
+    public Path source() {
+        return source;
+    }
+
+    private void closeMonitor() {
+        if (monitor != null) {
+            monitor.close();
+            monitor = null;
+        }
+    }
+
+    /// Ends the watch.
+    @Override
+    public void close() {
+        closeMonitor();
+        usageFeed.close();
+    }
+}

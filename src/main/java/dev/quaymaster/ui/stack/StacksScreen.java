@@ -1,0 +1,152 @@
+package dev.quaymaster.ui.stack;
+
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.ui.kit.Buttons;
+import dev.quaymaster.ui.kit.Desk;
+import dev.quaymaster.ui.kit.EmptyPane;
+import dev.quaymaster.ui.kit.ListColumn;
+import dev.quaymaster.ui.kit.Screen;
+import dev.quaymaster.ui.kit.Tone;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The stacks: their list, and the one that is open.
+public final class StacksScreen implements Screen {
+
+    private final StackListViewModel stacks;
+    private final Engine engine;
+    private final Map<String, String> environment;
+    private final Desk desk;
+    private final StackBackups backups;
+    private final Consumer<Path> keep;
+    private final ListColumn list = new ListColumn("stack-list", "Filter stacks", this::openByName);
+    private final BorderPane content = new BorderPane();
+    private @Nullable StackView open;
+    private String wanted = "";
+
+    /// Creates the screen.
+    ///
+    /// @param stacks the stacks that can be opened
+    /// @param engine where they run
+    /// @param environment the variables their files may use
+    /// @param desk the window around it
+    /// @param backups backs them up
+    /// @param keep remembers a stack that was opened from a file
+    public StacksScreen(
+            StackListViewModel stacks,
+            Engine engine,
+            Map<String, String> environment,
+            Desk desk,
+            StackBackups backups,
+            Consumer<Path> keep) {
+        this.stacks = stacks;
+        this.engine = engine;
+        this.environment = Map.copyOf(environment);
+        this.desk = desk;
+        this.backups = backups;
+        this.keep = keep;
+        content.setCenter(
+                new EmptyPane(
+                        Feather.LAYERS,
+                        "Open a stack",
+                        "Choose a compose file to see its services, networks and volumes as a diagram.",
+                        Buttons.primary("open-first", "Open a compose file…", this::askForFile)));
+        stacks.entriesProperty().subscribe(this::listed);
+    }
+
+    private void listed(java.util.List<StackListViewModel.Entry> entries) {
+        list.setRows(StackRows.of(entries, this::askForFile));
+        if (open == null && !entries.isEmpty()) {
+            openByName(wanted.isEmpty() ? entries.getFirst().name() : wanted);
+        }
+    }
+
+    private void askForFile() {
+        desk.picker().openFile("Open a compose file").ifPresent(this::openFile);
+    }
+
+    /// Opens a compose file and keeps it in the list.
+    ///
+    /// @param file a compose file or its folder
+    public void openFile(Path file) {
+        keep.accept(file);
+        show(file);
+        stacks.refresh();
+    }
+
+    /// Opens a stack of the list; one that is not in it yet is opened as soon as it is.
+    ///
+    /// @param name its project name
+    public void openByName(String name) {
+        wanted = name;
+        var entry =
+                stacks.entriesProperty().get().stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst();
+        entry.ifPresent(
+                found ->
+                        found.source()
+                                .ifPresentOrElse(
+                                        this::show,
+                                        () ->
+                                                desk.toasts()
+                                                        .show(
+                                                                Tone.WARN,
+                                                                "The compose file of "
+                                                                        + name
+                                                                        + " is not on this computer, so only docker itself can change it.")));
+    }
+
+    private void show(Path source) {
+        if (open != null && open.model().source().equals(source)) {
+            return;
+        }
+        if (open != null) {
+            open.close();
+        }
+        var model = new StackViewModel(engine, source, environment, desk);
+        open = new StackView(model, engine, desk, backups);
+        content.setCenter(open);
+        model.pictureProperty()
+                .subscribe(picture -> picture.ifPresent(now -> list.select(now.name())));
+        model.load();
+    }
+
+    /// Brings a tab of the open stack to the front.
+    ///
+    /// @param title the tab's title
+    public void selectTab(String title) {
+        if (open != null) {
+            open.select(title);
+        }
+    }
+
+    @Override
+    public Optional<Node> list() {
+        return Optional.of(list);
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public void refresh() {
+        stacks.refresh();
+        if (open != null) {
+            open.model().load();
+        }
+    }
+
+    @Override
+    public void find() {
+        list.filterField().requestFocus();
+    }
+}
