@@ -70,13 +70,15 @@ public final class PreferencesScreen implements Screen {
         var choices = new HBox();
         for (var theme : Preferences.Theme.values()) {
             var choice = new ToggleButton(words(theme));
-            choice.setId("theme-" + words(theme).toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+            choice.setId(
+                    "theme-" + words(theme).toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
             choice.setToggleGroup(group);
             choice.setSelected(theme == preferences.get().theme());
-            choice.setOnAction(event -> {
-                choice.setSelected(true);
-                save.accept(preferences.get().withTheme(theme));
-            });
+            choice.setOnAction(
+                    event -> {
+                        choice.setSelected(true);
+                        save.accept(preferences.get().withTheme(theme));
+                    });
             choices.getChildren().add(choice);
         }
         choices.getStyleClass().add("choices");
@@ -101,11 +103,18 @@ public final class PreferencesScreen implements Screen {
     }
 
     private void askForFolder() {
-        picker.folder("Where backups go").ifPresent(folder -> {
-            var now = preferences.get();
-            save.accept(new Preferences(now.theme(), now.reducedMotion(), now.host(), Optional.of(folder)));
-            refresh();
-        });
+        picker.folder("Where backups go")
+                .ifPresent(
+                        folder -> {
+                            var now = preferences.get();
+                            save.accept(
+                                    new Preferences(
+                                            now.theme(),
+                                            now.reducedMotion(),
+                                            now.host(),
+                                            Optional.of(folder)));
+                            refresh();
+                        });
     }
 
     @Override

@@ -11,9 +11,11 @@ import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Latest;
 import dev.quaymaster.ui.kit.Tasks;
 import dev.quaymaster.ui.kit.Tone;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// Carries out requests on one stack, one at a time, each as an activity with progress and an
 /// outcome in words.
@@ -44,17 +46,17 @@ final class RequestRunner {
             return;
         }
         busy.set(true);
-        var task = new AtomicReference<Tasks.Running>(() -> {});
+        var task = new AtomicReference<Tasks.@Nullable Running>();
         var activity =
                 desk.activities()
                         .begin(
                                 title,
                                 () -> {
-                                    task.get().cancel();
+                                    Optional.ofNullable(task.get())
+                                            .ifPresent(Tasks.Running::cancel);
                                     ended(onEnd);
                                 });
-        var progress =
-                new Latest<String>(text -> activity.advance(-1, text));
+        var progress = new Latest<String>(text -> activity.advance(-1, text));
         task.set(
                 desk.tasks()
                         .run(
