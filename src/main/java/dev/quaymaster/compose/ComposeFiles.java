@@ -2,6 +2,7 @@ package dev.quaymaster.compose;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param files compose files, absolute, later ones override earlier ones
 /// @param projectDirectory absolute folder that relative paths start from
-/// @param environment variables of the process, without those of env files
+/// @param environment variables of the process, and of the `.env` where it was started
 /// @param envFiles env files named explicitly; empty means the `.env` of the project directory
 /// @param profiles active profiles; empty means those of `COMPOSE_PROFILES`
 /// @param projectName project name, when it was given explicitly
@@ -22,15 +23,6 @@ public record ComposeFiles(
         List<String> profiles,
         Optional<String> projectName) {
 
-    private static final List<String> NAMES =
-            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
-    private static final List<String> OVERRIDES =
-            List.of(
-                    "compose.override.yml",
-                    "compose.override.yaml",
-                    "docker-compose.override.yml",
-                    "docker-compose.override.yaml");
-
     /// Copies the collections.
     public ComposeFiles {
         files = List.copyOf(files);
@@ -40,37 +32,42 @@ public record ComposeFiles(
     }
 
     /// Finds the compose files of a folder or of one of its parents, with the override file beside
-    /// it.
+    /// it, or takes the file that is given. `COMPOSE_FILE` counts when the folder's `.env` sets it;
+    /// that of the process does not, because this place was chosen by hand.
     ///
     /// @param fileOrFolder a compose file, or a folder to look in
     /// @param environment variables of the process
     /// @return the files; none when nothing was found, which loading reports
     public static ComposeFiles find(Path fileOrFolder, Map<String, String> environment) {
         var start = fileOrFolder.toAbsolutePath().normalize();
-        var files = Files.isDirectory(start) ? standardFiles(start) : List.of(start);
-        var directory = files.isEmpty() ? start : files.getFirst().getParent();
-        return new ComposeFiles(
-                files,
-                directory == null ? start : directory,
-                environment,
-                List.of(),
-                List.of(),
-                Optional.empty());
-    }
-
-    private static List<Path> standardFiles(Path folder) {
-        for (var at = folder; at != null; at = at.getParent()) {
-            var main = firstOf(NAMES, at);
-            if (main.isPresent()) {
-                return firstOf(OVERRIDES, at)
-                        .map(override -> List.of(main.get(), override))
-                        .orElse(List.of(main.get()));
-            }
+        var variables = new LinkedHashMap<>(environment);
+        variables.remove("COMPOSE_FILE");
+        if (Files.isDirectory(start)) {
+            return resolve(ComposeOptions.NONE, start, variables);
         }
-        return List.of();
+        var only = List.of(start.toString());
+        return resolve(
+                new ComposeOptions(only, Optional.empty(), List.of(), List.of(), Optional.empty()),
+                start,
+                variables);
     }
 
-    private static Optional<Path> firstOf(List<String> names, Path folder) {
-        return names.stream().map(folder::resolve).filter(Files::exists).findFirst();
+    /// Finds the compose files for options of the command line, as `docker compose` does.
+    ///
+    /// @param options options
+    /// @param folder the folder the program was started in
+    /// @param environment variables of the process
+    /// @return the files; none when nothing was found, which loading reports
+    public static ComposeFiles resolve(
+            ComposeOptions options, Path folder, Map<String, String> environment) {
+        return new ComposeFilesFinder(options, folder, environment).find();
+    }
+
+    /// The env files that count: those named explicitly, else the `.env` of the project directory,
+    /// unless `COMPOSE_DISABLE_ENV_FILE` forbids it.
+    ///
+    /// @return files to read in this order
+    public List<Path> effectiveEnvFiles() {
+        return ComposeFilesFinder.effective(envFiles, projectDirectory, environment);
     }
 }

@@ -1,8 +1,10 @@
 /// The way from compose files to a project, in phases that each do one thing to the tree.
 ///
-/// [ProjectLoader] orders the phases; every rule that depends on a place in the tree is a table.
-/// Mistakes of the user become problems with a position, never exceptions. No I/O but reading
-/// files.
+/// [ProjectLoader] is the door. [ModelLoader] reads and merges files: parse, interpolate
+/// ([Interpolation]), [Extends], [Include], merge, schema, canonical form, defaults, checks, paths
+/// ([PathResolver]). [Normalization] then adds what is implied, the canonical form is printed, and
+/// [ReferenceChecks] and its neighbours look at the project as a whole. Mistakes of the user become
+/// problems with a position, never exceptions. No I/O but reading files.
 @NullMarked
 package dev.quaymaster.compose.load;
 

@@ -1,0 +1,44 @@
+package dev.quaymaster.compose.load;
+
+import dev.quaymaster.compose.tree.MapTree;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// All services and resources of a project that is being put together.
+///
+/// @param active services that are switched on
+/// @param disabled services whose profiles are off
+/// @param resources canonical forms of `networks`, `volumes`, `secrets` and `configs`, by key
+/// @param model the canonical tree
+record Drafts(
+        SortedMap<String, Draft> active,
+        SortedMap<String, Draft> disabled,
+        Map<String, Map<String, Map<String, Object>>> resources,
+        MapTree model) {
+
+    /// Sorts services by their profiles.
+    static Drafts of(
+            List<Draft> services,
+            Set<String> profiles,
+            Map<String, Map<String, Map<String, Object>>> resources,
+            MapTree model) {
+        var active = new TreeMap<String, Draft>();
+        var disabled = new TreeMap<String, Draft>();
+        for (var service : services) {
+            boolean on =
+                    service.profiles().isEmpty()
+                            || profiles.contains("*")
+                            || service.profiles().stream().anyMatch(profiles::contains);
+            (on ? active : disabled).put(service.name(), service);
+        }
+        return new Drafts(active, disabled, resources, model);
+    }
+
+    /// The resources of a section.
+    Map<String, Map<String, Object>> section(String section) {
+        return resources.getOrDefault(section, Map.of());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.quaymaster.compose.load;
+
+import dev.quaymaster.compose.Location;
+import dev.quaymaster.compose.canonical.Canonical;
+import dev.quaymaster.compose.merge.Merge;
+import dev.quaymaster.compose.merge.Uniqueness;
+import dev.quaymaster.compose.tree.MapTree;
+import dev.quaymaster.compose.tree.Tree;
+import dev.quaymaster.compose.tree.TreePath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Merges each service into the one it `extends`, of this file or another.
+final class Extends {
+
+    /// Services of one file with the places that file clears in what it extends.
+    private record Source(Path file, MapTree services, List<TreePath> cleared) {}
+
+    private record Reference(Path file, String service) {
+
+        @Override
+        public String toString() {
+            return service + " in " + file.getFileName();
+        }
+    }
+
+    private final Session session;
+    private final Map<String, String> environment;
+    private final Path folder;
+    private final Map<Path, Source> loaded = new HashMap<>();
+
+    Extends(Session session, Map<String, String> environment, Path folder) {
+        this.session = session;
+        this.environment = environment;
+        this.folder = folder;
+    }
+
+    MapTree apply(MapTree model, Path file, List<TreePath> cleared) {
+        if (!(model.get("services").orElse(null) instanceof MapTree services)) {
+            return model;
+        }
+        var source = new Source(file, services, cleared);
+        return model.with(
+                "services", services.mapValues((name, _) -> resolve(name, source, List.of())));
+    }
+
+    private Tree resolve(String name, Source source, List<Reference> chain) {
+        var tree = Optional.ofNullable(source.services.entries().get(name)).orElseThrow();
+        if (!(tree instanceof MapTree service) || !service.has("extends")) {
+            return tree;
+        }
+        var target = service.get("extends").orElseThrow();
+        var path = TreePath.of("services", name, "extends");
+        var here = new Reference(source.file, name);
+        if (chain.contains(here)) {
+            session.problems().error(target, path, cycle(chain, here));
+            return service.without("extends");
+        }
+        return base(target, path, source)
+                .map(base -> resolve(base.service, base.source, with(chain, here)))
+                .<Tree>map(base -> merge(base, service, name, source.cleared))
+                .orElseGet(() -> service.without("extends"));
+    }
+
+    private record Base(String service, Source source) {}
+
+    private Optional<Base> base(Tree target, TreePath path, Source source) {
+        var name = target.asString().or(() -> target.asMap().flatMap(map -> map.string("service")));
+        if (name.isEmpty()) {
+            session.problems().error(target, path, "The service to extend is not named.");
+            return Optional.empty();
+        }
+        var file = target.asMap().flatMap(map -> map.string("file"));
+        var from = file.isEmpty() ? Optional.of(source) : load(file.get(), target, path);
+        if (from.isPresent() && !from.get().services.has(name.get())) {
+            session.problems()
+                    .error(
+                            target,
+                            path,
+                            "There is no service \"%s\" in %s to extend."
+                                    .formatted(name.get(), from.get().file));
+            return Optional.empty();
+        }
+        return from.map(found -> new Base(name.get(), found));
+    }
+
+    private Tree merge(Tree base, MapTree service, String name, List<TreePath> cleared) {
+        if (!(base instanceof MapTree map)) {
+            return service.without("extends");
+        }
+        var wrapped =
+                MapTree.empty(map.at()).with("services", MapTree.empty(map.at()).with(name, map));
+        var kept = Merge.clear(wrapped, cleared).map("services").map(name);
+        return new Merge(session.problems()).services(kept, service, name).without("extends");
+    }
+
+    private Optional<Source> load(String written, Tree target, TreePath path) {
+        if (Include.isRemote(written)) {
+            session.problems()
+                    .error(
+                            target,
+                            path,
+                            "\"%s\" is not a file of this machine.".formatted(written));
+            return Optional.empty();
+        }
+        var file = Path.of(new PathResolver(folder, session.home()).absolute(written)).normalize();
+        return Optional.of(loaded.computeIfAbsent(file, this::read));
+    }
+
+    /// As the reference does it: short forms become long ones and paths absolute before the merge,
+    /// while the schema looks at the result.
+    private Source read(Path file) {
+        var problems = session.problems();
+        var model = MapTree.empty(Location.of(file));
+        List<TreePath> cleared = new ArrayList<>();
+        for (var document : session.documents(file)) {
+            var later = new Interpolation(environment, problems).apply(document.root());
+            model = new Merge(problems).models(Merge.clear(model, document.cleared()), later);
+            cleared.addAll(document.cleared());
+        }
+        model = Canonical.apply(Uniqueness.apply(model, problems), problems);
+        var base = Optional.ofNullable(file.getParent()).orElse(folder);
+        model = new PathResolver(base, session.home()).apply(model, problems);
+        return new Source(file, model.map("services"), cleared);
+    }
+
+    private static String cycle(List<Reference> chain, Reference again) {
+        var names = new ArrayList<String>();
+        chain.subList(chain.indexOf(again), chain.size()).forEach(ref -> names.add(ref.toString()));
+        names.add(again.toString());
+        return "This service extends itself: %s.".formatted(String.join(" → ", names));
+    }
+
+    private static List<Reference> with(List<Reference> chain, Reference more) {
+        var longer = new ArrayList<>(chain);
+        longer.add(more);
+        return longer;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.quaymaster.compose.load;
+
+import dev.quaymaster.compose.Location;
+import dev.quaymaster.compose.canonical.Canonical;
+import dev.quaymaster.compose.canonical.Checks;
+import dev.quaymaster.compose.canonical.Defaults;
+import dev.quaymaster.compose.merge.Merge;
+import dev.quaymaster.compose.merge.Uniqueness;
+import dev.quaymaster.compose.schema.ComposeSchema;
+import dev.quaymaster.compose.tree.MapTree;
+import dev.quaymaster.compose.tree.Problems;
+import dev.quaymaster.compose.tree.TreePath;
+import dev.quaymaster.compose.yaml.YamlDocument;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Loads files that override each other into one canonical model with absolute paths.
+///
+/// A file that includes others has their models loaded by loaders of their own.
+final class ModelLoader {
+
+    private final Session session;
+    private final Path folder;
+    private final Map<String, String> environment;
+
+    /// files that are being included on the way to here, the outermost first
+    private final List<Path> including;
+
+    ModelLoader(
+            Session session, Path folder, Map<String, String> environment, List<Path> including) {
+        this.session = session;
+        this.folder = folder;
+        this.environment = environment;
+        this.including = including;
+    }
+
+    MapTree load(List<Path> files) {
+        var model = MapTree.empty(Location.of(files.getFirst()));
+        for (var file : files) {
+            for (var document : session.documents(file)) {
+                model = add(model, document, file);
+            }
+        }
+        if (problems().hasErrors()) {
+            return model;
+        }
+        model = Defaults.apply(model, problems());
+        model = Checks.apply(model, problems());
+        model = new PathResolver(folder, session.home()).apply(model, problems());
+        return new PassedVariables(environment).apply(model, problems());
+    }
+
+    private MapTree add(MapTree earlier, YamlDocument document, Path file) {
+        var merge = new Merge(problems());
+        var later = new Interpolation(environment, problems()).apply(document.root());
+        later = new Extends(session, environment, folder).apply(later, file, document.cleared());
+        later = new Include(session, environment, folder, chain(file)).apply(later);
+        var model = merge.models(Merge.clear(earlier, document.cleared()), later);
+        model = Uniqueness.apply(model, problems());
+        ComposeSchema.check(model, problems());
+        model = withoutVersion(model);
+        if (problems().hasErrors()) {
+            // what is malformed has no canonical form; later files are looked at nevertheless
+            return model;
+        }
+        model = Canonical.apply(model, problems());
+        // ranges of ports can show repetitions only now
+        return Uniqueness.apply(model, problems());
+    }
+
+    private MapTree withoutVersion(MapTree model) {
+        if (model.has("version")) {
+            problems()
+                    .warning(
+                            model.keyAt("version"),
+                            TreePath.of("version"),
+                            "The key version has no meaning any more and can be taken out.");
+        }
+        return model.without("version");
+    }
+
+    private List<Path> chain(Path file) {
+        var longer = new ArrayList<>(including);
+        longer.add(file);
+        return longer;
+    }
+
+    private Problems problems() {
+        return session.problems();
+    }
+}

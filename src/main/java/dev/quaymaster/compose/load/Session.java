@@ -1,0 +1,35 @@
+package dev.quaymaster.compose.load;
+
+import dev.quaymaster.compose.tree.Problems;
+import dev.quaymaster.compose.yaml.YamlDocument;
+import dev.quaymaster.compose.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What all phases of one load share: the problems found, and each file read once.
+final class Session {
+
+    private final Problems problems = new Problems();
+    private final YamlReader reader = new YamlReader(problems);
+    private final Map<Path, List<YamlDocument>> documents = new HashMap<>();
+    private final Path home;
+
+    Session(Path home) {
+        this.home = home;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    /// The folder that `~` stands for.
+    Path home() {
+        return home;
+    }
+
+    List<YamlDocument> documents(Path file) {
+        return documents.computeIfAbsent(file, reader::read);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.quaymaster.compose.schema;
+
+import dev.quaymaster.compose.tree.MapTree;
+import dev.quaymaster.compose.tree.Problems;
+import dev.quaymaster.compose.tree.Tree;
+import dev.quaymaster.compose.tree.TreePath;
+import java.util.Map;
+import java.util.Set;
+
+/// A mapping with known keys.
+///
+/// @param fields rules by key
+/// @param required keys that must be there
+/// @param extensions whether `x-` keys are allowed
+record Fields(Map<String, Rule> fields, Set<String> required, boolean extensions) implements Rule {
+
+    static Fields of(Map<String, Rule> fields) {
+        return new Fields(fields, Set.of(), true);
+    }
+
+    Fields requiring(String... keys) {
+        return new Fields(fields, Set.of(keys), extensions);
+    }
+
+    Fields withoutExtensions() {
+        return new Fields(fields, required, false);
+    }
+
+    @Override
+    public boolean fits(Tree tree) {
+        return tree instanceof MapTree;
+    }
+
+    @Override
+    public String expected() {
+        return "a mapping";
+    }
+
+    @Override
+    public void check(Tree tree, TreePath path, Problems problems) {
+        var map = (MapTree) tree;
+        map.entries()
+                .forEach(
+                        (key, value) -> {
+                            var rule = fields.get(key);
+                            if (rule != null) {
+                                rule.apply(value, path.next(key), problems);
+                            } else if (!extensions || !key.startsWith("x-")) {
+                                problems.error(map.keyAt(key), path, unknown(key, path));
+                            }
+                        });
+        for (var key : required) {
+            if (!map.has(key)) {
+                problems.error(map, path, "The key %s is missing here.".formatted(key));
+            }
+        }
+    }
+
+    private String unknown(String key, TreePath path) {
+        var near = NearMiss.find(key, fields.keySet());
+        return "The key \"%s\" is not known here.%s%s"
+                .formatted(
+                        key,
+                        near.map(word -> " Did you mean \"%s\"?".formatted(word)).orElse(""),
+                        near.isEmpty() && path.parts().isEmpty()
+                                ? " Services belong under the key services."
+                                : "");
+    }
+}

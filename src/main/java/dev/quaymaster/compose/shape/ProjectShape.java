@@ -1,0 +1,131 @@
+package dev.quaymaster.compose.shape;
+
+import static dev.quaymaster.compose.shape.Field.key;
+import static dev.quaymaster.compose.shape.Field.with;
+import static dev.quaymaster.compose.shape.Forms.CHOICE;
+import static dev.quaymaster.compose.shape.Forms.FLAG;
+import static dev.quaymaster.compose.shape.Forms.TEXT;
+import static dev.quaymaster.compose.shape.MapForms.PAIRS;
+
+import dev.quaymaster.compose.tree.GoNumbers;
+import dev.quaymaster.compose.tree.ListTree;
+import dev.quaymaster.compose.tree.MapTree;
+import dev.quaymaster.compose.tree.Problems;
+import dev.quaymaster.compose.tree.Scalar;
+import dev.quaymaster.compose.tree.Tree;
+import dev.quaymaster.compose.tree.TreePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The canonical form of a project.
+public final class ProjectShape {
+
+    private static final Shape POOL =
+            Shape.of(
+                    key("subnet", TEXT),
+                    key("gateway", TEXT),
+                    key("ip_range", TEXT),
+                    key("aux_addresses", PAIRS));
+
+    private static final Shape IPAM = Shape.of(key("driver", TEXT), key("config", POOL.list()));
+
+    private static final Shape NETWORK =
+            Shape.of(
+                    key("name", TEXT),
+                    key("driver", TEXT),
+                    key("driver_opts", PAIRS),
+                    with("ipam", IPAM.one(), Map.of()),
+                    key("external", FLAG),
+                    key("internal", FLAG),
+                    key("attachable", FLAG),
+                    key("labels", PAIRS),
+                    key("enable_ipv4", CHOICE),
+                    key("enable_ipv6", CHOICE));
+
+    private static final Shape VOLUME =
+            Shape.of(
+                    key("name", TEXT),
+                    key("driver", TEXT),
+                    key("driver_opts", PAIRS),
+                    key("external", FLAG),
+                    key("labels", PAIRS));
+
+    private static final Shape FILE =
+            Shape.of(
+                    key("name", TEXT),
+                    key("file", TEXT),
+                    key("environment", TEXT),
+                    key("content", TEXT),
+                    key("external", FLAG),
+                    key("labels", PAIRS),
+                    key("driver", TEXT),
+                    key("driver_opts", PAIRS),
+                    key("template_driver", TEXT));
+
+    private static final Map<String, Shape> SECTIONS =
+            Map.of(
+                    "services", ServiceShape.SERVICE,
+                    "networks", NETWORK,
+                    "volumes", VOLUME,
+                    "secrets", FILE,
+                    "configs", FILE);
+
+    private ProjectShape() {}
+
+    /// Prints a section such as `services`, sorted by name.
+    ///
+    /// @param section name of the section
+    /// @param model canonical model
+    /// @param problems takes values that cannot be spelled
+    /// @return the canonical form of each entry
+    public static Map<String, Map<String, Object>> section(
+            String section, MapTree model, Problems problems) {
+        var shape = Optional.ofNullable(SECTIONS.get(section)).orElseThrow();
+        Map<String, Map<String, Object>> printed = new TreeMap<>();
+        model.map(section)
+                .entries()
+                .forEach(
+                        (name, tree) ->
+                                printed.put(
+                                        name,
+                                        shape.print(
+                                                tree.asMap()
+                                                        .orElseGet(() -> MapTree.empty(tree.at())),
+                                                TreePath.of(section, name),
+                                                problems)));
+        return printed;
+    }
+
+    /// Puts the keys of a service's canonical form back into their order after more were added.
+    ///
+    /// @param service canonical form
+    /// @return the same in order
+    public static Map<String, Object> inOrder(Map<String, Object> service) {
+        return ServiceShape.SERVICE.inOrder(service);
+    }
+
+    /// The plain values of a tree, as under `x-` keys.
+    ///
+    /// @param tree tree
+    /// @return maps, lists and plain values, with an empty text for null
+    public static Optional<Object> extension(Tree tree) {
+        return switch (tree) {
+            case Scalar(Double number, var _) -> Optional.of(GoNumbers.json(number));
+            case Scalar(Scalar.Timestamp date, var _) -> Optional.of(date.text());
+            case Scalar(var value, var _) -> Optional.ofNullable(value);
+            case ListTree list -> {
+                List<Object> items = new ArrayList<>();
+                list.items().forEach(item -> extension(item).ifPresent(items::add));
+                yield Optional.of(items);
+            }
+            case MapTree map -> {
+                Map<String, Object> entries = new TreeMap<>();
+                map.entries().forEach((key, value) -> Shape.put(entries, key, extension(value)));
+                yield Optional.of(entries);
+            }
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package dev.quaymaster.compose.shape;
+
+import static dev.quaymaster.compose.shape.Field.key;
+import static dev.quaymaster.compose.shape.Field.nullable;
+import static dev.quaymaster.compose.shape.Field.with;
+import static dev.quaymaster.compose.shape.Forms.BYTES;
+import static dev.quaymaster.compose.shape.Forms.CHOICE;
+import static dev.quaymaster.compose.shape.Forms.COMMAND;
+import static dev.quaymaster.compose.shape.Forms.COUNT;
+import static dev.quaymaster.compose.shape.Forms.DURATION;
+import static dev.quaymaster.compose.shape.Forms.FLAG;
+import static dev.quaymaster.compose.shape.Forms.MODE;
+import static dev.quaymaster.compose.shape.Forms.TEST;
+import static dev.quaymaster.compose.shape.Forms.TEXT;
+import static dev.quaymaster.compose.shape.Forms.TEXTS;
+import static dev.quaymaster.compose.shape.Forms.WHOLE;
+import static dev.quaymaster.compose.shape.MapForms.ENVIRONMENT;
+import static dev.quaymaster.compose.shape.MapForms.PAIRS;
+
+import dev.quaymaster.compose.tree.MapTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The canonical forms of those keys of a service that have keys of their own.
+final class ServiceParts {
+
+    static final Shape GRANT =
+            Shape.of(
+                    key("source", TEXT),
+                    key("target", TEXT),
+                    key("uid", TEXT),
+                    key("gid", TEXT),
+                    key("mode", MODE));
+
+    static final Shape CREDENTIAL_SPEC =
+            Shape.of(key("config", TEXT), key("file", TEXT), key("registry", TEXT));
+
+    static final Shape DEVICE =
+            Shape.of(key("source", TEXT), key("target", TEXT), key("permissions", TEXT));
+
+    static final Shape PROVIDER = Shape.of(key("type", TEXT), key("options", MapForms.LISTS));
+
+    static final Shape HEALTHCHECK =
+            Shape.of(
+                    key("test", TEST),
+                    key("timeout", DURATION),
+                    key("interval", DURATION),
+                    key("retries", COUNT),
+                    key("start_period", DURATION),
+                    key("start_interval", DURATION),
+                    key("disable", FLAG));
+
+    static final Shape LOGGING = Shape.of(key("driver", TEXT), key("options", PAIRS));
+
+    static final Shape MODEL = Shape.of(key("endpoint_var", TEXT), key("model_var", TEXT));
+
+    static final Shape ATTACHMENT =
+            Shape.of(
+                    key("aliases", TEXTS),
+                    key("driver_opts", PAIRS),
+                    key("gw_priority", WHOLE),
+                    key("interface_name", TEXT),
+                    key("ipv4_address", TEXT),
+                    key("ipv6_address", TEXT),
+                    key("link_local_ips", TEXTS),
+                    key("mac_address", TEXT),
+                    key("priority", WHOLE));
+
+    static final Shape PORT =
+            Shape.of(
+                    key("name", TEXT),
+                    key("mode", TEXT),
+                    key("host_ip", TEXT),
+                    key("target", WHOLE),
+                    key("published", TEXT),
+                    key("protocol", TEXT),
+                    key("app_protocol", TEXT));
+
+    static final Shape HOOK =
+            Shape.of(
+                    nullable("command", COMMAND),
+                    key("user", TEXT),
+                    key("privileged", FLAG),
+                    key("working_dir", TEXT),
+                    key("environment", ENVIRONMENT));
+
+    private static final Shape WEIGHT =
+            Shape.of(
+                    with("path", TEXT, "").printedAs("Path"),
+                    with("weight", WHOLE, 0L).printedAs("Weight"));
+
+    private static final Shape RATE =
+            Shape.of(
+                    with("path", TEXT, "").printedAs("Path"),
+                    with("rate", BYTES, "0").printedAs("Rate"));
+
+    static final Shape BLKIO =
+            Shape.of(
+                    key("weight", WHOLE),
+                    key("weight_device", WEIGHT.list()),
+                    key("device_read_bps", RATE.list()),
+                    key("device_read_iops", RATE.list()),
+                    key("device_write_bps", RATE.list()),
+                    key("device_write_iops", RATE.list()));
+
+    private static final Shape OPTIONAL_ENV_FILE =
+            Shape.of(key("path", TEXT), with("required", CHOICE, true), key("format", TEXT));
+
+    /// a file that must be there is printed as its path alone
+    static final Form ENV_FILES =
+            (tree, path, problems) -> {
+                List<Object> files = new ArrayList<>();
+                for (var item : Forms.items(tree)) {
+                    var map = item.asMap().orElseGet(() -> MapTree.empty(item.at()));
+                    var file = OPTIONAL_ENV_FILE.print(map, path.item(files.size()), problems);
+                    boolean required = Boolean.TRUE.equals(file.get("required"));
+                    files.add(required ? file.getOrDefault("path", "") : file);
+                }
+                return files.isEmpty() ? Optional.empty() : Optional.of(files);
+            };
+
+    private ServiceParts() {}
+}

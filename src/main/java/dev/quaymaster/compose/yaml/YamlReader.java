@@ -1,0 +1,143 @@
+package dev.quaymaster.compose.yaml;
+
+import dev.quaymaster.compose.Location;
+import dev.quaymaster.compose.tree.Problems;
+import dev.quaymaster.compose.tree.TreePath;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/// Reads a compose file into its documents.
+public final class YamlReader {
+
+    /// the tag given to plain scalars whose type is still open
+    static final Tag PLAIN = new Tag("plain");
+
+    private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+    private static final int DEEPEST = 100;
+    private static final int MOST_ALIASES = 10_000;
+
+    private final Problems problems;
+
+    /// A reader.
+    ///
+    /// @param problems takes what is wrong with the files
+    public YamlReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /// Reads a file. What is wrong with it is added to the problems.
+    ///
+    /// @param file file
+    /// @return its documents, none when it cannot be read
+    public List<YamlDocument> read(Path file) {
+        try {
+            return read(text(file), file);
+        } catch (NoSuchFileException e) {
+            fail(Location.of(file), "This file does not exist.");
+        } catch (CharacterCodingException e) {
+            fail(Location.of(file), "This file is not UTF-8 text.");
+        } catch (IOException e) {
+            fail(Location.of(file), "This file cannot be read: " + reason(file, e));
+        }
+        return List.of();
+    }
+
+    /// The file named `-` is standard input.
+    private static String text(Path file) throws IOException {
+        return file.endsWith("-")
+                ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                : Files.readString(file);
+    }
+
+    private static String reason(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return "it is a folder.";
+        }
+        return Files.isReadable(file) ? String.valueOf(e.getMessage()) : "permission denied.";
+    }
+
+    private List<YamlDocument> read(String text, Path file) {
+        var content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        List<YamlDocument> documents = new ArrayList<>();
+        try {
+            for (var node : yaml().composeAll(new StringReader(content))) {
+                new NodeReader(file, problems).document(node).ifPresent(documents::add);
+            }
+        } catch (MarkedYAMLException e) {
+            fail(at(file, e), "This is not valid YAML: " + plainWords(e));
+        } catch (YAMLException e) {
+            fail(Location.of(file), "This is not valid YAML: " + firstLine(e));
+        }
+        return documents;
+    }
+
+    private void fail(Location at, String message) {
+        problems.error(at, TreePath.ROOT, message);
+    }
+
+    private static Yaml yaml() {
+        var options = new LoaderOptions();
+        options.setCodePointLimit(MOST_CHARACTERS);
+        options.setNestingDepthLimit(DEEPEST);
+        options.setMaxAliasesForCollections(MOST_ALIASES);
+        options.setAllowDuplicateKeys(true);
+        var dump = new DumperOptions();
+        return new Yaml(
+                new SafeConstructor(options),
+                new Representer(dump),
+                dump,
+                options,
+                new OpenPlainScalars());
+    }
+
+    private static Location at(Path file, MarkedYAMLException e) {
+        var mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+        return mark == null
+                ? Location.of(file)
+                : new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private static String plainWords(MarkedYAMLException e) {
+        var context = e.getContext();
+        var problem = e.getProblem();
+        if (problem == null) {
+            return String.valueOf(context);
+        }
+        return context == null ? problem : context + ", " + problem;
+    }
+
+    private static String firstLine(YAMLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /// Leaves the type of plain scalars open, because SnakeYAML knows YAML 1.1 only.
+    private static final class OpenPlainScalars extends Resolver {
+
+        @Override
+        protected void addImplicitResolvers() {
+            // none: everything plain stays open
+        }
+
+        @Override
+        public Tag resolve(NodeId kind, String value, boolean implicit) {
+            return kind == NodeId.scalar && implicit ? PLAIN : super.resolve(kind, value, false);
+        }
+    }
+}
