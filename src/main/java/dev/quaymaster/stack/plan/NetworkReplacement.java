@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// the new one. The containers themselves stay.
 final class NetworkReplacement {
 
-    private static final String CAUSE = "network configuration changed";
+    static final String CAUSE = "network configuration changed";
 
     private final PlanBuilder plan;
     private final Project project;

@@ -1,32 +1,16 @@
 package dev.quaymaster.stack.plan;
 
-import dev.quaymaster.compose.model.Dependency;
-import dev.quaymaster.compose.model.Lifecycle.Hook;
-import dev.quaymaster.compose.model.Mount;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
-import dev.quaymaster.engine.ContainerState;
-import dev.quaymaster.engine.Image;
-import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.stack.ChangeKind;
-import dev.quaymaster.stack.ContainerRef;
-import dev.quaymaster.stack.ObservedContainer;
 import dev.quaymaster.stack.ObservedState;
-import dev.quaymaster.stack.Operation;
 import dev.quaymaster.stack.Plan;
-import dev.quaymaster.stack.Request.Recreate;
 import dev.quaymaster.stack.Request.Up;
 import dev.quaymaster.stack.StackException;
-import dev.quaymaster.stack.plan.Fate.Existing;
+import dev.quaymaster.stack.plan.ContainerPlanner.Member;
 import dev.quaymaster.stack.plan.Fate.Verdict;
-import dev.quaymaster.stack.spec.ContainerDraft;
-import dev.quaymaster.stack.spec.ContainerDraft.Replaced;
 import dev.quaymaster.stack.spec.GrantedFiles;
-import dev.quaymaster.stack.spec.ServiceReferences;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +21,6 @@ import java.util.stream.Collectors;
 /// order.
 final class UpPlanner {
 
-    /// A container that is to run in the end.
-    private record Member(ContainerRef ref, boolean start, boolean paused, List<Integer> after) {}
-
     private final Project project;
     private final ObservedState observed;
     private final Up up;
@@ -47,11 +28,8 @@ final class UpPlanner {
     private final PlanBuilder plan = new PlanBuilder();
     private final ImagePlanner images;
     private final GroundPlanner ground;
-    private final StopPlanner stops;
     private final NetworkReplacement replacement;
-    private final Map<String, List<Member>> members = new HashMap<>();
-    private final Map<String, List<Integer>> stoppedDependents = new HashMap<>();
-    private final List<Integer> clearing = new ArrayList<>();
+    private final ContainerPlanner containers;
 
     UpPlanner(Project project, ObservedState observed, Up up) {
         this.project = project;
@@ -60,8 +38,10 @@ final class UpPlanner {
         this.shape = Shape.of(project);
         this.images = new ImagePlanner(plan, project, observed, up.images());
         this.ground = new GroundPlanner(plan, project, observed);
-        this.stops = new StopPlanner(plan, shape, service -> List.<Hook>of());
+        var stops = new StopPlanner(plan, shape, service -> List.of());
         this.replacement = new NetworkReplacement(plan, project, observed, stops);
+        this.containers =
+                new ContainerPlanner(project, observed, up, plan, images, ground, replacement);
     }
 
     Plan plan() {
@@ -75,7 +55,7 @@ final class UpPlanner {
         diverged.forEach(
                 network -> ground.recreatedBy(network, replacement.replace(network, passing)));
         orphans();
-        names.forEach(name -> containers(fate(fates, name), fates));
+        names.forEach(name -> containers.plan(fate(fates, name), fates));
         start(names, fates);
         return plan.build(project.name());
     }
@@ -142,7 +122,7 @@ final class UpPlanner {
     private void orphans() {
         for (var orphan : observed.orphans(project)) {
             if (up.removeOrphans()) {
-                remove(orphan, "not in the compose file");
+                containers.remove(orphan, "not in the compose file");
                 plan.change(
                         orphan.name(), ChangeKind.REMOVE, List.of("not in the compose file"), "");
             } else {
@@ -155,194 +135,25 @@ final class UpPlanner {
         }
     }
 
-    private void remove(ObservedContainer container, String cause) {
-        var before =
-                replacement.stops(container)
-                        ? replacement.stepsFor(container)
-                        : stops.stopOne(container, up.stopTimeout(), cause, List.of());
-        clearing.add(
-                plan.add(
-                        new Operation.RemoveContainer(container.ref(), false),
-                        container.state().alive() ? "" : cause,
-                        before));
-    }
-
-    private void containers(Fate fate, Map<String, Fate> fates) {
-        fate.with(Verdict.HALF_MADE)
-                .forEach(one -> remove(one.container(), "left by an interrupted update"));
-        fate.with(Verdict.SURPLUS).forEach(one -> remove(one.container(), "surplus"));
-        if (fate.recreatesSome()) {
-            stopDependents(fate.service().name(), fates);
-        }
-        for (var one : fate.existing()) {
-            switch (one.verdict()) {
-                case KEEP -> keep(one.container());
-                case RECREATE -> recreate(fate.service(), one);
-                case SURPLUS, HALF_MADE -> {}
-            }
-        }
-        for (var number : fate.added()) {
-            var draft = draft(fate.service(), number, Optional.empty());
-            var step = plan.add(new Operation.CreateContainer(draft), "not there", needs(draft));
-            add(
-                    new Member(
-                            ContainerRef.named(fate.service().name(), draft.name()),
-                            true,
-                            false,
-                            List.of(step)));
-        }
-    }
-
-    private void add(Member member) {
-        members.computeIfAbsent(member.ref().service(), name -> new ArrayList<>()).add(member);
-    }
-
-    /// `depends_on: {x: {restart: true}}`: who depends so is stopped before x is replaced, and
-    /// started after.
-    private void stopDependents(String service, Map<String, Fate> fates) {
-        for (var dependent : shape.dependents(service, Dependency::restart)) {
-            var kept =
-                    Optional.ofNullable(fates.get(dependent))
-                            .map(fate -> fate.with(Verdict.KEEP))
-                            .orElse(List.of())
-                            .stream()
-                            .map(Existing::container)
-                            .toList();
-            for (var container : kept) {
-                if (container.state().alive() && !replacement.stops(container)) {
-                    stoppedDependents.computeIfAbsent(
-                            container.id(),
-                            id ->
-                                    stops.stopOne(
-                                            container,
-                                            up.stopTimeout(),
-                                            service + " is recreated",
-                                            List.of()));
-                }
-            }
-        }
-    }
-
-    private void keep(ObservedContainer container) {
-        var after = new ArrayList<>(replacement.stepsFor(container));
-        after.addAll(stoppedDependents.getOrDefault(container.id(), List.of()));
-        var ref = container.ref();
-        if (container.interruptedName().isPresent()) {
-            var name = container.interruptedName().get();
-            after.add(
-                    plan.add(
-                            new Operation.RenameContainer(ref, name),
-                            "left by an interrupted update",
-                            List.of()));
-            ref = new ContainerRef(ref.service(), name, ref.id());
-        }
-        var idle =
-                replacement.stops(container)
-                        || stoppedDependents.containsKey(container.id())
-                        || isIdle(container.state());
-        var paused = container.state() == ContainerState.PAUSED && after.isEmpty();
-        add(new Member(ref, idle, paused, after));
-    }
-
-    private static boolean isIdle(ContainerState state) {
-        return state != ContainerState.RUNNING && state != ContainerState.RESTARTING;
-    }
-
-    private void recreate(Service service, Existing one) {
-        var old = one.container();
-        var draft =
-                draft(
-                        service,
-                        Math.max(1, old.number()),
-                        Optional.of(new Replaced(old.id(), inherited(service, old))));
-        var create =
-                plan.add(
-                        new Operation.CreateContainer(draft),
-                        String.join("; ", one.causes()),
-                        needs(draft));
-        var after = new ArrayList<>(List.of(create));
-        dependentsOf(service.name()).forEach(after::addAll);
-        var stopped =
-                replacement.stops(old) ? after : stops.stopOne(old, up.stopTimeout(), "", after);
-        var removed = plan.add(new Operation.RemoveContainer(old.ref(), false), "", stopped);
-        var made = ContainerRef.named(service.name(), draft.firstName());
-        var renamed =
-                plan.add(new Operation.RenameContainer(made, draft.name()), "", List.of(removed));
-        clearing.add(removed);
-        add(
-                new Member(
-                        ContainerRef.named(service.name(), draft.name()),
-                        true,
-                        false,
-                        List.of(renamed)));
-    }
-
-    private List<List<Integer>> dependentsOf(String service) {
-        return shape.dependents(service, Dependency::restart).stream()
-                .flatMap(dependent -> observed.containers(dependent).stream())
-                .map(container -> stoppedDependents.getOrDefault(container.id(), List.of()))
-                .toList();
-    }
-
-    private ContainerDraft draft(Service service, int number, Optional<Replaced> replaced) {
-        return new ContainerDraft(project, service, number, replaced, Optional.empty());
-    }
-
-    /// A container needs its image, networks and volumes, and the containers it borrows from.
-    private Set<Integer> needs(ContainerDraft draft) {
-        var steps = new HashSet<Integer>();
-        steps.addAll(images.stepsFor(draft.service()));
-        steps.addAll(ground.stepsFor(draft.service()));
-        for (var lender : ServiceReferences.of(draft.service())) {
-            members.getOrDefault(lender, List.of()).forEach(m -> steps.addAll(m.after()));
-        }
-        return steps;
-    }
-
-    /// Unnamed volumes hold data too: they go on to the new container unless new ones were asked
-    /// for.
-    private List<MountPoint> inherited(Service service, ObservedContainer old) {
-        if (up.recreate() == Recreate.ALWAYS_WITH_NEW_ANONYMOUS_VOLUMES) {
-            return List.of();
-        }
-        var image = Optional.ofNullable(observed.images().get(service.imageIn(project.name())));
-        var fromImage = image.flatMap(Image::config).map(Image.ImageConfig::volumes);
-        var unnamed = new LinkedHashSet<String>();
-        for (var mount : service.mounts()) {
-            if (mount instanceof Mount.Anonymous anonymous) {
-                unnamed.add(anonymous.target());
-            }
-        }
-        return old.container().mounts().stream()
-                .filter(point -> point.type() == MountPoint.Type.VOLUME)
-                .filter(
-                        point ->
-                                unnamed.contains(point.destination())
-                                        || fromImage
-                                                .map(paths -> paths.contains(point.destination()))
-                                                .orElse(true))
-                .toList();
-    }
-
     /// No start before all that was to go has gone: a port that moves from one service to another
     /// must be free.
     private void start(List<String> names, Map<String, Fate> fates) {
         var starts = new StartPlanner(plan, shape, Optional.of(project));
         for (var name : names) {
-            var here = members.getOrDefault(name, List.of());
+            var here = containers.members(name);
             starts.members(name, here.stream().map(Member::ref).toList());
-            for (var member : here) {
-                if (member.start()) {
-                    var after = new ArrayList<>(member.after());
-                    after.addAll(clearing);
-                    starts.startOne(member.ref(), member.paused(), after);
-                }
-            }
+            here.forEach(member -> member.start().ifPresent(why -> start(starts, member, why)));
             report(fate(fates, name), here);
         }
         if (up.patience().forServices()) {
             names.forEach(name -> starts.awaitUp(name, up.patience().limit()));
         }
+    }
+
+    private void start(StartPlanner starts, Member member, ContainerPlanner.Start why) {
+        var after = new ArrayList<>(member.after());
+        after.addAll(containers.clearing());
+        starts.startOne(member.ref(), why.paused(), after);
     }
 
     private void report(Fate fate, List<Member> here) {
@@ -361,14 +172,18 @@ final class UpPlanner {
                     ChangeKind.REMOVE,
                     List.of("surplus"),
                     fate.with(Verdict.SURPLUS).size() + " of " + fate.existing().size());
-        } else if (here.stream().anyMatch(Member::start)) {
-            plan.change(name, ChangeKind.START, startCauses(here), "");
         } else {
-            plan.change(name, ChangeKind.UNCHANGED, List.of(), "");
+            reportStarts(name, here);
         }
     }
 
-    private static List<String> startCauses(List<Member> here) {
-        return here.stream().anyMatch(Member::paused) ? List.of("paused") : List.of("not running");
+    private void reportStarts(String name, List<Member> here) {
+        var starts = here.stream().flatMap(member -> member.start().stream()).toList();
+        if (starts.isEmpty()) {
+            plan.change(name, ChangeKind.UNCHANGED, List.of(), "");
+            return;
+        }
+        var causes = starts.stream().map(ContainerPlanner.Start::cause).distinct().toList();
+        plan.change(name, starts.getFirst().kind(), causes, "");
     }
 }
