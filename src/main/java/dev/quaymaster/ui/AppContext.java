@@ -1,11 +1,16 @@
 package dev.quaymaster.ui;
 
 import atlantafx.base.controls.ModalPane;
+import dev.quaymaster.backup.restore.Recovery;
+import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.settings.Folders;
+import dev.quaymaster.settings.Preferences;
 import dev.quaymaster.ui.activity.ActivityScreen;
+import dev.quaymaster.ui.backup.BackupJobs;
+import dev.quaymaster.ui.engine.EngineStatus;
 import dev.quaymaster.ui.engine.EngineViewModel;
 import dev.quaymaster.ui.engine.EnginesScreen;
 import dev.quaymaster.ui.kit.Activities;
@@ -17,65 +22,86 @@ import dev.quaymaster.ui.kit.Tasks;
 import dev.quaymaster.ui.kit.Theme;
 import dev.quaymaster.ui.kit.Toasts;
 import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.ui.preferences.PreferencesScreen;
 import dev.quaymaster.ui.stack.StackListViewModel;
 import dev.quaymaster.ui.stack.StacksScreen;
+import dev.quaymaster.ui.volume.VolumesScreen;
+import dev.quaymaster.volume.HelperContainers;
+import dev.quaymaster.volume.VolumeLocks;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.stage.Stage;
 
 /// The window's parts, put together by hand: who is given what is written here and nowhere else.
 final class AppContext implements AutoCloseable {
 
+    private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final WindowOptions options;
     private final Memory memory;
     private final Engine engine;
     private final EngineViewModel engineModel;
-    private final Tasks tasks;
+    private final Toasts toasts = new Toasts();
+    private final Tasks tasks = new Tasks(failure -> toasts.show(Tone.BAD, Failures.words(failure)));
     private final MainWindow window;
+    private final StatusBar statusBar;
     private final StacksScreen stacks;
-    private final Toasts toasts;
-
-    private AppContext(WindowOptions options, FilePicker picker, Map<String, String> environment) {
-        this.options = options;
-        this.memory = new Memory(Folders.ofThisUser(), Clock.system(ZoneId.systemDefault()));
-        this.toasts = new Toasts();
-        this.tasks = new Tasks(failure -> toasts.show(Tone.BAD, Failures.words(failure)));
-        var modal = new ModalPane();
-        var activities = new Activities(Clock.system(ZoneId.systemDefault()));
-        var navigator = new WindowNavigator(this::show);
-        var desk = new Desk(tasks, new Dialogs(modal), toasts, activities, navigator, picker);
-        var endpoint = EngineLocator.locate(environment, memory.settings().preferences().host());
-        this.engine = DockerEngine.connect(endpoint);
-        this.engineModel = new EngineViewModel(engine, endpoint);
-        var list = new StackListViewModel(engine, memory::stacks, environment, desk);
-        var backups = new WindowBackups(desk, engine, memory);
-        this.stacks = new StacksScreen(list, engine, environment, desk, backups, memory::keepStack);
-        navigator.connect(stacks);
-        var screens = new EnumMap<Place, Screen>(Place.class);
-        screens.put(Place.STACKS, stacks);
-        screens.put(Place.ENGINES, new EnginesScreen(engineModel));
-        screens.put(Place.ACTIVITY, new ActivityScreen(activities));
-        this.window =
-                new MainWindow(screens, new StatusBar(engineModel, activities), modal, toasts);
-        engineModel.statusProperty().subscribe(status -> list.refresh());
-    }
+    private final VolumesScreen volumes;
+    private final Schedules schedules;
+    private boolean tidied;
 
     /// Puts the window together; nothing is loaded yet.
     ///
     /// @param options how it is opened
-    /// @param stage the owner of the system's dialogs
-    static AppContext create(WindowOptions options, Stage stage) {
-        return new AppContext(options, new SystemFilePicker(() -> stage), System.getenv());
+    /// @param folders where files are kept
+    /// @param environment the variables of the process
+    /// @param picker asks for files
+    AppContext(WindowOptions options, Folders folders, Map<String, String> environment, FilePicker picker) {
+        this.options = options;
+        this.memory = new Memory(folders, clock);
+        var modal = new ModalPane();
+        var activities = new Activities(clock);
+        var navigator = new WindowNavigator();
+        var desk = new Desk(tasks, new Dialogs(modal), toasts, activities, navigator, picker);
+        var endpoint = EngineLocator.locate(environment, memory.settings().preferences().host());
+        this.engine = DockerEngine.connect(endpoint);
+        this.engineModel = new EngineViewModel(engine, endpoint);
+        this.schedules = new Schedules(memory, environment, clock);
+        var jobs = new BackupJobs(engine, folders.journals(), clock, desk);
+        var backups = new WindowBackups(jobs, memory::store);
+        var list = new StackListViewModel(engine, memory::stacks, environment, desk);
+        this.stacks = new StacksScreen(list, engine, environment, desk, backups, memory::keepStack);
+        this.volumes = new VolumesScreen(engine, () -> new VolumeLocks(Set.of()), backups, desk);
+        this.statusBar = new StatusBar(engineModel, activities);
+        this.window = new MainWindow(screens(activities, picker), statusBar, modal, toasts);
+        navigator.connect(window::show, stacks, volumes);
+        engineModel.statusProperty().subscribe(status -> {
+            list.refresh();
+            engineChanged(status);
+        });
     }
 
-    private void show(Place place) {
-        window.show(place);
+    private Map<Place, Screen> screens(Activities activities, FilePicker picker) {
+        var screens = new EnumMap<Place, Screen>(Place.class);
+        screens.put(Place.STACKS, stacks);
+        screens.put(Place.VOLUMES, volumes);
+        screens.put(Place.ENGINES, new EnginesScreen(engineModel));
+        screens.put(Place.ACTIVITY, new ActivityScreen(activities));
+        screens.put(Place.SETTINGS, new PreferencesScreen(
+                () -> memory.settings().preferences(), this::changePreferences, memory.folders(), picker));
+        return screens;
+    }
+
+    private void changePreferences(Preferences changed) {
+        memory.change(before -> before.withPreferences(changed));
+        applyTheme(window.getScene());
     }
 
     /// The window's content.
@@ -92,23 +118,18 @@ final class AppContext implements AutoCloseable {
     ///
     /// @param scene the window's scene
     void applyTheme(Scene scene) {
-        theme().applyTo(scene);
+        options.theme()
+                .map(word -> word.equals("dark") ? Theme.DARK : Theme.LIGHT)
+                .orElseGet(this::preferredTheme)
+                .applyTo(scene);
     }
 
-    private Theme theme() {
-        return options.theme()
-                .map(word -> word.equals("dark") ? Theme.DARK : Theme.LIGHT)
-                .orElseGet(
-                        () ->
-                                switch (memory.settings().preferences().theme()) {
-                                    case LIGHT -> Theme.LIGHT;
-                                    case DARK -> Theme.DARK;
-                                    case SYSTEM ->
-                                            Platform.getPreferences().getColorScheme()
-                                                            == ColorScheme.DARK
-                                                    ? Theme.DARK
-                                                    : Theme.LIGHT;
-                                });
+    private Theme preferredTheme() {
+        return switch (memory.settings().preferences().theme()) {
+            case LIGHT -> Theme.LIGHT;
+            case DARK -> Theme.DARK;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
+        };
     }
 
     /// Begins to load: called once the window is shown.
@@ -117,14 +138,52 @@ final class AppContext implements AutoCloseable {
         var place = options.screen().split("/", 2);
         window.show(Place.of(place[0]).orElse(Place.STACKS));
         if (place.length == 2) {
-            stacks.openByName(place[1]);
+            open(place[0], place[1]);
         }
         options.file().ifPresent(stacks::openFile);
         memory.notice().ifPresent(text -> toasts.show(Tone.WARN, text));
+        tasks.run(schedules::words, statusBar::setBackups);
+    }
+
+    private void open(String place, String name) {
+        if (place.equals(Place.VOLUMES.id())) {
+            volumes.open(name);
+        } else {
+            stacks.openByName(name);
+        }
+    }
+
+    private void engineChanged(EngineStatus status) {
+        if (status instanceof EngineStatus.Ready) {
+            volumes.engineChanged();
+            if (!tidied) {
+                tidied = true;
+                tasks.run(this::tidy, told -> {
+                    told.forEach(text -> toasts.show(Tone.WARN, text));
+                    startSchedules();
+                });
+            }
+        }
+    }
+
+    /// Undoes what killed runs left, before anything else may use their containers and volumes.
+    private List<String> tidy() {
+        var told = new ArrayList<>(Recovery.tidy(engine, memory.folders().journals(), clock));
+        HelperContainers.removeLeftovers(engine);
+        return told;
+    }
+
+    private void startSchedules() {
+        if (options.snapshot().isEmpty()) {
+            schedules.start((plan, kind) -> new PlanRunner(engine, memory.folders().journals(), clock)
+                    .run(plan, kind, progress -> {}));
+        }
     }
 
     @Override
     public void close() {
+        schedules.close();
+        volumes.close();
         tasks.close();
         engineModel.close();
         engine.close();

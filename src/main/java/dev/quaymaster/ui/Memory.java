@@ -1,5 +1,6 @@
 package dev.quaymaster.ui;
 
+import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
@@ -48,6 +49,11 @@ final class Memory {
     /// The settings as they are now.
     synchronized Settings settings() {
         return settings;
+    }
+
+    /// The folder of backup sets.
+    BackupStore store() {
+        return new BackupStore(settings().preferences().backups().orElse(folders.backups()));
     }
 
     /// Changes and saves the settings.

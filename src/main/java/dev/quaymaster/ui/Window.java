@@ -1,5 +1,6 @@
 package dev.quaymaster.ui;
 
+import dev.quaymaster.settings.Folders;
 import dev.quaymaster.ui.kit.Fonts;
 import java.util.List;
 import java.util.logging.Level;
@@ -33,7 +34,8 @@ public final class Window {
     private static void show(WindowOptions options) {
         Fonts.load();
         var stage = new Stage();
-        var context = AppContext.create(options, stage);
+        var context =
+                new AppContext(options, Folders.ofThisUser(), System.getenv(), new SystemFilePicker(() -> stage));
         var scene = new Scene(context.root(), options.width(), options.height());
         context.applyTheme(scene);
         stage.setScene(scene);

@@ -2,54 +2,55 @@ package dev.quaymaster.ui;
 
 import dev.quaymaster.ui.kit.Navigator;
 import dev.quaymaster.ui.stack.StacksScreen;
+import dev.quaymaster.ui.volume.VolumesScreen;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// Leads between the screens of the window.
+/// Leads between the screens of the window, and out of it to the browser.
 final class WindowNavigator implements Navigator {
 
     private static final System.Logger LOG = System.getLogger(WindowNavigator.class.getName());
 
-    private final Consumer<Place> show;
-    private @Nullable StacksScreen stacks;
+    private record Screens(Consumer<Place> show, StacksScreen stacks, VolumesScreen volumes) {}
 
-    /// Creates a navigator; [#connect] gives it the screens, which need it themselves.
+    private Optional<Screens> screens = Optional.empty();
+
+    /// Gives it the screens, which need it themselves and so come later.
     ///
-    /// @param show brings a screen to the front
-    WindowNavigator(Consumer<Place> show) {
-        this.show = show;
-    }
-
-    /// Gives it the screens it leads to.
-    void connect(StacksScreen stacksScreen) {
-        this.stacks = stacksScreen;
+    /// @param show brings a place to the front
+    /// @param stacks opens stacks
+    /// @param volumes opens volumes
+    void connect(Consumer<Place> show, StacksScreen stacks, VolumesScreen volumes) {
+        screens = Optional.of(new Screens(show, stacks, volumes));
     }
 
     @Override
     public void openStack(String project) {
-        show.accept(Place.STACKS);
-        if (stacks != null) {
-            stacks.openByName(project);
-        }
+        screens.ifPresent(to -> {
+            to.show().accept(Place.STACKS);
+            to.stacks().openByName(project);
+        });
     }
 
     @Override
     public void openVolume(String volume) {
-        show.accept(Place.VOLUMES);
+        screens.ifPresent(to -> {
+            to.show().accept(Place.VOLUMES);
+            to.volumes().open(volume);
+        });
     }
 
     @Override
     public void openBackups(String stack) {
-        show.accept(Place.BACKUPS);
+        screens.ifPresent(to -> to.show().accept(Place.BACKUPS));
     }
 
     @Override
     public void openUrl(String url) {
         var os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        var command =
-                os.startsWith("mac") ? "open" : os.startsWith("win") ? "explorer" : "xdg-open";
+        var command = os.startsWith("mac") ? "open" : os.startsWith("win") ? "explorer" : "xdg-open";
         try {
             new ProcessBuilder(command, url).inheritIO().start();
         } catch (IOException e) {

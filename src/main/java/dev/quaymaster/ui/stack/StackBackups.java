@@ -22,10 +22,10 @@ public interface StackBackups {
     /// @param files its compose files
     void schedule(Project project, ComposeFiles files);
 
-    /// The stack's backups, to be shown in a tab.
+    /// The stack's backups, to be shown in a tab; empty leaves the tab out.
     ///
     /// @param stack its project name
-    Node history(String stack);
+    Optional<Node> history(String stack);
 
     /// When a volume was last backed up, as far as that is known without waiting.
     ///

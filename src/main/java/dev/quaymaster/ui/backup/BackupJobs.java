@@ -1,0 +1,142 @@
+package dev.quaymaster.ui.backup;
+
+import dev.quaymaster.backup.BackupProgress;
+import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.restore.RestorePlan;
+import dev.quaymaster.backup.restore.RestoreReport;
+import dev.quaymaster.backup.restore.Restorer;
+import dev.quaymaster.backup.run.BackupRequest;
+import dev.quaymaster.backup.run.PlanRunner;
+import dev.quaymaster.backup.store.BackupStore;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.ui.kit.Activity;
+import dev.quaymaster.ui.kit.Desk;
+import dev.quaymaster.ui.kit.Latest;
+import dev.quaymaster.ui.kit.Tasks;
+import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.ui.kit.Words;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Makes, checks and restores backups, each as an activity with progress that can be cancelled. Belongs to the FX
+/// thread.
+public final class BackupJobs {
+
+    private final Engine engine;
+    private final Path journals;
+    private final Clock clock;
+    private final Desk desk;
+    private final ReadOnlyIntegerWrapper finished = new ReadOnlyIntegerWrapper();
+
+    /// Creates an idle object.
+    ///
+    /// @param engine has the volumes
+    /// @param journals where unfinished runs are written down
+    /// @param clock stamps the sets
+    /// @param desk the window around it
+    public BackupJobs(Engine engine, Path journals, Clock clock, Desk desk) {
+        this.engine = engine;
+        this.journals = journals;
+        this.clock = clock;
+        this.desk = desk;
+    }
+
+    /// Counts the jobs that ended, however: whoever shows a store reads it again when this changes.
+    public ReadOnlyIntegerProperty finishedProperty() {
+        return finished.getReadOnlyProperty();
+    }
+
+    /// Makes a backup and reads it back.
+    ///
+    /// @param request of what, and where to
+    /// @param onSuccess takes the set once it is complete and was read back, and only then
+    /// @return the activity
+    public Activity backUp(BackupRequest request, Consumer<BackupSet> onSuccess) {
+        return run(
+                "Backing up " + request.subject(),
+                progress -> new PlanRunner(engine, journals, clock).run(request, progress),
+                set -> {
+                    onSuccess.accept(set);
+                    return "Backed up " + request.subject() + " and read it back: "
+                            + Words.bytes(set.manifest().contentBytes()) + " in "
+                            + Words.bytes(set.manifest().storedBytes()) + ".";
+                });
+    }
+
+    /// Reads a set back in full.
+    ///
+    /// @param store holds the set
+    /// @param set what to check
+    /// @return the activity
+    public Activity verify(BackupStore store, BackupSet set) {
+        return run(
+                "Checking " + set.id(),
+                progress -> new PlanRunner(engine, journals, clock).verify(store, set, progress),
+                checked -> checked.check().map(record -> record.problems().isEmpty()).orElse(false)
+                        ? "Every byte of " + set.id() + " is as it was written."
+                        : "The backup " + set.id() + " is damaged: "
+                                + checked.check().map(record -> String.join("; ", record.problems())).orElse(""));
+    }
+
+    /// Restores what the user agreed to.
+    ///
+    /// @param plan as it was shown
+    /// @param onSuccess takes the report
+    /// @return the activity
+    public Activity restore(RestorePlan plan, Consumer<RestoreReport> onSuccess) {
+        return run(
+                "Restoring " + plan.set().subject(),
+                progress -> new Restorer(engine, journals, clock).run(plan, progress),
+                report -> {
+                    onSuccess.accept(report);
+                    return "Restored " + plan.set().subject() + " from " + plan.set().id() + ".";
+                });
+    }
+
+    private <T> Activity run(
+            String title, Function<Consumer<BackupProgress>, T> work, Function<T, String> onSuccess) {
+        var task = new AtomicReference<Tasks.@Nullable Running>();
+        var activity = desk.activities()
+                .begin(title, () -> Optional.ofNullable(task.get()).ifPresent(Tasks.Running::cancel));
+        var progress = new Latest<BackupProgress>(now -> activity.advance(fraction(now), words(now)));
+        task.set(desk.tasks().run(
+                () -> work.apply(progress),
+                result -> {
+                    var text = onSuccess.apply(result);
+                    activity.done(text);
+                    desk.toasts().show(Tone.OK, text);
+                    ended();
+                },
+                failure -> {
+                    var text = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
+                    activity.failed(text);
+                    desk.toasts().show(Tone.BAD, title + " failed. " + text);
+                    ended();
+                }));
+        return activity;
+    }
+
+    private void ended() {
+        finished.set(finished.get() + 1);
+    }
+
+    private static double fraction(BackupProgress now) {
+        return now.total().isPresent() && now.total().getAsLong() > 0
+                ? Math.min(1, (double) now.done() / now.total().getAsLong())
+                : -1;
+    }
+
+    private static String words(BackupProgress now) {
+        var amount = now.total().isPresent()
+                ? " · " + Words.bytes(now.done()) + " of " + Words.bytes(now.total().getAsLong())
+                : "";
+        return now.phase().words() + " " + now.what() + amount;
+    }
+}
