@@ -49,7 +49,8 @@ final class AppContext implements AutoCloseable {
     private final Engine engine;
     private final EngineViewModel engineModel;
     private final Toasts toasts = new Toasts();
-    private final Tasks tasks = new Tasks(failure -> toasts.show(Tone.BAD, Failures.words(failure)));
+    private final Tasks tasks =
+            new Tasks(failure -> toasts.show(Tone.BAD, Failures.words(failure)));
     private final MainWindow window;
     private final StatusBar statusBar;
     private final StacksScreen stacks;
@@ -63,7 +64,11 @@ final class AppContext implements AutoCloseable {
     /// @param folders where files are kept
     /// @param environment the variables of the process
     /// @param picker asks for files
-    AppContext(WindowOptions options, Folders folders, Map<String, String> environment, FilePicker picker) {
+    AppContext(
+            WindowOptions options,
+            Folders folders,
+            Map<String, String> environment,
+            FilePicker picker) {
         this.options = options;
         this.memory = new Memory(folders, clock);
         var modal = new ModalPane();
@@ -82,10 +87,13 @@ final class AppContext implements AutoCloseable {
         this.statusBar = new StatusBar(engineModel, activities);
         this.window = new MainWindow(screens(activities, picker), statusBar, modal, toasts);
         navigator.connect(window::show, stacks, volumes);
-        engineModel.statusProperty().subscribe(status -> {
-            list.refresh();
-            engineChanged(status);
-        });
+        engineModel
+                .statusProperty()
+                .subscribe(
+                        status -> {
+                            list.refresh();
+                            engineChanged(status);
+                        });
     }
 
     private Map<Place, Screen> screens(Activities activities, FilePicker picker) {
@@ -94,8 +102,13 @@ final class AppContext implements AutoCloseable {
         screens.put(Place.VOLUMES, volumes);
         screens.put(Place.ENGINES, new EnginesScreen(engineModel));
         screens.put(Place.ACTIVITY, new ActivityScreen(activities));
-        screens.put(Place.SETTINGS, new PreferencesScreen(
-                () -> memory.settings().preferences(), this::changePreferences, memory.folders(), picker));
+        screens.put(
+                Place.SETTINGS,
+                new PreferencesScreen(
+                        () -> memory.settings().preferences(),
+                        this::changePreferences,
+                        memory.folders(),
+                        picker));
         return screens;
     }
 
@@ -128,7 +141,10 @@ final class AppContext implements AutoCloseable {
         return switch (memory.settings().preferences().theme()) {
             case LIGHT -> Theme.LIGHT;
             case DARK -> Theme.DARK;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
+            case SYSTEM ->
+                    Platform.getPreferences().getColorScheme() == ColorScheme.DARK
+                            ? Theme.DARK
+                            : Theme.LIGHT;
         };
     }
 
@@ -158,10 +174,12 @@ final class AppContext implements AutoCloseable {
             volumes.engineChanged();
             if (!tidied) {
                 tidied = true;
-                tasks.run(this::tidy, told -> {
-                    told.forEach(text -> toasts.show(Tone.WARN, text));
-                    startSchedules();
-                });
+                tasks.run(
+                        this::tidy,
+                        told -> {
+                            told.forEach(text -> toasts.show(Tone.WARN, text));
+                            startSchedules();
+                        });
             }
         }
     }
@@ -175,8 +193,10 @@ final class AppContext implements AutoCloseable {
 
     private void startSchedules() {
         if (options.snapshot().isEmpty()) {
-            schedules.start((plan, kind) -> new PlanRunner(engine, memory.folders().journals(), clock)
-                    .run(plan, kind, progress -> {}));
+            schedules.start(
+                    (plan, kind) ->
+                            new PlanRunner(engine, memory.folders().journals(), clock)
+                                    .run(plan, kind, progress -> {}));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.quaymaster.ui;
 
 import dev.quaymaster.backup.SetKind;
-import dev.quaymaster.backup.run.BackupRequest;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.LabelPlans;
 import dev.quaymaster.backup.schedule.Scheduler;
@@ -15,11 +14,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the user's backup plans while the window is open, unless an agent or another window does so already.
+/// Runs the user's backup plans while the window is open, unless an agent or another window does so
+/// already.
 final class Schedules implements AutoCloseable {
 
     private final Memory memory;
@@ -42,24 +41,42 @@ final class Schedules implements AutoCloseable {
     ///
     /// @param begin starts a plan's backup; called on a worker thread
     void start(BiConsumer<BackupPlan, SetKind> begin) {
-        running = Scheduler.start(
-                        this::plans,
-                        begin::accept,
-                        memory.folders().scheduleState(),
-                        memory.folders().agentLock(),
-                        "window")
-                .orElse(null);
+        running =
+                Scheduler.start(
+                                this::plans,
+                                begin::accept,
+                                memory.folders().scheduleState(),
+                                memory.folders().agentLock(),
+                                "window")
+                        .orElse(null);
     }
 
-    /// All plans: those made here and those in the labels of listed stacks. Reads their compose files.
+    /// All plans: those made here and those in the labels of listed stacks. Reads their compose
+    /// files.
     List<BackupPlan> plans() {
         var plans = new ArrayList<>(memory.settings().plans());
         for (Path stack : memory.stacks()) {
-            ProjectLoader.load(ComposeFiles.find(stack, environment)).project()
-                    .map(project -> LabelPlans.of(project, ZoneId.systemDefault(), memory.store().folder()))
-                    .ifPresent(found -> found.plans().stream()
-                            .filter(plan -> plans.stream().noneMatch(other -> other.name().equals(plan.name())))
-                            .forEach(plans::add));
+            ProjectLoader.load(ComposeFiles.find(stack, environment))
+                    .project()
+                    .map(
+                            project ->
+                                    LabelPlans.of(
+                                            project,
+                                            ZoneId.systemDefault(),
+                                            memory.store().folder()))
+                    .ifPresent(
+                            found ->
+                                    found.plans().stream()
+                                            .filter(
+                                                    plan ->
+                                                            plans.stream()
+                                                                    .noneMatch(
+                                                                            other ->
+                                                                                    other.name()
+                                                                                            .equals(
+                                                                                                    plan
+                                                                                                            .name())))
+                                            .forEach(plans::add));
         }
         return List.copyOf(plans);
     }
@@ -67,30 +84,33 @@ final class Schedules implements AutoCloseable {
     /// What the status bar says: who runs the schedules, and what is next. Reads compose files.
     String words() {
         var now = ZonedDateTime.now(clock);
-        var next = plans().stream()
-                .flatMap(plan -> plan.schedule().flatMap(schedule -> schedule.next(now)).map(time -> new Next(plan, time)).stream())
-                .min(Comparator.comparing(Next::time));
+        var next =
+                plans().stream()
+                        .flatMap(
+                                plan ->
+                                        plan
+                                                .schedule()
+                                                .flatMap(schedule -> schedule.next(now))
+                                                .map(time -> new Next(plan, time))
+                                                .stream())
+                        .min(Comparator.comparing(Next::time));
         return next.map(one -> "Next backup " + one.words(now)).orElse("No backup is scheduled");
     }
 
     private record Next(BackupPlan plan, ZonedDateTime time) {
 
         String words(ZonedDateTime now) {
-            var day = time.toLocalDate().equals(now.toLocalDate())
-                    ? ""
-                    : time.toLocalDate().equals(now.toLocalDate().plusDays(1)) ? "tomorrow " : time.toLocalDate() + " ";
-            return day + time.toLocalTime().withSecond(0).withNano(0) + " · " + plan.source().title();
+            var day =
+                    time.toLocalDate().equals(now.toLocalDate())
+                            ? ""
+                            : time.toLocalDate().equals(now.toLocalDate().plusDays(1))
+                                    ? "tomorrow "
+                                    : time.toLocalDate() + " ";
+            return day
+                    + time.toLocalTime().withSecond(0).withNano(0)
+                    + " · "
+                    + plan.source().title();
         }
-    }
-
-    /// What a plan asks for.
-    static BackupRequest request(BackupPlan plan, SetKind kind) {
-        return BackupRequest.of(plan, kind);
-    }
-
-    /// Who else runs the schedules, if somebody does.
-    Optional<String> elsewhere() {
-        return running == null ? Optional.of("another window or the agent") : Optional.empty();
     }
 
     @Override

@@ -35,7 +35,11 @@ public final class Window {
         Fonts.load();
         var stage = new Stage();
         var context =
-                new AppContext(options, Folders.ofThisUser(), System.getenv(), new SystemFilePicker(() -> stage));
+                new AppContext(
+                        options,
+                        Folders.ofThisUser(),
+                        System.getenv(),
+                        new SystemFilePicker(() -> stage));
         var scene = new Scene(context.root(), options.width(), options.height());
         context.applyTheme(scene);
         stage.setScene(scene);

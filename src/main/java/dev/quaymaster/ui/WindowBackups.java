@@ -16,11 +16,13 @@ import javafx.scene.Node;
 ///
 /// @param jobs makes them
 /// @param store where sets go as the user has it now
-record WindowBackups(BackupJobs jobs, Supplier<BackupStore> store) implements StackBackups, VolumeActions {
+record WindowBackups(BackupJobs jobs, Supplier<BackupStore> store)
+        implements StackBackups, VolumeActions {
 
     @Override
     public void backUp(Project project, ComposeFiles files, Runnable onSuccess) {
-        var request = BackupRequest.stack(project.name(), store.get()).withComposeFiles(files.files());
+        var request =
+                BackupRequest.stack(project.name(), store.get()).withComposeFiles(files.files());
         jobs.backUp(request, set -> onSuccess.run());
     }
 

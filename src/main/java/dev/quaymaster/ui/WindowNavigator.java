@@ -28,18 +28,20 @@ final class WindowNavigator implements Navigator {
 
     @Override
     public void openStack(String project) {
-        screens.ifPresent(to -> {
-            to.show().accept(Place.STACKS);
-            to.stacks().openByName(project);
-        });
+        screens.ifPresent(
+                to -> {
+                    to.show().accept(Place.STACKS);
+                    to.stacks().openByName(project);
+                });
     }
 
     @Override
     public void openVolume(String volume) {
-        screens.ifPresent(to -> {
-            to.show().accept(Place.VOLUMES);
-            to.volumes().open(volume);
-        });
+        screens.ifPresent(
+                to -> {
+                    to.show().accept(Place.VOLUMES);
+                    to.volumes().open(volume);
+                });
     }
 
     @Override
@@ -50,7 +52,8 @@ final class WindowNavigator implements Navigator {
     @Override
     public void openUrl(String url) {
         var os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        var command = os.startsWith("mac") ? "open" : os.startsWith("win") ? "explorer" : "xdg-open";
+        var command =
+                os.startsWith("mac") ? "open" : os.startsWith("win") ? "explorer" : "xdg-open";
         try {
             new ProcessBuilder(command, url).inheritIO().start();
         } catch (IOException e) {

@@ -25,8 +25,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Makes, checks and restores backups, each as an activity with progress that can be cancelled. Belongs to the FX
-/// thread.
+/// Makes, checks and restores backups, each as an activity with progress that can be cancelled.
+/// Belongs to the FX thread.
 public final class BackupJobs {
 
     private final Engine engine;
@@ -64,9 +64,13 @@ public final class BackupJobs {
                 progress -> new PlanRunner(engine, journals, clock).run(request, progress),
                 set -> {
                     onSuccess.accept(set);
-                    return "Backed up " + request.subject() + " and read it back: "
-                            + Words.bytes(set.manifest().contentBytes()) + " in "
-                            + Words.bytes(set.manifest().storedBytes()) + ".";
+                    return "Backed up "
+                            + request.subject()
+                            + " and read it back: "
+                            + Words.bytes(set.manifest().contentBytes())
+                            + " in "
+                            + Words.bytes(set.manifest().storedBytes())
+                            + ".";
                 });
     }
 
@@ -79,10 +83,15 @@ public final class BackupJobs {
         return run(
                 "Checking " + set.id(),
                 progress -> new PlanRunner(engine, journals, clock).verify(store, set, progress),
-                checked -> checked.check().map(record -> record.problems().isEmpty()).orElse(false)
-                        ? "Every byte of " + set.id() + " is as it was written."
-                        : "The backup " + set.id() + " is damaged: "
-                                + checked.check().map(record -> String.join("; ", record.problems())).orElse(""));
+                checked ->
+                        checked.check().map(record -> record.problems().isEmpty()).orElse(false)
+                                ? "Every byte of " + set.id() + " is as it was written."
+                                : "The backup "
+                                        + set.id()
+                                        + " is damaged: "
+                                        + checked.check()
+                                                .map(record -> String.join("; ", record.problems()))
+                                                .orElse(""));
     }
 
     /// Restores what the user agreed to.
@@ -101,25 +110,37 @@ public final class BackupJobs {
     }
 
     private <T> Activity run(
-            String title, Function<Consumer<BackupProgress>, T> work, Function<T, String> onSuccess) {
+            String title,
+            Function<Consumer<BackupProgress>, T> work,
+            Function<T, String> onSuccess) {
         var task = new AtomicReference<Tasks.@Nullable Running>();
-        var activity = desk.activities()
-                .begin(title, () -> Optional.ofNullable(task.get()).ifPresent(Tasks.Running::cancel));
-        var progress = new Latest<BackupProgress>(now -> activity.advance(fraction(now), words(now)));
-        task.set(desk.tasks().run(
-                () -> work.apply(progress),
-                result -> {
-                    var text = onSuccess.apply(result);
-                    activity.done(text);
-                    desk.toasts().show(Tone.OK, text);
-                    ended();
-                },
-                failure -> {
-                    var text = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
-                    activity.failed(text);
-                    desk.toasts().show(Tone.BAD, title + " failed. " + text);
-                    ended();
-                }));
+        var activity =
+                desk.activities()
+                        .begin(
+                                title,
+                                () ->
+                                        Optional.ofNullable(task.get())
+                                                .ifPresent(Tasks.Running::cancel));
+        var progress =
+                new Latest<BackupProgress>(now -> activity.advance(fraction(now), words(now)));
+        task.set(
+                desk.tasks()
+                        .run(
+                                () -> work.apply(progress),
+                                result -> {
+                                    var text = onSuccess.apply(result);
+                                    activity.done(text);
+                                    desk.toasts().show(Tone.OK, text);
+                                    ended();
+                                },
+                                failure -> {
+                                    var text =
+                                            Optional.ofNullable(failure.getMessage())
+                                                    .orElse(failure.toString());
+                                    activity.failed(text);
+                                    desk.toasts().show(Tone.BAD, title + " failed. " + text);
+                                    ended();
+                                }));
         return activity;
     }
 
@@ -134,9 +155,13 @@ public final class BackupJobs {
     }
 
     private static String words(BackupProgress now) {
-        var amount = now.total().isPresent()
-                ? " · " + Words.bytes(now.done()) + " of " + Words.bytes(now.total().getAsLong())
-                : "";
+        var amount =
+                now.total().isPresent()
+                        ? " · "
+                                + Words.bytes(now.done())
+                                + " of "
+                                + Words.bytes(now.total().getAsLong())
+                        : "";
         return now.phase().words() + " " + now.what() + amount;
     }
 }

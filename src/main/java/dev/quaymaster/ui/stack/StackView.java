@@ -85,7 +85,8 @@ final class StackView extends BorderPane implements AutoCloseable {
         showHeader(picture);
         showProblems(picture);
         if (tabs.getTabs().size() == 5 && picture.project().isPresent()) {
-            backups.history(picture.name()).ifPresent(node -> tabs.getTabs().add(tab("Backups", node)));
+            backups.history(picture.name())
+                    .ifPresent(node -> tabs.getTabs().add(tab("Backups", node)));
         }
         services.show(picture, model.usageProperty().get());
         file.show(picture.text(), picture.loaded().problems());
