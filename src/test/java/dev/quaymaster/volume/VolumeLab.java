@@ -1,0 +1,105 @@
+package dev.quaymaster.volume;
+
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.EngineLocator;
+import dev.quaymaster.engine.RemoveOptions;
+import dev.quaymaster.engine.docker.DockerEngine;
+import dev.quaymaster.engine.spec.ContainerSpec;
+import dev.quaymaster.engine.spec.MountSpec;
+import dev.quaymaster.engine.spec.Networking;
+import dev.quaymaster.engine.spec.ProcessSpec;
+import dev.quaymaster.engine.spec.Storage;
+import dev.quaymaster.engine.spec.VolumeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Volumes and containers on the real engine, all gone when it is closed.
+public final class VolumeLab implements AutoCloseable {
+
+    public static final String DEBIAN = "quaymaster-test/base:latest";
+    public static final String BUSYBOX = "quaymaster-test/busybox:latest";
+
+    private final String prefix = "qm-volume-it-" + UUID.randomUUID();
+    private final Engine engine =
+            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final List<String> containers = new ArrayList<>();
+    private final List<String> volumes = new ArrayList<>();
+    private final List<String> images = new ArrayList<>();
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /// A new, empty volume.
+    public String volume() {
+        var name = prefix + "-" + volumes.size();
+        engine.createVolume(VolumeSpec.of(name, Map.of()));
+        volumes.add(name);
+        return name;
+    }
+
+    /// Runs a script in a container that has the volume at /data, to its end.
+    public void run(String volume, String script) {
+        var container = container(volume, DEBIAN, "sh", "-ec", script);
+        engine.start(container);
+        var exit = engine.await(container);
+        if (exit != 0) {
+            throw new IllegalStateException("the script ended with " + exit);
+        }
+        engine.remove(container, RemoveOptions.FORCE);
+    }
+
+    /// A container that has the volume at /data, not started.
+    String container(String volume, String image, String... command) {
+        var spec =
+                ContainerSpec.of(prefix + "-c" + containers.size(), image)
+                        .withProcess(
+                                ProcessSpec.of()
+                                        .withEntrypoint(List.of(command[0]))
+                                        .withCommand(List.of(command).subList(1, command.length)))
+                        .withStorage(
+                                Storage.of(List.of(MountSpec.VolumeMount.of(volume, "/data"))))
+                        .withNetworking(Networking.isolated());
+        var id = engine.create(spec);
+        containers.add(id);
+        return id;
+    }
+
+    /// A container that sleeps on the volume.
+    public String running(String volume, String image) {
+        var id = container(volume, image, "sh", "-c", "trap exit TERM; sleep 600 & wait");
+        engine.start(id);
+        return id;
+    }
+
+    /// An image without any file.
+    String emptyImage() {
+        var name = prefix + ":empty";
+        engine.importImage(new java.io.ByteArrayInputStream(new byte[1024]), name);
+        images.add(name);
+        return name;
+    }
+
+    @Override
+    public void close() {
+        containers.forEach(id -> quietly(() -> engine.remove(id, RemoveOptions.FORCE)));
+        images.forEach(name -> quietly(() -> engine.removeImage(name)));
+        volumes.forEach(name -> quietly(() -> engine.removeVolume(name)));
+        engine.close();
+    }
+
+    private static void quietly(Runnable removal) {
+        try {
+            removal.run();
+        } catch (EngineException e) {
+            if (e.kind() != EngineException.Kind.NOT_FOUND) {
+                System.getLogger(VolumeLab.class.getName())
+                        .log(System.Logger.Level.WARNING, "Left on the engine", e);
+            }
+        }
+    }
+}
