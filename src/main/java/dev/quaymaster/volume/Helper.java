@@ -30,7 +30,7 @@ sealed interface Helper extends AutoCloseable permits ShellHelper, ArchiveHelper
     /// Whether [#place], [#remove] and [#empty] work.
     boolean canRearrange();
 
-    /// Removes the container. Waits for nothing.
+    /// Removes the container and waits until it is gone, so that its volume is free.
     @Override
     void close();
 }

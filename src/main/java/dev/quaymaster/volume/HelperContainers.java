@@ -42,6 +42,9 @@ public final class HelperContainers {
     /// After that long a helper of another machine is not in use any more.
     private static final Duration FOREIGN_LEFTOVER = Duration.ofHours(24);
 
+    private static final Duration REMOVAL_LIMIT = Duration.ofSeconds(10);
+    private static final Duration REMOVAL_PAUSE = Duration.ofMillis(30);
+
     private final Engine engine;
     private final HelperImages images;
 
@@ -102,11 +105,27 @@ public final class HelperContainers {
         try {
             engine.remove(id, RemoveOptions.FORCE_WITH_VOLUMES);
         } catch (EngineException e) {
-            // Conflict: the engine is removing it by itself.
-            if (e.kind() != EngineException.Kind.NOT_FOUND
-                    && e.kind() != EngineException.Kind.CONFLICT) {
-                LOG.log(System.Logger.Level.WARNING, "Helper " + id + " stays for now", e);
+            switch (e.kind()) {
+                case NOT_FOUND -> {}
+                // The engine is removing it by itself, as it was told to.
+                case CONFLICT -> awaitGone(id);
+                case UNREACHABLE, DENIED, FAILED, TIMEOUT, CANCELLED ->
+                        LOG.log(System.Logger.Level.WARNING, "Helper " + id + " stays for now", e);
             }
+        }
+    }
+
+    private void awaitGone(String id) {
+        var limit = Instant.now().plus(REMOVAL_LIMIT);
+        try {
+            while (Instant.now().isBefore(limit)) {
+                engine.inspect(id);
+                Thread.sleep(REMOVAL_PAUSE);
+            }
+        } catch (EngineException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Helper " + id + " is gone", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -220,8 +220,8 @@ final class ShellHelper implements Helper {
     @Override
     public void close() {
         broken = true;
-        session.close();
         containers.remove(container);
+        session.close();
     }
 
     private static String readScript() {

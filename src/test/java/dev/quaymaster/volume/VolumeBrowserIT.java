@@ -35,7 +35,7 @@ class VolumeBrowserIT {
             ln -s 'a folder' inside
             ln -s /etc outside
             mkfifo pipe
-            printf run > run; chmod 4750 run; chown 1000:50 run
+            printf run > run; chown 1000:50 run; chmod 4750 run
             touch -d 2001-02-03T04:05:06Z run
             """;
 
@@ -56,11 +56,11 @@ class VolumeBrowserIT {
         try (var browser = VolumeBrowser.open(lab.engine(), volume)) {
             assertThat(helpers(volume)).extracting(Container::image).isNotEmpty();
             assertThat(browser.list(VolumePath.ROOT))
-                    .extracting(entry -> entry.name() + "|" + entry.permissions())
+                    .extracting(entry -> printable(entry.name()) + "|" + entry.permissions())
                     .containsExactlyInAnyOrder(
                             "a folder|drwxr-xr-x",
                             "new\nline|-rw-r--r--",
-                            "byte\udcff|-rw-r--r--",
+                            "byte<dcff>|-rw-r--r--",
                             " -rf|-rw-r--r--",
                             "$(reboot)|-rw-r--r--",
                             "link|lrwxrwxrwx",
@@ -115,9 +115,7 @@ class VolumeBrowserIT {
             assertThat(browser.list(VolumePath.ROOT)).isEmpty();
             browser.allowEditing();
             browser.upload(file, VolumePath.ROOT, _ -> {});
-            assertThat(browser.read(VolumePath.parse("new.txt"), 10))
-                    .asString()
-                    .isEqualTo("hello");
+            assertThat(browser.read(VolumePath.parse("new.txt"), 10)).asString().isEqualTo("hello");
         }
         assertGone(volume);
     }
@@ -170,9 +168,7 @@ class VolumeBrowserIT {
         var volume = lab.volume();
         lab.run(volume, "cd /data; mkdir -p a/b; printf deep > a/b/c; ln -s a/b/c link; chown 7 a");
         var helpers = new HelperContainers(lab.engine());
-        var helper =
-                new ArchiveHelper(
-                        lab.engine(), helpers.createIdle(volume, Access.READ_WRITE));
+        var helper = new ArchiveHelper(lab.engine(), helpers.createIdle(volume, Access.READ_WRITE));
         try (helper) {
             assertThat(helper.list(VolumePath.ROOT).entries())
                     .extracting(entry -> entry.name() + " " + entry.permissions())
@@ -268,9 +264,13 @@ class VolumeBrowserIT {
                         + " printf 1 > top");
         try (var browser = VolumeBrowser.open(lab.engine(), volume)) {
             assertThat(browser.measure(VolumePath.ROOT))
-                    .isEqualTo(
-                            new VolumeMeasure(4, 9, java.util.Map.of("a", 8L, "top", 1L)));
+                    .isEqualTo(new VolumeMeasure(4, 9, java.util.Map.of("a", 8L, "top", 1L)));
         }
+    }
+
+    /// A lone surrogate breaks the test's report.
+    private static String printable(String name) {
+        return name.replace("\udcff", "<dcff>");
     }
 
     private List<Container> helpers(String volume) {

@@ -11,6 +11,7 @@ import dev.quaymaster.engine.spec.Networking;
 import dev.quaymaster.engine.spec.ProcessSpec;
 import dev.quaymaster.engine.spec.Storage;
 import dev.quaymaster.engine.spec.VolumeSpec;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,13 @@ public final class VolumeLab implements AutoCloseable {
     public static final String DEBIAN = "quaymaster-test/base:latest";
     public static final String BUSYBOX = "quaymaster-test/busybox:latest";
 
+    private static final String EMPTY = "quaymaster-test/nothing:latest";
+
     private final String prefix = "qm-volume-it-" + UUID.randomUUID();
     private final Engine engine =
             DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
     private final List<String> containers = new ArrayList<>();
     private final List<String> volumes = new ArrayList<>();
-    private final List<String> images = new ArrayList<>();
 
     public Engine engine() {
         return engine;
@@ -61,8 +63,7 @@ public final class VolumeLab implements AutoCloseable {
                                 ProcessSpec.of()
                                         .withEntrypoint(List.of(command[0]))
                                         .withCommand(List.of(command).subList(1, command.length)))
-                        .withStorage(
-                                Storage.of(List.of(MountSpec.VolumeMount.of(volume, "/data"))))
+                        .withStorage(Storage.of(List.of(MountSpec.VolumeMount.of(volume, "/data"))))
                         .withNetworking(Networking.isolated());
         var id = engine.create(spec);
         containers.add(id);
@@ -76,18 +77,17 @@ public final class VolumeLab implements AutoCloseable {
         return id;
     }
 
-    /// An image without any file.
+    /// An image without any file. It stays: engines take minutes to remove one.
     String emptyImage() {
-        var name = prefix + ":empty";
-        engine.importImage(new java.io.ByteArrayInputStream(new byte[1024]), name);
-        images.add(name);
-        return name;
+        if (engine.image(EMPTY).isEmpty()) {
+            engine.importImage(new ByteArrayInputStream(new byte[1024]), EMPTY);
+        }
+        return EMPTY;
     }
 
     @Override
     public void close() {
         containers.forEach(id -> quietly(() -> engine.remove(id, RemoveOptions.FORCE)));
-        images.forEach(name -> quietly(() -> engine.removeImage(name)));
         volumes.forEach(name -> quietly(() -> engine.removeVolume(name)));
         engine.close();
     }

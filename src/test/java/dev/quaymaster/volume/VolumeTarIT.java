@@ -15,7 +15,7 @@ class VolumeTarIT {
             """
             cd /data
             mkdir -p dir/empty; printf one > dir/one; ln dir/one dir/same; ln -s one dir/link
-            printf suid > run; chmod 4755 run; chown 70:71 run
+            printf suid > run; chown 70:71 run; chmod 4755 run
             long=$(printf 'n%.0s' $(seq 1 200)); printf x > "$long ü"
             mkfifo pipe; mkdir sticky; chmod 1777 sticky
             touch -h -d 2001-02-03T04:05:06Z dir/one dir/link run
@@ -35,7 +35,9 @@ class VolumeTarIT {
         var source = lab.volume();
         var target = lab.volume();
         lab.run(source, DATA);
-        lab.run(target, "mkdir -p /data/old/deep; printf x > /data/old/deep/file; touch /data/.hid");
+        lab.run(
+                target,
+                "mkdir -p /data/old/deep; printf x > /data/old/deep/file; touch /data/.hid");
         try (var stream = tar.read(source)) {
             tar.replace(target, stream);
         }
@@ -95,7 +97,8 @@ class VolumeTarIT {
                 .flatMap(
                         entry ->
                                 java.util.stream.Stream.concat(
-                                        java.util.stream.Stream.of(entry.path() + " " + facts(entry)),
+                                        java.util.stream.Stream.of(
+                                                entry.path() + " " + facts(entry)),
                                         entry.isFolder()
                                                 ? below(browser, entry.path()).stream()
                                                 : java.util.stream.Stream.of(

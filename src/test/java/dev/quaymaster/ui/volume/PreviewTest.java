@@ -38,8 +38,7 @@ class PreviewTest {
                 .isInstanceOf(Preview.Picture.class);
         assertThat(Preview.withoutReading(file("huge.png", 1L << 40)))
                 .contains(
-                        new Preview.Nothing(
-                                "The picture is too large to show here. Download it."));
+                        new Preview.Nothing("The picture is too large to show here. Download it."));
     }
 
     @Test
@@ -63,8 +62,7 @@ class PreviewTest {
         return entry(name, VolumeEntry.Kind.FILE, size, "");
     }
 
-    private static VolumeEntry entry(
-            String name, VolumeEntry.Kind kind, long size, String target) {
+    private static VolumeEntry entry(String name, VolumeEntry.Kind kind, long size, String target) {
         return new VolumeEntry(
                 VolumePath.ROOT.child(name),
                 kind,

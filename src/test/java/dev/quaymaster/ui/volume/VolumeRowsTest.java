@@ -80,8 +80,7 @@ class VolumeRowsTest {
     }
 
     private static Map<String, String> compose(String project, String volume) {
-        return Map.of(
-                "com.docker.compose.project", project, "com.docker.compose.volume", volume);
+        return Map.of("com.docker.compose.project", project, "com.docker.compose.volume", volume);
     }
 
     private static VolumeSummary volume(

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.embed.swing.SwingFXUtils;
@@ -35,6 +36,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,13 +73,16 @@ class VolumesScreenIT extends ApplicationTest {
             new Tasks(failure -> toasts.show(dev.quaymaster.ui.kit.Tone.BAD, failure.toString()));
     private Path picked = Path.of("");
     private String volume = "";
-    private VolumesScreen screen;
-    private Scene scene;
-    private Stage stage;
+    private @Nullable Shown shown;
+
+    private record Shown(VolumesScreen screen, Scene scene, Stage stage) {}
+
+    private Shown shown() {
+        return Objects.requireNonNull(shown);
+    }
 
     @Override
-    public void start(Stage newStage) {
-        stage = newStage;
+    public void start(Stage stage) {
         volume = lab.volume();
         lab.run(volume, DATA);
         lab.run(volume, "echo " + PICTURE + " | base64 -d > /data/dot.png");
@@ -89,29 +94,30 @@ class VolumesScreenIT extends ApplicationTest {
                         tasks,
                         new Dialogs(modal),
                         toasts,
-                        new Activities(Clock.systemDefaultZone()),
+                        new Activities(Clock.systemUTC()),
                         new Nowhere(),
                         new Picked());
-        screen =
+        var screen =
                 new VolumesScreen(
                         lab.engine(), () -> new VolumeLocks(Set.of()), new NoActions(), desk);
         var content = screen.content();
         HBox.setHgrow(content, Priority.ALWAYS);
         var box = new HBox(screen.list().orElseThrow(), content);
-        scene = new Scene(new StackPane(box, toasts, modal), 1384, 874);
+        var scene = new Scene(new StackPane(box, toasts, modal), 1384, 874);
         Theme.LIGHT.applyTo(scene);
         stage.setScene(scene);
         stage.show();
         screen.refresh();
         screen.open(volume);
+        shown = new Shown(screen, scene, stage);
     }
 
     @AfterEach
     void clean() {
         interact(
                 () -> {
-                    screen.close();
-                    stage.hide();
+                    shown().screen().close();
+                    shown().stage().hide();
                 });
         tasks.close();
         lab.close();
@@ -122,7 +128,7 @@ class VolumesScreenIT extends ApplicationTest {
         awaitFile("postgresql.conf");
         clickOn("postgresql.conf");
         await(() -> assertThat(text()).contains("listen_addresses = '*'"));
-        await(() -> assertThat(subtitle()).contains("10 files"));
+        await(() -> assertThat(subtitle()).contains("9 files"));
         pictures("volume-files");
 
         clickOn("dot.png");
@@ -213,22 +219,23 @@ class VolumesScreenIT extends ApplicationTest {
         show(Theme.LIGHT, 1384, 874);
     }
 
-    private void picture(String name, Theme theme, double width, double height)
-            throws IOException {
+    private void picture(String name, Theme theme, double width, double height) throws IOException {
         show(theme, width, height);
         var image =
-                WaitForAsyncUtils.asyncFx(() -> SwingFXUtils.fromFXImage(scene.snapshot(null), null));
+                WaitForAsyncUtils.waitForAsyncFx(
+                        10_000,
+                        () -> SwingFXUtils.fromFXImage(shown().scene().snapshot(null), null));
         var file = Path.of("target", "screenshots", name + ".png");
         Files.createDirectories(file.getParent());
-        ImageIO.write(WaitForAsyncUtils.waitFor(10, java.util.concurrent.TimeUnit.SECONDS, image), "png", file.toFile());
+        ImageIO.write(image, "png", file.toFile());
     }
 
     private void show(Theme theme, double width, double height) {
         interact(
                 () -> {
-                    theme.applyTo(scene);
-                    stage.setWidth(width);
-                    stage.setHeight(height);
+                    theme.applyTo(shown().scene());
+                    shown().stage().setWidth(width);
+                    shown().stage().setHeight(height);
                 });
         WaitForAsyncUtils.waitForFxEvents();
     }
