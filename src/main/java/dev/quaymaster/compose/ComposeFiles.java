@@ -40,16 +40,14 @@ public record ComposeFiles(
     /// @return the files; none when nothing was found, which loading reports
     public static ComposeFiles find(Path fileOrFolder, Map<String, String> environment) {
         var start = fileOrFolder.toAbsolutePath().normalize();
+        boolean isFolder = Files.isDirectory(start);
+        var folder = isFolder ? start : Optional.ofNullable(start.getParent()).orElse(start);
         var variables = new LinkedHashMap<>(environment);
         variables.remove("COMPOSE_FILE");
-        if (Files.isDirectory(start)) {
-            return resolve(ComposeOptions.NONE, start, variables);
-        }
-        var only = List.of(start.toString());
+        // as if the user had gone to that folder first
+        variables.put("PWD", folder.toString());
         return resolve(
-                new ComposeOptions(only, Optional.empty(), List.of(), List.of(), Optional.empty()),
-                start,
-                variables);
+                isFolder ? ComposeOptions.NONE : ComposeOptions.file(start), folder, variables);
     }
 
     /// Finds the compose files for options of the command line, as `docker compose` does.

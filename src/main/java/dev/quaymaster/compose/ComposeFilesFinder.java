@@ -37,15 +37,14 @@ final class ComposeFilesFinder {
         this.options = options;
         this.folder = folder.toAbsolutePath().normalize();
         this.environment = new LinkedHashMap<>(environment);
+        this.environment.putIfAbsent("PWD", this.folder.toString());
     }
 
     ComposeFiles find() {
         var envFiles = envFiles();
         // the first folder looked at has a say with its .env too, even if the files are elsewhere
         var start = startFolder();
-        for (var file : effective(envFiles, start, environment)) {
-            readInto(file);
-        }
+        read(effective(envFiles, start, environment)).forEach(environment::putIfAbsent);
         var files = files(start);
         return new ComposeFiles(
                 files,
@@ -95,15 +94,18 @@ final class ComposeFilesFinder {
                 .flatMap(file -> Optional.ofNullable(file.getParent()));
     }
 
-    /// Only what decides about the files is needed here: mistakes in the file are found by loading.
-    private void readInto(Path file) {
+    /// Only what decides about the files is needed here: mistakes in an env file are found by
+    /// loading.
+    private Map<String, String> read(List<Path> envFiles) {
         Map<String, String> read = new LinkedHashMap<>();
-        try {
-            DotEnv.read(Files.readString(file), read, Lookup.in(environment), _ -> {});
-        } catch (IOException | DotEnvException _) {
-            return;
+        for (var file : envFiles) {
+            try {
+                DotEnv.read(Files.readString(file), read, Lookup.in(environment), _ -> {});
+            } catch (IOException | DotEnvException _) {
+                return read;
+            }
         }
-        read.forEach(environment::putIfAbsent);
+        return read;
     }
 
     private List<Path> files(Path start) {

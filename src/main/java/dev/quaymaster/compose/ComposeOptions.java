@@ -28,4 +28,13 @@ public record ComposeOptions(
         envFiles = List.copyOf(envFiles);
         profiles = List.copyOf(profiles);
     }
+
+    /// One file and nothing else.
+    ///
+    /// @param file compose file
+    /// @return options
+    public static ComposeOptions file(Path file) {
+        return new ComposeOptions(
+                List.of(file.toString()), Optional.empty(), List.of(), List.of(), Optional.empty());
+    }
 }

@@ -3,7 +3,5 @@ package dev.quaymaster.compose.load;
 /// What a load may leave out.
 public enum LoadOption {
     /// Contradictions between services and resources are not looked for.
-    NO_CONSISTENCY,
-    /// Env files are listed instead of read.
-    NO_ENV_RESOLUTION
+    NO_CONSISTENCY
 }

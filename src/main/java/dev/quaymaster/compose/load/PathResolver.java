@@ -38,14 +38,14 @@ final class PathResolver {
                                 entry(
                                         "services.*.build.additional_contexts.*",
                                         text(this::context)),
-                                entry("services.*.build.ssh.*", text(this::absolute)),
+                                entry("services.*.build.ssh.*", text(this::hostPath)),
                                 entry("services.*.env_file.*.path", text(this::absolute)),
                                 entry("services.*.label_file.*", text(this::absolute)),
                                 entry("services.*.extends.file", text(this::absolute)),
                                 entry("services.*.develop.watch.*.path", text(this::real)),
                                 entry("services.*.volumes.*", this::mount),
-                                entry("configs.*.file", text(this::absolute)),
-                                entry("secrets.*.file", text(this::absolute)),
+                                entry("configs.*.file", text(this::hostPath)),
+                                entry("secrets.*.file", text(this::hostPath)),
                                 entry("volumes.*", this::boundVolume)));
     }
 
@@ -74,6 +74,11 @@ final class PathResolver {
         return folder.resolve(path).normalize().toString();
     }
 
+    /// An empty path is the folder itself where the reference thinks of the host's paths.
+    private String hostPath(String path) {
+        return path.isEmpty() ? folder.toString() : absolute(path);
+    }
+
     private String context(String path) {
         boolean remote =
                 path.contains("://") || REMOTE_CONTEXTS.stream().anyMatch(path::startsWith);
@@ -98,7 +103,7 @@ final class PathResolver {
             problems.error(mount, path, "A bind mount needs a source.");
             return tree;
         }
-        return mount.with("source", new Scalar(absolute(source.get()), mount.at()));
+        return mount.with("source", new Scalar(hostPath(source.get()), mount.at()));
     }
 
     /// A local volume with `o: bind` is a folder of the host.
@@ -112,7 +117,7 @@ final class PathResolver {
         if (device.isEmpty() || !options.string("o").orElse("").equals("bind")) {
             return tree;
         }
-        var absolute = new Scalar(absolute(device.get()), volume.at());
+        var absolute = new Scalar(hostPath(device.get()), volume.at());
         return volume.with("driver_opts", options.with("device", absolute));
     }
 }

@@ -122,9 +122,7 @@ public final class ProjectLoader {
     private void resolveFiles(Drafts drafts, Map<String, String> environment) {
         var serviceFiles = new ServiceFiles(environment, problems());
         for (var service : drafts.active().values()) {
-            if (!options.contains(LoadOption.NO_ENV_RESOLUTION)) {
-                serviceFiles.mergeEnvironment(service);
-            }
+            serviceFiles.mergeEnvironment(service);
             serviceFiles.mergeLabels(service);
         }
     }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ComposeConformanceTest {
 
     /// what was reached; raise it with every step forward, so that none is lost again
-    private static final int FLOOR = 197;
+    private static final int FLOOR = 201;
 
-    private static final int HASH_FLOOR = 154;
+    private static final int HASH_FLOOR = 201;
 
     private static final Path CASES = Path.of("..", "shared", "compose-cases", "cases");
 
