@@ -1,10 +1,13 @@
 package dev.quaymaster;
 
+import dev.quaymaster.cli.Cli;
 import dev.quaymaster.ui.Window;
 import dev.quaymaster.ui.WindowOptions;
 import java.util.List;
 
 /// The program's entry: no arguments open the window, anything else is a command.
+///
+/// A command loads nothing of the window, and the window nothing of the commands.
 public final class Main {
 
     private Main() {}
@@ -16,6 +19,8 @@ public final class Main {
         var words = List.of(args);
         if (WindowOptions.wanted(words)) {
             openWindow(words);
+        } else {
+            System.exit(Cli.run(args));
         }
     }
 

@@ -1,0 +1,69 @@
+package dev.quaymaster.cli;
+
+import dev.quaymaster.cli.command.ComposeProblems;
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.Console;
+import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineEndpoint;
+import dev.quaymaster.engine.docker.DockerEngine;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Runs a command line.
+public final class Cli {
+
+    private Cli() {}
+
+    /// Runs a command line in this process; Ctrl-C cancels it.
+    ///
+    /// @return the exit code
+    public static int run(String... args) {
+        try (var _ = Interrupts.listen()) {
+            return run(Console.ofThisProcess(), DockerEngine::connect, args);
+        }
+    }
+
+    /// Runs a command line.
+    ///
+    /// @param console where it reads and writes
+    /// @param connector connects to an engine
+    /// @return the exit code
+    public static int run(
+            Console console, Function<EngineEndpoint, Engine> connector, String... args) {
+        try (var invocation = new Invocation(console, connector)) {
+            var line = CommandTree.of(invocation, args);
+            line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+            line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+            line.setParameterExceptionHandler((failure, _) -> usage(failure));
+            line.setExecutionExceptionHandler((failure, _, _) -> failed(invocation, failure));
+            return line.execute(args);
+        }
+    }
+
+    private static int usage(ParameterException failure) {
+        var command = failure.getCommandLine();
+        var err = command.getErr();
+        err.println(failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        return ExitCode.USAGE.number();
+    }
+
+    private static int failed(Invocation invocation, Exception failure) {
+        var interrupted = Thread.interrupted();
+        var code = Failures.code(failure);
+        if (interrupted && code == ExitCode.FAILED) {
+            code = ExitCode.CANCELLED;
+        }
+        invocation.console().out().flush();
+        if (invocation.verbose() && !(failure instanceof ComposeProblems)) {
+            failure.printStackTrace(invocation.console().err());
+        }
+        invocation.say(code == ExitCode.CANCELLED ? "Cancelled." : Failures.words(failure));
+        return code.number();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.quaymaster.cli;
+
+import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.cli.command.ComposeProblems;
+import dev.quaymaster.cli.console.CommandException;
+import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.stack.StackException;
+import java.util.concurrent.CancellationException;
+
+/// What the user is told of a failure, and what the shell.
+final class Failures {
+
+    private Failures() {}
+
+    /// The exit code of a failure.
+    static ExitCode code(Throwable failure) {
+        return switch (failure) {
+            case CommandException own -> own.code();
+            case ComposeProblems _ -> ExitCode.COMPOSE_ERRORS;
+            case InterruptedException _ -> ExitCode.CANCELLED;
+            case CancellationException _ -> ExitCode.CANCELLED;
+            case EngineException engine -> code(engine.kind());
+            case BackupException backup -> code(backup);
+            case RuntimeException other when other.getCause() instanceof EngineException engine ->
+                    code(engine.kind());
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private static ExitCode code(EngineException.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE -> ExitCode.ENGINE_UNREACHABLE;
+            case DENIED -> ExitCode.ENGINE_UNREACHABLE;
+            case CANCELLED -> ExitCode.CANCELLED;
+            case NOT_FOUND, CONFLICT, FAILED, TIMEOUT -> ExitCode.FAILED;
+        };
+    }
+
+    private static ExitCode code(BackupException failure) {
+        return switch (failure.kind()) {
+            case LOCKED -> ExitCode.LOCKED;
+            case NOT_FOUND -> ExitCode.NOT_FOUND;
+            case CANCELLED -> ExitCode.CANCELLED;
+            case FAILED, DISK_FULL, DAMAGED ->
+                    failure.getCause() instanceof EngineException engine
+                            ? code(engine.kind())
+                            : ExitCode.FAILED;
+        };
+    }
+
+    /// The failure in plain words, several lines where there is more to say.
+    static String words(Throwable failure) {
+        return switch (failure) {
+            case ComposeProblems compose -> words(compose);
+            case StackException stack -> words(stack);
+            default -> message(failure);
+        };
+    }
+
+    private static String words(ComposeProblems compose) {
+        var text = new StringBuilder();
+        compose.problems().forEach(problem -> text.append(problem).append('\n'));
+        return text.toString().stripTrailing();
+    }
+
+    private static String words(StackException stack) {
+        var text = new StringBuilder(message(stack));
+        if (!stack.lastLogLines().isEmpty()) {
+            text.append("\nIts last words:");
+            stack.lastLogLines().forEach(line -> text.append("\n  ").append(line));
+        }
+        if (!stack.nextStep().isEmpty()) {
+            text.append('\n').append(stack.nextStep());
+        }
+        return text.toString();
+    }
+
+    private static String message(Throwable failure) {
+        var message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? "Something unexpected happened (" + failure.getClass().getSimpleName() + ")."
+                : message;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.quaymaster.cli.command;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Options of every command; they may stand before the command or after it.
+public final class GlobalOptions {
+
+    @Option(names = "--json", description = "Print results as JSON")
+    private boolean json;
+
+    @Option(
+            names = {"-H", "--host"},
+            paramLabel = "URL",
+            description = "Engine to talk to, as in DOCKER_HOST")
+    private @Nullable String host;
+
+    @Option(names = "--context", paramLabel = "NAME", description = "Docker context to use")
+    private @Nullable String context;
+
+    @Option(names = "--verbose", description = "Show stack traces of failures")
+    private boolean verbose;
+
+    boolean json() {
+        return json;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    Optional<String> host() {
+        return Optional.ofNullable(host);
+    }
+
+    Optional<String> context() {
+        return Optional.ofNullable(context);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.quaymaster.cli.command;
+
+import dev.quaymaster.cli.console.Console;
+import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.compose.CanonicalJson;
+import dev.quaymaster.compose.ComposeFiles;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineEndpoint;
+import dev.quaymaster.engine.EngineLocator;
+import dev.quaymaster.settings.Folders;
+import dev.quaymaster.settings.SettingsFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One run of the program: its console, its options, and the engine, connected on first use.
+public final class Invocation implements AutoCloseable {
+
+    private final Console console;
+    private final Function<EngineEndpoint, Engine> connector;
+    private final ComposeOptions composeBefore = new ComposeOptions();
+    private final List<GlobalOptions> options = new ArrayList<>();
+    private @Nullable Engine engine;
+
+    /// @param console where it reads and writes
+    /// @param connector connects to an engine
+    public Invocation(Console console, Function<EngineEndpoint, Engine> connector) {
+        this.console = console;
+        this.connector = connector;
+    }
+
+    /// Where this run reads and writes.
+    public Console console() {
+        return console;
+    }
+
+    /// The options that say which stack, given before the command.
+    public ComposeOptions composeBefore() {
+        return composeBefore;
+    }
+
+    /// Adds options that were given at one place of the command line.
+    ///
+    /// @param more options; later ones win
+    public void use(GlobalOptions more) {
+        options.add(more);
+    }
+
+    /// Whether results are wanted as JSON.
+    public boolean json() {
+        return options.stream().anyMatch(GlobalOptions::json);
+    }
+
+    /// Whether stack traces are wanted.
+    public boolean verbose() {
+        return options.stream().anyMatch(GlobalOptions::verbose);
+    }
+
+    /// Prints one JSON document.
+    public void document(Tree tree) {
+        console.out().println(CanonicalJson.pretty(tree.fields()));
+    }
+
+    /// Prints one JSON document that is a list.
+    public void documents(Collection<Tree> trees) {
+        console.out().println(CanonicalJson.pretty(trees.stream().map(Tree::fields).toList()));
+    }
+
+    /// Prints one JSON object on a line of its own and lets it go at once.
+    public void line(Tree tree) {
+        console.out().println(CanonicalJson.compact(tree.fields()));
+        console.out().flush();
+    }
+
+    /// Says something that is not a result.
+    public void say(String message) {
+        console.err().println(message);
+        console.err().flush();
+    }
+
+    /// Where the engine is, without connecting to it.
+    public EngineEndpoint endpoint() {
+        var environment = new HashMap<>(console.environment());
+        last(GlobalOptions::context)
+                .ifPresent(
+                        name -> {
+                            environment.put("DOCKER_CONTEXT", name);
+                            environment.remove("DOCKER_HOST");
+                        });
+        return EngineLocator.locate(environment, last(GlobalOptions::host));
+    }
+
+    /// The engine; nothing is sent before the first question.
+    public Engine engine() {
+        var connected = engine;
+        if (connected == null) {
+            connected = connector.apply(endpoint());
+            engine = connected;
+        }
+        return connected;
+    }
+
+    /// Where this program keeps its files.
+    public Folders folders() {
+        return Folders.of(
+                console.environment(),
+                System.getProperty("os.name", ""),
+                Path.of(System.getProperty("user.home", ".")));
+    }
+
+    /// The user's settings on disk.
+    public SettingsFile settingsFile() {
+        return new SettingsFile(folders().settingsFile(), Clock.system(ZoneId.systemDefault()));
+    }
+
+    /// Which files the options name.
+    ///
+    /// @param after the options after the command
+    public ComposeFiles files(ComposeOptions after) {
+        return composeBefore.and(after).find(console.folder(), console.environment());
+    }
+
+    /// The name of a stack that is known by its containers only: it was named, and no compose file
+    /// is at hand.
+    ///
+    /// @param after the options after the command
+    public Optional<String> nameAlone(ComposeOptions after) {
+        var all = composeBefore.and(after);
+        return all.onlyName() && files(after).files().isEmpty()
+                ? all.projectName()
+                : Optional.empty();
+    }
+
+    private Optional<String> last(Function<GlobalOptions, Optional<String>> option) {
+        return options.reversed().stream().flatMap(one -> option.apply(one).stream()).findFirst();
+    }
+
+    /// Gives up the connection, if there is one.
+    @Override
+    public void close() {
+        if (engine != null) {
+            engine.close();
+        }
+        console.out().flush();
+        console.err().flush();
+    }
+}

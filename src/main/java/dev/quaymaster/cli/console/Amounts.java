@@ -1,0 +1,40 @@
+package dev.quaymaster.cli.console;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// Sizes and times in words for people.
+public final class Amounts {
+
+    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
+
+    private Amounts() {}
+
+    /// Bytes as `512 B`, `1.5 kB`, `2.0 GB`, in steps of 1000 as the docker command counts.
+    public static String bytes(long bytes) {
+        double amount = bytes;
+        var unit = 0;
+        while (amount >= 999.5 && unit < UNITS.length - 1) {
+            amount /= 1000;
+            unit++;
+        }
+        return unit == 0
+                ? bytes + " B"
+                : String.format(
+                        Locale.ROOT, amount < 10 ? "%.1f %s" : "%.0f %s", amount, UNITS[unit]);
+    }
+
+    /// A time as `0.4 s`, `12 s`, `3 min`, `5 h`, `12 days`.
+    public static String duration(Duration time) {
+        if (time.toSeconds() < 10) {
+            return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        }
+        if (time.toMinutes() < 2) {
+            return time.toSeconds() + " s";
+        }
+        if (time.toHours() < 2) {
+            return time.toMinutes() + " min";
+        }
+        return time.toDays() < 2 ? time.toHours() + " h" : time.toDays() + " days";
+    }
+}

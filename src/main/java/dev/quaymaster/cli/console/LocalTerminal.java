@@ -1,0 +1,64 @@
+package dev.quaymaster.cli.console;
+
+import dev.quaymaster.engine.Terminal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/// Connects the terminal this process runs in with one in a container.
+public final class LocalTerminal {
+
+    private LocalTerminal() {}
+
+    /// Hands keys over and shows what comes back, until the command ends.
+    ///
+    /// @param remote is closed at the end
+    /// @return the command's exit code
+    public static int run(Console console, Terminal remote)
+            throws IOException, InterruptedException {
+        var before = stty("-g");
+        try (remote) {
+            stty("raw", "-echo");
+            var size = stty("size").split(" ", 2);
+            if (size.length == 2) {
+                remote.resize(Integer.parseInt(size[1]), Integer.parseInt(size[0]));
+            }
+            Thread.ofVirtual().name("keys").start(() -> typeInto(console, remote));
+            var buffer = new byte[1 << 13];
+            var screen = remote.output();
+            for (var n = screen.read(buffer); n >= 0; n = screen.read(buffer)) {
+                console.out().write(buffer, 0, n);
+                console.out().flush();
+            }
+            return remote.await();
+        } finally {
+            stty(before);
+        }
+    }
+
+    /// Ends with the stream, or when the command is gone and takes no more keys.
+    private static void typeInto(Console console, Terminal remote) {
+        var buffer = new byte[1 << 10];
+        try {
+            var keys = remote.input();
+            for (var n = console.in().read(buffer); n >= 0; n = console.in().read(buffer)) {
+                keys.write(buffer, 0, n);
+                keys.flush();
+            }
+        } catch (IOException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String stty(String... words) throws IOException, InterruptedException {
+        var command = new java.util.ArrayList<>(java.util.List.of("stty"));
+        command.addAll(java.util.List.of(words));
+        var process =
+                new ProcessBuilder(command)
+                        .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output.strip();
+    }
+}

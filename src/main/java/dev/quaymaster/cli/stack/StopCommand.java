@@ -1,0 +1,32 @@
+package dev.quaymaster.cli.stack;
+
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.stack.Request;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `stop`.
+@Command(description = "Stop services, and keep their containers.")
+public final class StopCommand extends ActingCommand {
+
+    @Option(
+            names = {"-t", "--timeout"},
+            paramLabel = "SECONDS",
+            description = "Time to stop before a container is killed")
+    private @Nullable Integer timeout;
+
+    /// @param invocation the run of the program it belongs to
+    public StopCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected int run() throws InterruptedException {
+        return act(
+                new Request.Stop(
+                        services(), Optional.ofNullable(timeout).map(Duration::ofSeconds)));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.quaymaster.cli.stack;
+
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.stack.Request;
+import picocli.CommandLine.Command;
+
+/// `unpause`.
+@Command(description = "Let frozen services go on.")
+public final class UnpauseCommand extends ActingCommand {
+
+    /// @param invocation the run of the program it belongs to
+    public UnpauseCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected int run() throws InterruptedException {
+        return act(new Request.Unpause(services()));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.quaymaster.cli.volume;
+
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.Amounts;
+import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.Table;
+import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.volume.VolumeMeasure;
+import java.util.Comparator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+/// `volume du`.
+@picocli.CommandLine.Command(description = "Measure all volumes, or the folders of one.")
+public final class VolumeDuCommand extends VolumeCommand {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "VOLUME[:PATH]",
+            description = "What to measure; all volumes by default")
+    private @Nullable String place;
+
+    /// @param invocation the run of the program it belongs to
+    public VolumeDuCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected int run() {
+        if (place == null) {
+            all(engine().volumeSizes());
+        } else {
+            var ref = VolumeRef.parse(place);
+            try (var browser = open(ref)) {
+                one(ref, browser.measure(ref.path()));
+            }
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void all(Map<String, Long> sizes) {
+        if (invocation().json()) {
+            invocation().documents(trees(sizes));
+        } else {
+            console().out().print(table("VOLUME", sizes));
+        }
+    }
+
+    private void one(VolumeRef ref, VolumeMeasure measure) {
+        if (invocation().json()) {
+            invocation()
+                    .document(
+                            new Tree()
+                                    .with("volume", ref.volume())
+                                    .with("path", "/" + ref.path())
+                                    .with("files", measure.files())
+                                    .with("bytes", measure.bytes())
+                                    .with("children", trees(measure.children())));
+        } else {
+            var table = table("NAME", measure.children());
+            table.row(
+                    "total", Amounts.bytes(measure.bytes()) + " in " + measure.files() + " files");
+            console().out().print(table);
+        }
+    }
+
+    private static java.util.List<Tree> trees(Map<String, Long> sizes) {
+        return sizes.entrySet().stream()
+                .sorted(ORDER)
+                .map(one -> new Tree().with("name", one.getKey()).with("bytes", one.getValue()))
+                .toList();
+    }
+
+    private static Table table(String heading, Map<String, Long> sizes) {
+        var table = new Table(heading, "SIZE");
+        sizes.entrySet().stream()
+                .sorted(ORDER)
+                .forEach(one -> table.row(one.getKey(), Amounts.bytes(one.getValue())));
+        return table;
+    }
+
+    private static final Comparator<Map.Entry<String, Long>> ORDER =
+            Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey());
+}

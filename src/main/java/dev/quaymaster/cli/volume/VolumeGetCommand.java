@@ -1,0 +1,68 @@
+package dev.quaymaster.cli.volume;
+
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.Amounts;
+import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.StatusLine;
+import dev.quaymaster.cli.console.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
+
+/// `volume get`.
+@picocli.CommandLine.Command(
+        description = "Copy a file, or a folder with all that is in it, out of a volume.")
+public final class VolumeGetCommand extends VolumeCommand {
+
+    @Parameters(index = "0", paramLabel = "VOLUME:PATH", description = "What to copy")
+    private String place = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DEST",
+            description = "The new file or folder, a folder to put it in, or - for standard output")
+    private String destination = "";
+
+    /// @param invocation the run of the program it belongs to
+    public VolumeGetCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected int run() throws IOException {
+        var ref = VolumeRef.parse(place);
+        try (var browser = open(ref);
+                var line = new StatusLine(console())) {
+            if (destination.equals("-")) {
+                try (var file = browser.open(ref.path())) {
+                    file.transferTo(console().out());
+                }
+                return ExitCode.OK.number();
+            }
+            var target = target(ref);
+            browser.download(
+                    ref.path(),
+                    target,
+                    bytes -> line.now("copied " + Amounts.bytes(bytes) + " of /" + ref.path()));
+            tell(target);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private Path target(VolumeRef ref) {
+        var given = console().folder().resolve(destination);
+        if (!Files.isDirectory(given)) {
+            return given;
+        }
+        return given.resolve(ref.path().isRoot() ? ref.volume() : ref.path().name());
+    }
+
+    private void tell(Path target) {
+        if (invocation().json()) {
+            invocation().document(new Tree().with("file", target));
+        } else {
+            console().out().println(target);
+        }
+    }
+}

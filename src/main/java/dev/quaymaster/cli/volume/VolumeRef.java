@@ -1,0 +1,49 @@
+package dev.quaymaster.cli.volume;
+
+import dev.quaymaster.cli.console.CommandException;
+import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.Volume;
+import dev.quaymaster.volume.VolumePath;
+
+/// A volume and a place in it, written `VOLUME:PATH`.
+///
+/// @param volume its name
+/// @param path the place; the volume's own folder where none was given
+/// @param folder whether a slash at the end says that a folder is meant
+record VolumeRef(String volume, VolumePath path, boolean folder) {
+
+    /// Reads `VOLUME` or `VOLUME:PATH`.
+    static VolumeRef parse(String text) {
+        var colon = text.indexOf(':');
+        var name = colon < 0 ? text : text.substring(0, colon);
+        var place = colon < 0 ? "" : text.substring(colon + 1);
+        if (name.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE, text + " names no volume. Write VOLUME:PATH.");
+        }
+        return new VolumeRef(name, VolumePath.parse(place), place.isEmpty() || place.endsWith("/"));
+    }
+
+    /// The volume on the engine.
+    ///
+    /// @throws CommandException NOT_FOUND when there is none
+    Volume in(Engine engine) {
+        return find(engine, volume);
+    }
+
+    /// The volume of that name.
+    ///
+    /// @throws CommandException NOT_FOUND when there is none
+    static Volume find(Engine engine, String name) {
+        return engine.volume(name)
+                .orElseThrow(
+                        () ->
+                                new CommandException(
+                                        ExitCode.NOT_FOUND,
+                                        "There is no volume "
+                                                + name
+                                                + " on this engine. quaymaster volume ls shows"
+                                                + " which there are."));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.quaymaster.cli.volume;
+
+import dev.quaymaster.cli.command.Command;
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.CommandException;
+import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.volume.VolumeUsage;
+import dev.quaymaster.volume.VolumeUser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `volume rm`.
+@picocli.CommandLine.Command(description = "Remove volumes with all their data.")
+public final class VolumeRmCommand extends Command {
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask")
+    private boolean yes;
+
+    @Parameters(paramLabel = "VOLUME", arity = "1..*", description = "Names of volumes")
+    private List<String> names = new ArrayList<>();
+
+    /// @param invocation the run of the program it belongs to
+    public VolumeRmCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected int run() {
+        names.forEach(name -> VolumeRef.find(engine(), name));
+        var users =
+                VolumeUsage.byVolume(engine().containers(dev.quaymaster.engine.LabelFilter.all()));
+        for (var name : names) {
+            refuseIfUsed(name, users.getOrDefault(name, List.of()));
+        }
+        var what = "This removes with all their data: " + String.join(", ", names);
+        if (!agreed(yes, what)) {
+            return ExitCode.FAILED.number();
+        }
+        for (var name : names) {
+            engine().removeVolume(name);
+            console().out().println(name);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static void refuseIfUsed(String name, List<VolumeUser> users) {
+        if (!users.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "Volume %s is used by %s. Remove that first: nothing was done."
+                            .formatted(
+                                    name,
+                                    users.stream()
+                                            .map(VolumeLsCommand::words)
+                                            .collect(Collectors.joining(", "))));
+        }
+    }
+}
