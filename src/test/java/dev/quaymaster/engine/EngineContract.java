@@ -1,0 +1,575 @@
+package dev.quaymaster.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.quaymaster.engine.EngineException.Kind;
+import dev.quaymaster.engine.LogLine.Stream;
+import dev.quaymaster.engine.spec.ContainerSpec;
+import dev.quaymaster.engine.spec.EndpointSpec;
+import dev.quaymaster.engine.spec.ExecSpec;
+import dev.quaymaster.engine.spec.HealthcheckSpec;
+import dev.quaymaster.engine.spec.Lifecycle;
+import dev.quaymaster.engine.spec.MountSpec.VolumeMount;
+import dev.quaymaster.engine.spec.NetworkSpec;
+import dev.quaymaster.engine.spec.Networking;
+import dev.quaymaster.engine.spec.PortSpec;
+import dev.quaymaster.engine.spec.ProcessSpec;
+import dev.quaymaster.engine.spec.ProcessSpec.Stdin;
+import dev.quaymaster.engine.spec.Storage;
+import dev.quaymaster.engine.spec.VolumeSpec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every engine does, the fake one included. Everything it makes carries a name of its own and is removed.
+abstract class EngineContract {
+
+    private static final Optional<Duration> AT_ONCE = Optional.of(Duration.ZERO);
+
+    private Engine engine;
+    private String prefix;
+    private final List<String> networks = new ArrayList<>();
+    private final List<String> volumes = new ArrayList<>();
+
+    /// An engine that has the image [#image].
+    abstract Engine open();
+
+    /// An image with a shell.
+    String image() {
+        return "quaymaster-test/busybox:latest";
+    }
+
+    @BeforeEach
+    void begin() {
+        engine = open();
+        prefix = "qm-contract-" + Long.toString(System.nanoTime(), 36);
+    }
+
+    @AfterEach
+    void removeEverything() {
+        engine.containers(mine())
+                .forEach(c -> engine.remove(c.id(), RemoveOptions.FORCE_WITH_VOLUMES));
+        networks.forEach(engine::removeNetwork);
+        volumes.forEach(engine::removeVolume);
+        engine.close();
+    }
+
+    private LabelFilter mine() {
+        return LabelFilter.equal("qm.contract", prefix);
+    }
+
+    private String name(String what) {
+        return prefix + "-" + what;
+    }
+
+    private ContainerSpec spec(String what, String script) {
+        return ContainerSpec.of(name(what), image())
+                .withLabels(Map.of("qm.contract", prefix, "what", what))
+                .withProcess(
+                        ProcessSpec.of("sh", "-c", script).withEntrypoint(List.of()));
+    }
+
+    private String running(String what) {
+        var id = engine.create(spec(what, "sleep 600"));
+        engine.start(id);
+        return id;
+    }
+
+    private static Kind kindOf(Runnable call) {
+        return assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(call::run)
+                .actual()
+                .kind();
+    }
+
+    @Test
+    void saysWhatItIs() {
+        var info = engine.info();
+
+        assertThat(info.platform().osType()).isEqualTo("linux");
+        assertThat(info.supports(new ApiVersion(1, 40))).isTrue();
+    }
+
+    @Test
+    void listsContainersByLabelInTheOrderOfTheirNames() {
+        engine.create(spec("b", "sleep 600"));
+        engine.create(spec("a", "sleep 600"));
+
+        assertThat(engine.containers(mine()))
+                .extracting(Container::name)
+                .containsExactly(name("a"), name("b"));
+        assertThat(engine.containers(mine().and(LabelFilter.equal("what", "b"))))
+                .extracting(Container::name, Container::state, Container::image)
+                .containsExactly(
+                        tuple(
+                                name("b"), ContainerState.CREATED, image()));
+    }
+
+    @Test
+    void aContainerGoesFromCreatedToRunningToExited() {
+        var id = engine.create(spec("life", "sleep 600"));
+        assertThat(state(id)).isEqualTo(ContainerState.CREATED);
+        engine.start(id);
+        engine.start(id);
+        assertThat(state(id)).isEqualTo(ContainerState.RUNNING);
+        engine.pause(id);
+        assertThat(state(id)).isEqualTo(ContainerState.PAUSED);
+        engine.unpause(id);
+        engine.stop(id, AT_ONCE);
+        engine.stop(id, AT_ONCE);
+
+        var details = engine.inspect(id);
+        assertThat(details.container().state()).isEqualTo(ContainerState.EXITED);
+        assertThat(details.run().exitCode()).isEqualTo(137);
+        assertThat(details.run().finishedAt()).isPresent();
+    }
+
+    private ContainerState state(String id) {
+        return engine.inspect(id).container().state();
+    }
+
+    @Test
+    void anExitCodeIsKeptAndAwaited() {
+        var id = engine.create(spec("exits", "exit 3"));
+        engine.start(id);
+
+        assertThat(engine.await(id)).isEqualTo(3);
+        assertThat(engine.inspect(id).run().exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void aContainerIsFoundByNameAndByAPrefixOfItsId() {
+        var id = engine.create(spec("found", "sleep 600"));
+
+        assertThat(engine.inspect(name("found")).container().id()).isEqualTo(id);
+        assertThat(engine.inspect(id.substring(0, 16)).container().id()).isEqualTo(id);
+    }
+
+    @Test
+    void aNameIsGivenOnce() {
+        engine.create(spec("twice", "sleep 600"));
+
+        assertThat(kindOf(() -> engine.create(spec("twice", "sleep 600"))))
+                .isEqualTo(Kind.CONFLICT);
+    }
+
+    @Test
+    void aRenamedContainerIsFoundByItsNewName() {
+        var id = engine.create(spec("old", "sleep 600"));
+        engine.rename(id, name("new"));
+
+        assertThat(engine.inspect(name("new")).container().id()).isEqualTo(id);
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertThat(kindOf(() -> engine.inspect(name("none")))).isEqualTo(Kind.NOT_FOUND);
+        assertThat(kindOf(() -> engine.start(name("none")))).isEqualTo(Kind.NOT_FOUND);
+        assertThat(kindOf(() -> engine.remove(name("none"), RemoveOptions.PLAIN)))
+                .isEqualTo(Kind.NOT_FOUND);
+        assertThat(kindOf(() -> engine.removeVolume(name("none")))).isEqualTo(Kind.NOT_FOUND);
+        assertThat(kindOf(() -> engine.create(ContainerSpec.of(name("x"), "qm-no-such:1"))))
+                .isEqualTo(Kind.NOT_FOUND);
+        assertThat(engine.image("qm-no-such:1")).isEmpty();
+        assertThat(engine.volume(name("none"))).isEmpty();
+    }
+
+    @Test
+    void aRunningContainerIsRemovedByForceOnly() {
+        var id = running("held");
+
+        assertThat(kindOf(() -> engine.remove(id, RemoveOptions.PLAIN))).isEqualTo(Kind.CONFLICT);
+        engine.remove(id, RemoveOptions.FORCE);
+        assertThat(engine.containers(mine())).isEmpty();
+    }
+
+    @Test
+    void linesOfBothStreamsAreInTheLog() {
+        var id = engine.create(spec("talks", "echo one; echo two >&2; echo three"));
+        engine.start(id);
+        engine.await(id);
+
+        Awaitility.await()
+                .untilAsserted(
+                        () ->
+                                assertThat(engine.lastLogs(id, 10))
+                                        .extracting(LogLine::stream, LogLine::text)
+                                        .contains(
+                                                tuple(
+                                                        Stream.OUT, "one"),
+                                                tuple(
+                                                        Stream.ERR, "two"),
+                                                tuple(
+                                                        Stream.OUT, "three")));
+        assertThat(engine.lastLogs(id, 1)).hasSize(1);
+    }
+
+    @Test
+    void aLogThatIsNotFollowedEnds() {
+        var id = engine.create(spec("talked", "echo one"));
+        engine.start(id);
+        engine.await(id);
+        var lines = new CopyOnWriteArrayList<LogLine>();
+
+        try (var log = engine.logs(id, LogRequest.all(), lines::add)) {
+            log.await();
+            assertThat(log.open()).isFalse();
+        }
+        assertThat(lines).extracting(LogLine::text).containsExactly("one");
+    }
+
+    @Test
+    void aFollowedLogStaysOpenUntilItIsClosed() {
+        var id = running("quiet");
+
+        var log = engine.logs(id, LogRequest.follow(10), line -> {});
+
+        assertThat(log.open()).isTrue();
+        log.close();
+        log.await();
+        assertThat(log.open()).isFalse();
+    }
+
+    @Test
+    void aCommandReadsItsInputToTheEndAndAnswersOnBothStreams() {
+        var id = running("exec");
+        var input = new byte[300_000];
+        new java.util.Random(7).nextBytes(input);
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+
+        var code =
+                engine.exec(
+                        id,
+                        ExecSpec.of("sh", "-c", "cat; echo done >&2; exit 5"),
+                        Optional.of(new ByteArrayInputStream(input)),
+                        out,
+                        err);
+
+        assertThat(code).isEqualTo(5);
+        assertThat(out.toByteArray()).isEqualTo(input);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("done\n");
+    }
+
+    @Test
+    void aCommandWhoseInputBreaksFails() {
+        var id = running("broken");
+        var broken =
+                new SequenceInputStream(
+                        new ByteArrayInputStream(new byte[100]), new BrokenStream());
+
+        assertThatThrownBy(
+                        () ->
+                                engine.exec(
+                                        id,
+                                        ExecSpec.of("cat"),
+                                        Optional.of(broken),
+                                        new ByteArrayOutputStream(),
+                                        new ByteArrayOutputStream()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("the disk is gone");
+    }
+
+    @Test
+    void aCommandNeedsARunningContainer() {
+        var id = engine.create(spec("asleep", "sleep 600"));
+        var out = new ByteArrayOutputStream();
+
+        assertThat(kindOf(() -> engine.exec(id, ExecSpec.of("true"), out, out)))
+                .isEqualTo(Kind.CONFLICT);
+    }
+
+    @Test
+    void anAttachedProcessIsTalkedToAndEndsWithItsInput() throws IOException {
+        var process = spec("x", "cat").process().withStdin(Stdin.UNTIL_DETACHED);
+        var id = engine.create(spec("attached", "cat").withProcess(process));
+
+        try (var session = engine.attach(id)) {
+            engine.start(id);
+            session.stdin().write("hello\n".getBytes(StandardCharsets.UTF_8));
+            session.stdin().flush();
+            assertThat(session.stdout().readNBytes(6))
+                    .isEqualTo("hello\n".getBytes(StandardCharsets.UTF_8));
+            session.stdin().close();
+            assertThat(session.stdout().readAllBytes()).isEmpty();
+        }
+        assertThat(engine.await(id)).isZero();
+    }
+
+    @Test
+    void aHealthCheckMakesAContainerHealthy() {
+        var check =
+                new HealthcheckSpec(
+                        List.of("CMD", "true"),
+                        Optional.of(Duration.ofSeconds(1)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.of(3));
+        var lifecycle =
+                new Lifecycle(
+                        Lifecycle.RestartPolicy.NO,
+                        Optional.of(check),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false);
+        var id = engine.create(spec("healthy", "sleep 600").withLifecycle(lifecycle));
+        engine.start(id);
+
+        Awaitility.await()
+                .untilAsserted(
+                        () ->
+                                assertThat(engine.inspect(id).container().health())
+                                        .isEqualTo(Health.HEALTHY));
+        assertThat(engine.containers(mine()).getFirst().health()).isEqualTo(Health.HEALTHY);
+        assertThat(engine.inspect(id).config().healthcheck()).contains(check);
+    }
+
+    @Test
+    void aChangeWakesWhoWatchesThoseLabels() {
+        var id = engine.create(spec("watched", "sleep 600"));
+        try (var events = engine.events(mine())) {
+            engine.start(id);
+            events.awaitChange();
+        }
+        assertThat(state(id)).isEqualTo(ContainerState.RUNNING);
+    }
+
+    @Test
+    void aClosedEventStreamWakesItsWaiter() {
+        var events = engine.events(mine());
+        events.close();
+
+        assertThat(kindOf(events::awaitChange)).isEqualTo(Kind.CANCELLED);
+    }
+
+    @Test
+    void anInterruptCancelsACallThatWaits() throws InterruptedException {
+        var id = running("waited");
+        var kind = new AtomicReference<Kind>();
+        var waiter =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try {
+                                        engine.await(id);
+                                    } catch (EngineException e) {
+                                        kind.set(e.kind());
+                                    }
+                                });
+        Awaitility.await().until(() -> waiter.getState() != Thread.State.RUNNABLE);
+        waiter.interrupt();
+        waiter.join(Duration.ofSeconds(20));
+
+        assertThat(kind.get()).isEqualTo(Kind.CANCELLED);
+    }
+
+    @Test
+    void aContainerIsInAllNetworksOfItsSpec() {
+        var first = network("first");
+        var second = network("second");
+        var endpoints = new java.util.LinkedHashMap<String, EndpointSpec>();
+        endpoints.put(first, EndpointSpec.of("db"));
+        endpoints.put(second, EndpointSpec.of("store"));
+        var networking =
+                new Networking(
+                        first,
+                        endpoints,
+                        List.of(),
+                        List.of(),
+                        Networking.Names.none(),
+                        Networking.Dns.none(),
+                        List.of());
+        var id = engine.create(spec("placed", "sleep 600").withNetworking(networking));
+        engine.start(id);
+
+        var details = engine.inspect(id);
+        assertThat(details.container().networks()).containsExactly(first, second);
+        assertThat(details.endpoints())
+                .hasEntrySatisfying(first, place -> assertThat(place.aliases()).contains("db"))
+                .hasEntrySatisfying(
+                        second, place -> assertThat(place.aliases()).contains("store"));
+        assertThat(kindOf(() -> engine.removeNetwork(first))).isEqualTo(Kind.CONFLICT);
+    }
+
+    private String network(String what) {
+        var name = name(what);
+        engine.createNetwork(NetworkSpec.of(name, Map.of("qm.contract", prefix)));
+        networks.add(name);
+        return name;
+    }
+
+    @Test
+    void aContainerJoinsAndLeavesANetwork() {
+        var network = network("joined");
+        var id = running("joins");
+        engine.connect(network, id, EndpointSpec.of("guest"));
+        assertThat(engine.inspect(id).container().networks()).contains(network);
+        engine.disconnect(network, id);
+        assertThat(engine.inspect(id).container().networks()).doesNotContain(network);
+    }
+
+    @Test
+    void networksAreListedByLabelAndTheirNamesAreGivenOnce() {
+        var network = network("listed");
+
+        assertThat(engine.networks(mine()))
+                .extracting(Network::name, Network::driver)
+                .containsExactly(tuple(network, "bridge"));
+        assertThat(kindOf(() -> engine.createNetwork(NetworkSpec.of(network, Map.of()))))
+                .isEqualTo(Kind.CONFLICT);
+    }
+
+    @Test
+    void aVolumeInUseIsNotRemoved() {
+        var volume = volume("data");
+        var id =
+                engine.create(
+                        spec("user", "sleep 600")
+                                .withStorage(Storage.of(List.of(VolumeMount.of(volume, "/data")))));
+
+        assertThat(kindOf(() -> engine.removeVolume(volume))).isEqualTo(Kind.CONFLICT);
+        assertThat(engine.inspect(id).container().mounts())
+                .extracting(MountPoint::type, MountPoint::name, MountPoint::destination)
+                .containsExactly(
+                        tuple(
+                                MountPoint.Type.VOLUME, volume, "/data"));
+    }
+
+    private String volume(String what) {
+        var name = name(what);
+        engine.createVolume(VolumeSpec.of(name, Map.of("qm.contract", prefix)));
+        volumes.add(name);
+        return name;
+    }
+
+    @Test
+    void volumesAreListedByLabelAndMadeOnce() {
+        var volume = volume("listed");
+        volume("listed-too");
+
+        assertThat(engine.volumes(mine()))
+                .extracting(Volume::name)
+                .containsExactly(volume, name("listed-too"));
+        var again = engine.createVolume(VolumeSpec.of(volume, Map.of()));
+        assertThat(again.labels()).containsEntry("qm.contract", prefix);
+        assertThat(engine.volume(volume)).map(Volume::anonymous).contains(false);
+    }
+
+    @Test
+    void anAnonymousVolumeGoesWithItsContainerIfSoAsked() {
+        var storage = Storage.of(List.of(VolumeMount.of("", "/data")));
+        var id = engine.create(spec("anonymous", "sleep 600").withStorage(storage));
+        var volume = engine.inspect(id).container().mounts().getFirst().name();
+        assertThat(engine.volume(volume)).map(Volume::anonymous).contains(true);
+
+        engine.remove(id, RemoveOptions.FORCE_WITH_VOLUMES);
+
+        assertThat(engine.volume(volume)).isEmpty();
+    }
+
+    @Test
+    void filesGoInAndOutAsTarWithoutTheContainerRunning() throws IOException {
+        var volume = volume("files");
+        var storage = Storage.of(List.of(VolumeMount.of(volume, "/data")));
+        var id = engine.create(spec("files", "sleep 600").withStorage(storage));
+
+        engine.writeArchive(id, "/data", new ByteArrayInputStream(tar("greeting", "hello")));
+
+        try (var in = new TarArchiveInputStream(engine.readArchive(id, "/data"))) {
+            var names = new ArrayList<String>();
+            var content = "";
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                names.add(entry.getName());
+                if (entry.getName().endsWith("greeting")) {
+                    assertThat(entry.getLongUserId()).isEqualTo(70);
+                    assertThat(entry.getMode() & 0777).isEqualTo(0640);
+                    content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+            assertThat(names).containsExactly("data/", "data/greeting");
+            assertThat(content).isEqualTo("hello");
+        }
+        assertThat(kindOf(() -> engine.readArchive(id, "/data/nothing")))
+                .isEqualTo(Kind.NOT_FOUND);
+    }
+
+    private static byte[] tar(String name, String content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(bytes)) {
+            var entry = new TarArchiveEntry(name);
+            entry.setSize(content.length());
+            entry.setMode(0640);
+            entry.setIds(70, 70);
+            tar.putArchiveEntry(entry);
+            tar.write(content.getBytes(StandardCharsets.UTF_8));
+            tar.closeArchiveEntry();
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aTakenPortIsAConflictThatNamesThePort() {
+        var networking =
+                Networking.of(
+                        "bridge",
+                        EndpointSpec.of(),
+                        List.of(new PortSpec("127.0.0.1", "47117", 80, "tcp")));
+        engine.start(engine.create(spec("holds", "sleep 600").withNetworking(networking)));
+        var id = engine.create(spec("wants", "sleep 600").withNetworking(networking));
+
+        assertThatThrownBy(() -> engine.start(id))
+                .hasMessageContaining("port 47117 is already taken")
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.CONFLICT));
+    }
+
+    @Test
+    void measurementsComeWhileAContainerRuns() {
+        var id = running("measured");
+        var seen = new CopyOnWriteArrayList<Stats>();
+
+        var stats = engine.stats(id, seen::add);
+        Awaitility.await().until(() -> !seen.isEmpty());
+        stats.close();
+
+        assertThat(seen.getFirst().memoryBytes()).isPositive();
+        assertThat(seen.getFirst().pids()).isPositive();
+    }
+
+    private static final class BrokenStream extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException("the disk is gone");
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw new IOException("the disk is gone");
+        }
+    }
+}

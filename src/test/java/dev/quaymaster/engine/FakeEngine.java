@@ -1,0 +1,380 @@
+package dev.quaymaster.engine;
+
+import dev.quaymaster.engine.EngineException.Kind;
+import dev.quaymaster.engine.FakeShell.Commands;
+import dev.quaymaster.engine.Image.ImageConfig;
+import dev.quaymaster.engine.spec.BuildSpec;
+import dev.quaymaster.engine.spec.ContainerSpec;
+import dev.quaymaster.engine.spec.EndpointSpec;
+import dev.quaymaster.engine.spec.ExecSpec;
+import dev.quaymaster.engine.spec.NetworkSpec;
+import dev.quaymaster.engine.spec.VolumeSpec;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// An engine in memory, for tests of everything above the engine. Passes [EngineContract].
+///
+/// Nothing takes time: a container with a health check is healthy as soon as it runs (see [#startsAs]), a command
+/// that is no `sleep` or `cat` has ended when `start` returns. [#faults] makes calls fail and lists what was called.
+public final class FakeEngine implements Engine {
+
+    private final FakeFaults faults = new FakeFaults();
+    private final FakeEvents events = new FakeEvents();
+    private final FakeFiles files = new FakeFiles();
+    private final FakeImages images = new FakeImages();
+    private final FakeNetworks networks = new FakeNetworks();
+    private final FakeContainers containers = new FakeContainers(images, networks, files, events);
+    private Commands commands =
+            (container, spec, stdin, out, err) ->
+                    FakeShell.run(spec.command(), stdin, out, err).exitCode();
+    private String apiVersion = "1.51";
+
+    /// An engine that holds these images.
+    public FakeEngine(String... references) {
+        List.of(references).forEach(images::add);
+    }
+
+    /// What is to go wrong, and what was called.
+    public FakeFaults faults() {
+        return faults;
+    }
+
+    /// Adds an image that the engine holds.
+    public void addImage(Image image) {
+        images.add(image);
+    }
+
+    /// Makes an image pullable.
+    public void offer(String reference) {
+        images.offer(reference);
+    }
+
+    /// The API version it claims, such as `1.41`.
+    public void claims(String version) {
+        apiVersion = version;
+    }
+
+    /// Runs these instead of [FakeShell] when a command is executed in a container.
+    public void commands(Commands newCommands) {
+        commands = newCommands;
+    }
+
+    /// What the health of a checked container will be when it starts; healthy unless said otherwise.
+    public void startsAs(String container, Health health) {
+        containers.startsAs(container, health);
+    }
+
+    /// The health check of a running container changes its mind.
+    public void becomes(String container, Health health) {
+        containers.becomes(container, health);
+    }
+
+    /// The process of a running container ends by itself.
+    public void dies(String container, int exitCode) {
+        containers.dies(container, exitCode);
+    }
+
+    /// A running container writes a line to its log.
+    public void says(String container, String line) {
+        containers.find(container).say(LogLine.Stream.OUT, line);
+    }
+
+    /// The engine goes away, with all event streams, or comes back.
+    public void unreachable(boolean gone) {
+        faults.unreachable(gone);
+        if (gone) {
+            events.breakAll();
+        }
+    }
+
+    @Override
+    public EngineInfo info() {
+        faults.look("info");
+        return new EngineInfo(
+                "fake",
+                "28.5.1",
+                apiVersion,
+                new EngineInfo.Platform("linux", "x86_64", "Fake Linux", "6.1", 2, 1L << 33),
+                "overlay2",
+                List.of(),
+                "/var/lib/docker");
+    }
+
+    @Override
+    public List<Container> containers(LabelFilter filter) {
+        faults.look("list containers");
+        return containers.list(filter);
+    }
+
+    @Override
+    public ContainerDetails inspect(String id) {
+        faults.look("inspect " + id);
+        return containers.find(id).details();
+    }
+
+    @Override
+    public String create(ContainerSpec spec) {
+        faults.change("create " + spec.name());
+        return containers.create(spec);
+    }
+
+    private FakeContainer called(String verb, String id) {
+        faults.look(verb);
+        var container = containers.find(id);
+        faults.change(verb + " " + container.name);
+        return container;
+    }
+
+    @Override
+    public void start(String id) {
+        containers.start(called("start", id));
+    }
+
+    @Override
+    public void stop(String id, Optional<Duration> grace) {
+        containers.stop(called("stop", id), 137);
+    }
+
+    @Override
+    public void restart(String id, Optional<Duration> grace) {
+        var container = called("restart", id);
+        containers.stop(container, 137);
+        containers.start(container);
+    }
+
+    @Override
+    public void pause(String id) {
+        containers.turn(called("pause", id), ContainerState.RUNNING, ContainerState.PAUSED);
+    }
+
+    @Override
+    public void unpause(String id) {
+        containers.turn(called("unpause", id), ContainerState.PAUSED, ContainerState.RUNNING);
+    }
+
+    @Override
+    public void kill(String id, String signal) {
+        containers.kill(called("kill", id), signal);
+    }
+
+    @Override
+    public void remove(String id, RemoveOptions options) {
+        containers.remove(called("remove", id), options);
+    }
+
+    @Override
+    public void rename(String id, String name) {
+        containers.rename(called("rename", id), name);
+    }
+
+    @Override
+    public int await(String id) {
+        faults.look("await " + id);
+        return containers.await(containers.find(id));
+    }
+
+    @Override
+    public Subscription logs(String id, LogRequest request, Consumer<LogLine> lines) {
+        faults.look("logs " + id);
+        return FakeLog.open(containers.find(id), request, lines);
+    }
+
+    @Override
+    public List<LogLine> lastLogs(String id, int count) {
+        faults.look("logs " + id);
+        return FakeLog.last(containers.find(id), count);
+    }
+
+    @Override
+    public int exec(
+            String id,
+            ExecSpec spec,
+            Optional<InputStream> stdin,
+            OutputStream out,
+            OutputStream err) {
+        var container = called("exec " + spec.command().getFirst(), id);
+        if (container.state != ContainerState.RUNNING) {
+            throw new EngineException(
+                    Kind.CONFLICT, "Can't run a command in " + id + ": it is not running.");
+        }
+        try {
+            var in = stdin.orElseGet(InputStream::nullInputStream);
+            return commands.run(container.name, spec, in, out, err);
+        } catch (IOException e) {
+            throw new EngineException(Kind.FAILED, "Can't run it: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Terminal openTerminal(String id, ExecSpec spec) {
+        throw new EngineException(Kind.FAILED, "The fake engine has no terminals.");
+    }
+
+    @Override
+    public Session attach(String id) {
+        faults.look("attach " + id);
+        return new FakeSession(containers.find(id));
+    }
+
+    @Override
+    public Subscription stats(String id, Consumer<Stats> measurements) {
+        faults.look("stats " + id);
+        var container = containers.find(id);
+        if (container.running()) {
+            measurements.accept(
+                    new Stats(Instant.now(), 12.5, 64L << 20, 1L << 30, 1000, 2000, 0, 0, 3));
+        }
+        return FakeLog.ended();
+    }
+
+    @Override
+    public EventStream events(LabelFilter filter) {
+        faults.look("events");
+        return events.open(filter);
+    }
+
+    @Override
+    public Optional<Image> image(String reference) {
+        faults.look("image " + reference);
+        return images.find(reference);
+    }
+
+    @Override
+    public List<Image> images() {
+        faults.look("list images");
+        return images.list();
+    }
+
+    @Override
+    public void pull(String reference, String platform, Consumer<PullProgress> progress) {
+        faults.change("pull " + reference);
+        images.pull(reference, progress);
+    }
+
+    @Override
+    public String build(BuildSpec spec, Consumer<String> output) {
+        var name = spec.tags().isEmpty() ? "untagged" : spec.tags().getFirst();
+        faults.change("build " + name);
+        output.accept("Successfully built " + name);
+        return images.add(name).id();
+    }
+
+    @Override
+    public String importImage(InputStream tar, String repositoryTag) {
+        faults.change("import " + repositoryTag);
+        try {
+            tar.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return images.add(repositoryTag).id();
+    }
+
+    @Override
+    public void removeImage(String reference) {
+        faults.change("remove image " + reference);
+        images.remove(reference);
+    }
+
+    @Override
+    public List<Network> networks(LabelFilter filter) {
+        faults.look("list networks");
+        return networks.list(filter);
+    }
+
+    @Override
+    public String createNetwork(NetworkSpec spec) {
+        faults.change("create network " + spec.name());
+        events.changed();
+        return networks.create(spec);
+    }
+
+    @Override
+    public void removeNetwork(String network) {
+        faults.change("remove network " + network);
+        networks.remove(network, containers.all());
+        events.changed();
+    }
+
+    @Override
+    public void connect(String network, String container, EndpointSpec endpoint) {
+        var found = called("connect " + network, container);
+        found.networks.put(networks.find(network).name(), endpoint);
+        events.changed();
+    }
+
+    @Override
+    public void disconnect(String network, String container) {
+        var found = called("disconnect " + network, container);
+        found.networks.remove(networks.find(network).name());
+        events.changed();
+    }
+
+    @Override
+    public List<Volume> volumes(LabelFilter filter) {
+        faults.look("list volumes");
+        return containers.volumes().values().stream()
+                .filter(volume -> filter.matches(volume.labels()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Volume> volume(String name) {
+        faults.look("volume " + name);
+        return Optional.ofNullable(containers.volumes().get(name));
+    }
+
+    @Override
+    public Volume createVolume(VolumeSpec spec) {
+        faults.change("create volume " + spec.name());
+        events.changed();
+        return containers.volume(spec);
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        faults.change("remove volume " + name);
+        containers.removeVolume(name);
+        events.changed();
+    }
+
+    @Override
+    public Map<String, Long> volumeSizes() {
+        faults.look("measure volumes");
+        var sizes = new TreeMap<String, Long>();
+        containers.volumes().keySet().forEach(name -> sizes.put(name, files.size(name)));
+        return sizes;
+    }
+
+    @Override
+    public InputStream readArchive(String id, String path) {
+        faults.look("read " + path);
+        return files.read(FakeFiles.place(containers.find(id), path), path);
+    }
+
+    @Override
+    public void writeArchive(String id, String path, InputStream tar) {
+        var container = called("write " + path, id);
+        files.write(FakeFiles.place(container, path), tar);
+    }
+
+    @Override
+    public void close() {
+        events.breakAll();
+    }
+
+    /// An image with these defaults.
+    public static Image imageOf(String reference, ImageConfig config) {
+        return FakeImages.of(reference, Optional.of(config));
+    }
+}
