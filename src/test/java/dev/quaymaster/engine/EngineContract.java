@@ -42,7 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every engine does, the fake one included. Everything it makes carries a name of its own and is removed.
+/// What every engine does, the fake one included. Everything it makes carries a name of its own and
+/// is removed.
 abstract class EngineContract {
 
     private static final Optional<Duration> AT_ONCE = Optional.of(Duration.ZERO);
@@ -86,8 +87,7 @@ abstract class EngineContract {
     private ContainerSpec spec(String what, String script) {
         return ContainerSpec.of(name(what), image())
                 .withLabels(Map.of("qm.contract", prefix, "what", what))
-                .withProcess(
-                        ProcessSpec.of("sh", "-c", script).withEntrypoint(List.of()));
+                .withProcess(ProcessSpec.of("sh", "-c", script).withEntrypoint(List.of()));
     }
 
     private String running(String what) {
@@ -121,9 +121,7 @@ abstract class EngineContract {
                 .containsExactly(name("a"), name("b"));
         assertThat(engine.containers(mine().and(LabelFilter.equal("what", "b"))))
                 .extracting(Container::name, Container::state, Container::image)
-                .containsExactly(
-                        tuple(
-                                name("b"), ContainerState.CREATED, image()));
+                .containsExactly(tuple(name("b"), ContainerState.CREATED, image()));
     }
 
     @Test
@@ -216,12 +214,9 @@ abstract class EngineContract {
                                 assertThat(engine.lastLogs(id, 10))
                                         .extracting(LogLine::stream, LogLine::text)
                                         .contains(
-                                                tuple(
-                                                        Stream.OUT, "one"),
-                                                tuple(
-                                                        Stream.ERR, "two"),
-                                                tuple(
-                                                        Stream.OUT, "three")));
+                                                tuple(Stream.OUT, "one"),
+                                                tuple(Stream.ERR, "two"),
+                                                tuple(Stream.OUT, "three")));
         assertThat(engine.lastLogs(id, 1)).hasSize(1);
     }
 
@@ -409,8 +404,7 @@ abstract class EngineContract {
         assertThat(details.container().networks()).containsExactly(first, second);
         assertThat(details.endpoints())
                 .hasEntrySatisfying(first, place -> assertThat(place.aliases()).contains("db"))
-                .hasEntrySatisfying(
-                        second, place -> assertThat(place.aliases()).contains("store"));
+                .hasEntrySatisfying(second, place -> assertThat(place.aliases()).contains("store"));
         assertThat(kindOf(() -> engine.removeNetwork(first))).isEqualTo(Kind.CONFLICT);
     }
 
@@ -453,9 +447,7 @@ abstract class EngineContract {
         assertThat(kindOf(() -> engine.removeVolume(volume))).isEqualTo(Kind.CONFLICT);
         assertThat(engine.inspect(id).container().mounts())
                 .extracting(MountPoint::type, MountPoint::name, MountPoint::destination)
-                .containsExactly(
-                        tuple(
-                                MountPoint.Type.VOLUME, volume, "/data"));
+                .containsExactly(tuple(MountPoint.Type.VOLUME, volume, "/data"));
     }
 
     private String volume(String what) {
@@ -512,8 +504,7 @@ abstract class EngineContract {
             assertThat(names).containsExactly("data/", "data/greeting");
             assertThat(content).isEqualTo("hello");
         }
-        assertThat(kindOf(() -> engine.readArchive(id, "/data/nothing")))
-                .isEqualTo(Kind.NOT_FOUND);
+        assertThat(kindOf(() -> engine.readArchive(id, "/data/nothing"))).isEqualTo(Kind.NOT_FOUND);
     }
 
     private static byte[] tar(String name, String content) throws IOException {
@@ -543,8 +534,7 @@ abstract class EngineContract {
         assertThatThrownBy(() -> engine.start(id))
                 .hasMessageContaining("port 47117 is already taken")
                 .isInstanceOfSatisfying(
-                        EngineException.class,
-                        e -> assertThat(e.kind()).isEqualTo(Kind.CONFLICT));
+                        EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFLICT));
     }
 
     @Test

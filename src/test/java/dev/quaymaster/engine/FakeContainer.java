@@ -98,7 +98,9 @@ final class FakeContainer {
 
     /// Connects the process's end of the attached streams.
     InputStream processInput() throws IOException {
-        return attachable() ? new PipedInputStream(stdin, 64 * 1024) : InputStream.nullInputStream();
+        return attachable()
+                ? new PipedInputStream(stdin, 64 * 1024)
+                : InputStream.nullInputStream();
     }
 
     Container listed() {
@@ -128,7 +130,8 @@ final class FakeContainer {
             case RUNNING -> "Up" + (health == Health.NONE ? "" : healthWord());
             case EXITED -> "Exited (" + exitCode + ")";
             case CREATED, PAUSED, RESTARTING, REMOVING, DEAD ->
-                    state.name().charAt(0) + state.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+                    state.name().charAt(0)
+                            + state.name().substring(1).toLowerCase(java.util.Locale.ROOT);
         };
     }
 
@@ -225,8 +228,7 @@ final class FakeContainer {
                             "",
                             b.propagation().orElse("rprivate"));
             case MountSpec.TmpfsMount t ->
-                    new MountPoint(
-                            MountPoint.Type.TMPFS, "", "", t.target(), t.readOnly(), "", "");
+                    new MountPoint(MountPoint.Type.TMPFS, "", "", t.target(), t.readOnly(), "", "");
             case MountSpec.ImageMount i ->
                     new MountPoint(MountPoint.Type.OTHER, "", i.source(), i.target(), true, "", "");
         };

@@ -31,8 +31,7 @@ final class FakeContainers {
     private final Map<String, Health> firstHealth = new TreeMap<>();
     private int made;
 
-    FakeContainers(
-            FakeImages images, FakeNetworks networks, FakeFiles files, FakeEvents events) {
+    FakeContainers(FakeImages images, FakeNetworks networks, FakeFiles files, FakeEvents events) {
         this.images = images;
         this.networks = networks;
         this.files = files;
@@ -62,8 +61,7 @@ final class FakeContainers {
     }
 
     synchronized String create(ContainerSpec spec) {
-        var image =
-                images.find(spec.image()).orElseThrow(() -> FakeImages.missing(spec.image()));
+        var image = images.find(spec.image()).orElseThrow(() -> FakeImages.missing(spec.image()));
         var id = hex();
         var name = spec.name().isEmpty() ? "fake_" + made : spec.name();
         requireFree(name);
@@ -182,8 +180,7 @@ final class FakeContainers {
                                 ? new PipedOutputStream(container.stdout)
                                 : OutputStream.nullOutputStream()) {
             var out = container.attachable() ? attached : container.sink(Stream.OUT);
-            var outcome =
-                    FakeShell.run(container.command(), in, out, container.sink(Stream.ERR));
+            var outcome = FakeShell.run(container.command(), in, out, container.sink(Stream.ERR));
             if (!outcome.sleeping()) {
                 end(container, outcome.exitCode());
             }
@@ -254,7 +251,11 @@ final class FakeContainers {
             if (container.state != from) {
                 throw new EngineException(
                         Kind.CONFLICT,
-                        "Can't do that: container " + container.name + " is " + container.state + ".");
+                        "Can't do that: container "
+                                + container.name
+                                + " is "
+                                + container.state
+                                + ".");
             }
             container.state = to;
         }

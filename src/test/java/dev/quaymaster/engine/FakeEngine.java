@@ -9,7 +9,6 @@ import dev.quaymaster.engine.spec.EndpointSpec;
 import dev.quaymaster.engine.spec.ExecSpec;
 import dev.quaymaster.engine.spec.NetworkSpec;
 import dev.quaymaster.engine.spec.VolumeSpec;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,8 +23,9 @@ import java.util.function.Consumer;
 
 /// An engine in memory, for tests of everything above the engine. Passes [EngineContract].
 ///
-/// Nothing takes time: a container with a health check is healthy as soon as it runs (see [#startsAs]), a command
-/// that is no `sleep` or `cat` has ended when `start` returns. [#faults] makes calls fail and lists what was called.
+/// Nothing takes time: a container with a health check is healthy as soon as it runs (see
+/// [#startsAs]), a command that is no `sleep` or `cat` has ended when `start` returns. [#faults]
+/// makes calls fail and lists what was called.
 public final class FakeEngine implements Engine {
 
     private final FakeFaults faults = new FakeFaults();
@@ -69,7 +69,8 @@ public final class FakeEngine implements Engine {
         commands = newCommands;
     }
 
-    /// What the health of a checked container will be when it starts; healthy unless said otherwise.
+    /// What the health of a checked container will be when it starts; healthy unless said
+    /// otherwise.
     public void startsAs(String container, Health health) {
         containers.startsAs(container, health);
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// What is to go wrong on a fake engine, and a diary of what was asked of it.
-/// Calls are called by verb and subject: `create web-1`, `start web-1`, `pull postgres:17`, `remove volume data`.
+/// What is to go wrong on a fake engine, and a diary of what was asked of it. Calls are called by
+/// verb and subject: `create web-1`, `start web-1`, `pull postgres:17`, `remove volume data`.
 public final class FakeFaults {
 
     private final Map<String, EngineException> next = new ConcurrentHashMap<>();

@@ -80,7 +80,8 @@ final class FakeFiles {
 
     synchronized InputStream read(Place place, String asked) {
         var store = stores.getOrDefault(place.store, new TreeMap<>());
-        if (!place.path.isEmpty() && store.keySet().stream().noneMatch(p -> within(p, place.path))) {
+        if (!place.path.isEmpty()
+                && store.keySet().stream().noneMatch(p -> within(p, place.path))) {
             throw new EngineException(
                     Kind.NOT_FOUND, "Can't read " + asked + ": there is no such file.");
         }
@@ -113,7 +114,9 @@ final class FakeFiles {
         var header = new TarArchiveEntry(name, entry.header.getLinkFlag());
         header.setLinkName(entry.header.getLinkName());
         header.setMode(entry.header.getMode());
-        header.setIds(Math.toIntExact(entry.header.getLongUserId()), Math.toIntExact(entry.header.getLongGroupId()));
+        header.setIds(
+                Math.toIntExact(entry.header.getLongUserId()),
+                Math.toIntExact(entry.header.getLongGroupId()));
         header.setLastModifiedTime(entry.header.getLastModifiedTime());
         header.setSize(entry.content.length);
         return header;

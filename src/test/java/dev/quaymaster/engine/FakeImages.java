@@ -20,7 +20,9 @@ final class FakeImages {
     static Image of(String reference, Optional<ImageConfig> config) {
         var name = full(reference);
         return new Image(
-                "sha256:" + String.format(java.util.Locale.ROOT, "%064x", name.hashCode() & 0xffffffffL),
+                "sha256:"
+                        + String.format(
+                                java.util.Locale.ROOT, "%064x", name.hashCode() & 0xffffffffL),
                 List.of(name),
                 List.of(),
                 1 << 20,
@@ -68,7 +70,11 @@ final class FakeImages {
         if (!offered.contains(full(reference))) {
             throw new EngineException(
                     Kind.NOT_FOUND,
-                    "Can't pull image " + reference + ": the registry has no image " + reference + ".");
+                    "Can't pull image "
+                            + reference
+                            + ": the registry has no image "
+                            + reference
+                            + ".");
         }
         progress.accept(new PullProgress("layer1", "Downloading", 50, 100));
         progress.accept(new PullProgress("layer1", "Pull complete", 0, 0));

@@ -14,8 +14,7 @@ final class FakeLog {
         return log.subList(Math.max(0, log.size() - count), log.size());
     }
 
-    static Subscription open(
-            FakeContainer container, LogRequest request, Consumer<LogLine> lines) {
+    static Subscription open(FakeContainer container, LogRequest request, Consumer<LogLine> lines) {
         var tail = request.tail().orElse(Integer.MAX_VALUE);
         last(container, tail).stream()
                 .filter(l -> request.since().map(since -> !l.time().isBefore(since)).orElse(true))

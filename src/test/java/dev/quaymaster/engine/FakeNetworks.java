@@ -57,7 +57,8 @@ final class FakeNetworks {
 
     synchronized void remove(String nameOrId, Collection<FakeContainer> containers) {
         var network = find(nameOrId);
-        if (containers.stream().anyMatch(c -> c.running() && c.networks.containsKey(network.name()))) {
+        if (containers.stream()
+                .anyMatch(c -> c.running() && c.networks.containsKey(network.name()))) {
             throw new EngineException(
                     Kind.CONFLICT,
                     "Can't remove network " + network.name() + ": it has active endpoints.");

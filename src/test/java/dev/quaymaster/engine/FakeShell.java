@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The few words of a shell that tests make containers say: `echo`, `cat`, `true`, `false`, `sleep`, `exit`,
-/// joined by semicolons, with `>&2`. What it does not know succeeds silently.
+/// The few words of a shell that tests make containers say: `echo`, `cat`, `true`, `false`,
+/// `sleep`, `exit`, joined by semicolons, with `>&2`. What it does not know succeeds silently.
 public final class FakeShell {
 
     /// Where a script got to.
@@ -34,8 +34,7 @@ public final class FakeShell {
     private FakeShell() {}
 
     /// Runs `sh -c SCRIPT`, or a plain command as if it were a script.
-    static Outcome run(
-            List<String> command, InputStream stdin, OutputStream out, OutputStream err)
+    static Outcome run(List<String> command, InputStream stdin, OutputStream out, OutputStream err)
             throws IOException {
         for (var statement : script(command).split(";", -1)) {
             var outcome = statement(statement.strip(), stdin, out, err);
