@@ -1,0 +1,123 @@
+package dev.quaymaster.backup.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.Consistency;
+import dev.quaymaster.backup.Manifest;
+import dev.quaymaster.backup.SavedArchive;
+import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.SetInfo;
+import dev.quaymaster.backup.SetKind;
+import dev.quaymaster.backup.VolumeOrigin;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerifierTest {
+
+    @TempDir Path folder;
+    private BackupSet set;
+    private Path file;
+
+    @BeforeEach
+    void save() throws IOException {
+        var noise = new StringBuilder();
+        new Random(7).ints(200_000, 32, 126).forEach(noise::appendCodePoint);
+        var tar = Tars.tar(Tars.file("./a", "hello"), Tars.file("./noise", noise.toString()));
+        var archive = new ArchiveWriter(folder).tar("data", new ByteArrayInputStream(tar), bytes -> {});
+        set = set(archive.archive());
+        file = folder.resolve("data.tar.zst");
+    }
+
+    @Test
+    void anArchiveThatIsAsItWasWrittenPasses() {
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.0, 0.01, 0.25, 0.5, 0.999, 1.0})
+    void oneFlippedBitIsFoundWhereverItIs(double place) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        bytes[(int) (place * (bytes.length - 1))] ^= 0x10;
+        Files.write(file, bytes);
+        assertThat(problems()).singleElement().asString().startsWith("data.tar.zst");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 512, 1024, 100_000})
+    void aCutIsFoundHoweverLong(int missing) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - missing));
+        assertThat(problems())
+                .containsExactly(
+                        "data.tar.zst has %d bytes instead of %d".formatted(bytes.length - missing, bytes.length));
+    }
+
+    @Test
+    void aMissingArchiveIsFound() throws IOException {
+        Files.delete(file);
+        assertThat(problems()).containsExactly("data.tar.zst is missing");
+    }
+
+    @Test
+    void anArchiveOfSomethingElseWithACorrectedChecksumIsFound() throws IOException {
+        var other = Tars.tar(Tars.file("./a", "hullo"));
+        var written = new ArchiveWriter(folder).tar("other", new ByteArrayInputStream(other), bytes -> {}).archive();
+        var recorded = set.manifest().volumes().getFirst().archive();
+        set =
+                set(
+                        new SavedArchive(
+                                written.file(),
+                                written.format(),
+                                written.bytes(),
+                                written.contentBytes(),
+                                written.sha256(),
+                                written.entries(),
+                                recorded.fingerprint()));
+        assertThat(problems()).containsExactly("other.tar.zst: its entries are not those that were saved");
+    }
+
+    @Test
+    void theArchiveIsAPlainTarForOtherPrograms() throws IOException {
+        try (var content = ArchiveFile.content(file)) {
+            var start = new String(content.readNBytes(3), UTF_8);
+            assertThat(start).isEqualTo("./a");
+        }
+    }
+
+    private List<String> problems() {
+        return new Verifier(Clock.systemUTC()).verify(set, progress -> {}).problems();
+    }
+
+    private BackupSet set(SavedArchive archive) {
+        var about =
+                new SetInfo("one", SetKind.MANUAL, Optional.empty(), Instant.EPOCH, Instant.EPOCH, "test", "test");
+        var volume =
+                new SavedVolume(
+                        VolumeOrigin.of("data", "local", Map.of(), Map.of()),
+                        Consistency.AT_REST,
+                        archive,
+                        Optional.empty(),
+                        List.of(),
+                        0);
+        return new BackupSet(
+                "one",
+                folder,
+                new Manifest(Manifest.FORMAT, about, List.of(volume), List.of(), List.of(), List.of()),
+                Optional.empty());
+    }
+}
