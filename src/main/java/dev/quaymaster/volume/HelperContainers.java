@@ -102,6 +102,7 @@ public final class HelperContainers {
 
     /// Removes a helper; one that is gone already is fine.
     void remove(String id) {
+        var interrupted = Thread.interrupted(); // cancelled or not, the helper goes
         try {
             engine.remove(id, RemoveOptions.FORCE_WITH_VOLUMES);
         } catch (EngineException e) {
@@ -111,6 +112,10 @@ public final class HelperContainers {
                 case CONFLICT -> awaitGone(id);
                 case UNREACHABLE, DENIED, FAILED, TIMEOUT, CANCELLED ->
                         LOG.log(System.Logger.Level.WARNING, "Helper " + id + " stays for now", e);
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

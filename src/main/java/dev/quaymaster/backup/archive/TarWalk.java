@@ -42,7 +42,7 @@ public final class TarWalk {
             fingerprint.add(describe(path, entry) + content(entries, entry, buffer));
             count += path.isEmpty() ? 0 : 1;
             files += entry.isDirectory() ? 0 : 1;
-            bytes += entry.isFile() ? entry.getSize() : 0;
+            bytes += regular(entry) ? entry.getSize() : 0;
             linkBytes += entry.isSymbolicLink() ? entry.getLinkName().getBytes(UTF_8).length : 0;
         }
         ending.transferTo(OutputStream.nullOutputStream()); // padding after the closing blocks
@@ -79,17 +79,28 @@ public final class TarWalk {
             return "link";
         } else if (entry.isLink()) {
             return "same file";
-        } else if (entry.isFile()) {
+        } else if (regular(entry)) {
             return "file " + entry.getLastModifiedTime().toInstant().getEpochSecond();
         } else {
             return "special " + entry.getDevMajor() + ":" + entry.getDevMinor();
         }
     }
 
+    /// [TarArchiveEntry#isFile] takes links and devices for files too.
+    private static boolean regular(TarArchiveEntry entry) {
+        var special =
+                entry.isLink()
+                        || entry.isSymbolicLink()
+                        || entry.isFIFO()
+                        || entry.isBlockDevice()
+                        || entry.isCharacterDevice();
+        return entry.isFile() && !special;
+    }
+
     private static String content(
             TarArchiveInputStream entries, TarArchiveEntry entry, byte[] buffer)
             throws IOException {
-        if (!entry.isFile()) {
+        if (!regular(entry)) {
             return "";
         }
         var digest = Fingerprint.sha256();

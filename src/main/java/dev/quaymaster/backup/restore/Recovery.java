@@ -11,6 +11,7 @@ import dev.quaymaster.backup.store.StoreLock;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.RemoveOptions;
+import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.VolumeTar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,11 @@ public final class Recovery {
     /// the user.
     public static List<String> tidy(Engine engine, Path journals, Clock clock) {
         var recovery = new Recovery(engine, clock);
-        UnfinishedRun.in(journals).forEach(recovery::tidy);
+        var unfinished = UnfinishedRun.in(journals);
+        unfinished.forEach(recovery::tidy);
+        if (!unfinished.isEmpty()) {
+            HelperContainers.removeLeftovers(engine);
+        }
         return List.copyOf(recovery.told);
     }
 

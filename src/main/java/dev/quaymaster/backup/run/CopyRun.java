@@ -5,9 +5,6 @@ import dev.quaymaster.backup.Consistency;
 import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.journal.QuietContainer.How;
 import dev.quaymaster.engine.Container;
-import dev.quaymaster.engine.Volume;
-import dev.quaymaster.volume.VolumeBrowser;
-import dev.quaymaster.volume.VolumePath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +30,7 @@ final class CopyRun {
     /// Copies all, and returns them by name.
     List<SavedVolume> all(List<CopyJob> jobs) throws IOException {
         for (var job : jobs) {
-            long size = size(job.volume());
+            long size = MeasureMeanwhile.measure(run.engine(), job.volume().name()).bytes();
             sizes.put(job.volume().name(), size);
             run.tracker().expect(size);
         }
@@ -53,12 +50,6 @@ final class CopyRun {
     private SavedVolume through(SavedVolume saved) {
         run.tracker().through(sizes.getOrDefault(saved.name(), 0L));
         return saved;
-    }
-
-    private long size(Volume volume) {
-        try (var browser = VolumeBrowser.open(run.engine(), volume.name())) {
-            return browser.measure(VolumePath.ROOT).bytes();
-        }
     }
 
     /// Jobs that hold a container in common go together.

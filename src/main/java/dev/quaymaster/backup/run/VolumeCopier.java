@@ -10,20 +10,15 @@ import dev.quaymaster.backup.archive.TarSummary;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.Volume;
-import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeMeasure;
-import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.VolumeTar;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 /// Copies volumes into the folder of a set, one at a time.
@@ -55,18 +50,15 @@ public final class VolumeCopier {
     /// @throws IOException when the copy is not complete
     public SavedVolume files(Volume volume, Consistency method, Optional<Stillness> quiet)
             throws IOException {
-        var listing = new FutureTask<>(() -> measure(volume));
-        var measuring = Thread.ofVirtual().start(listing);
         ArchiveWriter.SavedTar saved;
-        try (var tar = new VolumeTar(engine).read(volume.name())) {
+        VolumeMeasure there;
+        try (var measuring = new MeasureMeanwhile(engine, volume.name());
+                var tar = new VolumeTar(engine).read(volume.name())) {
             saved =
                     new ArchiveWriter(folder)
                             .tar(volume.name(), tar, tracker.of(Phase.COPYING, title(volume)));
-        } catch (IOException | RuntimeException e) {
-            measuring.interrupt();
-            throw e;
+            there = measuring.result();
         }
-        var there = result(listing);
         compare(volume, method, there, saved.content());
         return new SavedVolume(
                 origin(volume),
@@ -75,23 +67,6 @@ public final class VolumeCopier {
                 Optional.empty(),
                 quiet.map(Stillness::names).orElse(List.of()),
                 quiet.map(Stillness::millis).orElse(0L));
-    }
-
-    private VolumeMeasure measure(Volume volume) {
-        try (var browser = VolumeBrowser.open(engine, volume.name())) {
-            return browser.measure(VolumePath.ROOT);
-        }
-    }
-
-    private static VolumeMeasure result(FutureTask<VolumeMeasure> listing) throws IOException {
-        try {
-            return listing.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("cancelled while listing");
-        } catch (ExecutionException e) {
-            throw new IOException("the volume could not be listed: " + e.getMessage(), e);
-        }
     }
 
     private void compare(Volume volume, Consistency method, VolumeMeasure there, TarSummary saved)

@@ -14,9 +14,19 @@ class TarWalkTest {
 
     @Test
     void entriesFilesAndBytesAreCounted() throws IOException {
-        var summary = walk(Tars.tar(Tars.folder("./"), Tars.folder("./b/"), Tars.file("./b/c", "world"), Tars.link("./l", "b/c")));
+        var summary =
+                walk(
+                        Tars.tar(
+                                Tars.folder("./"),
+                                Tars.folder("./b/"),
+                                Tars.file("./b/c", "world"),
+                                Tars.link("./l", "b/c")));
         assertThat(summary)
-                .extracting(TarSummary::entries, TarSummary::files, TarSummary::bytes, TarSummary::linkBytes)
+                .extracting(
+                        TarSummary::entries,
+                        TarSummary::files,
+                        TarSummary::bytes,
+                        TarSummary::linkBytes)
                 .containsExactly(3L, 2L, 5L, 3L);
     }
 
@@ -45,7 +55,8 @@ class TarWalkTest {
             content--;
         }
         int lastEntry = (content + 511) / 512 * 512;
-        for (int length : new int[] {lastEntry + 512, lastEntry, lastEntry - 512, 1024, 700, 511, 0}) {
+        for (int length :
+                new int[] {lastEntry + 512, lastEntry, lastEntry - 512, 1024, 700, 511, 0}) {
             assertThatThrownBy(() -> walk(Arrays.copyOf(two, length)))
                     .as("cut to %d bytes", length)
                     .isInstanceOf(IOException.class);

@@ -38,7 +38,8 @@ class VerifierTest {
         var noise = new StringBuilder();
         new Random(7).ints(200_000, 32, 126).forEach(noise::appendCodePoint);
         var tar = Tars.tar(Tars.file("./a", "hello"), Tars.file("./noise", noise.toString()));
-        var archive = new ArchiveWriter(folder).tar("data", new ByteArrayInputStream(tar), bytes -> {});
+        var archive =
+                new ArchiveWriter(folder).tar("data", new ByteArrayInputStream(tar), bytes -> {});
         set = set(archive.archive());
         file = folder.resolve("data.tar.zst");
     }
@@ -64,7 +65,8 @@ class VerifierTest {
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - missing));
         assertThat(problems())
                 .containsExactly(
-                        "data.tar.zst has %d bytes instead of %d".formatted(bytes.length - missing, bytes.length));
+                        "data.tar.zst has %d bytes instead of %d"
+                                .formatted(bytes.length - missing, bytes.length));
     }
 
     @Test
@@ -76,7 +78,10 @@ class VerifierTest {
     @Test
     void anArchiveOfSomethingElseWithACorrectedChecksumIsFound() throws IOException {
         var other = Tars.tar(Tars.file("./a", "hullo"));
-        var written = new ArchiveWriter(folder).tar("other", new ByteArrayInputStream(other), bytes -> {}).archive();
+        var written =
+                new ArchiveWriter(folder)
+                        .tar("other", new ByteArrayInputStream(other), bytes -> {})
+                        .archive();
         var recorded = set.manifest().volumes().getFirst().archive();
         set =
                 set(
@@ -88,7 +93,8 @@ class VerifierTest {
                                 written.sha256(),
                                 written.entries(),
                                 recorded.fingerprint()));
-        assertThat(problems()).containsExactly("other.tar.zst: its entries are not those that were saved");
+        assertThat(problems())
+                .containsExactly("other.tar.zst: its entries are not those that were saved");
     }
 
     @Test
@@ -105,7 +111,14 @@ class VerifierTest {
 
     private BackupSet set(SavedArchive archive) {
         var about =
-                new SetInfo("one", SetKind.MANUAL, Optional.empty(), Instant.EPOCH, Instant.EPOCH, "test", "test");
+                new SetInfo(
+                        "one",
+                        SetKind.MANUAL,
+                        Optional.empty(),
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        "test",
+                        "test");
         var volume =
                 new SavedVolume(
                         VolumeOrigin.of("data", "local", Map.of(), Map.of()),
@@ -117,7 +130,8 @@ class VerifierTest {
         return new BackupSet(
                 "one",
                 folder,
-                new Manifest(Manifest.FORMAT, about, List.of(volume), List.of(), List.of(), List.of()),
+                new Manifest(
+                        Manifest.FORMAT, about, List.of(volume), List.of(), List.of(), List.of()),
                 Optional.empty());
     }
 }

@@ -65,7 +65,10 @@ class UnfinishedRunTest {
                                                     List.of("quaymaster-restore-1"),
                                                     Map.of(
                                                             "new", Optional.empty(),
-                                                            "old", Optional.of(Path.of("/backups/safety"))),
+                                                            "old",
+                                                                    Optional.of(
+                                                                            Path.of(
+                                                                                    "/backups/safety"))),
                                                     List.of("new")));
                         });
     }
@@ -76,7 +79,8 @@ class UnfinishedRunTest {
             journal.quieting(MINIO);
         }
         try (var files = Files.list(folder)) {
-            Files.writeString(files.findFirst().orElseThrow(), "{\"step\":\"PAUS", StandardOpenOption.APPEND);
+            Files.writeString(
+                    files.findFirst().orElseThrow(), "{\"step\":\"PAUS", StandardOpenOption.APPEND);
         }
         assertThat(UnfinishedRun.in(folder))
                 .singleElement()

@@ -51,9 +51,11 @@ class DuePlansTest {
     @Test
     void aRunThatWasMissedManyTimesIsCaughtUpOnce() {
         var now = Instant.parse("2026-11-20T08:00:00Z");
-        var first = DuePlans.at(now, List.of(NIGHTLY), noted(Instant.parse("2026-10-01T00:00:00Z")));
+        var first =
+                DuePlans.at(now, List.of(NIGHTLY), noted(Instant.parse("2026-10-01T00:00:00Z")));
         assertThat(first.due()).hasSize(1);
-        assertThat(DuePlans.at(now.plusSeconds(20), List.of(NIGHTLY), first.state()).due()).isEmpty();
+        assertThat(DuePlans.at(now.plusSeconds(20), List.of(NIGHTLY), first.state()).due())
+                .isEmpty();
     }
 
     @Test
@@ -97,9 +99,12 @@ class DuePlansTest {
     void ofTwoWindowsOneRunsTheSchedules(@TempDir Path folder) {
         var state = folder.resolve("schedule.json");
         var lock = folder.resolve("agent.lock");
-        try (var first = Scheduler.start(List::of, (plan, kind) -> {}, state, lock, "window").orElseThrow()) {
+        try (var first =
+                Scheduler.start(List::of, (plan, kind) -> {}, state, lock, "window")
+                        .orElseThrow()) {
             assertThat(first).isNotNull();
-            assertThat(Scheduler.start(List::of, (plan, kind) -> {}, state, lock, "agent")).isEmpty();
+            assertThat(Scheduler.start(List::of, (plan, kind) -> {}, state, lock, "agent"))
+                    .isEmpty();
             assertThat(lock).content().startsWith("window, process ");
         }
         Scheduler.start(List::of, (plan, kind) -> {}, state, lock, "agent").orElseThrow().close();
