@@ -1,5 +1,16 @@
 package dev.quaymaster.cli;
 
+import dev.quaymaster.cli.backup.AgentCommand;
+import dev.quaymaster.cli.backup.BackupLsCommand;
+import dev.quaymaster.cli.backup.BackupPruneCommand;
+import dev.quaymaster.cli.backup.BackupRestoreCommand;
+import dev.quaymaster.cli.backup.BackupRmCommand;
+import dev.quaymaster.cli.backup.BackupRunCommand;
+import dev.quaymaster.cli.backup.BackupShowCommand;
+import dev.quaymaster.cli.backup.BackupVerifyCommand;
+import dev.quaymaster.cli.backup.PlanAddCommand;
+import dev.quaymaster.cli.backup.PlanLsCommand;
+import dev.quaymaster.cli.backup.PlanRmCommand;
 import dev.quaymaster.cli.command.CommandGroup;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.stack.BuildCommand;
@@ -48,6 +59,9 @@ final class CommandList {
         var list = new CommandList(invocation);
         list.stacks();
         list.add("volume", CommandList::volumes);
+        list.add("backup", CommandList::backups);
+        list.add("agent", AgentCommand::new);
+        list.add("doctor", DoctorCommand::new);
         return list.makers;
     }
 
@@ -86,5 +100,24 @@ final class CommandList {
                 .with("cat", () -> new VolumeCatCommand(run))
                 .with("get", () -> new VolumeGetCommand(run))
                 .with("put", () -> new VolumePutCommand(run));
+    }
+
+    private static CommandGroup backups(Invocation run) {
+        return new CommandGroup(run, "Backups of stacks and volumes.")
+                .with("run", () -> new BackupRunCommand(run))
+                .with("ls", () -> new BackupLsCommand(run))
+                .with("show", () -> new BackupShowCommand(run))
+                .with("verify", () -> new BackupVerifyCommand(run))
+                .with("restore", () -> new BackupRestoreCommand(run))
+                .with("rm", () -> new BackupRmCommand(run))
+                .with("prune", () -> new BackupPruneCommand(run))
+                .with("plan", () -> plans(run));
+    }
+
+    private static CommandGroup plans(Invocation run) {
+        return new CommandGroup(run, "What is backed up when.")
+                .with("ls", () -> new PlanLsCommand(run))
+                .with("add", () -> new PlanAddCommand(run))
+                .with("rm", () -> new PlanRmCommand(run));
     }
 }

@@ -30,17 +30,17 @@ public abstract class Command implements Callable<Integer> {
     }
 
     /// The run of the program this belongs to.
-    protected Invocation invocation() {
+    public Invocation invocation() {
         return invocation;
     }
 
     /// Where it reads and writes.
-    protected Console console() {
+    public Console console() {
         return invocation.console();
     }
 
     /// The engine.
-    protected Engine engine() {
+    public Engine engine() {
         return invocation.engine();
     }
 

@@ -1,5 +1,6 @@
 package dev.quaymaster.cli.command;
 
+import dev.quaymaster.backup.restore.Recovery;
 import dev.quaymaster.cli.console.Console;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.compose.CanonicalJson;
@@ -8,7 +9,9 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.settings.Folders;
+import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -28,6 +31,7 @@ public final class Invocation implements AutoCloseable {
     private final ComposeOptions composeBefore = new ComposeOptions();
     private final List<GlobalOptions> options = new ArrayList<>();
     private @Nullable Engine engine;
+    private @Nullable Settings settings;
 
     /// @param console where it reads and writes
     /// @param connector connects to an engine
@@ -103,8 +107,17 @@ public final class Invocation implements AutoCloseable {
         if (connected == null) {
             connected = connector.apply(endpoint());
             engine = connected;
+            tidy(connected);
         }
         return connected;
+    }
+
+    /// What a killed run left is undone before anything else is done.
+    private void tidy(Engine connected) {
+        var journals = folders().journals();
+        if (Files.isDirectory(journals)) {
+            Recovery.tidy(connected, journals, Clock.systemUTC()).forEach(this::say);
+        }
     }
 
     /// Where this program keeps its files.
@@ -113,6 +126,18 @@ public final class Invocation implements AutoCloseable {
                 console.environment(),
                 System.getProperty("os.name", ""),
                 Path.of(System.getProperty("user.home", ".")));
+    }
+
+    /// The user's settings, after saying what was wrong with them.
+    public Settings settings() {
+        var known = settings;
+        if (known == null) {
+            var loaded = settingsFile().load();
+            loaded.notice().ifPresent(this::say);
+            known = loaded.settings();
+            settings = known;
+        }
+        return known;
     }
 
     /// The user's settings on disk.

@@ -20,7 +20,14 @@ public abstract class StackCommand extends Command {
 
     /// Gives the command the compose options, save the names that it uses itself.
     public final void addComposeOptions(CommandSpec spec) {
-        compose.addTo(spec);
+        if (takesComposeOptions()) {
+            compose.addTo(spec);
+        }
+    }
+
+    /// Whether it is about the stack of the compose options, or finds what it is about otherwise.
+    protected boolean takesComposeOptions() {
+        return true;
     }
 
     /// Whether everything after the first word that is no option is another program's command line.
@@ -29,7 +36,7 @@ public abstract class StackCommand extends Command {
     }
 
     /// The compose files that are meant.
-    protected ComposeFiles files() {
+    public ComposeFiles files() {
         if (files == null) {
             files = invocation().files(compose);
         }
@@ -37,21 +44,21 @@ public abstract class StackCommand extends Command {
     }
 
     /// The name of a stack that is known by its containers only.
-    protected Optional<String> nameAlone() {
+    public Optional<String> nameAlone() {
         return invocation().nameAlone(compose);
     }
 
     /// Loads the project and says what is doubtful in it.
     ///
     /// @throws ComposeProblems when there are errors
-    protected Project project() {
+    public Project project() {
         return project(ProjectLoader.load(files()));
     }
 
     /// The project of a result, after saying what is doubtful in it.
     ///
     /// @throws ComposeProblems when there are errors
-    protected Project project(LoadResult result) {
+    public Project project(LoadResult result) {
         var project = result.project();
         if (project.isEmpty()) {
             throw new ComposeProblems(result.problems());
@@ -61,7 +68,7 @@ public abstract class StackCommand extends Command {
     }
 
     /// The name of the stack, whether its file is at hand or not.
-    protected String stackName() {
+    public String stackName() {
         return nameAlone().orElseGet(() -> project().name());
     }
 }

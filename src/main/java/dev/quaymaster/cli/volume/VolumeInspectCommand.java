@@ -24,7 +24,7 @@ public final class VolumeInspectCommand extends Command {
 
     @Override
     protected int run() {
-        var volume = VolumeRef.find(engine(), name);
+        var volume = Volumes.find(engine(), name);
         var users = VolumeUsage.users(engine(), name);
         if (invocation().json()) {
             invocation().document(VolumeLsCommand.tree(volume, users));

@@ -29,21 +29,6 @@ record VolumeRef(String volume, VolumePath path, boolean folder) {
     ///
     /// @throws CommandException NOT_FOUND when there is none
     Volume in(Engine engine) {
-        return find(engine, volume);
-    }
-
-    /// The volume of that name.
-    ///
-    /// @throws CommandException NOT_FOUND when there is none
-    static Volume find(Engine engine, String name) {
-        return engine.volume(name)
-                .orElseThrow(
-                        () ->
-                                new CommandException(
-                                        ExitCode.NOT_FOUND,
-                                        "There is no volume "
-                                                + name
-                                                + " on this engine. quaymaster volume ls shows"
-                                                + " which there are."));
+        return Volumes.find(engine, volume);
     }
 }

@@ -31,7 +31,7 @@ public final class VolumeRmCommand extends Command {
 
     @Override
     protected int run() {
-        names.forEach(name -> VolumeRef.find(engine(), name));
+        names.forEach(name -> Volumes.find(engine(), name));
         var users =
                 VolumeUsage.byVolume(engine().containers(dev.quaymaster.engine.LabelFilter.all()));
         for (var name : names) {

@@ -1,0 +1,172 @@
+package dev.quaymaster.cli;
+
+import dev.quaymaster.backup.store.StoreLock;
+import dev.quaymaster.cli.command.Command;
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.Amounts;
+import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.engine.ApiVersion;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.EngineInfo;
+import dev.quaymaster.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `doctor`.
+@picocli.CommandLine.Command(
+        description = "Check what Quaymaster needs; each line is ok or says what to do.")
+public final class DoctorCommand extends Command {
+
+    private static final ApiVersion OLDEST = new ApiVersion(1, 40);
+    private static final long ENOUGH_BYTES = 2_000_000_000L;
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    /// One thing that was looked at.
+    ///
+    /// @param advice what to do; empty when all is well
+    private record Finding(String what, String state, String advice) {
+        boolean good() {
+            return advice.isEmpty();
+        }
+    }
+
+    /// @param invocation the run of the program it belongs to
+    public DoctorCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected int run() {
+        var reached = engineAnswers();
+        backups();
+        clock();
+        agent();
+        settings();
+        tell();
+        if (!reached) {
+            return ExitCode.ENGINE_UNREACHABLE.number();
+        }
+        return (findings.stream().allMatch(Finding::good) ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+
+    private boolean engineAnswers() {
+        var endpoint = invocation().endpoint();
+        var where = endpoint.host() + " (" + endpoint.foundBy() + ")";
+        try {
+            engine(engine().info(), where);
+            return true;
+        } catch (EngineException e) {
+            var advice = String.valueOf(e.getMessage());
+            add(e.kind() == EngineException.Kind.DENIED ? "rights" : "engine", where, advice);
+            return false;
+        }
+    }
+
+    private void engine(EngineInfo info, String where) {
+        good("engine", info.version() + " on " + info.platform().operatingSystem() + ", " + where);
+        if (info.supports(OLDEST)) {
+            good("API", info.apiVersion());
+        } else {
+            add(
+                    "API",
+                    info.apiVersion(),
+                    "Update the engine: API " + OLDEST + " is the oldest known.");
+        }
+        good("rights", info.rootless() ? "rootless engine" : "engine answers");
+    }
+
+    private void backups() {
+        var folder = invocation().folders().backups();
+        try {
+            var chosen = invocation().settings().preferences().backups().orElse(folder);
+            var there = existing(chosen);
+            var free = Files.getFileStore(there).getUsableSpace();
+            var state = Amounts.bytes(free) + " free for " + chosen;
+            if (!Files.isWritable(there)) {
+                add("backups", chosen.toString(), "Choose a folder you may write to.");
+            } else if (free < ENOUGH_BYTES) {
+                add("backups", state, "Make room, or choose another folder.");
+            } else {
+                good("backups", state);
+            }
+        } catch (IOException | SettingsException e) {
+            add("backups", folder.toString(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Path existing(Path folder) {
+        var at = folder.toAbsolutePath();
+        while (!Files.exists(at) && at.getParent() != null) {
+            at = at.getParent();
+        }
+        return at;
+    }
+
+    private void clock() {
+        var now = ZonedDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+        good("clock", now + "; schedules run by it");
+    }
+
+    private void agent() {
+        var free = StoreLock.tryTake(invocation().folders().agentLock(), "doctor");
+        if (free.isEmpty()) {
+            good("agent", "a window or an agent looks after the plans");
+            return;
+        }
+        free.get().close();
+        var planned =
+                invocation().settings().plans().stream()
+                        .anyMatch(plan -> plan.schedule().isPresent());
+        if (planned) {
+            add(
+                    "agent",
+                    "nobody runs the plans",
+                    "Keep the window open, or start: quaymaster agent");
+        } else {
+            good("agent", "not needed, there is no plan");
+        }
+    }
+
+    private void settings() {
+        var file = invocation().folders().settingsFile();
+        good("settings", Files.exists(file) ? file.toString() : "none yet, " + file);
+    }
+
+    private void good(String what, String state) {
+        add(what, state, "");
+    }
+
+    private void add(String what, String state, String advice) {
+        findings.add(new Finding(what, state, advice));
+    }
+
+    private void tell() {
+        if (invocation().json()) {
+            invocation().documents(findings.stream().map(DoctorCommand::tree).toList());
+            return;
+        }
+        for (var finding : findings) {
+            var mark = finding.good() ? "ok   " : "BAD  ";
+            console().out().println(mark + finding.what() + ": " + finding.state());
+            if (!finding.good()) {
+                console().out().println("     " + finding.advice());
+            }
+        }
+    }
+
+    private static Tree tree(Finding finding) {
+        return new Tree()
+                .with("check", finding.what())
+                .with("ok", finding.good())
+                .with("state", finding.state())
+                .with("advice", finding.advice());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.quaymaster.cli.backup;
+
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.Amounts;
+import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.Table;
+import dev.quaymaster.cli.console.Tree;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `backup ls`.
+@Command(description = "List backups, newest first.")
+public final class BackupLsCommand extends BackupCommand {
+
+    @Option(names = "--of", paramLabel = "NAME", description = "Only of this stack or volume")
+    private @Nullable String subject;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Ids only")
+    private boolean quiet;
+
+    /// @param invocation the run of the program it belongs to
+    public BackupLsCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected int run() {
+        var sets =
+                destinations().sets().stream()
+                        .filter(found -> subject == null || isOf(found, subject))
+                        .toList();
+        if (invocation().json()) {
+            invocation().documents(sets.stream().map(BackupLsCommand::tree).toList());
+        } else if (quiet) {
+            sets.forEach(found -> console().out().println(found.set().id()));
+        } else {
+            var table = new Table("ID", "OF", "MADE", "SIZE", "STATE", "WHY");
+            sets.forEach(found -> row(table, found));
+            console().out().print(table);
+        }
+        destinations().stores().stream()
+                .flatMap(store -> store.unreadable().stream())
+                .forEach(problem -> invocation().say("warning: " + problem));
+        return ExitCode.OK.number();
+    }
+
+    private static boolean isOf(Found found, String subject) {
+        return found.set().subject().equals(subject)
+                || found.set().manifest().volume(subject).isPresent();
+    }
+
+    private static void row(Table table, Found found) {
+        var set = found.set();
+        table.row(
+                set.id(),
+                set.subject(),
+                set.started().toString(),
+                Amounts.bytes(set.manifest().storedBytes()),
+                word(set.state()),
+                word(set.manifest().about().kind()));
+    }
+
+    /// An enum constant as a user reads it.
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Tree tree(Found found) {
+        var set = found.set();
+        return new Tree()
+                .with("id", set.id())
+                .with("of", set.subject())
+                .with("stack", set.manifest().about().stack())
+                .with("started", set.started())
+                .with("finished", set.manifest().about().finished())
+                .with("bytes", set.manifest().storedBytes())
+                .with("contentBytes", set.manifest().contentBytes())
+                .with("volumes", set.manifest().volumes().stream().map(one -> one.name()).toList())
+                .with("state", word(set.state()))
+                .with("kind", word(set.manifest().about().kind()))
+                .with("folder", set.folder());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.quaymaster.cli.backup;
+
+import dev.quaymaster.backup.restore.RestorePlan;
+import dev.quaymaster.backup.restore.RestoreReport;
+import dev.quaymaster.backup.restore.RestoreRequest;
+import dev.quaymaster.backup.restore.Restorer;
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.StatusLine;
+import dev.quaymaster.cli.console.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `backup restore`.
+@Command(
+        description = {
+            "Put the volumes of a backup back, or some of them.",
+            "What a volume holds now is kept as a safety copy first."
+        })
+public final class BackupRestoreCommand extends BackupCommand {
+
+    @Option(
+            names = "--volume",
+            paramLabel = "VOLUME[=NEW]",
+            description = "Only this volume, into another one where NEW is given; repeatable")
+    private List<String> volumes = new ArrayList<>();
+
+    @Option(names = "--dry-run", description = "Show what would be done, and do nothing")
+    private boolean dryRun;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask")
+    private boolean yes;
+
+    @Parameters(paramLabel = "SET", description = "Id of a backup, or its beginning")
+    private String id = "";
+
+    /// @param invocation the run of the program it belongs to
+    public BackupRestoreCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected int run() {
+        var request = new RestoreRequest(set(id).set(), targets());
+        tidy();
+        var restorer = new Restorer(engine(), journals(), clock());
+        var plan = restorer.plan(request);
+        if (dryRun) {
+            show(plan);
+            return ExitCode.OK.number();
+        }
+        plan.lines().forEach(line -> invocation().say("will " + line));
+        if (plan.overwrites() && !agreed(yes, replaced(plan))) {
+            return ExitCode.FAILED.number();
+        }
+        RestoreReport report;
+        try (var line = new StatusLine(console())) {
+            report = restorer.run(plan, progress(line));
+        }
+        tell(report);
+        return ExitCode.OK.number();
+    }
+
+    private static String replaced(RestorePlan plan) {
+        return "This replaces what these volumes hold now: "
+                + String.join(", ", plan.overwritten());
+    }
+
+    private SortedMap<String, String> targets() {
+        var targets = new TreeMap<String, String>();
+        for (var volume : volumes) {
+            var equals = volume.indexOf('=');
+            targets.put(
+                    equals < 0 ? volume : volume.substring(0, equals),
+                    equals < 0 ? "" : volume.substring(equals + 1));
+        }
+        return targets;
+    }
+
+    private void show(RestorePlan plan) {
+        if (invocation().json()) {
+            invocation()
+                    .document(
+                            new Tree()
+                                    .with("id", plan.set().id())
+                                    .with("overwritten", plan.overwritten())
+                                    .with("steps", plan.lines()));
+        } else {
+            console().out().println(plan);
+        }
+    }
+
+    private void tell(RestoreReport report) {
+        var safety = report.safetyCopy().map(set -> set.id());
+        if (invocation().json()) {
+            invocation()
+                    .document(
+                            new Tree()
+                                    .with("restored", report.lines())
+                                    .with("warnings", report.warnings())
+                                    .with("safetyCopy", safety));
+            return;
+        }
+        report.warnings().forEach(warning -> invocation().say("warning: " + warning));
+        report.lines().forEach(console().out()::println);
+        safety.ifPresent(set -> invocation().say("What was there before is in " + set + "."));
+    }
+}

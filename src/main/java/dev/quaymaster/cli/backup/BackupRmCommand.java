@@ -1,0 +1,44 @@
+package dev.quaymaster.cli.backup;
+
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `backup rm`.
+@Command(description = "Delete backups for good.")
+public final class BackupRmCommand extends BackupCommand {
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask")
+    private boolean yes;
+
+    @Parameters(arity = "1..*", paramLabel = "SET", description = "Ids of backups")
+    private List<String> ids = new ArrayList<>();
+
+    /// @param invocation the run of the program it belongs to
+    public BackupRmCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected int run() {
+        var sets = ids.stream().map(this::set).distinct().toList();
+        var names = sets.stream().map(found -> found.set().id()).collect(Collectors.joining(", "));
+        if (!agreed(yes, "This deletes for good: " + names)) {
+            return ExitCode.FAILED.number();
+        }
+        for (var found : sets) {
+            try (var _ = found.store().lock("deleting " + found.set().id())) {
+                found.store().delete(found.set());
+            }
+            console().out().println(found.set().id());
+        }
+        return ExitCode.OK.number();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.quaymaster.cli.backup;
+
+import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.Consistency;
+import dev.quaymaster.backup.SetKind;
+import dev.quaymaster.backup.run.BackupRequest;
+import dev.quaymaster.backup.run.PlanRunner;
+import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.store.BackupStore;
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.Amounts;
+import dev.quaymaster.cli.console.CommandException;
+import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.StatusLine;
+import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.cli.volume.Volumes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `backup run`.
+@Command(
+        description = {
+            "Back up now what a plan says, a stack, or single volumes, and read it back.",
+            "Without a plan, --stack or --volume: the stack of this folder.",
+            "Prints the id of the new set."
+        })
+public final class BackupRunCommand extends BackupCommand {
+
+    @Parameters(arity = "0..1", paramLabel = "PLAN", description = "Name of a plan")
+    private @Nullable String plan;
+
+    @Option(
+            names = "--stack",
+            paramLabel = "FILE",
+            description = "Compose file or folder of a stack, or the name of one that is running")
+    private @Nullable String stack;
+
+    @Option(names = "--volume", paramLabel = "VOLUME", description = "A volume; repeatable")
+    private List<String> volumes = new ArrayList<>();
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            description =
+                    "How the copy is made consistent: auto, dump, stop, pause or live (not at all)")
+    private String method = "auto";
+
+    /// @param invocation the run of the program it belongs to
+    public BackupRunCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected boolean takesComposeOptions() {
+        return true;
+    }
+
+    @Override
+    protected int run() {
+        var chosen = plan == null ? Optional.<BackupPlan>empty() : Optional.of(plan(plan));
+        var request = chosen.isPresent() ? Optional.<BackupRequest>empty() : Optional.of(request());
+        tidy();
+        BackupSet set;
+        try (var line = new StatusLine(console())) {
+            var runner = new PlanRunner(engine(), journals(), clock());
+            set =
+                    chosen.isPresent()
+                            ? runner.run(chosen.get(), SetKind.MANUAL, progress(line))
+                            : runner.run(request.orElseThrow(), progress(line));
+        }
+        tell(set);
+        return ExitCode.OK.number();
+    }
+
+    private BackupPlan plan(String name) {
+        if (stack != null || !volumes.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "Name a plan, or --stack, or --volume, but not several.");
+        }
+        return Plans.find(invocation(), name)
+                .orElseThrow(
+                        () ->
+                                new CommandException(
+                                        ExitCode.NOT_FOUND,
+                                        "There is no plan \""
+                                                + name
+                                                + "\". quaymaster backup plan ls shows which there"
+                                                + " are."));
+    }
+
+    private BackupRequest request() {
+        var store = new BackupStore(folder());
+        var target = new BackupTarget(this, stack, volumes).find();
+        var request =
+                new BackupRequest(
+                        target.stack(),
+                        target.volumes(),
+                        Map.of(),
+                        target.files(),
+                        SetKind.MANUAL,
+                        store);
+        return Methods.parse(method)
+                .map(chosen -> request.withMethods(forAll(request, chosen)))
+                .orElse(request);
+    }
+
+    private Map<String, Consistency> forAll(BackupRequest request, Consistency chosen) {
+        var names =
+                request.volumes().isEmpty()
+                        ? Volumes.ofStack(engine(), request.stack().orElseThrow())
+                        : request.volumes();
+        return names.stream().collect(Collectors.toMap(name -> name, name -> chosen));
+    }
+
+    private void tell(BackupSet set) {
+        if (invocation().json()) {
+            invocation().document(new Tree().with("id", set.id()).with("folder", set.folder()));
+            return;
+        }
+        set.manifest().warnings().forEach(warning -> invocation().say("warning: " + warning));
+        invocation()
+                .say(
+                        "Saved %d volumes, %s, in %s; read back and found good."
+                                .formatted(
+                                        set.manifest().volumes().size(),
+                                        Amounts.bytes(set.manifest().storedBytes()),
+                                        set.folder()));
+        console().out().println(set.id());
+    }
+}

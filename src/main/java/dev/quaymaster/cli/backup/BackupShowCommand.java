@@ -1,0 +1,68 @@
+package dev.quaymaster.cli.backup;
+
+import dev.quaymaster.backup.Manifest;
+import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.Amounts;
+import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `backup show`.
+@Command(description = "Show what a backup holds. With --json, its manifest.")
+public final class BackupShowCommand extends BackupCommand {
+
+    @Parameters(paramLabel = "SET", description = "Id of a backup, or its beginning")
+    private String id = "";
+
+    /// @param invocation the run of the program it belongs to
+    public BackupShowCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected int run() throws IOException {
+        var set = set(id).set();
+        if (invocation().json()) {
+            console().out().print(Files.readString(set.folder().resolve(Manifest.FILE_NAME)));
+            return ExitCode.OK.number();
+        }
+        var about = set.manifest().about();
+        line("backup", set.id());
+        line("of", set.subject());
+        line("made", about.started() + " in " + Amounts.duration(about.took()));
+        line("why", BackupLsCommand.word(about.kind()));
+        line("by", about.tool() + ", engine " + about.engine());
+        line("state", BackupLsCommand.word(set.state()));
+        line("folder", set.folder().toString());
+        set.check().ifPresent(check -> check.problems().forEach(text -> line("problem", text)));
+        set.manifest().warnings().forEach(text -> line("warning", text));
+        set.manifest().files().forEach(file -> line("file", file.source()));
+        set.manifest()
+                .images()
+                .forEach(image -> line("image", image.service() + ": " + image.image()));
+        console().out().println();
+        var table = new Table("VOLUME", "METHOD", "SIZE", "STORED", "ENTRIES", "ARCHIVE");
+        set.manifest().volumes().forEach(volume -> row(table, volume));
+        console().out().print(table);
+        return ExitCode.OK.number();
+    }
+
+    private void line(String what, String value) {
+        console().out().println(what + " ".repeat(10 - what.length()) + value);
+    }
+
+    private static void row(Table table, SavedVolume volume) {
+        var archive = volume.archive();
+        table.row(
+                volume.name(),
+                volume.method().words(),
+                Amounts.bytes(archive.contentBytes()),
+                Amounts.bytes(archive.bytes()),
+                String.valueOf(archive.entries()),
+                archive.file());
+    }
+}

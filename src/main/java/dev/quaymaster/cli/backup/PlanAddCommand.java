@@ -1,0 +1,125 @@
+package dev.quaymaster.cli.backup;
+
+import dev.quaymaster.backup.Consistency;
+import dev.quaymaster.backup.RetentionPolicy;
+import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.PlanSource;
+import dev.quaymaster.backup.schedule.Schedule;
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.CommandException;
+import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.volume.Volumes;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `backup plan add`.
+@Command(
+        description = {
+            "Make a plan, or replace the one of that name.",
+            "It is run by an open window or by quaymaster agent."
+        })
+public final class PlanAddCommand extends BackupCommand {
+
+    @Parameters(paramLabel = "PLAN", description = "Its name")
+    private String name = "";
+
+    @Option(
+            names = "--stack",
+            paramLabel = "FILE",
+            description = "Compose file or folder of a stack, or the name of one that is running")
+    private @Nullable String stack;
+
+    @Option(names = "--volume", paramLabel = "VOLUME", description = "A volume; repeatable")
+    private List<String> volumes = new ArrayList<>();
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "CRON",
+            description =
+                    "When: minute, hour, day, month, weekday, or daily, weekly …; @daily by default,"
+                            + " none for only when asked")
+    private String schedule = "0 2 * * *";
+
+    @Option(
+            names = "--keep-last",
+            paramLabel = "N",
+            description = "How many are kept; 7 by default")
+    private int keep = 7;
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            description = "auto, dump, stop, pause or live; auto by default")
+    private String method = "auto";
+
+    /// @param invocation the run of the program it belongs to
+    public PlanAddCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected boolean takesComposeOptions() {
+        return true;
+    }
+
+    @Override
+    protected int run() {
+        if (keep < 1) {
+            throw new CommandException(ExitCode.USAGE, "--keep-last is at least 1.");
+        }
+        var target = new BackupTarget(this, stack, volumes).find();
+        var source =
+                new PlanSource(
+                        target.stack(), target.files().stream().findFirst(), target.volumes());
+        var plan =
+                new BackupPlan(
+                        name,
+                        source,
+                        when(),
+                        RetentionPolicy.keepLast(keep),
+                        folder(),
+                        methods(source),
+                        false);
+        invocation().settingsFile().change(settings -> settings.withPlan(plan));
+        if (invocation().json()) {
+            var now = ZonedDateTime.now(ZoneId.systemDefault());
+            invocation().document(PlanLsCommand.tree(plan, now));
+        } else {
+            console().out().println(name);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private Optional<Schedule> when() {
+        if (schedule.equals("none")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Schedule.of(schedule, ZoneId.systemDefault()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SortedMap<String, Consistency> methods(PlanSource source) {
+        var methods = new TreeMap<String, Consistency>();
+        Methods.parse(method)
+                .ifPresent(chosen -> names(source).forEach(volume -> methods.put(volume, chosen)));
+        return methods;
+    }
+
+    private List<String> names(PlanSource source) {
+        return source.volumes().isEmpty()
+                ? Volumes.ofStack(engine(), source.stack().orElseThrow())
+                : source.volumes();
+    }
+}
