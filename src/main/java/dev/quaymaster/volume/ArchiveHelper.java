@@ -70,7 +70,7 @@ final class ArchiveHelper implements Helper {
 
     @Override
     public VolumeMeasure measure(VolumePath folder) {
-        var sum = new MeasureSum();
+        var sum = new VolumeMeasure.Sum();
         walk(
                 folder,
                 (_, steps, entry) -> {

@@ -50,7 +50,7 @@ final class RecordReader {
     }
 
     /// Reads the records of `measure`.
-    void readSizes(VolumePath folder, MeasureSum sum) throws IOException {
+    void readSizes(VolumePath folder, VolumeMeasure.Sum sum) throws IOException {
         for (var first = next(); first != '/'; first = next()) {
             var links = number(first, 10);
             var inode = number(next(), 10);

@@ -119,7 +119,7 @@ final class ShellHelper implements Helper {
 
     @Override
     public VolumeMeasure measure(VolumePath folder) {
-        var sum = new MeasureSum();
+        var sum = new VolumeMeasure.Sum();
         return ask(
                 LONG_LIMIT,
                 request("measure", folder),

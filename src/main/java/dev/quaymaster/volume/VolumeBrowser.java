@@ -68,7 +68,7 @@ public final class VolumeBrowser implements AutoCloseable {
 
     /// What a folder holds, and the folder itself.
     public Listing listing(VolumePath folder) {
-        var found = reader().list(folder);
+        var found = found(folder);
         return new Listing(
                 named(found.folder()),
                 found.entries().stream().map(this::named).toList(),
@@ -160,6 +160,19 @@ public final class VolumeBrowser implements AutoCloseable {
             throw new VolumeException("The volume's own folder can't be deleted.");
         }
         writer().remove(path);
+    }
+
+    /// A helper that was killed is noticed by its silence only, so a second one is asked.
+    private Listing found(VolumePath folder) {
+        var helper = reader();
+        try {
+            return helper.list(folder);
+        } catch (VolumeException e) {
+            if (!helper.broken() || closed) {
+                throw e;
+            }
+            return reader().list(folder);
+        }
     }
 
     private VolumeEntry named(VolumeEntry entry) {

@@ -75,7 +75,7 @@ class RecordReaderTest {
 
     @Test
     void aFileWithTwoNamesCountsOnce() throws IOException {
-        var sum = new MeasureSum();
+        var sum = new VolumeMeasure.Sum();
         reader(
                         """
                         1 7 100 ./a/x//

@@ -3,6 +3,7 @@ package dev.quaymaster.volume;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineLocator;
+import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.RemoveOptions;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.engine.spec.ContainerSpec;
@@ -12,11 +13,13 @@ import dev.quaymaster.engine.spec.ProcessSpec;
 import dev.quaymaster.engine.spec.Storage;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /// Volumes and containers on the real engine, all gone when it is closed.
 public final class VolumeLab implements AutoCloseable {
@@ -38,8 +41,13 @@ public final class VolumeLab implements AutoCloseable {
 
     /// A new, empty volume.
     public String volume() {
+        return volume(Map.of());
+    }
+
+    /// A new, empty volume with these labels.
+    public String volume(Map<String, String> labels) {
         var name = prefix + "-" + volumes.size();
-        engine.createVolume(VolumeSpec.of(name, Map.of()));
+        engine.createVolume(VolumeSpec.of(name, labels));
         volumes.add(name);
         return name;
     }
@@ -57,8 +65,14 @@ public final class VolumeLab implements AutoCloseable {
 
     /// A container that has the volume at /data, not started.
     String container(String volume, String image, String... command) {
+        return container(volume, image, Map.of(), command);
+    }
+
+    private String container(
+            String volume, String image, Map<String, String> labels, String... command) {
         var spec =
                 ContainerSpec.of(prefix + "-c" + containers.size(), image)
+                        .withLabels(labels)
                         .withProcess(
                                 ProcessSpec.of()
                                         .withEntrypoint(List.of(command[0]))
@@ -72,7 +86,13 @@ public final class VolumeLab implements AutoCloseable {
 
     /// A container that sleeps on the volume.
     public String running(String volume, String image) {
-        var id = container(volume, image, "sh", "-c", "trap exit TERM; sleep 600 & wait");
+        return running(volume, image, Map.of());
+    }
+
+    /// A container with these labels that sleeps on the volume.
+    public String running(String volume, String image, Map<String, String> labels) {
+        var command = new String[] {"sh", "-c", "trap exit TERM; sleep 600 & wait"};
+        var id = container(volume, image, labels, command);
         engine.start(id);
         return id;
     }
@@ -87,9 +107,18 @@ public final class VolumeLab implements AutoCloseable {
 
     @Override
     public void close() {
+        volumes.forEach(this::awaitNoHelper);
         containers.forEach(id -> quietly(() -> engine.remove(id, RemoveOptions.FORCE)));
         volumes.forEach(name -> quietly(() -> engine.removeVolume(name)));
         engine.close();
+    }
+
+    /// A window that was closed gives its helpers up on a thread of its own.
+    private void awaitNoHelper(String volume) {
+        var filter = LabelFilter.equal(HelperContainers.LABEL + ".volume", volume);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> engine.containers(filter).isEmpty());
     }
 
     private static void quietly(Runnable removal) {

@@ -20,6 +20,7 @@ final class EditingBanner extends HBox {
         Tone.WARN.applyTo(this);
         text.setId("editing-banner-text");
         text.setMinWidth(0);
+        text.setWrapText(true);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         allow = Buttons.link("allow-editing", "Allow editing…", onAllow);

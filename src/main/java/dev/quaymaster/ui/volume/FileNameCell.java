@@ -4,6 +4,7 @@ import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.volume.VolumeEntry;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,6 +18,7 @@ final class FileNameCell extends TableCell<FileRow, FileRow> {
     private final FontIcon icon = new FontIcon(Feather.FILE);
     private final Label name = new Label();
     private final Label target = new Label();
+    private final Tooltip tooltip = new Tooltip();
     private final HBox box = new HBox(icon, name, target);
 
     FileNameCell() {
@@ -36,6 +38,7 @@ final class FileNameCell extends TableCell<FileRow, FileRow> {
         super.updateItem(row, empty);
         if (empty || row == null) {
             setGraphic(null);
+            setTooltip(null);
             setAccessibleText(null);
             return;
         }
@@ -45,6 +48,11 @@ final class FileNameCell extends TableCell<FileRow, FileRow> {
         icon.getStyleClass().add(entry.isFolder() ? "folder" : "file");
         name.setText(row.name());
         target.setText(entry.linkTarget().map(held -> "→ " + FileRow.shown(held)).orElse(""));
+        // The name comes first; where a link leads is cut before it.
+        name.setMinWidth(target.getText().isEmpty() ? 0 : USE_PREF_SIZE);
+        tooltip.setText(
+                name.getText() + (target.getText().isEmpty() ? "" : " " + target.getText()));
+        setTooltip(tooltip);
         setGraphic(box);
         setAccessibleText(
                 entry.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + row.name());

@@ -2,6 +2,7 @@ package dev.quaymaster.ui.volume;
 
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.volume.VolumeEntry;
+import dev.quaymaster.volume.VolumePath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -90,9 +91,22 @@ final class FilesTable extends TableView<FileRow> {
         return column;
     }
 
-    /// Replaces the rows.
+    /// Replaces the rows; those that are the same stay untouched, so that nothing moves under the
+    /// pointer.
     void setRows(List<FileRow> newRows) {
-        rows.setAll(newRows);
+        if (!paths(newRows).equals(paths(rows))) {
+            rows.setAll(newRows);
+            return;
+        }
+        for (var i = 0; i < newRows.size(); i++) {
+            if (!newRows.get(i).equals(rows.get(i))) {
+                rows.set(i, newRows.get(i));
+            }
+        }
+    }
+
+    private static List<VolumePath> paths(List<FileRow> rows) {
+        return rows.stream().map(row -> row.entry().path()).toList();
     }
 
     /// Shows only entries whose name holds these letters.

@@ -41,16 +41,22 @@ final class OpenVolume {
         }
     }
 
-    /// Closes the browser, now or as soon as it is open. Blocks.
-    void close() {
-        closed = true;
+    /// Closes the browser until it is needed again. Blocks.
+    void rest() {
         lock.lock();
         try {
             if (browser != null) {
                 browser.close();
+                browser = null;
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Closes the browser, now or as soon as it is open. Blocks.
+    void close() {
+        closed = true;
+        rest();
     }
 }

@@ -20,6 +20,7 @@ final class VolumeDetailsView extends ScrollPane {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.ENGLISH);
     private static final double NAMES = 150;
+    private static final int NAME_LETTERS = 20;
 
     VolumeDetailsView() {
         setId("volume-details");
@@ -61,8 +62,10 @@ final class VolumeDetailsView extends ScrollPane {
         var facts = new Facts(NAMES);
         for (var user : summary.users()) {
             facts.add(
-                    user.label(),
-                    user.destination()
+                    VolumeSummary.shortened(user.service(), NAME_LETTERS),
+                    user.container().name()
+                            + " at "
+                            + user.destination()
                             + (user.readOnly() ? ", read-only" : "")
                             + " · "
                             + state(user));

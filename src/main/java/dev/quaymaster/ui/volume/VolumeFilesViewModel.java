@@ -269,6 +269,11 @@ final class VolumeFilesViewModel implements AutoCloseable {
         return message == null ? failure.toString() : message;
     }
 
+    /// Gives the helper container up until it is needed again, without waiting for it.
+    void rest() {
+        Thread.ofVirtual().name("volume-rest").start(volume::rest);
+    }
+
     /// Gives the helper container up, without waiting for it.
     @Override
     public void close() {

@@ -25,6 +25,9 @@ import javafx.scene.layout.BorderPane;
 /// One volume: its name, use and actions above, and tabs for its files, backups and details.
 final class VolumePage extends BorderPane implements AutoCloseable {
 
+    /// Longer pills would push the title out.
+    private static final int PILL = 44;
+
     private final VolumeFilesViewModel model;
     private final VolumeFilesView files;
     private final VolumeTransfers transfers;
@@ -90,7 +93,7 @@ final class VolumePage extends BorderPane implements AutoCloseable {
         var locked = locks.get().holds(now.name());
         var pills = new ArrayList<Pill>();
         var tone = now.running() ? Tone.ACCENT : Tone.NEUTRAL;
-        pills.add(new Pill(tone, now.usage()));
+        pills.add(new Pill(tone, VolumeSummary.shortened(now.usage(), PILL)));
         if (locked) {
             pills.add(new Pill(Tone.WARN, "locked"));
         }
@@ -133,6 +136,11 @@ final class VolumePage extends BorderPane implements AutoCloseable {
     /// Lists the open folder anew.
     void reload() {
         model.reload();
+    }
+
+    /// Gives the helper container up until the page is looked at again.
+    void rest() {
+        model.rest();
     }
 
     /// Puts the focus where names are found.

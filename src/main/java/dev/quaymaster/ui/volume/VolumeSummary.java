@@ -112,6 +112,15 @@ record VolumeSummary(Volume volume, List<VolumeUser> users, OptionalLong size) {
         return names(users.stream().filter(VolumeUser::running).toList()).size() > 1;
     }
 
+    /// A text of at most so many letters; its middle goes first.
+    static String shortened(String text, int letters) {
+        if (text.length() <= letters) {
+            return text;
+        }
+        var end = letters / 3;
+        return text.substring(0, letters - end - 1) + "…" + text.substring(text.length() - end);
+    }
+
     private static List<String> names(List<VolumeUser> users) {
         return users.stream().map(VolumeUser::service).distinct().toList();
     }

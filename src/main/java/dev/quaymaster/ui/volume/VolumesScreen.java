@@ -137,7 +137,9 @@ public final class VolumesScreen implements Screen, AutoCloseable {
 
     @Override
     public void hidden() {
-        closePage();
+        if (page != null) {
+            page.rest();
+        }
     }
 
     @Override
