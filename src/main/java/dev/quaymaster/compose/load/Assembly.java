@@ -93,15 +93,12 @@ final class Assembly {
     }
 
     private void extensions(Map<String, Object> tree) {
-        drafts.model()
-                .entries()
-                .forEach(
-                        (key, value) -> {
-                            if (key.startsWith("x-")) {
-                                ProjectShape.extension(value)
-                                        .ifPresent(plain -> tree.put(key, plain));
-                            }
-                        });
+        for (var entry : drafts.model().entries().entrySet()) {
+            if (entry.getKey().startsWith("x-")) {
+                var plain = ProjectShape.extension(entry.getValue());
+                tree.put(entry.getKey(), plain == null ? Map.of() : plain);
+            }
+        }
     }
 
     private Map<String, String> values() {

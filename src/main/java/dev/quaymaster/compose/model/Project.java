@@ -3,6 +3,7 @@ package dev.quaymaster.compose.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A resolved compose project.
 ///
@@ -39,5 +40,13 @@ public record Project(
         configs = Ordered.copy(configs);
         secrets = Ordered.copy(secrets);
         tree = Ordered.copy(tree);
+    }
+
+    /// An active service.
+    ///
+    /// @param name its name
+    /// @return empty when there is none of that name, or it is switched off
+    public Optional<Service> service(String name) {
+        return Optional.ofNullable(services.get(name));
     }
 }

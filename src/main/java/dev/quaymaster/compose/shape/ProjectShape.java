@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The canonical form of a project.
 public final class ProjectShape {
@@ -110,21 +111,21 @@ public final class ProjectShape {
     /// The plain values of a tree, as under `x-` keys.
     ///
     /// @param tree tree
-    /// @return maps, lists and plain values, with an empty text for null
-    public static Optional<Object> extension(Tree tree) {
+    /// @return maps, lists, plain values and null
+    public static @Nullable Object extension(Tree tree) {
         return switch (tree) {
-            case Scalar(Double number, var _) -> Optional.of(GoNumbers.json(number));
-            case Scalar(Scalar.Timestamp date, var _) -> Optional.of(date.text());
-            case Scalar(var value, var _) -> Optional.ofNullable(value);
+            case Scalar(Double number, var _) -> GoNumbers.json(number);
+            case Scalar(Scalar.Timestamp date, var _) -> date.text();
+            case Scalar(var value, var _) -> value;
             case ListTree list -> {
-                List<Object> items = new ArrayList<>();
-                list.items().forEach(item -> extension(item).ifPresent(items::add));
-                yield Optional.of(items);
+                List<@Nullable Object> items = new ArrayList<>();
+                list.items().forEach(item -> items.add(extension(item)));
+                yield items;
             }
             case MapTree map -> {
-                Map<String, Object> entries = new TreeMap<>();
-                map.entries().forEach((key, value) -> Shape.put(entries, key, extension(value)));
-                yield Optional.of(entries);
+                Map<String, @Nullable Object> entries = new TreeMap<>();
+                map.entries().forEach((key, value) -> entries.put(key, extension(value)));
+                yield entries;
             }
         };
     }
