@@ -14,15 +14,7 @@ final class MountMapping {
     private MountMapping() {}
 
     static List<Json> mounts(List<MountSpec> mounts) {
-        return mounts.stream()
-                .filter(mount -> !(mount instanceof VolumeMount volume && plainAnonymous(volume)))
-                .map(MountMapping::mount)
-                .toList();
-    }
-
-    /// Whether a mount says nothing but where an anonymous volume goes.
-    static boolean plainAnonymous(VolumeMount mount) {
-        return mount.equals(VolumeMount.of("", mount.target()));
+        return mounts.stream().map(MountMapping::mount).toList();
     }
 
     private static Json mount(MountSpec mount) {
@@ -31,14 +23,8 @@ final class MountMapping {
             json.put("ReadOnly", true);
         }
         return switch (mount) {
-            case VolumeMount volume ->
-                    json.put("Type", "volume")
-                            .putText("Source", volume.source())
-                            .put("VolumeOptions", volumeOptions(volume));
-            case BindMount bind ->
-                    json.put("Type", "bind")
-                            .put("Source", bind.source())
-                            .put("BindOptions", bindOptions(bind));
+            case VolumeMount volume -> volume(json, volume);
+            case BindMount bind -> bind(json, bind);
             case TmpfsMount tmpfs ->
                     json.put("Type", "tmpfs")
                             .put(
@@ -51,6 +37,14 @@ final class MountMapping {
                             .put("Source", image.source())
                             .put("ImageOptions", Json.object().put("Subpath", image.subpath()));
         };
+    }
+
+    /// An anonymous volume is told by empty options, as the reference tells it.
+    private static Json volume(Json json, VolumeMount volume) {
+        json.put("Type", "volume").putText("Source", volume.source());
+        return volume.source().isEmpty()
+                ? json.putEvenEmpty("VolumeOptions", volumeOptions(volume))
+                : json.put("VolumeOptions", volumeOptions(volume));
     }
 
     private static Json volumeOptions(VolumeMount volume) {
@@ -69,9 +63,16 @@ final class MountMapping {
         return options;
     }
 
+    private static Json bind(Json json, BindMount bind) {
+        json.put("Type", "bind").put("Source", bind.source());
+        return bind.createSource().isPresent()
+                ? json.putEvenEmpty("BindOptions", bindOptions(bind))
+                : json.put("BindOptions", bindOptions(bind));
+    }
+
     private static Json bindOptions(BindMount bind) {
         var options = Json.object().put("Propagation", bind.propagation());
-        if (bind.createSource()) {
+        if (bind.createSource().orElse(false)) {
             options.put("CreateMountpoint", true);
         }
         return options;

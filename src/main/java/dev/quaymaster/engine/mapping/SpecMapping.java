@@ -4,11 +4,9 @@ import dev.quaymaster.engine.ApiVersion;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.HealthcheckSpec;
-import dev.quaymaster.engine.spec.MountSpec.VolumeMount;
 import dev.quaymaster.engine.spec.ProcessSpec;
 import dev.quaymaster.engine.spec.ProcessSpec.Stdin;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +25,6 @@ public final class SpecMapping {
         process(body, spec.process());
         lifecycle(body, spec);
         body.put("ExposedPorts", NetworkingMapping.exposed(spec.networking()))
-                .put("Volumes", anonymous(spec))
                 .put("HostConfig", HostConfigMapping.hostConfig(spec))
                 .put("NetworkingConfig", NetworkingMapping.atCreation(spec.networking(), version))
                 .putText("Hostname", spec.networking().names().hostname())
@@ -45,6 +42,8 @@ public final class SpecMapping {
                 .put("User", process.user())
                 .put("WorkingDir", process.workingDir())
                 .put("Tty", process.tty())
+                .put("AttachStdout", true)
+                .put("AttachStderr", true)
                 .put("OpenStdin", process.stdin() != Stdin.CLOSED)
                 .put("StdinOnce", process.stdin() == Stdin.UNTIL_DETACHED);
     }
@@ -75,17 +74,5 @@ public final class SpecMapping {
                 .put("StartPeriod", check.startPeriod().map(Duration::toNanos))
                 .put("StartInterval", check.startInterval().map(Duration::toNanos))
                 .put("Retries", check.retries());
-    }
-
-    /// Plain anonymous volumes are told apart from mounts: so the reference does it, and `docker
-    /// run -v /path` too.
-    private static Map<String, Object> anonymous(ContainerSpec spec) {
-        var volumes = new LinkedHashMap<String, Object>();
-        for (var mount : spec.storage().mounts()) {
-            if (mount instanceof VolumeMount volume && MountMapping.plainAnonymous(volume)) {
-                volumes.put(volume.target(), Map.of());
-            }
-        }
-        return volumes;
     }
 }

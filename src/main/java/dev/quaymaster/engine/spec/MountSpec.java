@@ -51,13 +51,14 @@ public sealed interface MountSpec {
     /// A folder or file of the engine's machine, which must exist unless asked to be made.
     ///
     /// @param propagation such as `rshared`
-    /// @param createSource whether a missing folder is made; API 1.42 and later
+    /// @param createSource whether a missing folder is made, which takes API 1.42; empty when
+    ///   nothing is said about it
     record BindMount(
             String source,
             String target,
             boolean readOnly,
             Optional<String> propagation,
-            boolean createSource)
+            Optional<Boolean> createSource)
             implements MountSpec {}
 
     /// Memory.

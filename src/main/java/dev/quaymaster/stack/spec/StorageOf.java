@@ -20,6 +20,9 @@ import java.util.Optional;
 /// missing on the host. Everything with an option of its own goes in the long form.
 final class StorageOf {
 
+    private static final Optional<Boolean> NOT_MADE = Optional.of(false);
+    private static final Optional<Boolean> UNSAID = Optional.empty();
+
     private StorageOf() {}
 
     static Storage draft(ContainerDraft draft, Known known) {
@@ -120,7 +123,7 @@ final class StorageOf {
                             bind.target(),
                             bind.readOnly(),
                             bind.propagation(),
-                            bind.createHostPath());
+                            Optional.of(bind.createHostPath()));
             case Mount.Named named ->
                     volume(
                             volumeName(project, named.volume()),
@@ -141,7 +144,7 @@ final class StorageOf {
                             other.target(),
                             other.readOnly(),
                             Optional.empty(),
-                            false);
+                            Optional.empty());
         };
     }
 
@@ -168,13 +171,23 @@ final class StorageOf {
                 .forEach(
                         grant ->
                                 fileOf(project.secrets(), grant)
-                                        .map(file -> mount(GrantedFiles.secretPath(grant), file))
+                                        .map(
+                                                file ->
+                                                        mount(
+                                                                GrantedFiles.secretPath(grant),
+                                                                file,
+                                                                NOT_MADE))
                                         .ifPresent(mounts::add));
         grants.configs()
                 .forEach(
                         grant ->
                                 fileOf(project.configs(), grant)
-                                        .map(file -> mount(GrantedFiles.configPath(grant), file))
+                                        .map(
+                                                file ->
+                                                        mount(
+                                                                GrantedFiles.configPath(grant),
+                                                                file,
+                                                                UNSAID))
                                         .ifPresent(mounts::add));
         return mounts;
     }
@@ -183,8 +196,8 @@ final class StorageOf {
         return Optional.ofNullable(sources.get(grant.source())).flatMap(FileSource::file);
     }
 
-    private static MountSpec mount(String target, Path file) {
-        return new MountSpec.BindMount(file.toString(), target, true, Optional.empty(), false);
+    private static MountSpec mount(String target, Path file, Optional<Boolean> made) {
+        return new MountSpec.BindMount(file.toString(), target, true, Optional.empty(), made);
     }
 
     private static void addGrant(
