@@ -105,7 +105,7 @@ final class FakeContainers {
                                     parts[1],
                                     bind.endsWith(":ro"),
                                     Optional.empty(),
-                                    true)
+                                    Optional.of(true))
                             : VolumeMount.of(parts[0], parts[1]);
             var volume = mount instanceof VolumeMount v ? volumeOf(v).name() : "";
             container.mounts.add(FakeContainer.mountPoint(mount, volume));
