@@ -17,6 +17,17 @@ start_virtual_display() {
     rm -f "$number"
 }
 
+# start_window_manager: on the virtual display, which takes it along when it stops
+start_window_manager() {
+    openbox --sm-disable > /dev/null 2>&1 &
+    tries=0
+    until xprop -root _NET_SUPPORTING_WM_CHECK 2> /dev/null | grep -q 'window id'; do
+        tries=$((tries + 1))
+        [ "$tries" -le 100 ] || fail "The window manager (openbox) did not start."
+        sleep 0.1
+    done
+}
+
 stop_virtual_display() {
     if [ -n "${xvfb:-}" ]; then kill "$xvfb" 2> /dev/null || true; fi
     xvfb=''

@@ -5,17 +5,21 @@
 common_options='-XX:+UseSerialGC -Xms24m -Xmx512m -Xlog:disable --enable-native-access=ALL-UNNAMED
     --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true'
 
-# java_options window|command: for one java command line, without the cache
-java_options() { echo "$common_options"; }
-
-# start KIND ARGUMENT…: becomes the program
-start() {
-    kind=$1
+# program CACHE_OPTION ARGUMENT…: becomes the program
+program() {
+    cache_option=$1
     shift
+    # shellcheck disable=SC2086  # a list of options
+    exec "$jdk/bin/java" $common_options ${cache_option:+"$cache_option"} -Dquaymaster.stacks="$top/stacks" \
+        -cp "$app/quaymaster.jar" dev.quaymaster.Main "$@"
+}
+
+# start KIND ARGUMENT…: becomes the program, with the cache of that kind if there is one
+start() {
     cache_option=''
-    if [ -f "$app/$kind.aot" ]; then cache_option=-XX:AOTCache=$app/$kind.aot; fi
-    # shellcheck disable=SC2046  # a list of options
-    exec "$jdk/bin/java" $(java_options "$kind") ${cache_option:+"$cache_option"} -cp "$app/quaymaster.jar" dev.quaymaster.Main "$@"
+    if [ -f "$app/$1.aot" ]; then cache_option=-XX:AOTCache=$app/$1.aot; fi
+    shift
+    program "$cache_option" "$@"
 }
 
 # train KIND ARGUMENT…: one run that records what it loads into $app/KIND.aot. A cache is a comfort: failing is no error.
@@ -24,9 +28,10 @@ train() {
     shift
     home=$(mktemp -d)
     # A home of its own: training neither reads nor writes what the user has told the program.
-    # shellcheck disable=SC2046  # a list of options
-    QUAYMASTER_HOME=$home "$jdk/bin/java" $(java_options "$kind") -XX:AOTCacheOutput="$app/$kind.part.aot" \
-        -cp "$app/quaymaster.jar" dev.quaymaster.Main "$@" > "$top/target/train-$kind.log" 2>&1 < /dev/null || true
+    (
+        export QUAYMASTER_HOME="$home"
+        program "-XX:AOTCacheOutput=$app/$kind.part.aot" "$@"
+    ) > "$top/target/train-$kind.log" 2>&1 < /dev/null || true
     rm -rf "$home"
     if [ -s "$app/$kind.part.aot" ]; then mv "$app/$kind.part.aot" "$app/$kind.aot"; fi
 }
