@@ -79,31 +79,14 @@ public final class ComposeOptions {
     ///
     /// @param folder the working directory
     ComposeFiles find(Path folder, Map<String, String> environment) {
-        var start =
-                Optional.ofNullable(projectDirectory)
-                        .filter(directory -> files.isEmpty())
-                        .map(folder::resolve)
-                        .orElse(folder);
-        var found = ComposeFiles.find(start, environment);
-        var paths = paths(files, folder);
-        var given = paths.isEmpty() ? found.files() : paths;
-        return new ComposeFiles(
-                given,
-                directory(folder, paths).orElse(found.projectDirectory()),
-                environment,
-                envFiles.isEmpty() ? found.envFiles() : paths(envFiles, folder),
-                profiles.isEmpty() ? found.profiles() : profiles,
-                projectName().or(found::projectName));
-    }
-
-    private Optional<Path> directory(Path folder, List<Path> paths) {
-        return Optional.ofNullable(projectDirectory)
-                .map(directory -> folder.resolve(directory).normalize())
-                .or(() -> paths.stream().findFirst().map(Path::getParent));
-    }
-
-    private static List<Path> paths(List<String> names, Path folder) {
-        return names.stream().map(name -> folder.resolve(name).normalize()).toList();
+        var options =
+                new dev.quaymaster.compose.ComposeOptions(
+                        files,
+                        Optional.ofNullable(projectDirectory).map(Path::of),
+                        envFiles,
+                        profiles,
+                        projectName());
+        return ComposeFiles.resolve(options, folder, environment);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

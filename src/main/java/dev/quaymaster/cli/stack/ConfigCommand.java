@@ -7,6 +7,8 @@ import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.compose.CanonicalJson;
 import dev.quaymaster.compose.CanonicalYaml;
 import dev.quaymaster.compose.ConfigHash;
+import dev.quaymaster.compose.load.LoadOption;
+import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.compose.model.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,6 +61,14 @@ public final class ConfigCommand extends StackCommand {
             description = "Write to a file instead")
     private @Nullable String output;
 
+    @Option(
+            names = "--no-consistency",
+            description = "Do not look for contradictions between services and resources")
+    private boolean noConsistency;
+
+    @Option(names = "--no-env-resolution", description = "Accepted: env files are always read")
+    void noEnvResolution(boolean given) {}
+
     /// @param invocation the run of the program it belongs to
     public ConfigCommand(Invocation invocation) {
         super(invocation);
@@ -65,7 +76,8 @@ public final class ConfigCommand extends StackCommand {
 
     @Override
     protected int run() throws IOException {
-        var project = project();
+        var options = noConsistency ? Set.of(LoadOption.NO_CONSISTENCY) : Set.<LoadOption>of();
+        var project = project(ProjectLoader.load(files(), options));
         if (services) {
             lines(project.services().keySet());
         } else if (volumes) {
