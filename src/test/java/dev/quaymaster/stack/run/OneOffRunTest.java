@@ -1,0 +1,66 @@
+package dev.quaymaster.stack.run;
+
+import static dev.quaymaster.stack.TestService.project;
+import static dev.quaymaster.stack.TestService.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quaymaster.engine.FakeEngine;
+import dev.quaymaster.engine.LogLine;
+import dev.quaymaster.stack.ObservedState;
+import dev.quaymaster.stack.ServiceStatus;
+import dev.quaymaster.stack.spec.ComposeLabels;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OneOffRunTest {
+
+    private final FakeEngine engine = new FakeEngine("ingest:1", "db:1");
+    private final List<LogLine> output = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void closeEngine() {
+        engine.close();
+    }
+
+    @Test
+    void runsAServiceOnceAndHandsOnWhatItSaysAndItsExitCode() throws InterruptedException {
+        var demo =
+                project(
+                        "demo",
+                        service("ingest").needs("db"),
+                        service("db").command("sleep", "600"));
+
+        var code =
+                new OneOffRun(engine)
+                        .run(
+                                demo,
+                                OneOff.of("ingest", "sh", "-c", "echo 2022-02-05; exit 4"),
+                                output::add,
+                                news -> {});
+
+        assertThat(code).isEqualTo(4);
+        assertThat(output).extracting(LogLine::text).containsExactly("2022-02-05");
+        var state = ObservedState.read(engine, "demo");
+        assertThat(state.status("db")).isEqualTo(ServiceStatus.RUNNING);
+        assertThat(state.oneOffs())
+                .singleElement()
+                .satisfies(
+                        run -> {
+                            assertThat(run.name()).matches("demo-ingest-run-[0-9a-f]{12}");
+                            assertThat(run.label(ComposeLabels.SLUG)).hasSize(64);
+                            assertThat(run.label(ComposeLabels.NUMBER)).isEmpty();
+                        });
+    }
+
+    @Test
+    void removesItsContainerWhenAskedTo() throws InterruptedException {
+        var demo = project("demo", service("ingest"));
+
+        new OneOffRun(engine)
+                .run(demo, OneOff.of("ingest", "true").removed(), output::add, news -> {});
+
+        assertThat(ObservedState.read(engine, "demo").oneOffs()).isEmpty();
+    }
+}
