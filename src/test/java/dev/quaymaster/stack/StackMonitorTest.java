@@ -32,8 +32,7 @@ class StackMonitorTest {
             await().until(() -> lastStatus() == ServiceStatus.NOT_CREATED);
 
             var demo =
-                    TestService.project(
-                            "demo", TestService.service("web").command("sleep", "600"));
+                    TestService.project("demo", TestService.service("web").command("sleep", "600"));
             new StackRunner(engine).run(demo, Request.Up.of(), news -> {});
             await().until(() -> lastStatus() == ServiceStatus.RUNNING);
 
@@ -70,8 +69,7 @@ class StackMonitorTest {
     }
 
     private ServiceStatus lastStatus() {
-        return !updates.isEmpty()
-                        && updates.getLast() instanceof MonitorUpdate.Observed observed
+        return !updates.isEmpty() && updates.getLast() instanceof MonitorUpdate.Observed observed
                 ? observed.state().status("web")
                 : ServiceStatus.STOPPED;
     }

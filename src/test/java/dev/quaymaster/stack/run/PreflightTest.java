@@ -81,8 +81,7 @@ class PreflightTest {
 
     @Test
     void listsTheVolumesThatAPlanDeletes() throws InterruptedException {
-        var demo =
-                project("demo", service("db").command("sleep", "600").volume("data", "/data"));
+        var demo = project("demo", service("db").command("sleep", "600").volume("data", "/data"));
         var runner = new StackRunner(engine);
         runner.run(demo, Up.of(), news -> {});
 

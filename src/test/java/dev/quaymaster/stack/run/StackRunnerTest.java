@@ -60,8 +60,7 @@ class StackRunnerTest {
 
         runner.run(demo(), Request.Down.withVolumes(Set.of()), progress::add);
 
-        assertThat(ObservedState.read(engine, "demo"))
-                .isEqualTo(ObservedState.nothing("demo"));
+        assertThat(ObservedState.read(engine, "demo")).isEqualTo(ObservedState.nothing("demo"));
     }
 
     @Test
@@ -229,8 +228,12 @@ class StackRunnerTest {
             runner.run(after, Up.of(), progress::add);
 
             var state = ObservedState.read(engine, "demo");
-            assertThat(state.containers("web")).extracting(c -> c.name()).containsExactly("demo-web-1");
-            assertThat(state.status("web")).as("killed at " + killedAt).isEqualTo(ServiceStatus.RUNNING);
+            assertThat(state.containers("web"))
+                    .extracting(c -> c.name())
+                    .containsExactly("demo-web-1");
+            assertThat(state.status("web"))
+                    .as("killed at " + killedAt)
+                    .isEqualTo(ServiceStatus.RUNNING);
         }
     }
 
