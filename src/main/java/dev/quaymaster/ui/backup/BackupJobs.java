@@ -67,6 +67,13 @@ public final class BackupJobs {
         return FXCollections.unmodifiableObservableList(running);
     }
 
+    /// Whether a plan has anything to back up; asks the engine, so not for the FX thread.
+    ///
+    /// @param plan what is due
+    public boolean hasWork(BackupPlan plan) {
+        return new PlanRunner(engine, journals, clock).hasWork(plan);
+    }
+
     /// Runs a plan: makes a backup, reads it back, drops what the plan no longer keeps.
     ///
     /// @param plan what to do

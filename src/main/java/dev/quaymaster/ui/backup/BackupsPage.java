@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -65,16 +66,22 @@ final class BackupsPage extends BorderPane {
             return;
         }
         setCenter(host);
-        cards.show(plan.flatMap(BackupPlan::schedule), shown.sets(), rows);
+        cards.show(plan.flatMap(BackupPlan::schedule), shown.sets(), rows, shown.history());
         notes.getChildren().setAll(state.unreadable().stream().map(BackupsPage::note).toList());
         notes.setManaged(!state.unreadable().isEmpty());
         table.show(rows);
-        boolean nothing = table.getSelectionModel().isEmpty();
-        if (other || nothing) {
+        if (other || table.getSelectionModel().isEmpty()) {
             table.getSelectionModel().clearSelection();
-            firstSet(rows).filter(index -> host.roomForBoth()).ifPresent(table.getSelectionModel()::select);
+            Platform.runLater(() -> selectNewest(rows)); // once there is a width
         }
         inspect(Optional.ofNullable(table.getSelectionModel().getSelectedItem()));
+    }
+
+    /// The newest set is looked at by itself where that covers nothing.
+    private void selectNewest(List<HistoryRow> rows) {
+        if (host.roomForBoth() && table.getSelectionModel().isEmpty() && table.getItems().equals(rows)) {
+            firstSet(rows).ifPresent(table.getSelectionModel()::select);
+        }
     }
 
     private static Optional<Integer> firstSet(List<HistoryRow> rows) {
@@ -103,22 +110,24 @@ final class BackupsPage extends BorderPane {
     }
 
     private Node schedule(String chosen, Optional<BackupPlan> plan) {
-        var button =
-                Buttons.plain(
-                        "edit-schedule",
-                        plan.isPresent() ? "Edit schedule…" : "Schedule…",
-                        () ->
-                                plan.ifPresentOrElse(
-                                        found -> backups.schedule(found, true),
-                                        () -> backups.schedule(chosen, Optional.empty())));
-        if (plan.filter(BackupPlan::fromLabels).isPresent()) {
-            button.setDisable(true);
-            var why = new HBox(button);
-            javafx.scene.control.Tooltip.install(
-                    why,
-                    new javafx.scene.control.Tooltip("This plan is written in the labels of the compose file."));
+        return Buttons.plain(
+                "edit-schedule",
+                plan.isPresent() ? "Edit schedule…" : "Schedule…",
+                () ->
+                        plan.ifPresentOrElse(
+                                this::edit, () -> backups.schedule(chosen, Optional.empty())));
+    }
+
+    private void edit(BackupPlan plan) {
+        if (plan.fromLabels()) {
+            backups.desk()
+                    .toasts()
+                    .show(
+                            Tone.ACCENT,
+                            "This plan is written in the compose file: change the label backup.schedule there.");
+        } else {
+            backups.schedule(plan, true);
         }
-        return button;
     }
 
     private static Pill pill(List<HistoryRow> rows) {

@@ -2,6 +2,7 @@ package dev.quaymaster.ui.backup;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.Schedule;
 import dev.quaymaster.ui.kit.ListColumn;
 import dev.quaymaster.ui.kit.ListRow;
 import dev.quaymaster.ui.kit.Screen;
@@ -41,22 +42,18 @@ public final class BackupsScreen implements Screen {
     ///
     /// @param stack a project name
     public void open(String stack) {
-        chosen =
-                stack.isEmpty()
-                        ? FOLDER
-                        : model.stateProperty()
-                                .get()
-                                .flatMap(state -> planOf(state, stack))
-                                .map(plan -> PLAN + plan.name())
-                                .orElse(SUBJECT + stack);
+        chosen = stack.isEmpty() ? FOLDER : SUBJECT + stack;
         model.stateProperty().get().ifPresent(this::show);
         model.refresh();
     }
 
-    private static Optional<BackupPlan> planOf(BackupsState state, String stack) {
+    /// A stack that has a plan is shown by its plan.
+    private static String planned(String id, BackupsState state) {
         return state.plans().stream()
-                .filter(plan -> plan.source().title().equals(stack))
-                .findFirst();
+                .filter(plan -> id.equals(SUBJECT + plan.source().title()))
+                .findFirst()
+                .map(plan -> PLAN + plan.name())
+                .orElse(id);
     }
 
     private void choose(String id) {
@@ -67,6 +64,7 @@ public final class BackupsScreen implements Screen {
     private void show(BackupsState state) {
         var rows = rows(state);
         list.setRows(rows);
+        chosen = planned(chosen, state);
         if (rows.stream().noneMatch(row -> row instanceof ListRow.Item item && item.id().equals(chosen))
                 && !chosen.startsWith(SUBJECT)) {
             chosen =
@@ -114,17 +112,12 @@ public final class BackupsScreen implements Screen {
     }
 
     private static ListRow planRow(BackupPlan plan, BackupsState state) {
-        var subtitle =
-                plan.fromLabels()
-                        ? "from compose labels"
-                        : plan.schedule()
-                                .map(schedule -> schedule.words())
-                                .orElse("when asked");
+        var when = plan.schedule().map(Schedule::words).orElse("when asked");
         return new ListRow.Item(
                 PLAN + plan.name(),
                 tone(plan.source().title(), state),
-                plan.name(),
-                subtitle,
+                plan.fromLabels() ? plan.source().title() : plan.name(),
+                plan.fromLabels() ? when + " · from labels" : when,
                 "");
     }
 

@@ -91,12 +91,16 @@ record HistoryRow(
         };
     }
 
-    private static HistoryRow of(RunRecord run) {
+    /// A run whose set, if it made one, is not looked at.
+    static HistoryRow of(RunRecord run) {
         var took = Duration.between(run.started(), run.finished());
-        var bad = run.outcome() == RunRecord.Outcome.FAILED;
         return new HistoryRow(
                 run.started(),
-                bad ? Tone.BAD : Tone.WARN,
+                switch (run.outcome()) {
+                    case COMPLETE -> run.kind() == SetKind.LATE ? Tone.WARN : Tone.OK;
+                    case FAILED -> Tone.BAD;
+                    case CANCELLED, INTERRUPTED -> Tone.WARN;
+                },
                 switch (run.outcome()) {
                     case COMPLETE -> "Complete";
                     case FAILED -> "Failed";

@@ -24,17 +24,19 @@ final class HistoryTable extends TableView<HistoryRow> {
     HistoryTable() {
         setId("set-table");
         getStyleClass().add("history-table");
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         var volumes = text("Volumes", 230, HistoryRow::volumes);
+        volumes.setMinWidth(100);
         getColumns()
                 .setAll(
                         List.of(
-                                text("When", 118, HistoryTable::when),
+                                text("When", 124, HistoryTable::when),
                                 result(),
                                 volumes,
-                                text("Size", 150, HistoryRow::size),
+                                text("Size", 152, HistoryRow::size),
                                 number(text("Took", 74, row -> Words.duration(row.took()))),
-                                text("Copies", 96, HistoryRow::copies)));
+                                text("Copies", 104, HistoryRow::copies)));
+        volumes.setMaxWidth(Double.MAX_VALUE);
         setPlaceholder(new Label("No backup yet."));
         fit(0);
     }
@@ -66,6 +68,7 @@ final class HistoryTable extends TableView<HistoryRow> {
     private static TableColumn<HistoryRow, HistoryRow> column(String title, double width) {
         var column = new TableColumn<HistoryRow, HistoryRow>(title);
         column.setPrefWidth(width);
+        column.setMinWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(
@@ -97,7 +100,7 @@ final class HistoryTable extends TableView<HistoryRow> {
     }
 
     private static TableColumn<HistoryRow, HistoryRow> result() {
-        var column = column("Result", 130);
+        var column = column("Result", 124);
         column.setCellFactory(
                 table ->
                         new TableCell<>() {

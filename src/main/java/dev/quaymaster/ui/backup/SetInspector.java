@@ -179,11 +179,12 @@ final class SetInspector extends VBox {
         var commands =
                 set.manifest().volumes().stream()
                         .flatMap(volume -> RestoreText.commands(volume).stream())
-                        .collect(Collectors.joining("\n"));
+                        .collect(Collectors.joining("\n\n"));
         var text = new TextArea(commands);
         text.setId("restore-commands");
         text.setEditable(false);
-        text.setPrefRowCount(5);
+        text.setWrapText(true);
+        text.setPrefRowCount(7);
         text.setAccessibleText("Commands that restore this backup without Quaymaster");
         text.getStyleClass().addAll(Styles.MONO, "commands");
         return new VBox(8, title, text, line("In " + set.folder() + ", also as RESTORE.txt"));

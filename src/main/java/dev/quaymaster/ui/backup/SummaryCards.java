@@ -1,6 +1,7 @@
 package dev.quaymaster.ui.backup;
 
 import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.backup.schedule.Schedule;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
@@ -14,10 +15,10 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 /// Four cards above the history: next run, last backup, stored, last six weeks.
@@ -33,7 +34,12 @@ final class SummaryCards extends HBox {
     /// @param schedule of the plan that is shown, if one is
     /// @param sets newest first
     /// @param rows the history
-    void show(Optional<Schedule> schedule, List<BackupSet> sets, List<HistoryRow> rows) {
+    /// @param history every run
+    void show(
+            Optional<Schedule> schedule,
+            List<BackupSet> sets,
+            List<HistoryRow> rows,
+            List<RunRecord> history) {
         var now = Instant.now();
         var zone = ZoneId.systemDefault();
         getChildren()
@@ -41,7 +47,7 @@ final class SummaryCards extends HBox {
                         next(schedule, now),
                         last(sets, now, zone),
                         stored(sets),
-                        weeks(WeeksMap.of(rows, LocalDate.ofInstant(now, zone), zone)));
+                        weeks(WeeksMap.of(rows, history, LocalDate.ofInstant(now, zone), zone)));
     }
 
     private static Node next(Optional<Schedule> schedule, Instant now) {
@@ -92,15 +98,16 @@ final class SummaryCards extends HBox {
     }
 
     private static Node weeks(WeeksMap map) {
-        var days = new TilePane(4, 4);
-        days.setPrefColumns(WeeksMap.DAYS_A_WEEK);
+        var days = new GridPane();
+        days.getStyleClass().add("weeks");
         days.setId("weeks-map");
-        for (var day : map.days()) {
+        for (int i = 0; i < map.days().size(); i++) {
+            var day = map.days().get(i);
             var square = new Region();
             square.getStyleClass().add("day");
             day.tone().applyTo(square);
             Tooltip.install(square, new Tooltip(day.words()));
-            days.getChildren().add(square);
+            days.add(square, i % WeeksMap.DAYS_A_WEEK, i / WeeksMap.DAYS_A_WEEK);
         }
         return frame("Last 6 weeks", days);
     }

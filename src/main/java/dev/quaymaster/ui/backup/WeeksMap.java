@@ -1,5 +1,6 @@
 package dev.quaymaster.ui.backup;
 
+import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.ui.kit.Tone;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,10 +25,16 @@ record WeeksMap(List<Day> days) {
     /// @param words for the tooltip
     record Day(LocalDate date, Tone tone, String words) {}
 
-    /// Sums up rows by day.
+    /// Sums up by day what ran, whether its backup is still kept or not.
     ///
     /// @param today the last day
-    static WeeksMap of(List<HistoryRow> rows, LocalDate today, ZoneId zone) {
+    static WeeksMap of(
+            List<HistoryRow> kept, List<RunRecord> history, LocalDate today, ZoneId zone) {
+        var rows = new ArrayList<>(kept);
+        history.stream()
+                .filter(run -> run.outcome() == RunRecord.Outcome.COMPLETE)
+                .map(HistoryRow::of)
+                .forEach(rows::add);
         var days = new ArrayList<Day>();
         for (int back = DAYS - 1; back >= 0; back--) {
             var date = today.minusDays(back);
