@@ -40,13 +40,14 @@ public final class PlanRunner {
         return set;
     }
 
-    /// Whether there is anything to back up. Labels plan for a stack that may never have been started here: nothing is due then,
-    /// and nothing has failed.
+    /// Whether there is anything to back up. Labels plan for a stack that may never have been
+    /// started here: nothing is due then, and nothing has failed.
     public boolean hasWork(BackupPlan plan) {
         return !plan.fromLabels() || !present(plan).source().volumes().isEmpty();
     }
 
-    /// The plan without volumes that labels name but the engine does not have (yet). What the user named himself must be there.
+    /// The plan without volumes that labels name but the engine does not have (yet). What the user
+    /// named himself must be there.
     private BackupPlan present(BackupPlan plan) {
         if (!plan.fromLabels()) {
             return plan;

@@ -13,7 +13,14 @@ final class ScheduleWords {
     private static final Pattern WEEKLY = Pattern.compile("(\\d+) (\\d+) \\* \\* ([0-7])");
     private static final List<String> DAYS =
             List.of(
-                    "Sundays", "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays");
+                    "Sundays",
+                    "Mondays",
+                    "Tuesdays",
+                    "Wednesdays",
+                    "Thursdays",
+                    "Fridays",
+                    "Saturdays",
+                    "Sundays");
 
     private ScheduleWords() {}
 

@@ -36,7 +36,11 @@ public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model
                         () -> BackupsViewModel.planOf(model.book().plans(), stack),
                         found ->
                                 schedule(
-                                        found.orElseGet(() -> nightly(PlanSource.stack(stack, composeFile))),
+                                        found.orElseGet(
+                                                () ->
+                                                        nightly(
+                                                                PlanSource.stack(
+                                                                        stack, composeFile))),
                                         found.isPresent()));
     }
 
@@ -56,13 +60,20 @@ public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model
     ///
     /// @param volume its name at the engine
     public void restore(String volume) {
-        var sets = model.stateProperty().get().map(state -> state.ofVolume(volume)).orElse(List.of());
+        var sets =
+                model.stateProperty().get().map(state -> state.ofVolume(volume)).orElse(List.of());
         if (sets.isEmpty()) {
-            desk.toasts().show(Tone.WARN, "There is no backup of " + volume + " yet. Choose Back up now.");
+            desk.toasts()
+                    .show(
+                            Tone.WARN,
+                            "There is no backup of " + volume + " yet. Choose Back up now.");
         } else if (sets.size() == 1) {
             new RestoreDialog(engine, jobs, desk, sets.getFirst()).show(volume);
         } else {
-            new SetChoice(desk, sets, set -> new RestoreDialog(engine, jobs, desk, set).show(volume))
+            new SetChoice(
+                            desk,
+                            sets,
+                            set -> new RestoreDialog(engine, jobs, desk, set).show(volume))
                     .show();
         }
     }
@@ -91,7 +102,12 @@ public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model
 
     private BackupRequest request(String subject, dev.quaymaster.backup.store.BackupStore store) {
         boolean stack =
-                model.stateProperty().get().map(state -> state.only(subject).sets()).orElse(List.of()).stream()
+                model
+                        .stateProperty()
+                        .get()
+                        .map(state -> state.only(subject).sets())
+                        .orElse(List.of())
+                        .stream()
                         .anyMatch(set -> set.manifest().about().stack().isPresent());
         return stack ? BackupRequest.stack(subject, store) : BackupRequest.volume(subject, store);
     }
@@ -116,7 +132,8 @@ public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model
                                 Dialogs.paragraph(
                                         "%s of %s are deleted for good. The volumes themselves are not touched."
                                                 .formatted(
-                                                        Words.bytes(set.manifest().storedBytes()), set.subject()))),
+                                                        Words.bytes(set.manifest().storedBytes()),
+                                                        set.subject()))),
                         set.subject(),
                         "Delete",
                         () ->

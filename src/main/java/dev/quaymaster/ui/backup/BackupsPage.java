@@ -22,7 +22,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The backups of one plan, stack or volume, or of all: cards, history, what runs, and the set that is selected.
+/// The backups of one plan, stack or volume, or of all: cards, history, what runs, and the set that
+/// is selected.
 final class BackupsPage extends BorderPane {
 
     private final BackupsDesk backups;
@@ -48,7 +49,9 @@ final class BackupsPage extends BorderPane {
         host = new InspectorHost(scroll);
         setTop(header);
         setCenter(host);
-        table.getSelectionModel().selectedItemProperty().subscribe(row -> inspect(Optional.ofNullable(row)));
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(row -> inspect(Optional.ofNullable(row)));
     }
 
     /// Shows what is chosen in the list.
@@ -79,7 +82,9 @@ final class BackupsPage extends BorderPane {
 
     /// The newest set is looked at by itself where that covers nothing.
     private void selectNewest(List<HistoryRow> rows) {
-        if (host.roomForBoth() && table.getSelectionModel().isEmpty() && table.getItems().equals(rows)) {
+        if (host.roomForBoth()
+                && table.getSelectionModel().isEmpty()
+                && table.getItems().equals(rows)) {
             firstSet(rows).ifPresent(table.getSelectionModel()::select);
         }
     }
@@ -140,7 +145,12 @@ final class BackupsPage extends BorderPane {
                                     case OK -> new Pill(Tone.OK, "healthy");
                                     case BAD -> new Pill(Tone.BAD, "last run failed");
                                     case WARN, NEUTRAL, ACCENT ->
-                                            new Pill(Tone.WARN, "last run: " + row.result().toLowerCase(java.util.Locale.ROOT));
+                                            new Pill(
+                                                    Tone.WARN,
+                                                    "last run: "
+                                                            + row.result()
+                                                                    .toLowerCase(
+                                                                            java.util.Locale.ROOT));
                                 })
                 .orElseGet(() -> new Pill(Tone.NEUTRAL, ""));
     }
@@ -169,7 +179,9 @@ final class BackupsPage extends BorderPane {
                 "A backup keeps the volumes of a stack as plain files, each read back after it was written. Open a stack"
                         + " and choose Back up now, or Schedule… to have it done every night.",
                 Buttons.primary(
-                        "open-stacks", "Open a stack", () -> backups.desk().navigator().openStack("")));
+                        "open-stacks",
+                        "Open a stack",
+                        () -> backups.desk().navigator().openStack("")));
     }
 
     private static Node note(String text) {
@@ -190,7 +202,9 @@ final class BackupsPage extends BorderPane {
                                                 set,
                                                 new ClosingActions(
                                                         backups,
-                                                        () -> table.getSelectionModel().clearSelection()))),
+                                                        () ->
+                                                                table.getSelectionModel()
+                                                                        .clearSelection()))),
                         host::hideInspector);
     }
 }

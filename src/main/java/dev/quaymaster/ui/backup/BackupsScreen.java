@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import javafx.scene.Node;
 
-/// The backups: plans, what is backed up without one, and the folder they lie in; beside them the history of what is chosen.
+/// The backups: plans, what is backed up without one, and the folder they lie in; beside them the
+/// history of what is chosen.
 public final class BackupsScreen implements Screen {
 
     private static final String PLAN = "plan:";
@@ -65,7 +66,9 @@ public final class BackupsScreen implements Screen {
         var rows = rows(state);
         list.setRows(rows);
         chosen = planned(chosen, state);
-        if (rows.stream().noneMatch(row -> row instanceof ListRow.Item item && item.id().equals(chosen))
+        if (rows.stream()
+                        .noneMatch(
+                                row -> row instanceof ListRow.Item item && item.id().equals(chosen))
                 && !chosen.startsWith(SUBJECT)) {
             chosen =
                     rows.stream()
@@ -79,10 +82,15 @@ public final class BackupsScreen implements Screen {
         }
         list.select(chosen);
         var plan =
-                state.plans().stream().filter(one -> (PLAN + one.name()).equals(chosen)).findFirst();
+                state.plans().stream()
+                        .filter(one -> (PLAN + one.name()).equals(chosen))
+                        .findFirst();
         var subject =
                 plan.map(one -> one.source().title())
-                        .orElse(chosen.startsWith(SUBJECT) ? chosen.substring(SUBJECT.length()) : "");
+                        .orElse(
+                                chosen.startsWith(SUBJECT)
+                                        ? chosen.substring(SUBJECT.length())
+                                        : "");
         page.show(subject, plan, state);
     }
 
@@ -125,7 +133,12 @@ public final class BackupsScreen implements Screen {
         var last =
                 state.only(subject).sets().stream()
                         .findFirst()
-                        .map(set -> Words.moment(set.started(), Instant.now(), ZoneId.systemDefault()))
+                        .map(
+                                set ->
+                                        Words.moment(
+                                                set.started(),
+                                                Instant.now(),
+                                                ZoneId.systemDefault()))
                         .orElse("");
         return new ListRow.Item(SUBJECT + subject, tone(subject, state), subject, last, "");
     }

@@ -47,7 +47,10 @@ record BackupsState(
     /// The sets that have this volume, newest first.
     List<BackupSet> ofVolume(String volume) {
         return sets.stream()
-                .filter(set -> set.manifest().volumes().stream().anyMatch(saved -> saved.name().equals(volume)))
+                .filter(
+                        set ->
+                                set.manifest().volumes().stream()
+                                        .anyMatch(saved -> saved.name().equals(volume)))
                 .toList();
     }
 

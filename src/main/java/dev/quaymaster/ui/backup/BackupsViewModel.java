@@ -92,7 +92,10 @@ public final class BackupsViewModel {
     /// The plan of a stack that was made here, if there is one.
     static Optional<BackupPlan> planOf(List<BackupPlan> plans, String stack) {
         return plans.stream()
-                .filter(plan -> !plan.fromLabels() && plan.source().stack().equals(Optional.of(stack)))
+                .filter(
+                        plan ->
+                                !plan.fromLabels()
+                                        && plan.source().stack().equals(Optional.of(stack)))
                 .findFirst();
     }
 }

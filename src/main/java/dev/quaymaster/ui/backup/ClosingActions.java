@@ -6,7 +6,8 @@ import dev.quaymaster.backup.BackupSet;
 ///
 /// @param others what is done with the set
 /// @param closing what closing does
-record ClosingActions(SetInspector.Actions others, Runnable closing) implements SetInspector.Actions {
+record ClosingActions(SetInspector.Actions others, Runnable closing)
+        implements SetInspector.Actions {
 
     @Override
     public void restore(BackupSet set) {

@@ -50,7 +50,8 @@ final class EmbeddedHistory extends StackPane {
                                 new SetInspector(
                                         found,
                                         new ClosingActions(
-                                                backups, () -> table.getSelectionModel().clearSelection()))),
+                                                backups,
+                                                () -> table.getSelectionModel().clearSelection()))),
                 host::hideInspector);
     }
 }

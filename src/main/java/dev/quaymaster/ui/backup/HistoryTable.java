@@ -108,7 +108,9 @@ final class HistoryTable extends TableView<HistoryRow> {
                             protected void updateItem(@Nullable HistoryRow row, boolean empty) {
                                 super.updateItem(row, empty);
                                 setGraphic(
-                                        row == null || empty ? null : new Pill(row.tone(), row.result()));
+                                        row == null || empty
+                                                ? null
+                                                : new Pill(row.tone(), row.result()));
                             }
                         });
         return column;

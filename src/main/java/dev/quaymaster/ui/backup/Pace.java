@@ -21,7 +21,8 @@ final class Pace {
         this.since = nanos.getAsLong();
     }
 
-    /// The newest progress in words: `copying minio-data · 1.9 GiB of 3.1 GiB · 412 MiB/s · about 3 s left`.
+    /// The newest progress in words: `copying minio-data · 1.9 GiB of 3.1 GiB · 412 MiB/s · about 3
+    /// s left`.
     String words(BackupProgress now) {
         if (now.phase() != phase) {
             phase = now.phase();
@@ -41,7 +42,8 @@ final class Pace {
             double perSecond = moved * 1e9 / elapsed;
             text.append(" · ").append(Words.bytes((long) perSecond)).append("/s");
             if (total > now.done()) {
-                var left = Duration.ofSeconds(Math.max(1, (long) ((total - now.done()) / perSecond)));
+                var left =
+                        Duration.ofSeconds(Math.max(1, (long) ((total - now.done()) / perSecond)));
                 text.append(" · about ").append(Words.duration(left)).append(" left");
             }
         }

@@ -27,8 +27,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Shows what a restore would do before it is done: which volumes, into which, what is stopped, what is replaced. Where data is
-/// replaced a name has to be typed.
+/// Shows what a restore would do before it is done: which volumes, into which, what is stopped,
+/// what is replaced. Where data is replaced a name has to be typed.
 final class RestoreDialog {
 
     private final Engine engine;
@@ -136,7 +136,10 @@ final class RestoreDialog {
                         failure -> {
                             if (question == asked) {
                                 outcome.getChildren()
-                                        .setAll(note(Tone.BAD, String.valueOf(failure.getMessage())));
+                                        .setAll(
+                                                note(
+                                                        Tone.BAD,
+                                                        String.valueOf(failure.getMessage())));
                             }
                         });
     }
@@ -168,7 +171,8 @@ final class RestoreDialog {
 
     private void allow() {
         confirm.setDisable(
-                plan == null || (plan.overwrites() && !typed.getText().strip().equals(set.subject())));
+                plan == null
+                        || (plan.overwrites() && !typed.getText().strip().equals(set.subject())));
     }
 
     private static Node note(Tone tone, String text) {
@@ -190,7 +194,11 @@ final class RestoreDialog {
                                                     report.warnings()
                                                             .forEach(
                                                                     warning ->
-                                                                            desk.toasts().show(Tone.WARN, warning))));
+                                                                            desk.toasts()
+                                                                                    .show(
+                                                                                            Tone
+                                                                                                    .WARN,
+                                                                                            warning))));
         }
     }
 }

@@ -33,13 +33,17 @@ final class RunningCards extends VBox {
     private void show(BackupJobs jobs) {
         var present =
                 jobs.running().stream()
-                        .filter(activity -> activity.stateProperty().get() == Activity.State.RUNNING)
+                        .filter(
+                                activity ->
+                                        activity.stateProperty().get() == Activity.State.RUNNING)
                         .toList();
         cards.keySet().retainAll(present);
         getChildren()
                 .setAll(
                         present.stream()
-                                .map(activity -> cards.computeIfAbsent(activity, RunningCards::card))
+                                .map(
+                                        activity ->
+                                                cards.computeIfAbsent(activity, RunningCards::card))
                                 .toList());
         setVisible(!present.isEmpty());
         setManaged(!present.isEmpty());

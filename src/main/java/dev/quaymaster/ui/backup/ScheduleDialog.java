@@ -25,8 +25,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// Asks when a stack is backed up by itself, how many backups are kept, and where. Says in words what an expression means and when
-/// it would run next, while it is typed.
+/// Asks when a stack is backed up by itself, how many backups are kept, and where. Says in words
+/// what an expression means and when it would run next, while it is typed.
 final class ScheduleDialog {
 
     private final PlanBook book;
@@ -111,7 +111,11 @@ final class ScheduleDialog {
     }
 
     private Node keepRow() {
-        var row = new HBox(8, keep, new Label("newest backups; older ones are deleted after a good run"));
+        var row =
+                new HBox(
+                        8,
+                        keep,
+                        new Label("newest backups; older ones are deleted after a good run"));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -156,7 +160,8 @@ final class ScheduleDialog {
 
     private Schedule schedule() {
         return Schedule.of(
-                cron.getText(), plan.schedule().map(Schedule::zone).orElseGet(ZoneId::systemDefault));
+                cron.getText(),
+                plan.schedule().map(Schedule::zone).orElseGet(ZoneId::systemDefault));
     }
 
     private static String words(Schedule schedule) {

@@ -33,7 +33,13 @@ final class SetChoice {
                                 table.getSelectionModel()
                                         .getSelectedItem()
                                         .set()
-                                        .ifPresent(set -> desk.dialogs().closeAnd(() -> onChoice.accept(set))));
+                                        .ifPresent(
+                                                set ->
+                                                        desk.dialogs()
+                                                                .closeAnd(
+                                                                        () ->
+                                                                                onChoice.accept(
+                                                                                        set))));
         go.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
         desk.dialogs()
                 .show(desk.dialogs().card("Which backup?", 720, List.of(new VBox(table)), go));

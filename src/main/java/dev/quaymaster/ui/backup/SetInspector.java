@@ -26,7 +26,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// One set: its state, what can be done with it, each volume, and how to restore it without this program.
+/// One set: its state, what can be done with it, each volume, and how to restore it without this
+/// program.
 final class SetInspector extends VBox {
 
     /// What can be done with a set.
@@ -78,10 +79,13 @@ final class SetInspector extends VBox {
         var quiet = volumes.stream().mapToLong(SavedVolume::quietMillis).max().orElse(0);
         var text = new StringBuilder(Words.count(volumes.size(), "volume"));
         if (dumped > 0) {
-            text.append(" · ").append(Words.count(dumped, "database")).append(" dumped while running");
+            text.append(" · ")
+                    .append(Words.count(dumped, "database"))
+                    .append(" dumped while running");
         }
         if (quiet > 0) {
-            text.append(String.format(Locale.ROOT, " · containers held for %.1f s", quiet / 1000.0));
+            text.append(
+                    String.format(Locale.ROOT, " · containers held for %.1f s", quiet / 1000.0));
         }
         return text.toString();
     }
@@ -110,7 +114,10 @@ final class SetInspector extends VBox {
                 .ifPresent(
                         check ->
                                 check.problems()
-                                        .forEach(problem -> getChildren().add(note(Tone.BAD, problem))));
+                                        .forEach(
+                                                problem ->
+                                                        getChildren()
+                                                                .add(note(Tone.BAD, problem))));
         set.manifest().warnings().forEach(warning -> getChildren().add(note(Tone.WARN, warning)));
     }
 
@@ -136,19 +143,26 @@ final class SetInspector extends VBox {
                         .add("Files", contents(volume))
                         .add(
                                 "Size",
-                                Words.bytes(archive.contentBytes()) + " → " + Words.bytes(archive.bytes()))
+                                Words.bytes(archive.contentBytes())
+                                        + " → "
+                                        + Words.bytes(archive.bytes()))
                         .add("Archive", archive.file())
                         .add("SHA-256", hash(archive)));
     }
 
     private static String contents(SavedVolume volume) {
         return switch (volume.archive().format()) {
-            case TAR -> Words.count(volume.archive().entries(), "entry").replace("entrys", "entries");
+            case TAR ->
+                    Words.count(volume.archive().entries(), "entry").replace("entrys", "entries");
             case SQL ->
                     Words.count(volume.archive().entries(), "table")
                             + ", "
                             + volume.database()
-                                    .map(database -> Words.count(database.databases().size(), "database"))
+                                    .map(
+                                            database ->
+                                                    Words.count(
+                                                            database.databases().size(),
+                                                            "database"))
                                     .orElse("");
         };
     }

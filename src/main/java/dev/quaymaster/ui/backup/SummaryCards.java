@@ -56,7 +56,9 @@ final class SummaryCards extends HBox {
                         time ->
                                 card(
                                         "Next run",
-                                        "in " + Words.duration(Duration.between(now, time.toInstant())),
+                                        "in "
+                                                + Words.duration(
+                                                        Duration.between(now, time.toInstant())),
                                         Tone.NEUTRAL,
                                         Words.moment(time.toInstant(), now, ZoneId.systemDefault())
                                                 + " · while this window or the agent runs"))
