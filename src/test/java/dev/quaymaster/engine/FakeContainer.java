@@ -103,6 +103,11 @@ final class FakeContainer {
                 : InputStream.nullInputStream();
     }
 
+    /// Where the process writes: to who is attached, else into the log.
+    OutputStream processOutput() throws IOException {
+        return attachable() ? new PipedOutputStream(stdout) : sink(Stream.OUT);
+    }
+
     Container listed() {
         return new Container(
                 id,

@@ -8,8 +8,8 @@ import dev.quaymaster.engine.spec.MountSpec.VolumeMount;
 import dev.quaymaster.engine.spec.PortSpec;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PipedOutputStream;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -166,20 +166,23 @@ final class FakeContainers {
                             : Health.NONE;
         }
         changed(container);
-        if (container.attachable()) {
-            Thread.ofVirtual().start(() -> run(container));
-        } else {
-            run(container);
+        try {
+            // connected before start returns: who is attached may write at once
+            var in = container.processInput();
+            var out = container.processOutput();
+            if (container.attachable()) {
+                Thread.ofVirtual().start(() -> run(container, in, out));
+            } else {
+                run(container, in, out);
+            }
+        } catch (IOException e) {
+            end(container, 1);
         }
     }
 
-    private void run(FakeContainer container) {
-        try (var in = container.processInput();
-                var attached =
-                        container.attachable()
-                                ? new PipedOutputStream(container.stdout)
-                                : OutputStream.nullOutputStream()) {
-            var out = container.attachable() ? attached : container.sink(Stream.OUT);
+    private void run(FakeContainer container, InputStream input, OutputStream output) {
+        try (var in = input;
+                var out = output) {
             var outcome = FakeShell.run(container.command(), in, out, container.sink(Stream.ERR));
             if (!outcome.sleeping()) {
                 end(container, outcome.exitCode());
