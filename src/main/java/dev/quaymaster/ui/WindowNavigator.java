@@ -1,6 +1,5 @@
 package dev.quaymaster.ui;
 
-import dev.quaymaster.ui.backup.BackupsScreen;
 import dev.quaymaster.ui.kit.Navigator;
 import dev.quaymaster.ui.stack.StacksScreen;
 import dev.quaymaster.ui.volume.VolumesScreen;
@@ -14,11 +13,7 @@ final class WindowNavigator implements Navigator {
 
     private static final System.Logger LOG = System.getLogger(WindowNavigator.class.getName());
 
-    private record Screens(
-            Consumer<Place> show,
-            StacksScreen stacks,
-            VolumesScreen volumes,
-            BackupsScreen backups) {}
+    private record Screens(Consumer<Place> show, StacksScreen stacks, VolumesScreen volumes) {}
 
     private Optional<Screens> screens = Optional.empty();
 
@@ -27,13 +22,8 @@ final class WindowNavigator implements Navigator {
     /// @param show brings a place to the front
     /// @param stacks opens stacks
     /// @param volumes opens volumes
-    /// @param backups opens the backups of a stack
-    void connect(
-            Consumer<Place> show,
-            StacksScreen stacks,
-            VolumesScreen volumes,
-            BackupsScreen backups) {
-        screens = Optional.of(new Screens(show, stacks, volumes, backups));
+    void connect(Consumer<Place> show, StacksScreen stacks, VolumesScreen volumes) {
+        screens = Optional.of(new Screens(show, stacks, volumes));
     }
 
     @Override
@@ -56,11 +46,7 @@ final class WindowNavigator implements Navigator {
 
     @Override
     public void openBackups(String stack) {
-        screens.ifPresent(
-                to -> {
-                    to.show().accept(Place.BACKUPS);
-                    to.backups().open(stack);
-                });
+        screens.ifPresent(to -> to.show().accept(Place.BACKUPS));
     }
 
     @Override

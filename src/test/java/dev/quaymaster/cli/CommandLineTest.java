@@ -1,0 +1,220 @@
+package dev.quaymaster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quaymaster.cli.CommandLineRun.Outcome;
+import dev.quaymaster.engine.FakeEngine;
+import dev.quaymaster.engine.spec.VolumeSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+
+    @TempDir Path folder;
+
+    private CommandLineRun line;
+
+    @BeforeEach
+    void beInAFolder() {
+        line =
+                new CommandLineRun(
+                        folder,
+                        Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()),
+                        endpoint -> new FakeEngine());
+    }
+
+    @Test
+    void helpListsEveryCommandAndNothingElse() {
+        var help = line.run("--help");
+
+        assertThat(help.code()).isZero();
+        assertThat(help.out())
+                .contains("config ", "up ", "volume ", "backup ", "agent ", "doctor ")
+                .doesNotContain("lock ", "clone ", "drill ", "edit ");
+    }
+
+    @Test
+    void aWordThatIsNoCommandIsWrongUsage() {
+        assertThat(line.run("upp").code()).isEqualTo(2);
+        assertThat(line.run("upp").err()).contains("upp", "quaymaster --help");
+    }
+
+    @Test
+    void anUnknownOptionNamesTheHelpOfItsCommand() {
+        var outcome = line.run("up", "--frob");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--frob", "See quaymaster up --help.");
+    }
+
+    @Test
+    void composeOptionsMayStandBeforeTheCommandOrAfterIt() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "services: {web: {image: nginx}}\n");
+
+        var before = line.run("-p", "shop", "-f", "a.yaml", "config", "--format", "json");
+        var after = line.run("config", "-f", "a.yaml", "-p", "shop", "--format", "json");
+
+        assertThat(before.out()).contains("\"name\": \"shop\"");
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void theValueOfAnOptionIsNotTakenForACommand() throws IOException {
+        Files.writeString(folder.resolve("compose.yaml"), "services: {web: {image: nginx}}\n");
+
+        assertThat(line.run("-p", "ps", "config", "--services"))
+                .isEqualTo(new Outcome(0, "web\n", ""));
+    }
+
+    @Test
+    void configPrintsYamlThatCanBeLoadedAgain() throws IOException {
+        Files.writeString(
+                folder.resolve("compose.yaml"),
+                """
+                name: shop
+                services:
+                  web:
+                    image: nginx
+                    environment: {PRICE: "5 $$", ANSWER: "yes"}
+                """);
+        var first = line.run("config");
+        Files.writeString(folder.resolve("again.yaml"), first.out());
+
+        assertThat(first.out()).contains("PRICE: 5 $$", "ANSWER: 'yes'");
+        assertThat(line.run("-f", "again.yaml", "config").out()).isEqualTo(first.out());
+    }
+
+    @Test
+    void configNamesServicesVolumesAndHashes() throws IOException {
+        Files.writeString(
+                folder.resolve("compose.yaml"),
+                """
+                services:
+                  web: {image: nginx, volumes: [data:/data]}
+                volumes: {data: {}}
+                """);
+
+        assertThat(line.run("config", "--services").out()).isEqualTo("web\n");
+        assertThat(line.run("config", "--volumes").out()).isEqualTo("data\n");
+        assertThat(line.run("config", "--hash", "*").out()).matches("web [0-9a-f]{64}\n");
+        assertThat(line.run("config", "--quiet")).isEqualTo(new Outcome(0, "", ""));
+    }
+
+    @Test
+    void errorsOfTheComposeFileCarryFileLineAndColumn() throws IOException {
+        var file = folder.resolve("compose.yaml");
+        Files.writeString(file, "services:\n  web:\n    imagee: nginx\n");
+
+        var outcome = line.run("config");
+
+        assertThat(outcome.code()).isEqualTo(21);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains(file + ":3:", "imagee");
+    }
+
+    @Test
+    void aFolderWithoutAComposeFileSaysSo() {
+        var outcome = line.run("up");
+
+        assertThat(outcome.code()).isEqualTo(21);
+        assertThat(outcome.err()).contains("No compose file");
+    }
+
+    @Test
+    void contradictingOptionsAreWrongUsage() throws IOException {
+        Files.writeString(folder.resolve("compose.yaml"), "services: {web: {image: nginx}}\n");
+
+        assertThat(line.run("up", "--force-recreate", "--no-recreate").code()).isEqualTo(2);
+        assertThat(line.run("up", "--pull", "sometimes").code()).isEqualTo(2);
+        assertThat(line.run("logs", "--since", "yesterday").code()).isEqualTo(2);
+        assertThat(line.run("backup", "run", "--method", "magic").code()).isEqualTo(2);
+    }
+
+    @Test
+    void volumesAreMadeListedAndRemovedOnlyWithConsent() {
+        var engine = new FakeEngine();
+        line =
+                new CommandLineRun(
+                        folder,
+                        Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()),
+                        endpoint -> engine);
+
+        assertThat(line.run("volume", "create", "notes").out()).isEqualTo("notes\n");
+        assertThat(line.run("volume", "ls", "--quiet").out()).isEqualTo("notes\n");
+        var refused = line.run("volume", "rm", "notes");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("notes", "--yes");
+        assertThat(line.answering("n\n", "volume", "rm", "notes").code()).isEqualTo(1);
+        assertThat(engine.volume("notes")).isPresent();
+        assertThat(line.answering("y\n", "volume", "rm", "notes").code()).isZero();
+        assertThat(engine.volume("notes")).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereHasACodeOfItsOwn() {
+        assertThat(line.run("volume", "inspect", "nothing").code()).isEqualTo(10);
+        assertThat(line.run("volume", "cat", "nothing:file").code()).isEqualTo(10);
+        assertThat(line.run("backup", "show", "nothing").code()).isEqualTo(10);
+        assertThat(line.run("backup", "run", "no-such-plan").code()).isEqualTo(10);
+        assertThat(line.run("backup", "plan", "rm", "no-such-plan").code()).isEqualTo(10);
+    }
+
+    @Test
+    void plansAreKeptListedAndForgotten() {
+        var engine = new FakeEngine();
+        engine.createVolume(VolumeSpec.of("notes", Map.of()));
+        line =
+                new CommandLineRun(
+                        folder,
+                        Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()),
+                        endpoint -> engine);
+
+        var added =
+                line.run(
+                        "backup",
+                        "plan",
+                        "add",
+                        "nightly",
+                        "--volume",
+                        "notes",
+                        "--keep-last",
+                        "3");
+
+        assertThat(added).isEqualTo(new Outcome(0, "nightly\n", ""));
+        assertThat(line.run("backup", "plan", "ls").out())
+                .contains("nightly", "notes", "0 2 * * *");
+        assertThat(line.run("backup", "plan", "ls", "--json").out()).contains("\"keepLast\": 3");
+        assertThat(line.run("agent", "--once").err()).contains("Nothing is due.");
+        assertThat(line.run("backup", "plan", "rm", "nightly").code()).isZero();
+        assertThat(line.run("backup", "plan", "ls", "--json").out()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void aScheduleThatMakesNoSenseIsExplained() {
+        var engine = new FakeEngine();
+        engine.createVolume(VolumeSpec.of("notes", Map.of()));
+        line = new CommandLineRun(folder, Map.of(), endpoint -> engine);
+
+        var outcome =
+                line.run("backup", "plan", "add", "p", "--volume", "notes", "--schedule", "9 9");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("9 9");
+    }
+
+    @Test
+    void anInterruptedCommandEndsAsCancelled() throws IOException {
+        Files.writeString(folder.resolve("compose.yaml"), "services: {web: {image: nginx}}\n");
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(line.run("agent").code()).isEqualTo(130);
+        } finally {
+            assertThat(Thread.interrupted()).isFalse();
+        }
+    }
+}

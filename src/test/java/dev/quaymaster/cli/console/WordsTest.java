@@ -1,0 +1,54 @@
+package dev.quaymaster.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quaymaster.compose.CanonicalJson;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+
+    @Test
+    void columnsAreAsWideAsTheyNeedToBe() {
+        var table = new Table("NAME", "STATE").row("a", "up").row("longer", "");
+
+        assertThat(table).hasToString("NAME     STATE\na        up\nlonger\n");
+    }
+
+    @Test
+    void sizesAreCountedAsTheDockerCommandDoes() {
+        assertThat(List.of(0L, 999L, 1_000L, 1_550L, 999_999L, 12_000_000L, 3_400_000_000L))
+                .extracting(Amounts::bytes)
+                .containsExactly("0 B", "999 B", "1.0 kB", "1.6 kB", "1.0 MB", "12 MB", "3.4 GB");
+    }
+
+    @Test
+    void timesGetCoarserAsTheyGrow() {
+        assertThat(
+                        List.of(
+                                Duration.ofMillis(420),
+                                Duration.ofSeconds(75),
+                                Duration.ofMinutes(90),
+                                Duration.ofHours(30),
+                                Duration.ofDays(12)))
+                .extracting(Amounts::duration)
+                .containsExactly("0.4 s", "75 s", "90 min", "30 h", "12 days");
+    }
+
+    @Test
+    void fieldsKeepTheirOrderAndAbsentValuesAreNull() {
+        var tree =
+                new Tree()
+                        .with("z", OptionalInt.of(3))
+                        .with("a", Optional.empty())
+                        .with("path", Path.of("/x"))
+                        .with("list", List.of(new Tree().with("deep", true)));
+
+        assertThat(CanonicalJson.compact(tree.fields()))
+                .isEqualTo("{\"z\":3,\"a\":null,\"path\":\"/x\",\"list\":[{\"deep\":true}]}");
+    }
+}
