@@ -10,6 +10,9 @@ record Camera(double scale, double left, double top) {
     /// The smallest scale.
     static final double SMALLEST = 0.1;
 
+    /// The share of the free height that is left above a picture that is not as high as its room.
+    private static final double ABOVE = 0.25;
+
     /// The largest scale.
     static final double LARGEST = 3;
 
@@ -27,7 +30,7 @@ record Camera(double scale, double left, double top) {
         return new Camera(
                 scale,
                 Math.rint((room.width() - width * scale) / 2),
-                Math.rint(Math.max(0, (room.height() - height * scale) * 0.4)));
+                Math.rint(Math.max(0, (room.height() - height * scale) * ABOVE)));
     }
 
     /// A place on the screen.

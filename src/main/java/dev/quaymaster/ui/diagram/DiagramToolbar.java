@@ -29,6 +29,9 @@ final class DiagramToolbar extends HBox {
                         new Separator(Orientation.VERTICAL),
                         new Label("Export"));
         for (var format : ExportFormat.values()) {
+            if (format != ExportFormat.PNG) {
+                getChildren().add(new Label("·"));
+            }
             getChildren().add(export(format, onExport));
         }
     }

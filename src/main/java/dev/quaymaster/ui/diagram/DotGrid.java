@@ -4,8 +4,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 
-/// The faint dots behind the picture, every 20 pixels of it. Their size and colour are those of a
-/// hidden circle that the stylesheet reaches.
+/// The faint dots behind the picture, every 20 pixels of it. Their size and colour are the stroke
+/// of a hidden circle, which the stylesheet reaches.
 final class DotGrid extends Region {
 
     private static final double SPACING = 20;
@@ -22,7 +22,7 @@ final class DotGrid extends Region {
         canvas.setManaged(false);
         getChildren().addAll(canvas, pattern);
         setMouseTransparent(true);
-        pattern.fillProperty().subscribe(fill -> requestLayout());
+        pattern.strokeProperty().subscribe(stroke -> requestLayout());
     }
 
     void follow(Camera next) {
@@ -36,12 +36,12 @@ final class DotGrid extends Region {
         canvas.setHeight(getHeight());
         var pen = canvas.getGraphicsContext2D();
         pen.clearRect(0, 0, getWidth(), getHeight());
-        pen.setFill(pattern.getFill());
+        pen.setFill(pattern.getStroke());
         double step = SPACING * camera.scale();
         while (step < CLOSEST) {
             step *= 2;
         }
-        double size = 2 * pattern.getRadius();
+        double size = pattern.getStrokeWidth();
         for (double x = camera.left() % step; x < getWidth(); x += step) {
             for (double y = camera.top() % step; y < getHeight(); y += step) {
                 pen.fillOval(x - size / 2, y - size / 2, size, size);
