@@ -5,7 +5,7 @@ import java.util.List;
 
 /// A connection of two nodes.
 ///
-/// @param from id of the node that needs the other
+/// @param from id of the node that needs the other, or that comes first
 /// @param to id of the node that is needed
 /// @param kind why it is there
 /// @param label what the pill on it says, empty for none

@@ -8,6 +8,8 @@ public enum EdgeKind {
     LINK,
     /// The service only waits for the other before it starts.
     DEPENDS,
+    /// The other service starts when this one is done.
+    FOLLOWS,
     /// The service lives in the other's network namespace.
     SHARES_NETWORK,
     /// The service keeps or reads files there.

@@ -1,6 +1,5 @@
 package dev.quaymaster.diagram;
 
-import dev.quaymaster.compose.model.Condition;
 import dev.quaymaster.compose.model.Dependency;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.diagram.link.Evidence;
@@ -11,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 
 /// Connections between services: whatever was said of one pair becomes one edge. The strongest
 /// reason gives it its kind, talking before sharing a network before waiting.
@@ -27,15 +27,24 @@ final class ServiceEdges {
 
         private final String from;
         private final String to;
-        private final SequencedSet<String> talks = new LinkedHashSet<>();
+
+        /// Port → protocol; either may be empty.
+        private final Map<String, String> talks = new LinkedHashMap<>();
+
         private final SequencedSet<String> waits = new LinkedHashSet<>();
         private final SequencedSet<Evidence> evidence = new LinkedHashSet<>();
         private boolean linked;
         private boolean shares;
+        private boolean follows;
 
         Pair(String from, String to) {
             this.from = from;
             this.to = to;
+        }
+
+        void waitFor(String condition, Evidence said) {
+            waits.add(condition);
+            evidence.add(said);
         }
 
         Edge edge() {
@@ -46,12 +55,18 @@ final class ServiceEdges {
             if (linked) {
                 return EdgeKind.LINK;
             }
-            return shares ? EdgeKind.SHARES_NETWORK : EdgeKind.DEPENDS;
+            if (shares) {
+                return EdgeKind.SHARES_NETWORK;
+            }
+            return follows ? EdgeKind.FOLLOWS : EdgeKind.DEPENDS;
         }
 
         private String label() {
             if (linked) {
-                return String.join(" · ", talks);
+                return talks.entrySet().stream()
+                        .map(talk -> (talk.getValue() + " " + talk.getKey()).strip())
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(" · "));
             }
             return shares ? "shares network" : String.join(" · ", waits);
         }
@@ -87,12 +102,11 @@ final class ServiceEdges {
         var pair = pair(link.from(), link.to());
         pair.linked = true;
         pair.evidence.add(link.evidence());
-        var words = new ArrayList<String>();
-        link.protocol().ifPresent(words::add);
-        link.port().ifPresent(port -> words.add(String.valueOf(port)));
-        if (!words.isEmpty()) {
-            pair.talks.add(String.join(" ", words));
-        }
+        var port = link.port().isPresent() ? String.valueOf(link.port().getAsInt()) : "";
+        pair.talks.merge(
+                port,
+                link.protocol().orElse(""),
+                (known, other) -> known.isEmpty() ? other : known);
     }
 
     private void share(String guest, String owner) {
@@ -102,20 +116,22 @@ final class ServiceEdges {
     }
 
     private void wait(String service, Dependency dependency) {
-        var pair = pair(service, dependency.service());
-        pair.evidence.add(new Evidence("depends_on", dependency.condition().key()));
-        var word = word(dependency.condition());
-        if (!word.isEmpty()) {
-            pair.waits.add(word);
+        var evidence = new Evidence("depends_on", dependency.condition().key());
+        switch (dependency.condition()) {
+            case STARTED -> pair(service, dependency.service()).evidence.add(evidence);
+            case HEALTHY -> pair(service, dependency.service()).waitFor("when healthy", evidence);
+            case COMPLETED_SUCCESSFULLY -> follow(service, dependency.service(), evidence);
         }
     }
 
-    private static String word(Condition condition) {
-        return switch (condition) {
-            case STARTED -> "";
-            case HEALTHY -> "when healthy";
-            case COMPLETED_SUCCESSFULLY -> "when done";
-        };
+    /// Work that runs once comes before what waits for its end, so the arrow shows that order.
+    private void follow(String service, String first, Evidence evidence) {
+        if (pair(service, first).linked) {
+            pair(service, first).evidence.add(evidence);
+        } else {
+            pair(first, service).waitFor("when done", evidence);
+            pair(first, service).follows = true;
+        }
     }
 
     /// Clients, then servers, in the order of the file, whoever found the pair first.
@@ -125,7 +141,7 @@ final class ServiceEdges {
         for (var from : ids) {
             for (var to : ids) {
                 var pair = pairs.get(from + "->" + to);
-                if (pair != null) {
+                if (pair != null && !pair.evidence.isEmpty()) {
                     edges.add(pair.edge());
                 }
             }

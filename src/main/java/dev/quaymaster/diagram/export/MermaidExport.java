@@ -73,7 +73,7 @@ public final class MermaidExport {
         var arrow =
                 switch (edge.kind()) {
                     case PUBLISHED, LINK -> "-->";
-                    case DEPENDS, MOUNT, SHARES_NETWORK -> "-.->";
+                    case DEPENDS, FOLLOWS, MOUNT, SHARES_NETWORK -> "-.->";
                 };
         var label = edge.label().isEmpty() ? "" : "|" + quoted(edge.label()) + "|";
         out.append("  %s %s%s %s\n".formatted(key(edge.from()), arrow, label, key(edge.to())));

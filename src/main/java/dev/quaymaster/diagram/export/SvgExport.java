@@ -2,7 +2,6 @@ package dev.quaymaster.diagram.export;
 
 import dev.quaymaster.diagram.Box;
 import dev.quaymaster.diagram.Edge;
-import dev.quaymaster.diagram.EdgeKind;
 import dev.quaymaster.diagram.LaidOutDiagram;
 import dev.quaymaster.diagram.Node;
 import dev.quaymaster.diagram.RoutePath;
@@ -53,9 +52,10 @@ public final class SvgExport {
     private void line(Edge edge) {
         var path = RoutePath.of(laidOut.route(edge));
         var dash =
-                edge.kind() == EdgeKind.MOUNT || edge.kind() == EdgeKind.DEPENDS
-                        ? " stroke-dasharray=\"4 3\""
-                        : "";
+                switch (edge.kind()) {
+                    case PUBLISHED, LINK -> "";
+                    case DEPENDS, FOLLOWS, SHARES_NETWORK, MOUNT -> " stroke-dasharray=\"4 3\"";
+                };
         var said = edge.evidence().stream().map(Object::toString).toList();
         svg.titled(
                 String.join("\n", said),

@@ -13,6 +13,7 @@ final class PathSearch {
 
     private static final int STEP = 2;
     private static final int OFF_CENTER = 3;
+    private static final int CROWDED = 30;
     private static final int BEND = 14;
     private static final int CROSSING = 8;
     private static final int ALONG = 120;
@@ -60,7 +61,7 @@ final class PathSearch {
                                         : Integer.compare(a.state(), b.state()));
         for (int column = starts.first(); column <= starts.last(); column++) {
             int state = state(column, starts.row(), false);
-            reach(state, -1, starts.extra(column) + entry(state), ends, open);
+            reach(state, -1, tip(state, starts) + entry(state), ends, open);
         }
         while (!open.isEmpty()) {
             var next = open.poll();
@@ -100,8 +101,15 @@ final class PathSearch {
                 + (grid.isTaken(column, row, !alongRow) ? CROSSING : 0);
     }
 
+    /// What it costs to begin or end here: off the middle, or so near to another line that the
+    /// arrows touch.
+    private int tip(int state, Span span) {
+        int column = column(state);
+        return span.extra(column) + (grid.isBesideTaken(column, row(state), false) ? CROWDED : 0);
+    }
+
     private void reach(int state, int from, int total, Span ends, PriorityQueue<Reached> open) {
-        int full = total + (isEnd(state, ends) ? ends.extra(column(state)) : 0);
+        int full = total + (isEnd(state, ends) ? tip(state, ends) : 0);
         if (!grid.isBlocked(column(state), row(state)) && full < cost[state]) {
             cost[state] = full;
             cameFrom[state] = from;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.options.PortConstraints;
@@ -87,6 +88,10 @@ final class ServicePlaces {
         var size = NodeSizes.of(node);
         boolean stacked = stacks.below(node.id()).isPresent();
         block.setDimensions(size.width(), stacked ? 2 * size.height() + STACK_GAP : size.height());
+        if (node instanceof Node.Browser) {
+            block.setProperty(
+                    LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.FIRST_SEPARATE);
+        }
         if (stacked) {
             block.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
         }

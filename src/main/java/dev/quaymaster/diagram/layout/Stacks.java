@@ -37,7 +37,7 @@ final class Stacks {
 
     private Optional<Edge> leafOf(String client) {
         return between()
-                .filter(edge -> edge.from().equals(client))
+                .filter(edge -> edge.from().equals(client) && edge.kind() != EdgeKind.FOLLOWS)
                 .filter(edge -> isLeaf(edge.to()) && sameZone(edge))
                 .min(Comparator.comparing(edge -> !keepsData(edge.to())));
     }
@@ -71,7 +71,7 @@ final class Stacks {
 
     private static boolean isBetweenServices(Edge edge) {
         return switch (edge.kind()) {
-            case LINK, DEPENDS, SHARES_NETWORK -> true;
+            case LINK, DEPENDS, FOLLOWS, SHARES_NETWORK -> true;
             case PUBLISHED, MOUNT -> false;
         };
     }

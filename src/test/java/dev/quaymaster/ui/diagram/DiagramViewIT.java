@@ -3,10 +3,12 @@ package dev.quaymaster.ui.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quaymaster.compose.ComposeFiles;
+import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.diagram.Diagram;
+import dev.quaymaster.diagram.DiagramBuilder;
 import dev.quaymaster.diagram.Edge;
 import dev.quaymaster.diagram.Node;
-import dev.quaymaster.diagram.SampleDiagrams;
 import dev.quaymaster.diagram.layout.DiagramLayout;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.ui.kit.Fonts;
@@ -36,11 +38,16 @@ import org.testfx.framework.junit5.Start;
 @SuppressWarnings("NullAway.Init") // TestFX calls the start method before each test
 class DiagramViewIT {
 
-    private final Diagram diagram = SampleDiagrams.prefect();
+    private final Diagram diagram = bundled();
     private final List<Optional<String>> selections = new ArrayList<>();
     private final List<String> opened = new ArrayList<>();
     private TestDesk desk;
     private DiagramView view;
+
+    private static Diagram bundled() {
+        var files = ComposeFiles.find(Path.of("stacks/prefect-v2"), Map.of());
+        return DiagramBuilder.build(ProjectLoader.load(files).project().orElseThrow());
+    }
 
     @Start
     void start(Stage stage) {
