@@ -14,7 +14,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// A helper whose container runs the loop of `helper.sh`: one line in, the answer out.
@@ -32,7 +36,8 @@ final class ShellHelper implements Helper {
     private final String container;
     private final Session session;
     private final RecordReader answers;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ExecutorService turns =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("volume-helper").factory());
     private volatile boolean broken;
 
     private ShellHelper(HelperContainers containers, String container, Session session) {
@@ -47,23 +52,33 @@ final class ShellHelper implements Helper {
     /// @return empty when its image has no shell or not the tools
     /// @throws EngineException when the engine, not the image, is the reason
     static Optional<ShellHelper> start(HelperContainers containers, Supplier<ContainerSpec> spec) {
-        String container = null;
         try {
-            container = containers.engine().create(spec.get());
-            var session = containers.engine().attach(container);
-            var helper = new ShellHelper(containers, container, session);
-            containers.engine().start(container);
-            helper.ask(START_LIMIT, "", RecordReader::awaitReady);
-            return Optional.of(helper);
+            var container = containers.engine().create(spec.get());
+            return attached(containers, container);
         } catch (EngineException | VolumeException e) {
-            if (container != null) {
-                containers.remove(container);
-            }
             if (!isAboutImage(e)) {
                 throw e;
             }
             LOG.log(System.Logger.Level.DEBUG, "An image without a usable shell", e);
             return Optional.empty();
+        }
+    }
+
+    private static Optional<ShellHelper> attached(HelperContainers containers, String container) {
+        try {
+            var session = containers.engine().attach(container);
+            var helper = new ShellHelper(containers, container, session);
+            try {
+                containers.engine().start(container);
+                helper.ask(START_LIMIT, "", RecordReader::awaitReady);
+                return Optional.of(helper);
+            } catch (EngineException | VolumeException e) {
+                helper.close();
+                throw e;
+            }
+        } catch (EngineException e) {
+            containers.remove(container);
+            throw e;
         }
     }
 
@@ -177,9 +192,30 @@ final class ShellHelper implements Helper {
         T read(RecordReader reader) throws IOException;
     }
 
+    /// Asks in turn. The caller may be interrupted and leave; the answer is read to its end all the
+    /// same, or it would be taken for the beginning of the next one.
     private <T> T ask(Duration limit, String request, Answer<T> answer) {
-        turn.lock();
-        var watchdog = Thread.ofVirtual().name("volume-watchdog").start(() -> endAfter(limit));
+        var asked = turns.submit(() -> exchange(request, answer));
+        try {
+            return asked.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            asked.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new EngineException(
+                    EngineException.Kind.CANCELLED, "Looking into the volume was cancelled.", e);
+        } catch (TimeoutException e) {
+            broken = true;
+            session.close();
+            throw silent(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof VolumeException known) {
+                throw known;
+            }
+            throw silent(e);
+        }
+    }
+
+    private <T> T exchange(String request, Answer<T> answer) throws IOException {
         var answered = false;
         try {
             if (!request.isEmpty()) {
@@ -192,24 +228,13 @@ final class ShellHelper implements Helper {
         } catch (VolumeException e) {
             answered = true;
             throw e;
-        } catch (IOException e) {
-            throw new VolumeException("The helper container does not answer any more.", e);
         } finally {
-            watchdog.interrupt();
-            // An answer half read would be taken for the next one's beginning.
             broken |= !answered;
-            turn.unlock();
         }
     }
 
-    private void endAfter(Duration limit) {
-        try {
-            Thread.sleep(limit);
-            broken = true;
-            session.close();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    private static VolumeException silent(Exception cause) {
+        return new VolumeException("The helper container does not answer any more.", cause);
     }
 
     /// The folder was there when the user saw it.
@@ -222,6 +247,7 @@ final class ShellHelper implements Helper {
         broken = true;
         containers.remove(container);
         session.close();
+        turns.shutdown();
     }
 
     private static String readScript() {

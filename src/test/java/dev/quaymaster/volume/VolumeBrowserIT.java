@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quaymaster.engine.Container;
+import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.volume.HelperContainers.Access;
 import java.io.IOException;
@@ -216,6 +217,29 @@ class VolumeBrowserIT {
         try (var browser = VolumeBrowser.open(lab.engine(), volume)) {
             helpers(volume).forEach(helper -> lab.engine().kill(helper.id(), "SIGKILL"));
             assertThat(browser.list(VolumePath.ROOT)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverIsInterruptedLeavesTheHelperInOrder() throws InterruptedException {
+        var volume = lab.volume();
+        lab.run(volume, "cd /data; seq -f 'file-%04g.txt' 1 1000 | xargs touch");
+        try (var browser = VolumeBrowser.open(lab.engine(), volume)) {
+            var before = helpers(volume).getFirst().id();
+            for (var i = 0; i < 20; i++) {
+                var impatient =
+                        Thread.ofVirtual()
+                                .unstarted(
+                                        () ->
+                                                assertThatThrownBy(
+                                                                () -> browser.list(VolumePath.ROOT))
+                                                        .isInstanceOf(EngineException.class));
+                impatient.start();
+                impatient.interrupt();
+                impatient.join();
+            }
+            assertThat(browser.list(VolumePath.ROOT)).hasSize(1000);
+            assertThat(helpers(volume).getFirst().id()).isEqualTo(before);
         }
     }
 

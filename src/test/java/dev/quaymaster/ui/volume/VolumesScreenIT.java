@@ -176,7 +176,7 @@ class VolumesScreenIT extends ApplicationTest {
         clickOn("#preview-download");
         await(() -> assertThat(picked).hasContent("from here"));
 
-        choose("uploaded.txt");
+        clickOn(cell("uploaded.txt"));
         type(KeyCode.DELETE);
         clickOn("#confirm");
         await(() -> assertThat(names()).doesNotContain("uploaded.txt"));
@@ -190,10 +190,15 @@ class VolumesScreenIT extends ApplicationTest {
         await(
                 () -> {
                     if (!selected().equals(name)) {
-                        clickOn(name);
+                        clickOn(cell(name));
                     }
                     assertThat(selected()).isEqualTo(name);
                 });
+    }
+
+    /// The preview's title says the same as a row.
+    private Node cell(String name) {
+        return from(table()).lookup(name).query();
     }
 
     private String selected() {
