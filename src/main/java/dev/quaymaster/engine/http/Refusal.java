@@ -60,16 +60,18 @@ record Refusal(Kind kind, String words) {
                             match ->
                                     "the registry wants to know who you are. Log in with: docker login"),
                     rule(
-                            "no such host|dial tcp|i/o timeout|TLS handshake timeout|"
-                                    + "Client\\.Timeout exceeded|connection refused.*/v2/",
+                            ".*(?:no such host|dial tcp|i/o timeout|TLS handshake timeout|"
+                                    + "Client\\.Timeout exceeded).*",
                             Kind.FAILED,
-                            match -> "the engine can't reach the registry"),
+                            match -> "the engine can't reach the registry (" + match.group() + ")"),
                     rule(
-                            "no space left on device",
+                            ".*no space left on device",
                             Kind.FAILED,
                             match ->
-                                    "the disk of the engine's machine is full. Make room there, for"
-                                            + " example with: docker image prune"),
+                                    "the disk of the engine's machine is full ("
+                                            + match.group()
+                                            + "). Make room there, for example with: docker image"
+                                            + " prune"),
                     rule(
                             "No such (?:container|exec instance): (\\S+)",
                             Kind.NOT_FOUND,
@@ -93,8 +95,7 @@ record Refusal(Kind kind, String words) {
             var matcher = rule.pattern.matcher(message);
             if (matcher.find()) {
                 var words = rule.wording.of(matcher.toMatchResult());
-                return new Refusal(
-                        rule.kind, words.isEmpty() ? message : withOriginal(words, message));
+                return new Refusal(rule.kind, words.isEmpty() ? message : words);
             }
         }
         var kind =
@@ -105,9 +106,5 @@ record Refusal(Kind kind, String words) {
                     default -> Kind.FAILED;
                 };
         return new Refusal(kind, message.isEmpty() ? "the engine says only " + status : message);
-    }
-
-    private static String withOriginal(String words, String message) {
-        return words + ". (The engine says: " + message + ")";
     }
 }

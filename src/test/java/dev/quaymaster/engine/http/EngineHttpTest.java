@@ -1,0 +1,160 @@
+package dev.quaymaster.engine.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quaymaster.engine.EngineEndpoint;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.EngineException.Kind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What happens on the line, with engines that behave well and badly.
+class EngineHttpTest {
+
+    private static final Call LOOK = Call.get("look", Target.of("version"));
+    private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    @TempDir Path folder;
+
+    @Test
+    void aDocumentOfKnownLengthIsRead() throws IOException {
+        try (var engine =
+                        CannedEngine.staying(
+                                folder,
+                                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\":\"b\"}");
+                var http = new EngineHttp(engine.endpoint())) {
+            assertThat(http.json(LOOK).text("a")).isEqualTo("b");
+            assertThat(engine.request()).startsWith("GET /version HTTP/1.1\r\nHost: engine\r\n");
+        }
+    }
+
+    @Test
+    void aDocumentInChunksIsRead() throws IOException {
+        try (var engine =
+                        CannedEngine.staying(
+                                folder, CHUNKED + "4\r\n{\"a\"\r\n5;x=y\r\n:\"b\"}\r\n0\r\n\r\n");
+                var http = new EngineHttp(engine.endpoint())) {
+            assertThat(http.json(LOOK).text("a")).isEqualTo("b");
+        }
+    }
+
+    @Test
+    void aConnectionThatBreaksInMidAnswerIsNotTakenForItsEnd() throws IOException {
+        try (var engine = CannedEngine.answering(folder, CHUNKED + "ff\r\nhalf");
+                var http = new EngineHttp(engine.endpoint());
+                var response = http.open(LOOK)) {
+            assertThatThrownBy(() -> response.body().readAllBytes())
+                    .isInstanceOf(EOFException.class);
+        }
+    }
+
+    @Test
+    void anEngineThatIsSilentIsGivenUpOn() throws IOException {
+        try (var engine = CannedEngine.staying(folder, "");
+                var http = new EngineHttp(engine.endpoint())) {
+            assertThatThrownBy(() -> http.json(LOOK.within(Duration.ofMillis(50))))
+                    .hasMessageStartingWith("Can't look: the engine did not answer within")
+                    .isInstanceOfSatisfying(
+                            EngineException.class,
+                            e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
+        }
+    }
+
+    @Test
+    void aRefusalCarriesTheEnginesWords() throws IOException {
+        var body = "{\"message\":\"no such thing\"}";
+        try (var engine =
+                        CannedEngine.answering(
+                                folder,
+                                "HTTP/1.1 404 Not Found\r\nContent-Length: "
+                                        + body.length()
+                                        + "\r\n\r\n"
+                                        + body);
+                var http = new EngineHttp(engine.endpoint())) {
+            assertThatThrownBy(() -> http.json(LOOK))
+                    .hasMessage("Can't look: no such thing.")
+                    .isInstanceOfSatisfying(
+                            EngineException.class,
+                            e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
+        }
+    }
+
+    @Test
+    void aStreamThatCantBeReadIsNotBlamedOnTheEngine() throws IOException {
+        try (var engine = CannedEngine.staying(folder, "");
+                var http = new EngineHttp(engine.endpoint())) {
+            var source = new BadDisk();
+            assertThatThrownBy(
+                            () -> http.send(Call.put("send", Target.of("x")).with(source, "x/y")))
+                    .hasMessage("Can't send: what was to be sent could not be read: bad disk.");
+        }
+    }
+
+    private static final class BadDisk extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException("bad disk");
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw new IOException("bad disk");
+        }
+    }
+
+    @Test
+    void aMissingSocketIsSaidToBeMissing() {
+        var endpoint = new EngineEndpoint("unix://" + folder.resolve("none.sock"), "DOCKER_HOST");
+        try (var http = new EngineHttp(endpoint)) {
+            assertThatThrownBy(() -> http.json(LOOK))
+                    .hasMessage(
+                            "Can't look: no engine has a socket at "
+                                    + endpoint.host()
+                                    + " (from DOCKER_HOST). Start it, or set DOCKER_HOST.");
+        }
+    }
+
+    @Test
+    void aSocketThatNobodyListensOnIsSaidToBeDeaf() throws IOException {
+        EngineEndpoint endpoint;
+        try (var engine = CannedEngine.staying(folder, "")) {
+            endpoint = engine.endpoint();
+        }
+        try (var http = new EngineHttp(endpoint)) {
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> http.json(LOOK))
+                    .withMessageContaining("no engine answers at")
+                    .matches(e -> e.kind() == Kind.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void anAddressOfAnUnknownKindIsRefusedWithTheKindsWeKnow() {
+        try (var http = new EngineHttp(new EngineEndpoint("ftp://x", "DOCKER_HOST"))) {
+            assertThatThrownBy(() -> http.json(LOOK))
+                    .hasMessageContaining("starts with unix://, tcp:// or npipe://");
+        }
+    }
+
+    @Test
+    void closingEndsWhatIsOpen() throws IOException {
+        try (var engine = CannedEngine.staying(folder, CHUNKED)) {
+            var http = new EngineHttp(engine.endpoint());
+            var response = http.open(LOOK);
+            http.close();
+
+            assertThatThrownBy(() -> response.body().read()).isInstanceOf(IOException.class);
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> http.json(LOOK))
+                    .matches(e -> e.kind() == Kind.CANCELLED);
+        }
+    }
+}
