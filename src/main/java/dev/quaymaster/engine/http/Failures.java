@@ -9,9 +9,12 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /// Puts what went wrong into words for the user, and into a [Kind].
 public final class Failures {
+
+    private static final Pattern LONG_ID = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{52}\\b");
 
     private final EngineEndpoint endpoint;
 
@@ -127,9 +130,11 @@ public final class Failures {
         return new EngineException(refusal.kind(), sentence(doing, refusal.words()));
     }
 
-    /// `Can't start container web: port 80 is taken.`
+    /// `Can't start container web: port 80 is taken.` Ids are cut to the twelve digits that the docker
+    /// command shows.
     static String sentence(String doing, String why) {
         var end = why.endsWith(".") || why.endsWith(")") ? "" : ".";
-        return "Can't " + doing + ": " + why.strip() + end;
+        var sentence = "Can't " + doing + ": " + why.strip() + end;
+        return LONG_ID.matcher(sentence).replaceAll("$1");
     }
 }

@@ -77,6 +77,13 @@ record Refusal(Kind kind, String words) {
                             Kind.NOT_FOUND,
                             match -> "there is no container " + match.group(1)),
                     rule(
+                            "container name \"/?([^\"]+)\" is already in use",
+                            Kind.CONFLICT,
+                            match ->
+                                    "another container is called "
+                                            + match.group(1)
+                                            + " already. Remove or rename it"),
+                    rule(
                             "has active endpoints|is in use|is being used by|already in use by",
                             Kind.CONFLICT,
                             match -> ""));

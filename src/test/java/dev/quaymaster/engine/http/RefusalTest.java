@@ -80,6 +80,27 @@ class RefusalTest {
     }
 
     @Test
+    void aNameThatIsTakenIsNamed() {
+        var message =
+                "Conflict. The container name \"/web\" is already in use by container \"ff64\". You"
+                        + " have to remove (or rename) that container to be able to reuse that name.";
+
+        assertThat(Refusal.of(409, message))
+                .isEqualTo(
+                        new Refusal(
+                                Kind.CONFLICT,
+                                "another container is called web already. Remove or rename it"));
+    }
+
+    @Test
+    void longIdsAreCutShort() {
+        var id = "ff64f0146c1d69028ed56ef05ee59c7616c09f40302e4aee1010995ec6bb3ca6";
+
+        assertThat(Failures.sentence("start " + id, "container " + id + " is odd"))
+                .isEqualTo("Can't start ff64f0146c1d: container ff64f0146c1d is odd.");
+    }
+
+    @Test
     void otherWordsAreKept() {
         assertThat(Refusal.of(500, "something odd"))
                 .isEqualTo(new Refusal(Kind.FAILED, "something odd"));
