@@ -67,7 +67,8 @@ class DockerEngineIT extends EngineContract {
                 engine.create(
                         ContainerSpec.of("", tag)
                                 .withProcess(
-                                        ProcessSpec.of("cat", "/hello.txt").withEntrypoint(List.of())));
+                                        ProcessSpec.of("cat", "/hello.txt")
+                                                .withEntrypoint(List.of())));
         made.add(container);
         engine.start(container);
         assertThat(engine.await(container)).isZero();

@@ -130,8 +130,8 @@ public final class Failures {
         return new EngineException(refusal.kind(), sentence(doing, refusal.words()));
     }
 
-    /// `Can't start container web: port 80 is taken.` Ids are cut to the twelve digits that the docker
-    /// command shows.
+    /// `Can't start container web: port 80 is taken.` Ids are cut to the twelve digits that the
+    /// docker command shows.
     static String sentence(String doing, String why) {
         var end = why.endsWith(".") || why.endsWith(")") ? "" : ".";
         var sentence = "Can't " + doing + ": " + why.strip() + end;
