@@ -25,6 +25,7 @@ import dev.quaymaster.cli.stack.PlanCommand;
 import dev.quaymaster.cli.stack.PsCommand;
 import dev.quaymaster.cli.stack.PullCommand;
 import dev.quaymaster.cli.stack.RestartCommand;
+import dev.quaymaster.cli.stack.RunCommand;
 import dev.quaymaster.cli.stack.StartCommand;
 import dev.quaymaster.cli.stack.StopCommand;
 import dev.quaymaster.cli.stack.UnpauseCommand;
@@ -84,6 +85,7 @@ final class CommandList {
         add("ls", LsCommand::new);
         add("logs", LogsCommand::new);
         add("exec", ExecCommand::new);
+        add("run", RunCommand::new);
         add("build", BuildCommand::new);
         add("pull", PullCommand::new);
     }

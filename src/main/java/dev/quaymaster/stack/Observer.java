@@ -13,6 +13,7 @@ import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.Network;
 import dev.quaymaster.engine.Volume;
 import dev.quaymaster.stack.spec.ComposeLabels;
+import dev.quaymaster.stack.spec.ServiceToSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Asks the engine for what it holds of one project; questions that can be asked side by side are.
@@ -42,7 +44,7 @@ final class Observer {
     ObservedState look() {
         var filter = LabelFilter.equal(ComposeLabels.PROJECT, project);
         return assemble(
-                readContainers(false),
+                readContainers(container -> false),
                 byName(engine.networks(filter), Network::name),
                 byName(engine.volumes(filter), Volume::name),
                 Map.of());
@@ -59,7 +61,9 @@ final class Observer {
                 List.of(
                         () -> networks.putAll(byName(networksFor(desired), Network::name)),
                         () -> volumes.putAll(byName(volumesFor(desired), Volume::name)),
-                        () -> containers.addAll(readContainers(true)),
+                        () ->
+                                containers.addAll(
+                                        readContainers(container -> differs(container, desired))),
                         () -> images.putAll(readImages(desired))));
         return assemble(containers, networks, volumes, images);
     }
@@ -109,17 +113,26 @@ final class Observer {
         return images;
     }
 
-    private List<ObservedContainer> readContainers(boolean withDetails) {
+    private List<ObservedContainer> readContainers(Predicate<Container> described) {
         var filter =
                 LabelFilter.equal(ComposeLabels.PROJECT, project)
                         .and(LabelFilter.has(ComposeLabels.CONFIG_HASH));
         return SideBySide.map(
-                engine.containers(filter), container -> observe(container, withDetails));
+                engine.containers(filter), container -> observe(container, described));
+    }
+
+    /// Only of a container that is out of date it matters in what.
+    private static boolean differs(Container container, Project desired) {
+        var service = container.labels().getOrDefault(ComposeLabels.SERVICE, "");
+        return Optional.ofNullable(desired.services().get(service))
+                .map(known -> ServiceToSpec.hash(known, Map.of()))
+                .filter(hash -> !hash.equals(container.labels().get(ComposeLabels.CONFIG_HASH)))
+                .isPresent();
     }
 
     /// An ended container is always described: only that tells why it ended.
-    private ObservedContainer observe(Container container, boolean withDetails) {
-        if (!withDetails && container.state() != ContainerState.EXITED) {
+    private ObservedContainer observe(Container container, Predicate<Container> described) {
+        if (container.state() != ContainerState.EXITED && !described.test(container)) {
             return new ObservedContainer(container, Optional.empty());
         }
         try {

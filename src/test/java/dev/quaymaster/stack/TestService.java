@@ -181,6 +181,7 @@ public final class TestService {
                 name,
                 folder,
                 List.of(folder.resolve("compose.yaml")),
+                List.of(),
                 built,
                 Map.of(),
                 networks,

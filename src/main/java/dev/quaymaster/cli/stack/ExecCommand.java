@@ -10,9 +10,7 @@ import dev.quaymaster.stack.ObservedContainer;
 import dev.quaymaster.stack.ObservedState;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,7 +73,7 @@ public final class ExecCommand extends StackCommand {
         var spec =
                 new ExecSpec(
                         command,
-                        variables(),
+                        Variables.of(environment, console().environment()),
                         Optional.ofNullable(user),
                         Optional.ofNullable(workingDir));
         var terminals = console().terminals();
@@ -108,20 +106,5 @@ public final class ExecCommand extends StackCommand {
                                                         name,
                                                         index == 1 ? "" : " with number " + index,
                                                         service)));
-    }
-
-    /// A name without a value takes the value it has here.
-    private Map<String, String> variables() {
-        var variables = new HashMap<String, String>();
-        for (var one : environment) {
-            var equals = one.indexOf('=');
-            if (equals >= 0) {
-                variables.put(one.substring(0, equals), one.substring(equals + 1));
-            } else {
-                Optional.ofNullable(console().environment().get(one))
-                        .ifPresent(value -> variables.put(one, value));
-            }
-        }
-        return variables;
     }
 }

@@ -17,16 +17,19 @@ public final class ProjectBinder {
     private final String name;
     private final Path folder;
     private final List<Path> files;
+    private final List<Path> envFiles;
 
     /// A binder for one project.
     ///
     /// @param name project name
     /// @param folder project directory
     /// @param files compose files
-    public ProjectBinder(String name, Path folder, List<Path> files) {
+    /// @param envFiles env files named explicitly
+    public ProjectBinder(String name, Path folder, List<Path> files, List<Path> envFiles) {
         this.name = name;
         this.folder = folder;
         this.files = files;
+        this.envFiles = envFiles;
     }
 
     /// Binds.
@@ -38,6 +41,7 @@ public final class ProjectBinder {
                 name,
                 folder,
                 files,
+                envFiles,
                 each(canonicals.services(), ServiceBinder::bind),
                 each(canonicals.disabled(), ServiceBinder::bind),
                 each(canonicals.networks(), ProjectBinder::network),

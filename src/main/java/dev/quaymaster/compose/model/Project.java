@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param name the project's name, lower case
 /// @param workingDirectory absolute project directory
 /// @param files absolute compose files in the order given
+/// @param envFiles env files named explicitly, absolute
 /// @param services active services by name
 /// @param disabledServices services whose profiles are not active
 /// @param networks networks that active services use, by key
@@ -22,6 +23,7 @@ public record Project(
         String name,
         Path workingDirectory,
         List<Path> files,
+        List<Path> envFiles,
         Map<String, Service> services,
         Map<String, Service> disabledServices,
         Map<String, Network> networks,
@@ -33,6 +35,7 @@ public record Project(
     /// Copies the collections.
     public Project {
         files = List.copyOf(files);
+        envFiles = List.copyOf(envFiles);
         services = Ordered.copy(services);
         disabledServices = Ordered.copy(disabledServices);
         networks = Ordered.copy(networks);

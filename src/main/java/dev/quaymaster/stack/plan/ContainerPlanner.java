@@ -58,6 +58,7 @@ final class ContainerPlanner {
     private final Map<String, List<Member>> members = new HashMap<>();
     private final Map<String, Interruption> interruptions = new HashMap<>();
     private final List<Integer> clearing = new ArrayList<>();
+    private final Map<String, Integer> freedNames = new HashMap<>();
 
     ContainerPlanner(
             Project project,
@@ -94,11 +95,13 @@ final class ContainerPlanner {
                 replacement.stops(container)
                         ? replacement.stepsFor(container)
                         : stops.stopOne(container, up.stopTimeout(), cause, List.of());
-        clearing.add(
+        var removed =
                 plan.add(
                         new Operation.RemoveContainer(container.ref(), false),
                         container.state().alive() ? "" : cause,
-                        before));
+                        before);
+        clearing.add(removed);
+        freedNames.put(container.name(), removed);
     }
 
     /// Plans what becomes of the containers of a service.
@@ -225,9 +228,11 @@ final class ContainerPlanner {
         return new ContainerDraft(project, service, number, replaced, Optional.empty());
     }
 
-    /// A container needs its image, networks and volumes, and the containers it borrows from.
+    /// A container needs its image, networks and volumes, the containers it borrows from, and its
+    /// name.
     private Set<Integer> needs(ContainerDraft draft) {
         var steps = new HashSet<Integer>();
+        Optional.ofNullable(freedNames.get(draft.firstName())).ifPresent(steps::add);
         steps.addAll(images.stepsFor(draft.service()));
         steps.addAll(ground.stepsFor(draft.service()));
         for (var lender : ServiceReferences.of(draft.service())) {

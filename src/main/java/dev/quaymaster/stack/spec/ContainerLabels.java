@@ -7,6 +7,7 @@ import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The labels of a container: the user's first, compose's over them.
@@ -38,10 +39,15 @@ final class ContainerLabels {
         labels.put(ComposeLabels.PROJECT, project.name());
         labels.put(ComposeLabels.VERSION, ComposeLabels.WRITTEN_VERSION);
         labels.put(ComposeLabels.WORKING_DIRECTORY, project.workingDirectory().toString());
-        labels.put(
-                ComposeLabels.CONFIG_FILES,
-                project.files().stream().map(Path::toString).collect(joining(",")));
+        labels.put(ComposeLabels.CONFIG_FILES, joined(project.files()));
+        if (!project.envFiles().isEmpty()) {
+            labels.put(ComposeLabels.ENVIRONMENT_FILE, joined(project.envFiles()));
+        }
         return labels;
+    }
+
+    private static String joined(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(joining(","));
     }
 
     static String hash(Service service, Map<String, String> containers) {

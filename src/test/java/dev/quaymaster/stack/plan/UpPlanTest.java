@@ -328,15 +328,16 @@ class UpPlanTest {
 
         var plan = plan(after, StackOnPaper.up(before).halfReplaced(after, "web"), Up.of());
 
-        assertThat(plan.steps())
-                .extracting(Object::toString)
-                .first()
-                .isEqualTo(
-                        "#1 remove container 000069ea278e_demo-web-1 — left by an interrupted"
-                                + " update");
-        assertThat(plan.steps())
-                .extracting(step -> step.operation().toString())
-                .contains("stop container demo-web-1", "start container demo-web-1");
+        assertPlan(
+                plan,
+                """
+                web: recreate — config changed: environment A 1 → 2
+                  #1 remove container 000069ea278e_demo-web-1 — left by an interrupted update
+                  #2 create container 000069ea278e_demo-web-1 after #1 — config changed: environment A 1 → 2
+                  #3 stop container demo-web-1 after #2
+                  #4 remove container demo-web-1 after #3
+                  #5 rename container 000069ea278e_demo-web-1 to demo-web-1 after #4
+                  #6 start container demo-web-1 after #1 #4 #5""");
     }
 
     @Test

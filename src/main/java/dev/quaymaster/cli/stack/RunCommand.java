@@ -1,0 +1,140 @@
+package dev.quaymaster.cli.stack;
+
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.command.StackCommand;
+import dev.quaymaster.cli.console.StatusLine;
+import dev.quaymaster.compose.ComposeFiles;
+import dev.quaymaster.compose.load.ProjectLoader;
+import dev.quaymaster.compose.model.Project;
+import dev.quaymaster.engine.LogLine;
+import dev.quaymaster.stack.run.OneOff;
+import dev.quaymaster.stack.run.OneOffRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `run`.
+@Command(description = "Run a service once, with a command of its own.")
+public final class RunCommand extends StackCommand {
+
+    @Option(names = "--rm", description = "Remove the container when it ended")
+    private boolean remove;
+
+    @Option(names = "--no-deps", description = "Do not start what the service depends on")
+    private boolean alone;
+
+    @Option(
+            names = "--use-aliases",
+            description = "Answer to the service's names on its networks")
+    private boolean useAliases;
+
+    @Option(
+            names = {"-e", "--env"},
+            paramLabel = "NAME=VALUE",
+            description = "Environment variable; repeatable")
+    private List<String> environment = new ArrayList<>();
+
+    @Option(names = "--entrypoint", paramLabel = "COMMAND", description = "Another entry point")
+    private @Nullable String entrypoint;
+
+    @Option(
+            names = {"-u", "--user"},
+            paramLabel = "USER",
+            description = "Run as this user")
+    private @Nullable String user;
+
+    @Option(
+            names = {"-w", "--workdir"},
+            paramLabel = "DIR",
+            description = "Run in this folder")
+    private @Nullable String workingDir;
+
+    @Parameters(index = "0", paramLabel = "SERVICE", description = "The service")
+    private String service = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "ARG",
+            description = "What to run instead of the service's command")
+    private List<String> command = new ArrayList<>();
+
+    /// @param invocation the run of the program it belongs to
+    public RunCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    /// Accepted because scripts say it: a run has no terminal anyway.
+    @Option(
+            names = {"-T", "--no-TTY"},
+            description = "Without a terminal, as it always is")
+    public void withoutTerminal(boolean said) {}
+
+    @Override
+    public boolean takesACommand() {
+        return true;
+    }
+
+    @Override
+    protected int run() throws InterruptedException {
+        var once =
+                new OneOff(
+                        service,
+                        command,
+                        Optional.ofNullable(entrypoint).map(words -> List.of(words.split(" ", -1))),
+                        Variables.of(environment, console().environment()),
+                        Optional.ofNullable(user),
+                        Optional.ofNullable(workingDir),
+                        new OneOff.Options(remove, !alone, useAliases));
+        try (var line = new StatusLine(console())) {
+            return new OneOffRun(engine())
+                    .run(withProfilesOf(project()), once, this::print, new PlanProgress(line));
+        }
+    }
+
+    private void print(LogLine line) {
+        var to =
+                switch (line.stream()) {
+                    case OUT -> console().out();
+                    case ERR -> console().err();
+                };
+        to.println(line.text());
+        to.flush();
+    }
+
+    /// Naming a service activates its profiles, as it does for the reference.
+    private Project withProfilesOf(Project project) {
+        var disabled = Optional.ofNullable(project.disabledServices().get(service));
+        if (disabled.isEmpty()) {
+            return project;
+        }
+        var files = files();
+        var active =
+                files.profiles().isEmpty()
+                        ? Arrays.stream(
+                                files.environment()
+                                        .getOrDefault("COMPOSE_PROFILES", "")
+                                        .split(",", -1))
+                        : files.profiles().stream();
+        var profiles =
+                Stream.concat(active, disabled.get().lifecycle().profiles().stream())
+                        .filter(profile -> !profile.isBlank())
+                        .distinct()
+                        .toList();
+        return project(
+                ProjectLoader.load(
+                        new ComposeFiles(
+                                files.files(),
+                                files.projectDirectory(),
+                                files.environment(),
+                                files.envFiles(),
+                                profiles,
+                                files.projectName())));
+    }
+}
