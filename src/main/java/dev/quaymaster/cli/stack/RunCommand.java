@@ -29,9 +29,7 @@ public final class RunCommand extends StackCommand {
     @Option(names = "--no-deps", description = "Do not start what the service depends on")
     private boolean alone;
 
-    @Option(
-            names = "--use-aliases",
-            description = "Answer to the service's names on its networks")
+    @Option(names = "--use-aliases", description = "Answer to the service's names on its networks")
     private boolean useAliases;
 
     @Option(

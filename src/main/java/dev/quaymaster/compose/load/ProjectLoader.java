@@ -90,8 +90,7 @@ public final class ProjectLoader {
         }
         var assembled = new Assembly(name, drafts).assemble();
         var project =
-                new ProjectBinder(
-                                name, files.projectDirectory(), files.files(), files.envFiles())
+                new ProjectBinder(name, files.projectDirectory(), files.files(), files.envFiles())
                         .bind(assembled);
         return new LoadResult(Optional.of(project), problems().list());
     }
