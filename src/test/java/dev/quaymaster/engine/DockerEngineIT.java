@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +27,6 @@ class DockerEngineIT extends EngineContract {
 
     private final String tag = "qm-engine-it:" + Long.toString(System.nanoTime(), 36);
     private final List<String> made = new ArrayList<>();
-    private Engine engine;
 
     @TempDir Path folder;
 
@@ -37,18 +35,12 @@ class DockerEngineIT extends EngineContract {
         return DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
     }
 
-    @BeforeEach
-    void connect() {
-        engine = open();
-    }
-
     @AfterEach
     void removeWhatWasMade() {
         made.forEach(id -> engine.remove(id, RemoveOptions.FORCE_WITH_VOLUMES));
         if (engine.image(tag).isPresent()) {
             engine.removeImage(tag);
         }
-        engine.close();
     }
 
     @Test

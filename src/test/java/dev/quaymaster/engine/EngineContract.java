@@ -1,25 +1,16 @@
 package dev.quaymaster.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.LogLine.Stream;
 import dev.quaymaster.engine.spec.ContainerSpec;
-import dev.quaymaster.engine.spec.EndpointSpec;
 import dev.quaymaster.engine.spec.ExecSpec;
 import dev.quaymaster.engine.spec.HealthcheckSpec;
 import dev.quaymaster.engine.spec.Lifecycle;
-import dev.quaymaster.engine.spec.MountSpec.VolumeMount;
-import dev.quaymaster.engine.spec.NetworkSpec;
-import dev.quaymaster.engine.spec.Networking;
-import dev.quaymaster.engine.spec.PortSpec;
-import dev.quaymaster.engine.spec.ProcessSpec;
 import dev.quaymaster.engine.spec.ProcessSpec.Stdin;
-import dev.quaymaster.engine.spec.Storage;
-import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,81 +18,19 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every engine does, the fake one included. Everything it makes carries a name of its own and
-/// is removed.
-abstract class EngineContract {
+/// What every engine does, the fake one included: containers and their processes here, the rest in
+/// what it extends.
+abstract class EngineContract extends ResourceContract {
 
     private static final Optional<Duration> AT_ONCE = Optional.of(Duration.ZERO);
-
-    private Engine engine;
-    private String prefix;
-    private final List<String> networks = new ArrayList<>();
-    private final List<String> volumes = new ArrayList<>();
-
-    /// An engine that has the image [#image].
-    abstract Engine open();
-
-    /// An image with a shell.
-    String image() {
-        return "quaymaster-test/busybox:latest";
-    }
-
-    @BeforeEach
-    void begin() {
-        engine = open();
-        prefix = "qm-contract-" + Long.toString(System.nanoTime(), 36);
-    }
-
-    @AfterEach
-    void removeEverything() {
-        engine.containers(mine())
-                .forEach(c -> engine.remove(c.id(), RemoveOptions.FORCE_WITH_VOLUMES));
-        networks.forEach(engine::removeNetwork);
-        volumes.forEach(engine::removeVolume);
-        engine.close();
-    }
-
-    private LabelFilter mine() {
-        return LabelFilter.equal("qm.contract", prefix);
-    }
-
-    private String name(String what) {
-        return prefix + "-" + what;
-    }
-
-    private ContainerSpec spec(String what, String script) {
-        return ContainerSpec.of(name(what), image())
-                .withLabels(Map.of("qm.contract", prefix, "what", what))
-                .withProcess(ProcessSpec.of("sh", "-c", script).withEntrypoint(List.of()));
-    }
-
-    private String running(String what) {
-        var id = engine.create(spec(what, "sleep 600"));
-        engine.start(id);
-        return id;
-    }
-
-    private static Kind kindOf(Runnable call) {
-        return assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(call::run)
-                .actual()
-                .kind();
-    }
 
     @Test
     void saysWhatItIs() {
@@ -379,162 +308,6 @@ abstract class EngineContract {
         waiter.join(Duration.ofSeconds(20));
 
         assertThat(kind.get()).isEqualTo(Kind.CANCELLED);
-    }
-
-    @Test
-    void aContainerIsInAllNetworksOfItsSpec() {
-        var first = network("first");
-        var second = network("second");
-        var endpoints = new java.util.LinkedHashMap<String, EndpointSpec>();
-        endpoints.put(first, EndpointSpec.of("db"));
-        endpoints.put(second, EndpointSpec.of("store"));
-        var networking =
-                new Networking(
-                        first,
-                        endpoints,
-                        List.of(),
-                        List.of(),
-                        Networking.Names.none(),
-                        Networking.Dns.none(),
-                        List.of());
-        var id = engine.create(spec("placed", "sleep 600").withNetworking(networking));
-        engine.start(id);
-
-        var details = engine.inspect(id);
-        assertThat(details.container().networks()).containsExactly(first, second);
-        assertThat(details.endpoints())
-                .hasEntrySatisfying(first, place -> assertThat(place.aliases()).contains("db"))
-                .hasEntrySatisfying(second, place -> assertThat(place.aliases()).contains("store"));
-        assertThat(kindOf(() -> engine.removeNetwork(first))).isEqualTo(Kind.CONFLICT);
-    }
-
-    private String network(String what) {
-        var name = name(what);
-        engine.createNetwork(NetworkSpec.of(name, Map.of("qm.contract", prefix)));
-        networks.add(name);
-        return name;
-    }
-
-    @Test
-    void aContainerJoinsAndLeavesANetwork() {
-        var network = network("joined");
-        var id = running("joins");
-        engine.connect(network, id, EndpointSpec.of("guest"));
-        assertThat(engine.inspect(id).container().networks()).contains(network);
-        engine.disconnect(network, id);
-        assertThat(engine.inspect(id).container().networks()).doesNotContain(network);
-    }
-
-    @Test
-    void networksAreListedByLabelAndTheirNamesAreGivenOnce() {
-        var network = network("listed");
-
-        assertThat(engine.networks(mine()))
-                .extracting(Network::name, Network::driver)
-                .containsExactly(tuple(network, "bridge"));
-        assertThat(kindOf(() -> engine.createNetwork(NetworkSpec.of(network, Map.of()))))
-                .isEqualTo(Kind.CONFLICT);
-    }
-
-    @Test
-    void aVolumeInUseIsNotRemoved() {
-        var volume = volume("data");
-        var id =
-                engine.create(
-                        spec("user", "sleep 600")
-                                .withStorage(Storage.of(List.of(VolumeMount.of(volume, "/data")))));
-
-        assertThat(kindOf(() -> engine.removeVolume(volume))).isEqualTo(Kind.CONFLICT);
-        assertThat(engine.inspect(id).container().mounts())
-                .extracting(MountPoint::type, MountPoint::name, MountPoint::destination)
-                .containsExactly(tuple(MountPoint.Type.VOLUME, volume, "/data"));
-    }
-
-    private String volume(String what) {
-        var name = name(what);
-        engine.createVolume(VolumeSpec.of(name, Map.of("qm.contract", prefix)));
-        volumes.add(name);
-        return name;
-    }
-
-    @Test
-    void volumesAreListedByLabelAndMadeOnce() {
-        var volume = volume("listed");
-        volume("listed-too");
-
-        assertThat(engine.volumes(mine()))
-                .extracting(Volume::name)
-                .containsExactly(volume, name("listed-too"));
-        var again = engine.createVolume(VolumeSpec.of(volume, Map.of()));
-        assertThat(again.labels()).containsEntry("qm.contract", prefix);
-        assertThat(engine.volume(volume)).map(Volume::anonymous).contains(false);
-    }
-
-    @Test
-    void anAnonymousVolumeGoesWithItsContainerIfSoAsked() {
-        var storage = Storage.of(List.of(VolumeMount.of("", "/data")));
-        var id = engine.create(spec("anonymous", "sleep 600").withStorage(storage));
-        var volume = engine.inspect(id).container().mounts().getFirst().name();
-        assertThat(engine.volume(volume)).map(Volume::anonymous).contains(true);
-
-        engine.remove(id, RemoveOptions.FORCE_WITH_VOLUMES);
-
-        assertThat(engine.volume(volume)).isEmpty();
-    }
-
-    @Test
-    void filesGoInAndOutAsTarWithoutTheContainerRunning() throws IOException {
-        var volume = volume("files");
-        var storage = Storage.of(List.of(VolumeMount.of(volume, "/data")));
-        var id = engine.create(spec("files", "sleep 600").withStorage(storage));
-
-        engine.writeArchive(id, "/data", new ByteArrayInputStream(tar("greeting", "hello")));
-
-        try (var in = new TarArchiveInputStream(engine.readArchive(id, "/data"))) {
-            var names = new ArrayList<String>();
-            var content = "";
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                names.add(entry.getName());
-                if (entry.getName().endsWith("greeting")) {
-                    assertThat(entry.getLongUserId()).isEqualTo(70);
-                    assertThat(entry.getMode() & 0777).isEqualTo(0640);
-                    content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                }
-            }
-            assertThat(names).containsExactly("data/", "data/greeting");
-            assertThat(content).isEqualTo("hello");
-        }
-        assertThat(kindOf(() -> engine.readArchive(id, "/data/nothing"))).isEqualTo(Kind.NOT_FOUND);
-    }
-
-    private static byte[] tar(String name, String content) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var tar = new TarArchiveOutputStream(bytes)) {
-            var entry = new TarArchiveEntry(name);
-            entry.setSize(content.length());
-            entry.setMode(0640);
-            entry.setIds(70, 70);
-            tar.putArchiveEntry(entry);
-            tar.write(content.getBytes(StandardCharsets.UTF_8));
-            tar.closeArchiveEntry();
-        }
-        return bytes.toByteArray();
-    }
-
-    @Test
-    void aTakenPortIsAConflictThatNamesThePort() {
-        var networking =
-                Networking.of(
-                        "bridge",
-                        EndpointSpec.of(),
-                        List.of(new PortSpec("127.0.0.1", "47117", 80, "tcp")));
-        engine.start(engine.create(spec("holds", "sleep 600").withNetworking(networking)));
-        var id = engine.create(spec("wants", "sleep 600").withNetworking(networking));
-
-        assertThatThrownBy(() -> engine.start(id))
-                .hasMessageContaining("port 47117 is already taken")
-                .isInstanceOfSatisfying(
-                        EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFLICT));
     }
 
     @Test
