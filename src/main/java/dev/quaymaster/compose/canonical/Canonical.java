@@ -25,6 +25,7 @@ public final class Canonical {
                             entry("services.*.depends_on", LongForms.DEPENDENCIES),
                             entry("services.*.env_file", LongForms.ENV_FILES),
                             entry("services.*.label_file", LongForms.LIST),
+                            entry("services.*.extends", LongForms.textAs("service")),
                             entry("services.*.gpus", LongForms.GPUS),
                             entry("services.*.networks", LongForms.KEYS),
                             entry("services.*.models", LongForms.KEYS),

@@ -1,6 +1,8 @@
 package dev.quaymaster.compose.load;
 
 import dev.quaymaster.compose.bind.Canonicals;
+import dev.quaymaster.compose.check.Draft;
+import dev.quaymaster.compose.check.Drafts;
 import dev.quaymaster.compose.shape.ProjectShape;
 import dev.quaymaster.compose.tree.Tree;
 import java.util.LinkedHashMap;

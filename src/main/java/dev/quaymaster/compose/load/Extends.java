@@ -40,6 +40,14 @@ final class Extends {
     }
 
     MapTree apply(MapTree model, Path file, List<TreePath> cleared) {
+        if (model.get("services").filter(Tree::isNull).isPresent()) {
+            // the schema does not see it where an earlier file has services
+            session.problems()
+                    .error(
+                            model.keyAt("services"),
+                            TreePath.of("services"),
+                            "This must be a mapping, not empty.");
+        }
         if (!(model.get("services").orElse(null) instanceof MapTree services)) {
             return model;
         }
@@ -90,7 +98,7 @@ final class Extends {
 
     private Tree merge(Tree base, MapTree service, String name, List<TreePath> cleared) {
         if (!(base instanceof MapTree map)) {
-            return service.without("extends");
+            return service;
         }
         var wrapped =
                 MapTree.empty(map.at()).with("services", MapTree.empty(map.at()).with(name, map));

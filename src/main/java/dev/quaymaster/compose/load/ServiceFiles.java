@@ -1,5 +1,6 @@
 package dev.quaymaster.compose.load;
 
+import dev.quaymaster.compose.check.Draft;
 import dev.quaymaster.compose.env.Lookup;
 import dev.quaymaster.compose.tree.Problems;
 import java.nio.file.Files;

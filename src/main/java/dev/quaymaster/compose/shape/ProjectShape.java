@@ -117,6 +117,8 @@ public final class ProjectShape {
             case Scalar(Double number, var _) -> GoNumbers.json(number);
             case Scalar(Scalar.Timestamp date, var _) -> date.text();
             case Scalar(var value, var _) -> value;
+            // the reference prints an empty list as null
+            case ListTree list when list.items().isEmpty() -> null;
             case ListTree list -> {
                 List<@Nullable Object> items = new ArrayList<>();
                 list.items().forEach(item -> items.add(extension(item)));

@@ -39,6 +39,9 @@ final class ServiceParts {
     static final Shape DEVICE =
             Shape.of(key("source", TEXT), key("target", TEXT), key("permissions", TEXT));
 
+    /// stays only where the service extended is an empty one
+    static final Shape EXTENDS = Shape.of(key("file", TEXT), key("service", TEXT));
+
     static final Shape PROVIDER = Shape.of(key("type", TEXT), key("options", MapForms.LISTS));
 
     static final Shape HEALTHCHECK =

@@ -58,6 +58,7 @@ final class ServiceShape {
                     key("environment", ENVIRONMENT),
                     key("env_file", ServiceParts.ENV_FILES),
                     key("expose", TEXTS),
+                    key("extends", ServiceParts.EXTENDS.one()),
                     key("external_links", TEXTS),
                     key("extra_hosts", HOSTS),
                     key("group_add", TEXTS),

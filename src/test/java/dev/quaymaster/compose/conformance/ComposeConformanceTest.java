@@ -22,7 +22,20 @@ class ComposeConformanceTest {
 
     private static final Path CASES = Path.of("..", "shared", "compose-cases", "cases");
 
+    /// the project's own cases, checked against the reference when they were written
+    private static final Path OWN_CASES =
+            Path.of("src", "test", "resources", "dev", "quaymaster", "compose", "cases");
+
     @TempDir Path scratch;
+
+    @Test
+    void theProjectsOwnCasesAllAgree() throws IOException {
+        var cases = casesIn(OWN_CASES);
+        assertThat(cases).isNotEmpty();
+        for (var one : cases) {
+            assertThat(one.differences()).as(one.name()).isEmpty();
+        }
+    }
 
     @Test
     void theRecordedCasesComeOutAsTheReferenceMadeThem() throws IOException {
@@ -64,8 +77,12 @@ class ComposeConformanceTest {
             System.out.println("NOT CHECKED: there are no recorded compose cases at " + CASES);
         }
         Assumptions.assumeTrue(Files.isDirectory(CASES), "recorded cases are beside the project");
+        return casesIn(CASES);
+    }
+
+    private List<ConformanceCase> casesIn(Path root) throws IOException {
         List<ConformanceCase> cases = new ArrayList<>();
-        try (var folders = Files.list(CASES)) {
+        try (var folders = Files.list(root)) {
             for (var folder : folders.sorted().toList()) {
                 if (Files.exists(folder.resolve("case.json"))) {
                     cases.add(new ConformanceCase(folder.toAbsolutePath(), scratch));

@@ -1,4 +1,4 @@
-package dev.quaymaster.compose.load;
+package dev.quaymaster.compose.check;
 
 import dev.quaymaster.compose.tree.Problems;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.quaymaster.compose.load;
+package dev.quaymaster.compose.check;
 
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.TreePath;
@@ -11,18 +11,23 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Looks at a project as a whole: references, contradictions, cycles, names used twice.
-final class ProjectChecks {
+public final class ProjectChecks {
 
     private final Drafts drafts;
     private final Problems problems;
     private final Set<String> finished = new HashSet<>();
 
-    ProjectChecks(Drafts drafts, Problems problems) {
+    /// Checks for one project.
+    ///
+    /// @param drafts the project so far
+    /// @param problems takes what is wrong
+    public ProjectChecks(Drafts drafts, Problems problems) {
         this.drafts = drafts;
         this.problems = problems;
     }
 
-    void check() {
+    /// Runs all checks.
+    public void check() {
         new ReferenceChecks(drafts, problems).check();
         var each = new ServiceChecks(problems);
         drafts.active().values().forEach(each::check);

@@ -1,4 +1,4 @@
-package dev.quaymaster.compose.load;
+package dev.quaymaster.compose.check;
 
 import dev.quaymaster.compose.tree.MapTree;
 import java.util.List;
@@ -13,14 +13,20 @@ import java.util.TreeMap;
 /// @param disabled services whose profiles are off
 /// @param resources canonical forms of `networks`, `volumes`, `secrets` and `configs`, by key
 /// @param model the canonical tree
-record Drafts(
+public record Drafts(
         SortedMap<String, Draft> active,
         SortedMap<String, Draft> disabled,
         Map<String, Map<String, Map<String, Object>>> resources,
         MapTree model) {
 
     /// Sorts services by their profiles.
-    static Drafts of(
+    ///
+    /// @param services all services
+    /// @param profiles active profiles; `*` is all of them
+    /// @param resources canonical forms of resources
+    /// @param model the canonical tree
+    /// @return the project so far
+    public static Drafts of(
             List<Draft> services,
             Set<String> profiles,
             Map<String, Map<String, Map<String, Object>>> resources,
@@ -38,7 +44,10 @@ record Drafts(
     }
 
     /// The resources of a section.
-    Map<String, Map<String, Object>> section(String section) {
+    ///
+    /// @param section such as `networks`
+    /// @return canonical forms by key
+    public Map<String, Map<String, Object>> section(String section) {
         return resources.getOrDefault(section, Map.of());
     }
 }
