@@ -25,7 +25,11 @@ public final class Checks {
                             "secrets.*",
                             on(source(List.of("file", "environment"))),
                             "services.*.ports.*",
-                            on(Checks::hostAddress),
+                            on(Checks::port),
+                            "services.*.volumes.*",
+                            on(Checks::target),
+                            "services.*.devices.*",
+                            on(Checks::target),
                             "services.*.develop.watch.*",
                             on(Checks::watchPath),
                             "services.*.deploy.resources.reservations.devices.*",
@@ -82,7 +86,14 @@ public final class Checks {
         };
     }
 
-    private static void hostAddress(MapTree port, TreePath path, Problems problems) {
+    private static void target(MapTree map, TreePath path, Problems problems) {
+        if (!map.has("target")) {
+            problems.error(map, path, "The key target is missing here.");
+        }
+    }
+
+    private static void port(MapTree port, TreePath path, Problems problems) {
+        target(port, path, problems);
         port.string("host_ip")
                 .filter(ip -> !IpAddress.isValid(ip))
                 .ifPresent(

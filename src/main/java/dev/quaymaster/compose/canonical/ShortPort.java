@@ -50,10 +50,12 @@ record ShortPort(String hostIp, String host, String container, String protocol) 
     }
 
     private static String address(String text) throws SpecException {
-        var bare =
-                text.startsWith("[") && text.endsWith("]")
-                        ? text.substring(1, text.length() - 1)
-                        : text;
+        boolean brackets = text.startsWith("[") && text.endsWith("]");
+        var bare = brackets ? text.substring(1, text.length() - 1) : text;
+        if (!brackets && text.contains(":")) {
+            throw new SpecException(
+                    "an IPv6 address stands in brackets here: [%s]".formatted(text));
+        }
         if (!bare.isEmpty() && !IpAddress.isValid(bare)) {
             throw new SpecException("\"%s\" is not an IP address".formatted(text));
         }

@@ -40,7 +40,7 @@ final class Assembly {
                                 tree.put(section, resources);
                             }
                         });
-        extensions(tree);
+        ProjectShape.extensions(drafts.model(), tree);
         return new Canonicals(
                 services,
                 forms(drafts.disabled()),
@@ -92,15 +92,6 @@ final class Assembly {
         Map<String, Map<String, Object>> kept = new TreeMap<>(drafts.section(section));
         kept.keySet().retainAll(used);
         return kept;
-    }
-
-    private void extensions(Map<String, Object> tree) {
-        for (var entry : drafts.model().entries().entrySet()) {
-            if (entry.getKey().startsWith("x-")) {
-                var plain = ProjectShape.extension(entry.getValue());
-                tree.put(entry.getKey(), plain == null ? Map.of() : plain);
-            }
-        }
     }
 
     private Map<String, String> values() {

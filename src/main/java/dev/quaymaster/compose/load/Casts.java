@@ -8,6 +8,7 @@ import dev.quaymaster.compose.tree.Scalar;
 import dev.quaymaster.compose.tree.TreePath;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Gives a type to texts at places where a number or a truth value is meant, so that `replicas:
 /// ${N}` works.
@@ -27,11 +28,14 @@ final class Casts {
         Object parse(String text) {
             return switch (this) {
                 case WHOLE -> Long.valueOf(text);
-                case NUMBER -> Double.valueOf(text);
+                case NUMBER -> number(text);
                 case TRUTH -> truth(text);
             };
         }
     }
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
     private static final PathTable<Type> TYPES =
             PathTable.of(
@@ -98,6 +102,14 @@ final class Casts {
                     "This must be %s, not the text \"%s\".".formatted(type.get().words, text));
             return scalar;
         }
+    }
+
+    /// `Double.valueOf` alone would take `1d` and `NaN`.
+    private static Double number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return Double.valueOf(text);
     }
 
     private static Boolean truth(String text) {

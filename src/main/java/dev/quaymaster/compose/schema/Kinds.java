@@ -18,8 +18,7 @@ final class Kinds {
                     switch (value) {
                         case null -> "empty";
                         case Boolean flag -> "the truth value " + flag;
-                        case Long number -> "the number " + number;
-                        case Double number -> "the number " + number;
+                        case Number number -> "the number " + number;
                         case Scalar.Timestamp date -> "the date %s (quote it)".formatted(date);
                         default -> "the text \"" + value + "\"";
                     };

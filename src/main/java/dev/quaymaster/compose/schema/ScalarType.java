@@ -1,6 +1,7 @@
 package dev.quaymaster.compose.schema;
 
 import dev.quaymaster.compose.tree.Scalar;
+import java.math.BigInteger;
 
 /// The type of a single value.
 enum ScalarType {
@@ -26,6 +27,7 @@ enum ScalarType {
             case TEXT -> scalar.value() instanceof String;
             case WHOLE ->
                     scalar.value() instanceof Long
+                            || scalar.value() instanceof BigInteger
                             || (scalar.value() instanceof Double number
                                     && number == Math.rint(number)
                                     && !number.isInfinite());

@@ -8,6 +8,8 @@ import static dev.quaymaster.compose.shape.Forms.DEVICE_COUNT;
 import static dev.quaymaster.compose.shape.Forms.DURATION;
 import static dev.quaymaster.compose.shape.Forms.DURATION_OR_ZERO;
 import static dev.quaymaster.compose.shape.Forms.FRACTION;
+import static dev.quaymaster.compose.shape.Forms.NATURAL;
+import static dev.quaymaster.compose.shape.Forms.NATURAL_OR_ZERO;
 import static dev.quaymaster.compose.shape.Forms.TEXT;
 import static dev.quaymaster.compose.shape.Forms.TEXTS;
 import static dev.quaymaster.compose.shape.Forms.WHOLE;
@@ -28,7 +30,7 @@ final class DeployShape {
 
     private static final Shape ROLLING =
             Shape.of(
-                    key("parallelism", COUNT),
+                    key("parallelism", NATURAL),
                     key("delay", DURATION_OR_ZERO),
                     key("failure_action", TEXT),
                     key("monitor", DURATION_OR_ZERO),
@@ -55,7 +57,7 @@ final class DeployShape {
             Shape.of(
                     key("condition", TEXT),
                     key("delay", DURATION),
-                    key("max_attempts", COUNT),
+                    key("max_attempts", NATURAL),
                     key("window", DURATION));
 
     private static final Shape PREFERENCE = Shape.of(key("spread", TEXT));
@@ -64,7 +66,7 @@ final class DeployShape {
             Shape.of(
                     key("constraints", TEXTS),
                     key("preferences", PREFERENCE.list()),
-                    key("max_replicas_per_node", WHOLE));
+                    key("max_replicas_per_node", NATURAL_OR_ZERO));
 
     static final Shape DEPLOY =
             Shape.of(

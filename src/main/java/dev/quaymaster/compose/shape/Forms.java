@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Forms of single values and lists of them.
 final class Forms {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
     static final Form TEXT = (tree, _, _) -> filled(text(tree));
 
@@ -26,6 +30,13 @@ final class Forms {
 
     /// 0 is printed
     static final Form COUNT = (tree, _, _) -> Optional.of(whole(tree));
+
+    /// a number that cannot be negative; 0 is printed
+    static final Form NATURAL = (tree, _, _) -> Optional.of(natural(tree));
+
+    /// a number that cannot be negative; 0 counts as not set
+    static final Form NATURAL_OR_ZERO =
+            (tree, _, _) -> Optional.<Object>of(natural(tree)).filter(n -> !n.equals(0L));
 
     static final Form FRACTION =
             (tree, _, _) -> {
@@ -137,6 +148,14 @@ final class Forms {
         }
     }
 
+    private static long natural(Tree tree) throws BadValueException {
+        long number = whole(tree);
+        if (number < 0) {
+            throw new BadValueException("%d is below 0".formatted(number));
+        }
+        return number;
+    }
+
     private static long deviceCount(Tree tree) throws BadValueException {
         try {
             return whole(tree);
@@ -146,11 +165,11 @@ final class Forms {
     }
 
     private static float fraction(Tree tree) throws BadValueException {
-        try {
-            return Float.parseFloat(text(tree));
-        } catch (NumberFormatException e) {
+        var text = text(tree);
+        if (!NUMBER.matcher(text).matches()) {
             throw notANumber(tree);
         }
+        return Float.parseFloat(text);
     }
 
     private static BadValueException notANumber(Tree tree) throws BadValueException {

@@ -4,7 +4,6 @@ import static dev.quaymaster.compose.shape.Field.key;
 import static dev.quaymaster.compose.shape.Forms.BYTES;
 import static dev.quaymaster.compose.shape.Forms.FLAG;
 import static dev.quaymaster.compose.shape.Forms.TEXT;
-import static dev.quaymaster.compose.shape.Forms.WHOLE;
 import static dev.quaymaster.compose.shape.MapForms.PAIRS;
 
 /// The canonical form of a mount.
@@ -20,7 +19,16 @@ final class MountShape {
     private static final Shape VOLUME =
             Shape.of(key("labels", PAIRS), key("nocopy", FLAG), key("subpath", TEXT));
 
-    private static final Shape TMPFS = Shape.of(key("size", BYTES), key("mode", WHOLE));
+    /// a number, in octal when it has a leading 0, but no text
+    private static final Form TMPFS_MODE =
+            (tree, path, problems) -> {
+                if (tree.asString().isPresent()) {
+                    throw new BadValueException("the mode must be a number such as 0755");
+                }
+                return Forms.NATURAL_OR_ZERO.spell(tree, path, problems);
+            };
+
+    private static final Shape TMPFS = Shape.of(key("size", BYTES), key("mode", TMPFS_MODE));
 
     private static final Shape IMAGE = Shape.of(key("subpath", TEXT));
 

@@ -108,12 +108,24 @@ public final class ProjectShape {
         return ServiceShape.SERVICE.inOrder(service);
     }
 
-    /// The plain values of a tree, as under `x-` keys.
+    /// Adds what a model has under `x-` keys, as it was written.
     ///
-    /// @param tree tree
-    /// @return maps, lists, plain values and null
-    public static @Nullable Object extension(Tree tree) {
+    /// @param model canonical model
+    /// @param printed takes the extensions
+    public static void extensions(MapTree model, Map<String, Object> printed) {
+        model.entries()
+                .forEach(
+                        (key, value) -> {
+                            if (key.startsWith("x-")) {
+                                Shape.put(printed, key, Optional.ofNullable(extension(value)));
+                            }
+                        });
+    }
+
+    private static @Nullable Object extension(Tree tree) {
         return switch (tree) {
+            case Scalar(Double number, var _) when !Double.isFinite(number) ->
+                    GoNumbers.text(number);
             case Scalar(Double number, var _) -> GoNumbers.json(number);
             case Scalar(Scalar.Timestamp date, var _) -> date.text();
             case Scalar(var value, var _) -> value;

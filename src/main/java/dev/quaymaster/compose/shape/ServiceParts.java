@@ -6,10 +6,11 @@ import static dev.quaymaster.compose.shape.Field.with;
 import static dev.quaymaster.compose.shape.Forms.BYTES;
 import static dev.quaymaster.compose.shape.Forms.CHOICE;
 import static dev.quaymaster.compose.shape.Forms.COMMAND;
-import static dev.quaymaster.compose.shape.Forms.COUNT;
 import static dev.quaymaster.compose.shape.Forms.DURATION;
 import static dev.quaymaster.compose.shape.Forms.FLAG;
 import static dev.quaymaster.compose.shape.Forms.MODE;
+import static dev.quaymaster.compose.shape.Forms.NATURAL;
+import static dev.quaymaster.compose.shape.Forms.NATURAL_OR_ZERO;
 import static dev.quaymaster.compose.shape.Forms.TEST;
 import static dev.quaymaster.compose.shape.Forms.TEXT;
 import static dev.quaymaster.compose.shape.Forms.TEXTS;
@@ -49,7 +50,7 @@ final class ServiceParts {
                     key("test", TEST),
                     key("timeout", DURATION),
                     key("interval", DURATION),
-                    key("retries", COUNT),
+                    key("retries", NATURAL),
                     key("start_period", DURATION),
                     key("start_interval", DURATION),
                     key("disable", FLAG));
@@ -75,7 +76,7 @@ final class ServiceParts {
                     key("name", TEXT),
                     key("mode", TEXT),
                     key("host_ip", TEXT),
-                    key("target", WHOLE),
+                    key("target", NATURAL_OR_ZERO),
                     key("published", TEXT),
                     key("protocol", TEXT),
                     key("app_protocol", TEXT));
@@ -91,7 +92,7 @@ final class ServiceParts {
     private static final Shape WEIGHT =
             Shape.of(
                     with("path", TEXT, "").printedAs("Path"),
-                    with("weight", WHOLE, 0L).printedAs("Weight"));
+                    with("weight", NATURAL, 0L).printedAs("Weight"));
 
     private static final Shape RATE =
             Shape.of(
@@ -100,7 +101,7 @@ final class ServiceParts {
 
     static final Shape BLKIO =
             Shape.of(
-                    key("weight", WHOLE),
+                    key("weight", NATURAL_OR_ZERO),
                     key("weight_device", WEIGHT.list()),
                     key("device_read_bps", RATE.list()),
                     key("device_read_iops", RATE.list()),

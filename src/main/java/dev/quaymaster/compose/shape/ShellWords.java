@@ -56,7 +56,7 @@ final class ShellWords {
     private void take(char c) throws BadValueException {
         if (escaped) {
             escaped = false;
-            add(c == 't' ? '\t' : c == 'n' ? '\n' : c);
+            add(c);
         } else if (c == '\\' && !singleQuoted) {
             escaped = true;
         } else if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {

@@ -4,7 +4,8 @@ import dev.quaymaster.compose.Location;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A single value: null, `Boolean`, `Long`, `Double`, `String`, or a [Timestamp].
+/// A single value: null, `Boolean`, `Long`, `BigInteger` for what no `Long` holds, `Double`,
+/// `String`, or a [Timestamp].
 ///
 /// @param value the value
 /// @param at where it was written

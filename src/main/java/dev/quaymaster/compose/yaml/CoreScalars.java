@@ -1,6 +1,7 @@
 package dev.quaymaster.compose.yaml;
 
 import dev.quaymaster.compose.tree.Scalar;
+import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +48,10 @@ final class CoreScalars {
         return FLOAT.matcher(plain).matches() ? Double.valueOf(plain) : text;
     }
 
-    private static @Nullable Long whole(String plain) {
+    private static @Nullable Number whole(String plain) {
         try {
             if (DECIMAL.matcher(plain).matches()) {
-                return Long.valueOf(plain);
+                return decimal(plain);
             }
             if (OCTAL.matcher(plain).matches()) {
                 return based(plain, OCTAL, 8);
@@ -63,6 +64,15 @@ final class CoreScalars {
             // too large for a whole number: read as floating point, or as text
             return null;
         }
+    }
+
+    /// The reference's whole numbers reach up to 2^64 - 1, and larger ones are floating point.
+    private static @Nullable Number decimal(String plain) {
+        var number = new BigInteger(plain);
+        if (number.bitLength() < Long.SIZE) {
+            return number.longValue();
+        }
+        return number.signum() > 0 && number.bitLength() == Long.SIZE ? number : null;
     }
 
     private static Long based(String plain, Pattern pattern, int radix) {
