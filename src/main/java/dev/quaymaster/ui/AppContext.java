@@ -2,7 +2,6 @@ package dev.quaymaster.ui;
 
 import atlantafx.base.controls.ModalPane;
 import dev.quaymaster.backup.restore.Recovery;
-import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.docker.DockerEngine;
@@ -10,6 +9,9 @@ import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.Preferences;
 import dev.quaymaster.ui.activity.ActivityScreen;
 import dev.quaymaster.ui.backup.BackupJobs;
+import dev.quaymaster.ui.backup.BackupsDesk;
+import dev.quaymaster.ui.backup.BackupsScreen;
+import dev.quaymaster.ui.backup.BackupsViewModel;
 import dev.quaymaster.ui.engine.EngineStatus;
 import dev.quaymaster.ui.engine.EngineViewModel;
 import dev.quaymaster.ui.engine.EnginesScreen;
@@ -56,6 +58,8 @@ final class AppContext implements AutoCloseable {
     private final StacksScreen stacks;
     private final VolumesScreen volumes;
     private final Schedules schedules;
+    private final BackupsScreen backups;
+    private final BackupJobs jobs;
     private boolean tidied;
 
     /// Puts the window together; nothing is loaded yet.
@@ -80,13 +84,17 @@ final class AppContext implements AutoCloseable {
         this.engineModel = new EngineViewModel(engine, endpoint);
         this.schedules = new Schedules(memory, environment, clock);
         var jobs = new BackupJobs(engine, folders.journals(), clock, desk);
-        var backups = new WindowBackups(jobs, memory::store);
+        var plans = new BackupsViewModel(new WindowPlans(schedules, memory), jobs, tasks);
+        var backupsDesk = new BackupsDesk(engine, jobs, plans, desk);
+        this.jobs = jobs;
+        this.backups = new BackupsScreen(backupsDesk);
+        var backups = new WindowBackups(backupsDesk, memory::store);
         var list = new StackListViewModel(engine, memory::stacks, environment, desk);
         this.stacks = new StacksScreen(list, engine, environment, desk, backups, memory::keepStack);
         this.volumes = new VolumesScreen(engine, () -> new VolumeLocks(Set.of()), backups, desk);
         this.statusBar = new StatusBar(engineModel, activities);
         this.window = new MainWindow(screens(activities, picker), statusBar, modal, toasts);
-        navigator.connect(window::show, stacks, volumes);
+        navigator.connect(window::show, stacks, volumes, this.backups);
         engineModel
                 .statusProperty()
                 .subscribe(
@@ -100,6 +108,7 @@ final class AppContext implements AutoCloseable {
         var screens = new EnumMap<Place, Screen>(Place.class);
         screens.put(Place.STACKS, stacks);
         screens.put(Place.VOLUMES, volumes);
+        screens.put(Place.BACKUPS, backups);
         screens.put(Place.ENGINES, new EnginesScreen(engineModel));
         screens.put(Place.ACTIVITY, new ActivityScreen(activities));
         screens.put(
@@ -164,6 +173,8 @@ final class AppContext implements AutoCloseable {
     private void open(String place, String name) {
         if (place.equals(Place.VOLUMES.id())) {
             volumes.open(name);
+        } else if (place.equals(Place.BACKUPS.id())) {
+            backups.open(name);
         } else {
             stacks.openByName(name);
         }
@@ -194,9 +205,11 @@ final class AppContext implements AutoCloseable {
     private void startSchedules() {
         if (options.snapshot().isEmpty()) {
             schedules.start(
-                    (plan, kind) ->
-                            new PlanRunner(engine, memory.folders().journals(), clock)
-                                    .run(plan, kind, progress -> {}));
+                    (plan, kind) -> {
+                        if (jobs.hasWork(plan)) {
+                            Platform.runLater(() -> jobs.run(plan, kind));
+                        }
+                    });
         }
     }
 

@@ -4,7 +4,7 @@ import dev.quaymaster.backup.run.BackupRequest;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.model.Project;
-import dev.quaymaster.ui.backup.BackupJobs;
+import dev.quaymaster.ui.backup.BackupsDesk;
 import dev.quaymaster.ui.stack.StackBackups;
 import dev.quaymaster.ui.volume.VolumeActions;
 import java.time.Instant;
@@ -14,36 +14,40 @@ import javafx.scene.Node;
 
 /// What the stacks and volumes screens may do with backups.
 ///
-/// @param jobs makes them
+/// @param backups does it
 /// @param store where sets go as the user has it now
-record WindowBackups(BackupJobs jobs, Supplier<BackupStore> store)
+record WindowBackups(BackupsDesk backups, Supplier<BackupStore> store)
         implements StackBackups, VolumeActions {
 
     @Override
     public void backUp(Project project, ComposeFiles files, Runnable onSuccess) {
         var request =
                 BackupRequest.stack(project.name(), store.get()).withComposeFiles(files.files());
-        jobs.backUp(request, set -> onSuccess.run());
+        backups.jobs().backUp(request, set -> onSuccess.run());
     }
 
     @Override
     public void backUp(String volume) {
-        jobs.backUp(BackupRequest.volume(volume, store.get()), set -> {});
+        backups.jobs().backUp(BackupRequest.volume(volume, store.get()), set -> {});
     }
 
     @Override
-    public void schedule(Project project, ComposeFiles files) {}
+    public void schedule(Project project, ComposeFiles files) {
+        backups.schedule(project.name(), files.files().stream().findFirst());
+    }
 
     @Override
-    public void restore(String volume) {}
+    public void restore(String volume) {
+        backups.restore(volume);
+    }
 
     @Override
     public Optional<Node> history(String subject) {
-        return Optional.empty();
+        return Optional.of(backups.history(subject));
     }
 
     @Override
     public Optional<Instant> lastBackup(String volume) {
-        return Optional.empty();
+        return backups.lastBackup(volume);
     }
 }

@@ -1,5 +1,6 @@
 package dev.quaymaster.ui;
 
+import dev.quaymaster.ui.backup.BackupsScreen;
 import dev.quaymaster.ui.kit.Navigator;
 import dev.quaymaster.ui.stack.StacksScreen;
 import dev.quaymaster.ui.volume.VolumesScreen;
@@ -13,7 +14,11 @@ final class WindowNavigator implements Navigator {
 
     private static final System.Logger LOG = System.getLogger(WindowNavigator.class.getName());
 
-    private record Screens(Consumer<Place> show, StacksScreen stacks, VolumesScreen volumes) {}
+    private record Screens(
+            Consumer<Place> show,
+            StacksScreen stacks,
+            VolumesScreen volumes,
+            BackupsScreen backups) {}
 
     private Optional<Screens> screens = Optional.empty();
 
@@ -22,8 +27,13 @@ final class WindowNavigator implements Navigator {
     /// @param show brings a place to the front
     /// @param stacks opens stacks
     /// @param volumes opens volumes
-    void connect(Consumer<Place> show, StacksScreen stacks, VolumesScreen volumes) {
-        screens = Optional.of(new Screens(show, stacks, volumes));
+    /// @param backups opens the backups of a stack
+    void connect(
+            Consumer<Place> show,
+            StacksScreen stacks,
+            VolumesScreen volumes,
+            BackupsScreen backups) {
+        screens = Optional.of(new Screens(show, stacks, volumes, backups));
     }
 
     @Override
@@ -46,7 +56,11 @@ final class WindowNavigator implements Navigator {
 
     @Override
     public void openBackups(String stack) {
-        screens.ifPresent(to -> to.show().accept(Place.BACKUPS));
+        screens.ifPresent(
+                to -> {
+                    to.show().accept(Place.BACKUPS);
+                    to.backups().open(stack);
+                });
     }
 
     @Override

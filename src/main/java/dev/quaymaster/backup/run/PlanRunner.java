@@ -7,6 +7,7 @@ import dev.quaymaster.backup.RetentionPolicy;
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.archive.Verifier;
 import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.PlanSource;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
 import java.io.IOException;
@@ -18,11 +19,13 @@ import java.util.function.Consumer;
 /// A backup with what belongs to it: made, read back, and only then the oldest ones dropped.
 public final class PlanRunner {
 
+    private final Engine engine;
     private final BackupRunner runner;
     private final Verifier verifier;
 
     /// @param journals the folder in which unfinished runs are written down
     public PlanRunner(Engine engine, Path journals, Clock clock) {
+        this.engine = engine;
         this.runner = new BackupRunner(engine, journals, clock);
         this.verifier = new Verifier(clock);
     }
@@ -32,9 +35,34 @@ public final class PlanRunner {
     /// @throws BackupException as [BackupRunner#run], and DAMAGED when what was written cannot be
     ///   read back
     public BackupSet run(BackupPlan plan, SetKind kind, Consumer<BackupProgress> progress) {
-        var set = run(BackupRequest.of(plan, kind), progress);
+        var set = run(BackupRequest.of(present(plan), kind), progress);
         prune(new BackupStore(plan.destination()), set, plan.retention());
         return set;
+    }
+
+    /// Whether there is anything to back up. Labels plan for a stack that may never have been
+    /// started here: nothing is due then, and nothing has failed.
+    public boolean hasWork(BackupPlan plan) {
+        return !plan.fromLabels() || !present(plan).source().volumes().isEmpty();
+    }
+
+    /// The plan without volumes that labels name but the engine does not have (yet). What the user
+    /// named himself must be there.
+    private BackupPlan present(BackupPlan plan) {
+        if (!plan.fromLabels()) {
+            return plan;
+        }
+        var source = plan.source();
+        var there =
+                source.volumes().stream().filter(name -> engine.volume(name).isPresent()).toList();
+        return new BackupPlan(
+                plan.name(),
+                new PlanSource(source.stack(), source.composeFile(), there),
+                plan.schedule(),
+                plan.retention(),
+                plan.destination(),
+                plan.methods(),
+                true);
     }
 
     /// Makes a backup and reads it back.

@@ -107,10 +107,10 @@ public record Schedule(String expression, ZoneId zone) {
         return Optional.empty();
     }
 
-    /// The schedule in plain English, such as “at 02:00”.
+    /// The schedule in plain English, such as `daily at 02:00`.
     public String words() {
-        var text = CronDescriptor.instance(Locale.UK).describe(parse(expression));
-        return text.isEmpty() ? expression : text;
+        return ScheduleWords.of(expression)
+                .orElseGet(() -> CronDescriptor.instance(Locale.UK).describe(parse(expression)));
     }
 
     private ZonedDateTime afterGap(LocalDateTime local) {

@@ -2,11 +2,13 @@ package dev.quaymaster.ui.backup;
 
 import dev.quaymaster.backup.BackupProgress;
 import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.restore.RestorePlan;
 import dev.quaymaster.backup.restore.RestoreReport;
 import dev.quaymaster.backup.restore.Restorer;
 import dev.quaymaster.backup.run.BackupRequest;
 import dev.quaymaster.backup.run.PlanRunner;
+import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.ui.kit.Activity;
@@ -21,8 +23,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// Makes, checks and restores backups, each as an activity with progress that can be cancelled.
@@ -33,6 +39,9 @@ public final class BackupJobs {
     private final Path journals;
     private final Clock clock;
     private final Desk desk;
+    private final ObservableList<Activity> running =
+            FXCollections.observableArrayList(
+                    activity -> new Observable[] {activity.stateProperty()});
     private final ReadOnlyIntegerWrapper finished = new ReadOnlyIntegerWrapper();
 
     /// Creates an idle object.
@@ -51,6 +60,30 @@ public final class BackupJobs {
     /// Counts the jobs that ended, however: whoever shows a store reads it again when this changes.
     public ReadOnlyIntegerProperty finishedProperty() {
         return finished.getReadOnlyProperty();
+    }
+
+    /// The jobs under way, oldest first.
+    public ObservableList<Activity> running() {
+        return FXCollections.unmodifiableObservableList(running);
+    }
+
+    /// Whether a plan has anything to back up; asks the engine, so not for the FX thread.
+    ///
+    /// @param plan what is due
+    public boolean hasWork(BackupPlan plan) {
+        return new PlanRunner(engine, journals, clock).hasWork(plan);
+    }
+
+    /// Runs a plan: makes a backup, reads it back, drops what the plan no longer keeps.
+    ///
+    /// @param plan what to do
+    /// @param kind why
+    /// @return the activity
+    public Activity run(BackupPlan plan, SetKind kind) {
+        return run(
+                "Backing up " + plan.source().title(),
+                progress -> new PlanRunner(engine, journals, clock).run(plan, kind, progress),
+                set -> "Backed up " + plan.source().title() + " by its plan and read it back.");
     }
 
     /// Makes a backup and reads it back.
@@ -121,12 +154,19 @@ public final class BackupJobs {
                                 () ->
                                         Optional.ofNullable(task.get())
                                                 .ifPresent(Tasks.Running::cancel));
+        running.add(activity);
+        var pace = new Pace(System::nanoTime);
         var progress =
-                new Latest<BackupProgress>(now -> activity.advance(fraction(now), words(now)));
+                new Latest<BackupProgress>(
+                        now -> {
+                            if (activity.stateProperty().get() == Activity.State.RUNNING) {
+                                activity.advance(fraction(now), pace.words(now));
+                            }
+                        });
         task.set(
                 desk.tasks()
                         .run(
-                                () -> work.apply(progress),
+                                () -> undisturbed(work, progress, activity),
                                 result -> {
                                     var text = onSuccess.apply(result);
                                     activity.done(text);
@@ -144,7 +184,25 @@ public final class BackupJobs {
         return activity;
     }
 
+    /// A cancelled task calls nobody back, but what it undid on its way out changed the store too.
+    private <T> T undisturbed(
+            Function<Consumer<BackupProgress>, T> work,
+            Consumer<BackupProgress> progress,
+            Activity activity) {
+        try {
+            return work.apply(progress);
+        } finally {
+            Platform.runLater(
+                    () -> {
+                        if (activity.stateProperty().get() == Activity.State.CANCELLED) {
+                            ended();
+                        }
+                    });
+        }
+    }
+
     private void ended() {
+        running.removeIf(activity -> activity.stateProperty().get() != Activity.State.RUNNING);
         finished.set(finished.get() + 1);
     }
 
@@ -152,16 +210,5 @@ public final class BackupJobs {
         return now.total().isPresent() && now.total().getAsLong() > 0
                 ? Math.min(1, (double) now.done() / now.total().getAsLong())
                 : -1;
-    }
-
-    private static String words(BackupProgress now) {
-        var amount =
-                now.total().isPresent()
-                        ? " · "
-                                + Words.bytes(now.done())
-                                + " of "
-                                + Words.bytes(now.total().getAsLong())
-                        : "";
-        return now.phase().words() + " " + now.what() + amount;
     }
 }

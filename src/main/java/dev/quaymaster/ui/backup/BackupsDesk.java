@@ -1,0 +1,151 @@
+package dev.quaymaster.ui.backup;
+
+import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.run.BackupRequest;
+import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.PlanSource;
+import dev.quaymaster.backup.schedule.Schedule;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.ui.kit.Desk;
+import dev.quaymaster.ui.kit.Dialogs;
+import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.ui.kit.Words;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+
+/// What can be done with backups from anywhere in the window. Belongs to the FX thread.
+///
+/// @param engine has the volumes
+/// @param jobs does the work
+/// @param model knows what there is
+/// @param desk the window around it
+public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model, Desk desk)
+        implements SetInspector.Actions {
+
+    /// Asks when a stack is to be backed up by itself.
+    ///
+    /// @param stack name of its project
+    /// @param composeFile where its compose file lies
+    public void schedule(String stack, Optional<Path> composeFile) {
+        desk.tasks()
+                .run(
+                        () -> BackupsViewModel.planOf(model.book().plans(), stack),
+                        found ->
+                                schedule(
+                                        found.orElseGet(
+                                                () ->
+                                                        nightly(
+                                                                PlanSource.stack(
+                                                                        stack, composeFile))),
+                                        found.isPresent()));
+    }
+
+    /// Asks for a plan's schedule.
+    void schedule(BackupPlan plan, boolean existing) {
+        new ScheduleDialog(model.book(), desk, plan, existing, model::refresh).show();
+    }
+
+    private BackupPlan nightly(PlanSource source) {
+        return BackupPlan.nightly(
+                source,
+                new Schedule("0 2 * * *", ZoneId.systemDefault()),
+                model.book().store().folder());
+    }
+
+    /// Asks which backup of a volume to restore: the newest one is offered, the others are named.
+    ///
+    /// @param volume its name at the engine
+    public void restore(String volume) {
+        var sets =
+                model.stateProperty().get().map(state -> state.ofVolume(volume)).orElse(List.of());
+        if (sets.isEmpty()) {
+            desk.toasts()
+                    .show(
+                            Tone.WARN,
+                            "There is no backup of " + volume + " yet. Choose Back up now.");
+        } else if (sets.size() == 1) {
+            new RestoreDialog(engine, jobs, desk, sets.getFirst()).show(volume);
+        } else {
+            new SetChoice(
+                            desk,
+                            sets,
+                            set -> new RestoreDialog(engine, jobs, desk, set).show(volume))
+                    .show();
+        }
+    }
+
+    /// The backups of one stack or volume, to be shown in a tab.
+    ///
+    /// @param subject the stack's or the volume's name
+    public Node history(String subject) {
+        return new EmbeddedHistory(subject, this);
+    }
+
+    /// When a volume was last backed up, as far as that is known without waiting.
+    ///
+    /// @param volume its name at the engine
+    public Optional<Instant> lastBackup(String volume) {
+        return model.stateProperty().get().flatMap(state -> state.lastBackup(volume));
+    }
+
+    /// Backs up what a plan says, or all of a stack or volume, now.
+    void backUpNow(String subject, Optional<BackupPlan> plan) {
+        var store = model.book().store();
+        plan.ifPresentOrElse(
+                found -> jobs.run(found, dev.quaymaster.backup.SetKind.MANUAL),
+                () -> jobs.backUp(request(subject, store), set -> {}));
+    }
+
+    private BackupRequest request(String subject, dev.quaymaster.backup.store.BackupStore store) {
+        boolean stack =
+                model
+                        .stateProperty()
+                        .get()
+                        .map(state -> state.only(subject).sets())
+                        .orElse(List.of())
+                        .stream()
+                        .anyMatch(set -> set.manifest().about().stack().isPresent());
+        return stack ? BackupRequest.stack(subject, store) : BackupRequest.volume(subject, store);
+    }
+
+    @Override
+    public void restore(BackupSet set) {
+        new RestoreDialog(engine, jobs, desk, set).show();
+    }
+
+    @Override
+    public void verify(BackupSet set) {
+        jobs.verify(BackupsViewModel.storeOf(set), set);
+    }
+
+    @Override
+    public void delete(BackupSet set) {
+        var when = Words.moment(set.started(), Instant.now(), ZoneId.systemDefault());
+        desk.dialogs()
+                .confirmByTyping(
+                        "Delete the backup of " + when,
+                        List.of(
+                                Dialogs.paragraph(
+                                        "%s of %s are deleted for good. The volumes themselves are not touched."
+                                                .formatted(
+                                                        Words.bytes(set.manifest().storedBytes()),
+                                                        set.subject()))),
+                        set.subject(),
+                        "Delete",
+                        () ->
+                                desk.tasks()
+                                        .run(
+                                                () -> {
+                                                    BackupsViewModel.storeOf(set).delete(set);
+                                                    return set.id();
+                                                },
+                                                id -> model.refresh()));
+    }
+
+    @Override
+    public void close() {}
+}
