@@ -1,10 +1,12 @@
 package dev.quaymaster.ui.backup;
 
 import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.run.BackupRequest;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.PlanSource;
 import dev.quaymaster.backup.schedule.Schedule;
+import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Dialogs;
@@ -31,17 +33,23 @@ public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model
     /// @param stack name of its project
     /// @param composeFile where its compose file lies
     public void schedule(String stack, Optional<Path> composeFile) {
+        schedule(PlanSource.stack(stack, composeFile));
+    }
+
+    /// Asks when a stack or volume that has backups already is to be backed up by itself.
+    void schedule(String subject) {
+        schedule(
+                isStack(subject)
+                        ? PlanSource.stack(subject, Optional.empty())
+                        : new PlanSource(Optional.empty(), Optional.empty(), List.of(subject)));
+    }
+
+    private void schedule(PlanSource source) {
         desk.tasks()
                 .run(
-                        () -> BackupsViewModel.planOf(model.book().plans(), stack),
+                        () -> BackupsViewModel.planOf(model.book().plans(), source.title()),
                         found ->
-                                schedule(
-                                        found.orElseGet(
-                                                () ->
-                                                        nightly(
-                                                                PlanSource.stack(
-                                                                        stack, composeFile))),
-                                        found.isPresent()));
+                                schedule(found.orElseGet(() -> nightly(source)), found.isPresent()));
     }
 
     /// Asks for a plan's schedule.
@@ -96,20 +104,24 @@ public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model
     void backUpNow(String subject, Optional<BackupPlan> plan) {
         var store = model.book().store();
         plan.ifPresentOrElse(
-                found -> jobs.run(found, dev.quaymaster.backup.SetKind.MANUAL),
+                found -> jobs.run(found, SetKind.MANUAL),
                 () -> jobs.backUp(request(subject, store), set -> {}));
     }
 
-    private BackupRequest request(String subject, dev.quaymaster.backup.store.BackupStore store) {
-        boolean stack =
-                model
-                        .stateProperty()
-                        .get()
-                        .map(state -> state.only(subject).sets())
-                        .orElse(List.of())
-                        .stream()
-                        .anyMatch(set -> set.manifest().about().stack().isPresent());
-        return stack ? BackupRequest.stack(subject, store) : BackupRequest.volume(subject, store);
+    private BackupRequest request(String subject, BackupStore store) {
+        return isStack(subject)
+                ? BackupRequest.stack(subject, store)
+                : BackupRequest.volume(subject, store);
+    }
+
+    private boolean isStack(String subject) {
+        return model
+                .stateProperty()
+                .get()
+                .map(state -> state.only(subject).sets())
+                .orElse(List.of())
+                .stream()
+                .anyMatch(set -> set.manifest().about().stack().isPresent());
     }
 
     @Override

@@ -120,7 +120,7 @@ final class BackupsPage extends BorderPane {
                 plan.isPresent() ? "Edit schedule…" : "Schedule…",
                 () ->
                         plan.ifPresentOrElse(
-                                this::edit, () -> backups.schedule(chosen, Optional.empty())));
+                                this::edit, () -> backups.schedule(chosen)));
     }
 
     private void edit(BackupPlan plan) {

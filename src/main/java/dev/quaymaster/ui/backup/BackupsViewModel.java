@@ -89,13 +89,10 @@ public final class BackupsViewModel {
         return new BackupStore(folder == null ? set.folder() : folder);
     }
 
-    /// The plan of a stack that was made here, if there is one.
-    static Optional<BackupPlan> planOf(List<BackupPlan> plans, String stack) {
+    /// The plan of a stack or volume that was made here, if there is one.
+    static Optional<BackupPlan> planOf(List<BackupPlan> plans, String subject) {
         return plans.stream()
-                .filter(
-                        plan ->
-                                !plan.fromLabels()
-                                        && plan.source().stack().equals(Optional.of(stack)))
+                .filter(plan -> !plan.fromLabels() && plan.source().title().equals(subject))
                 .findFirst();
     }
 }
