@@ -49,7 +49,8 @@ public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model
                 .run(
                         () -> BackupsViewModel.planOf(model.book().plans(), source.title()),
                         found ->
-                                schedule(found.orElseGet(() -> nightly(source)), found.isPresent()));
+                                schedule(
+                                        found.orElseGet(() -> nightly(source)), found.isPresent()));
     }
 
     /// Asks for a plan's schedule.

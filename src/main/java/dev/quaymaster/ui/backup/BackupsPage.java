@@ -118,9 +118,7 @@ final class BackupsPage extends BorderPane {
         return Buttons.plain(
                 "edit-schedule",
                 plan.isPresent() ? "Edit schedule…" : "Schedule…",
-                () ->
-                        plan.ifPresentOrElse(
-                                this::edit, () -> backups.schedule(chosen)));
+                () -> plan.ifPresentOrElse(this::edit, () -> backups.schedule(chosen)));
     }
 
     private void edit(BackupPlan plan) {

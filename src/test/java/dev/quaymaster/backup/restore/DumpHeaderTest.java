@@ -41,7 +41,8 @@ class DumpHeaderTest {
     }
 
     private static String without(String user, String dump) throws IOException {
-        try (var in = DumpHeader.withoutRole(new ByteArrayInputStream(dump.getBytes(UTF_8)), user)) {
+        try (var in =
+                DumpHeader.withoutRole(new ByteArrayInputStream(dump.getBytes(UTF_8)), user)) {
             return new String(in.readAllBytes(), UTF_8);
         }
     }

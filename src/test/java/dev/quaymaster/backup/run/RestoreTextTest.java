@@ -15,7 +15,9 @@ class RestoreTextTest {
         assertThat(text)
                 .contains(
                         "Backup one of the stack prefect-v2, made by Quaymaster test.",
-                        "sha256sum -c <<'SUMS'\n" + "ab".repeat(32) + "  prefect-v2_postgres-data.tar.zst\nSUMS\n",
+                        "sha256sum -c <<'SUMS'\n"
+                                + "ab".repeat(32)
+                                + "  prefect-v2_postgres-data.tar.zst\nSUMS\n",
                         "    docker volume create --label com.docker.compose.volume=postgres-data prefect-v2_postgres-data\n"
                                 + "    zstd -dc prefect-v2_postgres-data.tar.zst | docker run --rm -i -v"
                                 + " prefect-v2_postgres-data:/v busybox tar -C /v -xpf -\n",

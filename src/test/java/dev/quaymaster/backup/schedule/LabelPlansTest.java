@@ -19,8 +19,7 @@ class LabelPlansTest {
     @Test
     void labelsOnServicesAndVolumesMakeAPlanForEachSchedule() throws IOException {
         var plans =
-                read(
-                                """
+                read("""
                                 name: shop
                                 services:
                                   db:
@@ -53,8 +52,7 @@ class LabelPlansTest {
     @Test
     void aVolumeCanStayOutOfItsServicesPlan() throws IOException {
         var plans =
-                read(
-                                """
+                read("""
                                 name: shop
                                 services:
                                   db:
@@ -67,7 +65,9 @@ class LabelPlansTest {
                                     labels: {backup.enable: "false"}
                                 """)
                         .plans();
-        assertThat(plans).singleElement().satisfies(plan -> assertThat(plan.source().volumes()).containsExactly("shop_db"));
+        assertThat(plans)
+                .singleElement()
+                .satisfies(plan -> assertThat(plan.source().volumes()).containsExactly("shop_db"));
     }
 
     @Test
@@ -82,7 +82,10 @@ class LabelPlansTest {
                             labels: {backup.enable: "true", backup.schedule: "sometimes maybe"}
                         """);
         assertThat(read.plans()).isEmpty();
-        assertThat(read.problems()).singleElement().asString().startsWith("backup.schedule of volume data:");
+        assertThat(read.problems())
+                .singleElement()
+                .asString()
+                .startsWith("backup.schedule of volume data:");
     }
 
     private LabelPlans read(String compose) throws IOException {

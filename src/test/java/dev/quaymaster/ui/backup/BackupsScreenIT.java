@@ -45,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Clicks through the backups screen: backs a real volume up, reads it back, restores it, plans it for every night.
+/// Clicks through the backups screen: backs a real volume up, reads it back, restores it, plans it
+/// for every night.
 class BackupsScreenIT extends ApplicationTest {
 
     @TempDir private Path folder;
@@ -139,7 +140,8 @@ class BackupsScreenIT extends ApplicationTest {
         assertThat(plans.kept.getFirst())
                 .satisfies(
                         plan -> {
-                            assertThat(plan.schedule().orElseThrow().expression()).isEqualTo("0 */6 * * *");
+                            assertThat(plan.schedule().orElseThrow().expression())
+                                    .isEqualTo("0 */6 * * *");
                             assertThat(plan.retention().last()).isEqualTo(5);
                         });
     }

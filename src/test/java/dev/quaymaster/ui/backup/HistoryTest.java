@@ -28,10 +28,24 @@ class HistoryTest {
                         List.of(
                                 Sets.set("a", "2026-11-18T02:00:00Z"),
                                 Sets.set("b", "2026-11-19T09:00:00Z", SetKind.LATE, checked()),
-                                Sets.set("c", "2026-11-19T10:00:00Z", SetKind.SAFETY_COPY, Optional.empty())),
-                        List.of(run(NIGHT, RunRecord.Outcome.FAILED), run(NIGHT, RunRecord.Outcome.COMPLETE)));
+                                Sets.set(
+                                        "c",
+                                        "2026-11-19T10:00:00Z",
+                                        SetKind.SAFETY_COPY,
+                                        Optional.empty())),
+                        List.of(
+                                run(NIGHT, RunRecord.Outcome.FAILED),
+                                run(NIGHT, RunRecord.Outcome.COMPLETE)));
         assertThat(rows)
-                .extracting(row -> row.tone() + " " + row.result() + " " + row.volumes() + " " + row.copies())
+                .extracting(
+                        row ->
+                                row.tone()
+                                        + " "
+                                        + row.result()
+                                        + " "
+                                        + row.volumes()
+                                        + " "
+                                        + row.copies())
                 .containsExactly(
                         "BAD Failed no room left ",
                         "NEUTRAL Safety copy postgres-data 1",
@@ -46,7 +60,10 @@ class HistoryTest {
                 HistoryRow.of(
                         List.of(
                                 Sets.set(
-                                        "a", "2026-11-18T02:00:00Z", SetKind.SCHEDULED, Optional.of(damaged))),
+                                        "a",
+                                        "2026-11-18T02:00:00Z",
+                                        SetKind.SCHEDULED,
+                                        Optional.of(damaged))),
                         List.of());
         assertThat(rows)
                 .extracting(row -> row.tone() + " " + row.result() + " " + row.copies())
@@ -94,6 +111,12 @@ class HistoryTest {
 
     private static RunRecord run(Instant started, RunRecord.Outcome outcome) {
         return new RunRecord(
-                "x", "prefect-v2", SetKind.SCHEDULED, started, started.plusSeconds(3), outcome, "no room left");
+                "x",
+                "prefect-v2",
+                SetKind.SCHEDULED,
+                started,
+                started.plusSeconds(3),
+                outcome,
+                "no room left");
     }
 }
