@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /// Makes and removes the containers through which volumes are seen. Each mounts one volume at
 /// `/volume`, has no network, no capability it doesn't need, and carries labels that say whose it
@@ -97,7 +99,21 @@ public final class HelperContainers {
         var process = ProcessSpec.of().withEntrypoint(List.of("-")).withUser("0");
         // The root folder's own mode can only be set by unpacking beside it, into the image's
         // files.
-        return engine.create(spec("archive", volume, access, images.any(), process, false));
+        return create(spec("archive", volume, access, images.any(), process, false));
+    }
+
+    /// Makes a container, and an interruption waits until that is done: a container whose id nobody
+    /// has learnt would keep its volume in use until the next start.
+    ///
+    /// @return its id, to be given to [#remove]
+    String create(ContainerSpec spec) {
+        try {
+            return CompletableFuture.supplyAsync(
+                            () -> engine.create(spec), Thread::startVirtualThread)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof EngineException cause ? cause : e;
+        }
     }
 
     /// Removes a helper; one that is gone already is fine.

@@ -53,7 +53,7 @@ final class ShellHelper implements Helper {
     /// @throws EngineException when the engine, not the image, is the reason
     static Optional<ShellHelper> start(HelperContainers containers, Supplier<ContainerSpec> spec) {
         try {
-            var container = containers.engine().create(spec.get());
+            var container = containers.create(spec.get());
             return attached(containers, container);
         } catch (EngineException | VolumeException e) {
             if (!isAboutImage(e)) {
