@@ -1,5 +1,6 @@
 package dev.quaymaster.stack;
 
+import dev.quaymaster.engine.EngineException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -63,7 +64,8 @@ final class SideBySide {
         } catch (InterruptedException e) {
             answers.forEach(answer -> answer.cancel(true));
             Thread.currentThread().interrupt();
-            throw new StackException("Looking at the stack was cancelled.", "");
+            throw new EngineException(
+                    EngineException.Kind.CANCELLED, "Looking at the stack was cancelled.", e);
         }
     }
 
