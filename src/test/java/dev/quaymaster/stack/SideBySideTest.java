@@ -49,8 +49,7 @@ class SideBySideTest {
                                             return number;
                                         }))
                 .isInstanceOfSatisfying(
-                        EngineException.class,
-                        e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
+                        EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
         assertThat(Thread.interrupted()).isTrue();
     }
 }

@@ -38,8 +38,7 @@ class ServiceToSpecTest {
                                 "com.docker.compose.project.working_dir", "/stacks/demo",
                                 "com.docker.compose.project.config_files",
                                         "/stacks/demo/compose.yaml",
-                                "com.docker.compose.config-hash",
-                                        ConfigHash.of(of(demo, "web"))));
+                                "com.docker.compose.config-hash", ConfigHash.of(of(demo, "web"))));
     }
 
     @Test
@@ -72,8 +71,7 @@ class ServiceToSpecTest {
     void whoSharesANetworkIsHashedWithTheContainerItSharesWith() {
         var demo = project("demo", service("vpn"), service("app").networkOf("vpn"));
         var draft =
-                new ContainerDraft(
-                        demo, of(demo, "app"), 1, Optional.empty(), Optional.empty());
+                new ContainerDraft(demo, of(demo, "app"), 1, Optional.empty(), Optional.empty());
 
         var spec = ServiceToSpec.container(draft, new Known("sha256:1", Map.of("vpn", OLD)));
 
