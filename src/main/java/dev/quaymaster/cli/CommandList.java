@@ -15,6 +15,7 @@ import dev.quaymaster.cli.command.CommandGroup;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.stack.BuildCommand;
 import dev.quaymaster.cli.stack.ConfigCommand;
+import dev.quaymaster.cli.stack.DiagramCommand;
 import dev.quaymaster.cli.stack.DownCommand;
 import dev.quaymaster.cli.stack.ExecCommand;
 import dev.quaymaster.cli.stack.KillCommand;
@@ -72,6 +73,7 @@ final class CommandList {
 
     private void stacks() {
         add("config", ConfigCommand::new);
+        add("diagram", DiagramCommand::new);
         add("plan", PlanCommand::new);
         add("up", UpCommand::new);
         add("down", DownCommand::new);
@@ -84,8 +86,8 @@ final class CommandList {
         add("ps", PsCommand::new);
         add("ls", LsCommand::new);
         add("logs", LogsCommand::new);
-        add("exec", ExecCommand::new);
         add("run", RunCommand::new);
+        add("exec", ExecCommand::new);
         add("build", BuildCommand::new);
         add("pull", PullCommand::new);
     }

@@ -106,6 +106,20 @@ class CommandLineTest {
     }
 
     @Test
+    void theDiagramIsDrawnIntoAFile() throws IOException {
+        Files.writeString(
+                folder.resolve("compose.yaml"),
+                "services: {web: {image: nginx, depends_on: [db]}, db: {image: postgres}}\n");
+
+        assertThat(line.run("diagram", "-o", "d.svg").out())
+                .isEqualTo(folder.resolve("d.svg") + "\n");
+        assertThat(folder.resolve("d.svg")).content().startsWith("<svg").contains("web", "db");
+        assertThat(line.run("diagram", "-o", "d.mmd").code()).isZero();
+        assertThat(folder.resolve("d.mmd")).content().startsWith("flowchart");
+        assertThat(line.run("diagram", "-o", "d.gif").code()).isEqualTo(2);
+    }
+
+    @Test
     void errorsOfTheComposeFileCarryFileLineAndColumn() throws IOException {
         var file = folder.resolve("compose.yaml");
         Files.writeString(file, "services:\n  web:\n    imagee: nginx\n");

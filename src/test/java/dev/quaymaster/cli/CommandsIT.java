@@ -1,6 +1,7 @@
 package dev.quaymaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quaymaster.cli.CommandLineRun.Outcome;
@@ -10,8 +11,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,41 @@ class CommandsIT {
 
         assertThat(outcome).isEqualTo(new Outcome(7, "hello me\n", "bad\n"));
         assertThat(line.run("exec", "nobody", "true").err()).contains("nobody");
+    }
+
+    @Test
+    void aServiceIsRunOnceWithArgumentsOfItsOwn() throws IOException {
+        compose(
+                """
+                services:
+                  job:
+                    image: quaymaster-test/busybox
+                    entrypoint: [sh, -c, 'echo "$$GREETING $$0"; exit 4']
+                    profiles: [jobs]
+                """);
+
+        var run = line.run("run", "--rm", "-e", "GREETING=good day", "job", "world");
+
+        assertThat(run.code()).as(run.all()).isEqualTo(4);
+        assertThat(run.out()).isEqualTo("good day world\n");
+        assertThat(succeed("ps", "--all", "--quiet").out()).isEmpty();
+        assertThat(line.run("run", "nothing").err()).contains("nothing");
+    }
+
+    @Test
+    void interruptingARunStopsItsContainer() throws Exception {
+        compose("services: {job: {image: quaymaster-test/busybox, command: sleep 600}}\n");
+        var code = new AtomicInteger(-1);
+        var command = new Thread(() -> code.set(line.run("run", "--rm", "job").code()));
+
+        command.start();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> succeed("ls", "-q").out().contains(stack));
+        command.interrupt();
+        command.join(Duration.ofSeconds(30));
+
+        assertThat(code).hasValue(130);
+        assertThat(succeed("ls", "--all", "-q").out()).doesNotContain(stack);
     }
 
     @Test
