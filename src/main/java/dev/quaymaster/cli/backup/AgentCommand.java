@@ -91,6 +91,9 @@ public final class AgentCommand extends Command {
             HelperContainers.removeLeftovers(engine());
             var runner =
                     new PlanRunner(engine(), invocation().folders().journals(), Clock.systemUTC());
+            if (!runner.hasWork(plan)) {
+                return; // labels of a stack that was never started here
+            }
             var set = runner.run(plan, kind, progress -> {});
             good.incrementAndGet();
             tell(plan, "id", set.id());
