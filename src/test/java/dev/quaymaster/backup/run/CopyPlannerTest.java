@@ -66,23 +66,37 @@ class CopyPlannerTest {
         assertThat(
                         plan(
                                 Map.of(),
-                                user("db", image, ContainerState.RUNNING, false, "/var/lib/postgresql/data")))
+                                user(
+                                        "db",
+                                        image,
+                                        ContainerState.RUNNING,
+                                        false,
+                                        "/var/lib/postgresql/data")))
                 .isEqualTo("DUMP by db");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgres-exporter", "prodrigestivill/postgres-backup-local", "minio/minio"})
+    @ValueSource(
+            strings = {"postgres-exporter", "prodrigestivill/postgres-backup-local", "minio/minio"})
     void whatOnlySoundsLikePostgresIsPaused(String image) {
         assertThat(
                         plan(
                                 Map.of(),
-                                user("x", image, ContainerState.RUNNING, false, "/var/lib/postgresql/data")))
+                                user(
+                                        "x",
+                                        image,
+                                        ContainerState.RUNNING,
+                                        false,
+                                        "/var/lib/postgresql/data")))
                 .isEqualTo("PAUSE x");
     }
 
     @Test
     void aVolumeOfAPostgresThatDoesNotHoldItsDataIsPaused() {
-        assertThat(plan(Map.of(), user("db", "postgres:17", ContainerState.RUNNING, false, "/certs")))
+        assertThat(
+                        plan(
+                                Map.of(),
+                                user("db", "postgres:17", ContainerState.RUNNING, false, "/certs")))
                 .isEqualTo("PAUSE db");
     }
 
@@ -91,7 +105,12 @@ class CopyPlannerTest {
         assertThat(
                         plan(
                                 Map.of(),
-                                user("db", "postgres", ContainerState.EXITED, false, "/var/lib/postgresql/data")))
+                                user(
+                                        "db",
+                                        "postgres",
+                                        ContainerState.EXITED,
+                                        false,
+                                        "/var/lib/postgresql/data")))
                 .isEqualTo("AT_REST");
     }
 
@@ -108,14 +127,22 @@ class CopyPlannerTest {
                         () ->
                                 plan(
                                         Map.of("data", Consistency.DUMP),
-                                        user("app", "shop/app", ContainerState.RUNNING, false, "/d")))
+                                        user(
+                                                "app",
+                                                "shop/app",
+                                                ContainerState.RUNNING,
+                                                false,
+                                                "/d")))
                 .hasMessage(
                         "shop_data belongs to no running PostgreSQL that could be dumped. Start it, or choose pause or stop.");
     }
 
     private static String plan(Map<String, Consistency> wanted, ContainerDetails... users) {
         var job = CopyPlanner.plan(DATA, Arrays.asList(users), wanted);
-        var writers = job.writers().stream().map(writer -> " " + writer.name()).reduce("", String::concat);
+        var writers =
+                job.writers().stream()
+                        .map(writer -> " " + writer.name())
+                        .reduce("", String::concat);
         return job.method()
                 + writers
                 + job.database()
