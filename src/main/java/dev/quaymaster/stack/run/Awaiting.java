@@ -143,10 +143,13 @@ final class Awaiting {
         return details.run().oomKilled() ? ": the engine killed it for want of memory" : "";
     }
 
+    /// What the last probe that said anything said; its last line is the one that tells.
     private static String lastProbe(ContainerDetails details) {
-        return details.healthLog().isEmpty()
-                ? ""
-                : ": " + details.healthLog().getLast().output().strip();
+        return details.healthLog().reversed().stream()
+                .flatMap(probe -> probe.output().strip().lines().reduce((first, line) -> line).stream())
+                .findFirst()
+                .map(line -> ": " + line)
+                .orElse("");
     }
 
     private void giveUp(AwaitService wanted, ContainerRef container, String why, News news) {

@@ -133,6 +133,15 @@ class StackRunnerTest {
     }
 
     @Test
+    void givesUpWaitingForWhatIsUnhealthy() {
+        engine.startsAs("demo-db-1", Health.UNHEALTHY);
+
+        assertThatThrownBy(() -> runner.run(demo(), Up.of(), progress::add))
+                .hasMessageStartingWith(
+                        "Service \"db\" did not start: container demo-db-1 is unhealthy");
+    }
+
+    @Test
     void pullsWhatIsMissingAndSaysWhereAnImageCannotBeHad() throws InterruptedException {
         engine.offer("cache:7");
         runner.run(
