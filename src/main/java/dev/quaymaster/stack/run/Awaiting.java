@@ -146,7 +146,14 @@ final class Awaiting {
     /// What the last probe that said anything said; its last line is the one that tells.
     private static String lastProbe(ContainerDetails details) {
         return details.healthLog().reversed().stream()
-                .flatMap(probe -> probe.output().strip().lines().reduce((first, line) -> line).stream())
+                .flatMap(
+                        probe ->
+                                probe
+                                        .output()
+                                        .strip()
+                                        .lines()
+                                        .reduce((first, line) -> line)
+                                        .stream())
                 .findFirst()
                 .map(line -> ": " + line)
                 .orElse("");
