@@ -17,9 +17,10 @@ final class Explanation {
 
     private static final int LOG_LINES = 20;
 
-    /// The engine's words for a port that is taken, by a container and by another program.
+    /// The words for a port that is taken: those of [Engine], and those of engines it passes on.
     private static final List<Pattern> PORT_TAKEN =
             List.of(
+                    Pattern.compile("port (\\d+) is already taken"),
                     Pattern.compile("Bind for \\S*?:(\\d+) failed: port is already allocated"),
                     Pattern.compile(":(\\d+): bind: address already in use"),
                     Pattern.compile("failed to bind host port for \\S*?:(\\d+)[:/ ]"));
