@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 /// `config`.
 @Command(
         description = {
-            "Print the stack as it is understood: files merged, variables filled in,",
-            "in the shape of docker compose config."
+            "Print the stack as it is understood.",
+            "Files are merged and variables filled in, in the shape of docker compose config."
         })
 public final class ConfigCommand extends StackCommand {
 
