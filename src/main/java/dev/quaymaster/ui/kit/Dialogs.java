@@ -1,6 +1,7 @@
 package dev.quaymaster.ui.kit;
 
 import atlantafx.base.controls.ModalPane;
+import atlantafx.base.util.Animations;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,9 +12,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /// Dialogs inside the window, over a dimmed ground; Escape and the Cancel button close them.
 public final class Dialogs {
+
+    private static final Duration FADE = Duration.millis(120);
 
     private final ModalPane pane;
 
@@ -24,6 +28,9 @@ public final class Dialogs {
         this.pane = pane;
         pane.setId("dialogs");
         pane.setPersistent(true);
+        // A card that grows into its place would move its buttons away from under the pointer.
+        pane.setInTransitionFactory(card -> Animations.fadeIn(card, FADE));
+        pane.setOutTransitionFactory(null);
     }
 
     /// Shows a dialog.

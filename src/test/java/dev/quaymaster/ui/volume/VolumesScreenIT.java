@@ -80,7 +80,7 @@ class VolumesScreenIT extends ApplicationTest {
     private String volume = "";
     private @Nullable Shown shown;
 
-    private record Shown(VolumesScreen screen, Scene scene, Stage stage) {}
+    private record Shown(VolumesScreen screen, ModalPane dialogs, Scene scene, Stage stage) {}
 
     private Shown shown() {
         return Objects.requireNonNull(shown);
@@ -121,7 +121,7 @@ class VolumesScreenIT extends ApplicationTest {
         stage.show();
         screen.refresh();
         screen.open(volume);
-        shown = new Shown(screen, scene, stage);
+        shown = new Shown(screen, modal, scene, stage);
     }
 
     @AfterEach
@@ -165,7 +165,7 @@ class VolumesScreenIT extends ApplicationTest {
 
         assertThat(node("#upload", Node.class).isDisabled()).isTrue();
         clickOn("#allow-editing");
-        clickOn("#confirm");
+        agree();
         picked = Files.writeString(local.resolve("uploaded.txt"), "from here");
         clickOn("#upload");
         awaitFile("uploaded.txt");
@@ -176,13 +176,25 @@ class VolumesScreenIT extends ApplicationTest {
         clickOn("#preview-download");
         await(() -> assertThat(picked).hasContent("from here"));
 
-        clickOn(cell("uploaded.txt"));
+        assertThat(selected()).isEqualTo("uploaded.txt");
+        interact(table()::requestFocus);
         type(KeyCode.DELETE);
-        clickOn("#confirm");
+        agree();
         await(() -> assertThat(names()).doesNotContain("uploaded.txt"));
 
         clickOn("Details");
         pictures("volume-details");
+    }
+
+    /// Clicks until the dialog is gone: on a slow machine it may be laid out after the look.
+    private void agree() {
+        await(
+                () -> {
+                    if (shown().dialogs().isDisplay()) {
+                        clickOn("#confirm");
+                    }
+                    assertThat(shown().dialogs().isDisplay()).isFalse();
+                });
     }
 
     /// Clicks until it is selected: the table may be laid out anew between the look and the click.
