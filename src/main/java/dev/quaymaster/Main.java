@@ -1,6 +1,7 @@
 package dev.quaymaster;
 
 import dev.quaymaster.cli.Cli;
+import dev.quaymaster.settings.LogFile;
 import dev.quaymaster.ui.Window;
 import dev.quaymaster.ui.WindowOptions;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Main {
     ///
     /// @param args the command line
     public static void main(String[] args) {
+        LogFile.use();
         var words = List.of(args);
         if (WindowOptions.wanted(words)) {
             openWindow(words);

@@ -64,6 +64,11 @@ public final class Cli {
             failure.printStackTrace(invocation.console().err());
         }
         invocation.say(code == ExitCode.CANCELLED ? "Cancelled." : Failures.words(failure));
+        if (code != ExitCode.CANCELLED && Failures.unexpected(failure)) {
+            System.getLogger(Cli.class.getName())
+                    .log(System.Logger.Level.ERROR, "A command failed", failure);
+            invocation.say("The details are in " + invocation.folders().log());
+        }
         return code.number();
     }
 }

@@ -5,7 +5,11 @@ import dev.quaymaster.cli.command.ComposeProblems;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.settings.SettingsException;
 import dev.quaymaster.stack.StackException;
+import dev.quaymaster.volume.VolumeException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 
 /// What the user is told of a failure, and what the shell.
@@ -54,8 +58,35 @@ final class Failures {
         return switch (failure) {
             case ComposeProblems compose -> words(compose);
             case StackException stack -> words(stack);
-            default -> message(failure);
+            default -> unexpected(failure) ? surprise(failure) : message(failure);
         };
+    }
+
+    /// Whether a failure is none that this program foresaw, so that its trace is worth keeping.
+    static boolean unexpected(Throwable failure) {
+        return switch (failure) {
+            case CommandException _ -> false;
+            case ComposeProblems _ -> false;
+            case EngineException _ -> false;
+            case StackException _ -> false;
+            case VolumeException _ -> false;
+            case BackupException _ -> false;
+            case SettingsException _ -> false;
+            case IOException _ -> false;
+            case UncheckedIOException _ -> false;
+            case InterruptedException _ -> false;
+            case CancellationException _ -> false;
+            case IllegalArgumentException _ -> failure.getMessage() == null;
+            default -> true;
+        };
+    }
+
+    private static String surprise(Throwable failure) {
+        var message = failure.getMessage();
+        return "Something unexpected happened ("
+                + failure.getClass().getSimpleName()
+                + (message == null || message.isBlank() ? "" : ": " + message)
+                + ").";
     }
 
     private static String words(ComposeProblems compose) {
@@ -78,8 +109,6 @@ final class Failures {
 
     private static String message(Throwable failure) {
         var message = failure.getMessage();
-        return message == null || message.isBlank()
-                ? "Something unexpected happened (" + failure.getClass().getSimpleName() + ")."
-                : message;
+        return message == null || message.isBlank() ? surprise(failure) : message;
     }
 }

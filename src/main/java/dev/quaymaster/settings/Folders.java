@@ -7,7 +7,7 @@ import java.util.Map;
 ///
 /// @param config what the user decided: `settings.yaml`
 /// @param data what the user would miss
-/// @param state what helps the next start: journals, locks, times of last runs
+/// @param state what helps the next start: journals, locks, times of last runs, the log
 /// @param backups where sets go unless a plan says otherwise
 public record Folders(Path config, Path data, Path state, Path backups) {
 
@@ -68,6 +68,11 @@ public record Folders(Path config, Path data, Path state, Path backups) {
     /// When each plan was last considered.
     public Path scheduleState() {
         return state.resolve("schedule.json");
+    }
+
+    /// Failures with their stack traces; see [LogFile].
+    public Path log() {
+        return state.resolve(LogFile.NAME);
     }
 
     private static Path folder(Map<String, String> environment, String variable, Path otherwise) {

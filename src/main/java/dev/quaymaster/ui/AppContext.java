@@ -16,6 +16,7 @@ import dev.quaymaster.ui.engine.EngineStatus;
 import dev.quaymaster.ui.engine.EngineViewModel;
 import dev.quaymaster.ui.engine.EnginesScreen;
 import dev.quaymaster.ui.kit.Activities;
+import dev.quaymaster.ui.kit.Activity;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.FilePicker;
@@ -31,6 +32,7 @@ import dev.quaymaster.ui.volume.VolumesScreen;
 import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.VolumeLocks;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,14 +47,17 @@ import javafx.scene.Scene;
 /// The window's parts, put together by hand: who is given what is written here and nowhere else.
 final class AppContext implements AutoCloseable {
 
+    /// After that the next start tidies up.
+    private static final Duration TIDYING = Duration.ofMinutes(2);
+
     private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final WindowOptions options;
     private final Memory memory;
     private final Engine engine;
     private final EngineViewModel engineModel;
     private final Toasts toasts = new Toasts();
-    private final Tasks tasks =
-            new Tasks(failure -> toasts.show(Tone.BAD, Failures.words(failure)));
+    private final Tasks tasks = new Tasks(this::surprised);
+    private final Desk desk;
     private final MainWindow window;
     private final StatusBar statusBar;
     private final StacksScreen stacks;
@@ -78,7 +83,7 @@ final class AppContext implements AutoCloseable {
         var modal = new ModalPane();
         var activities = new Activities(clock);
         var navigator = new WindowNavigator();
-        var desk = new Desk(tasks, new Dialogs(modal), toasts, activities, navigator, picker);
+        this.desk = new Desk(tasks, new Dialogs(modal), toasts, activities, navigator, picker);
         var endpoint = EngineLocator.locate(environment, memory.settings().preferences().host());
         this.engine = DockerEngine.connect(endpoint);
         this.engineModel = new EngineViewModel(engine, endpoint);
@@ -102,6 +107,13 @@ final class AppContext implements AutoCloseable {
                             list.refresh();
                             engineChanged(status);
                         });
+    }
+
+    /// Tells of a failure that nobody handled; on the FX thread.
+    ///
+    /// @param failure what was thrown
+    void surprised(Throwable failure) {
+        toasts.show(Tone.BAD, Failures.words(failure, memory.folders().log()));
     }
 
     private Map<Place, Screen> screens(Activities activities, FilePicker picker) {
@@ -213,12 +225,43 @@ final class AppContext implements AutoCloseable {
         }
     }
 
+    /// Whether the window may close at once; else asks, and closes it when the user agrees.
+    ///
+    /// @param close closes the window
+    boolean mayClose(Runnable close) {
+        var running = desk.activities().running().stream().map(Activity::title).toList();
+        if (running.isEmpty()) {
+            return true;
+        }
+        desk.dialogs()
+                .confirm(
+                        "Close while work is under way",
+                        String.join(", ", running)
+                                + ": this is cancelled. Containers that were paused or stopped for"
+                                + " a backup go on, and nothing half-written is kept.",
+                        "Cancel the work and close",
+                        close);
+        return false;
+    }
+
+    /// Cancels what runs. It gets time to put right what it must, such as containers it has paused;
+    /// the window does not wait for that, the program does.
     @Override
     public void close() {
         schedules.close();
+        stacks.close();
         volumes.close();
-        tasks.close();
         engineModel.close();
+        tasks.close();
+        Thread.ofPlatform().name("closing").start(this::disconnect);
+    }
+
+    private void disconnect() {
+        try {
+            tasks.awaitEnd(TIDYING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         engine.close();
     }
 }

@@ -1,17 +1,46 @@
 package dev.quaymaster.ui;
 
+import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.settings.SettingsException;
+import dev.quaymaster.stack.StackException;
+import dev.quaymaster.volume.VolumeException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
 /// Turns what a task threw into words for the user.
 final class Failures {
 
     private Failures() {}
 
-    /// The failure's own message; its kind where it has none.
+    /// The failure's own message where it was foreseen; else that it was not, and where the log is.
     ///
     /// @param failure what was thrown
-    static String words(Throwable failure) {
+    /// @param log holds its trace
+    static String words(Throwable failure, Path log) {
         var message = failure.getMessage();
-        return message == null || message.isBlank()
-                ? "Something unexpected happened (" + failure.getClass().getSimpleName() + ")."
-                : message;
+        if (message != null && !message.isBlank() && foreseen(failure)) {
+            return message;
+        }
+        return "Something unexpected happened ("
+                + failure.getClass().getSimpleName()
+                + (message == null || message.isBlank() ? "" : ": " + message)
+                + "). The details are in "
+                + log;
+    }
+
+    private static boolean foreseen(Throwable failure) {
+        return switch (failure) {
+            case EngineException _ -> true;
+            case StackException _ -> true;
+            case VolumeException _ -> true;
+            case BackupException _ -> true;
+            case SettingsException _ -> true;
+            case IOException _ -> true;
+            case UncheckedIOException _ -> true;
+            case IllegalArgumentException _ -> true;
+            default -> false;
+        };
     }
 }

@@ -73,12 +73,7 @@ final class StatusBar extends HBox {
     }
 
     private void show(Activities activities) {
-        var running =
-                activities.entries().stream()
-                        .filter(
-                                activity ->
-                                        activity.stateProperty().get() == Activity.State.RUNNING)
-                        .findFirst();
+        var running = activities.running().stream().findFirst();
         underWay.setText(running.map(StatusBar::line).orElse(""));
     }
 

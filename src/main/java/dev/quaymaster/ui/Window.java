@@ -3,8 +3,6 @@ package dev.quaymaster.ui;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.ui.kit.Fonts;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -17,18 +15,19 @@ public final class Window {
     private static final int MINIMUM_WIDTH = 900;
     private static final int MINIMUM_HEIGHT = 600;
 
-    /// JavaFX warns that it is not on the module path; it runs as well from the class path. Held so
-    /// that the level is not collected with the logger.
-    private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
-
     private Window() {}
 
     /// Opens the window and returns; the program ends when it is closed.
     ///
     /// @param options how to open it
     public static void open(WindowOptions options) {
-        JAVAFX_LOG.setLevel(Level.SEVERE);
         Platform.startup(() -> show(options));
+    }
+
+    private static void unforeseen(Throwable failure, AppContext context) {
+        System.getLogger(Window.class.getName())
+                .log(System.Logger.Level.ERROR, "Nobody handled a failure", failure);
+        Platform.runLater(() -> context.surprised(failure));
     }
 
     private static void show(WindowOptions options) {
@@ -52,7 +51,14 @@ public final class Window {
                 stage.getIcons().add(new Image(icon));
             }
         }
+        stage.setOnCloseRequest(
+                event -> {
+                    if (!context.mayClose(stage::hide)) {
+                        event.consume();
+                    }
+                });
         stage.setOnHidden(event -> context.close());
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> unforeseen(failure, context));
         stage.show();
         context.start();
         options.snapshot()

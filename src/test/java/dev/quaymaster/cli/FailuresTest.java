@@ -78,6 +78,22 @@ class FailuresTest {
                 .isEqualTo("Something unexpected happened (IllegalStateException).");
     }
 
+    @Test
+    void onlyWhatNobodyForesawIsUnexpected() {
+        assertThat(new Throwable[] {new IllegalStateException("no"), new NullPointerException()})
+                .allMatch(Failures::unexpected);
+        assertThat(
+                        new Throwable[] {
+                            engine(EngineException.Kind.FAILED),
+                            new VolumeException("no"),
+                            new IllegalArgumentException("no such size"),
+                            new InterruptedException()
+                        })
+                .noneMatch(Failures::unexpected);
+        assertThat(Failures.words(new IllegalStateException("no luck")))
+                .isEqualTo("Something unexpected happened (IllegalStateException: no luck).");
+    }
+
     private static List<ExitCode> codes(Throwable... failures) {
         return Arrays.stream(failures).map(Failures::code).toList();
     }

@@ -1,6 +1,7 @@
 package dev.quaymaster.ui.kit;
 
 import java.time.Clock;
+import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -35,6 +36,13 @@ public final class Activities {
             entries.removeLast();
         }
         return activity;
+    }
+
+    /// What is under way, the newest first.
+    public List<Activity> running() {
+        return entries.stream()
+                .filter(one -> one.stateProperty().get() == Activity.State.RUNNING)
+                .toList();
     }
 
     /// All entries; changes when one of them does.

@@ -1,5 +1,7 @@
 package dev.quaymaster.ui.kit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -16,7 +18,8 @@ public final class Tasks implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Tasks.class.getName());
 
-    private final Set<Running> open = ConcurrentHashMap.newKeySet();
+    private final Set<Job<?>> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
     private final Executor receiver;
     private final Consumer<Throwable> onUnhandled;
 
@@ -63,6 +66,7 @@ public final class Tasks implements AutoCloseable {
             Callable<T> work, Consumer<? super T> onSuccess, Consumer<Throwable> onFailure) {
         var task = new Job<>(work, onSuccess, onFailure);
         open.add(task);
+        task.cancelled = closed;
         task.thread.start();
         return task;
     }
@@ -72,10 +76,21 @@ public final class Tasks implements AutoCloseable {
         return !open.isEmpty();
     }
 
-    /// Cancels all that runs.
+    /// Cancels all that runs; what is begun afterwards is done, but calls nobody back.
     @Override
     public void close() {
+        closed = true;
         open.forEach(Running::cancel);
+    }
+
+    /// Waits until all that runs has ended, with what it undoes on its way out.
+    ///
+    /// @param limit waits no longer than that
+    public void awaitEnd(Duration limit) throws InterruptedException {
+        var end = Instant.now().plus(limit);
+        for (var job : open) {
+            var _ = job.thread.join(Duration.between(Instant.now(), end));
+        }
     }
 
     private final class Job<T> implements Running {
@@ -99,7 +114,8 @@ public final class Tasks implements AutoCloseable {
             } catch (InterruptedException | CancellationException e) {
                 LOG.log(System.Logger.Level.DEBUG, "A task was cancelled", e);
             } catch (Throwable e) {
-                LOG.log(System.Logger.Level.INFO, "A task failed: " + e.getMessage(), e);
+                var level = cancelled ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
+                LOG.log(level, "A task failed: " + e.getMessage(), e);
                 report(() -> onFailure.accept(e));
             } finally {
                 open.remove(this);

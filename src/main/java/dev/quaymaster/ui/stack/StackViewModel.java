@@ -220,6 +220,6 @@ public final class StackViewModel implements AutoCloseable {
     @Override
     public void close() {
         closeMonitor();
-        usageFeed.close();
+        Thread.ofVirtual().name("usage-close").start(usageFeed::close);
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The stacks: their list, and the one that is open.
-public final class StacksScreen implements Screen {
+public final class StacksScreen implements Screen, AutoCloseable {
 
     private final StackListViewModel stacks;
     private final Engine engine;
@@ -148,5 +148,14 @@ public final class StacksScreen implements Screen {
     @Override
     public void find() {
         list.filterField().requestFocus();
+    }
+
+    /// Ends the watch of the open stack.
+    @Override
+    public void close() {
+        if (open != null) {
+            open.close();
+            open = null;
+        }
     }
 }

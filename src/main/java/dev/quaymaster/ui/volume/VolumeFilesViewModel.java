@@ -271,7 +271,16 @@ final class VolumeFilesViewModel implements AutoCloseable {
 
     /// Gives the helper container up until it is needed again, without waiting for it.
     void rest() {
-        Thread.ofVirtual().name("volume-rest").start(volume::rest);
+        inBackground(volume::rest);
+    }
+
+    private void inBackground(Runnable work) {
+        tasks.run(
+                () -> {
+                    work.run();
+                    return work;
+                },
+                _ -> {});
     }
 
     /// Gives the helper container up, without waiting for it.
@@ -280,6 +289,6 @@ final class VolumeFilesViewModel implements AutoCloseable {
         listing.cancel();
         reading.cancel();
         counting.cancel();
-        Thread.ofVirtual().name("volume-close").start(volume::close);
+        inBackground(volume::close);
     }
 }

@@ -2,6 +2,7 @@ package dev.quaymaster.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,23 @@ class TasksTest {
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
         Awaitility.await().until(() -> !tasks.busy());
         assertThat(receiver).isEmpty();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void afterTheEndWorkIsDoneInSilence() throws InterruptedException {
+        var done = new CountDownLatch(1);
+        tasks.close();
+        tasks.run(
+                () -> {
+                    done.countDown();
+                    return fail("too late");
+                },
+                heard::add);
+        tasks.awaitEnd(Duration.ofSeconds(30));
+        assertThat(done.getCount()).isZero();
+        assertThat(tasks.busy()).isFalse();
+        receiver.forEach(Runnable::run);
         assertThat(heard).isEmpty();
     }
 
