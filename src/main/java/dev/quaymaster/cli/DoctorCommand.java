@@ -9,6 +9,8 @@ import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.ApiVersion;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineInfo;
+import dev.quaymaster.engine.docker.EngineProbe;
+import dev.quaymaster.engine.docker.ProbeResult;
 import dev.quaymaster.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,10 +66,19 @@ public final class DoctorCommand extends Command {
             engine(engine().info(), where);
             return true;
         } catch (EngineException e) {
-            var advice = String.valueOf(e.getMessage());
-            add(e.kind() == EngineException.Kind.DENIED ? "rights" : "engine", where, advice);
+            unusable(EngineProbe.explain(endpoint, console().environment(), e), where);
             return false;
         }
+    }
+
+    private void unusable(ProbeResult.Unusable found, String where) {
+        var what =
+                switch (found) {
+                    case ProbeResult.NoRights _ -> "rights";
+                    case ProbeResult.NoEngine _ -> "engine";
+                    case ProbeResult.Ailing _ -> "engine";
+                };
+        add(what, where, found.reason() + "\n     " + String.join("\n     ", found.nextSteps()));
     }
 
     private void engine(EngineInfo info, String where) {

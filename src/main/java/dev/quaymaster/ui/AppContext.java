@@ -86,7 +86,7 @@ final class AppContext implements AutoCloseable {
         this.desk = new Desk(tasks, new Dialogs(modal), toasts, activities, navigator, picker);
         var endpoint = EngineLocator.locate(environment, memory.settings().preferences().host());
         this.engine = DockerEngine.connect(endpoint);
-        this.engineModel = new EngineViewModel(engine, endpoint);
+        this.engineModel = new EngineViewModel(engine, endpoint, environment);
         this.schedules = new Schedules(memory, environment, clock);
         var jobs = new BackupJobs(engine, folders.journals(), clock, desk);
         var plans = new BackupsViewModel(new WindowPlans(schedules, memory), jobs, tasks);
@@ -99,6 +99,7 @@ final class AppContext implements AutoCloseable {
         this.volumes = new VolumesScreen(engine, () -> new VolumeLocks(Set.of()), backups, desk);
         this.statusBar = new StatusBar(engineModel, activities);
         this.window = new MainWindow(screens(activities, picker), statusBar, modal, toasts);
+        window.setNotice(new EngineNotice(engineModel, () -> window.show(Place.ENGINES)));
         navigator.connect(window::show, stacks, volumes, this.backups);
         engineModel
                 .statusProperty()
@@ -141,6 +142,11 @@ final class AppContext implements AutoCloseable {
     /// The window's content.
     Parent root() {
         return window;
+    }
+
+    /// Brings a screen to the front.
+    void show(Place place) {
+        window.show(place);
     }
 
     /// What runs in the background.
@@ -249,10 +255,10 @@ final class AppContext implements AutoCloseable {
     @Override
     public void close() {
         schedules.close();
-        stacks.close();
-        volumes.close();
         engineModel.close();
         tasks.close();
+        stacks.close();
+        volumes.close();
         Thread.ofPlatform().name("closing").start(this::disconnect);
     }
 

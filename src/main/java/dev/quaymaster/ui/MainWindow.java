@@ -60,6 +60,13 @@ final class MainWindow extends StackPane {
         screen(chosen).refresh();
     }
 
+    /// Puts a line above all screens.
+    ///
+    /// @param notice takes no room while it has nothing to say
+    void setNotice(Node notice) {
+        frame.setTop(notice);
+    }
+
     private void choose(Place chosen) {
         listFolded = chosen == place && !listFolded && getWidth() < NARROW;
         show(chosen);

@@ -61,8 +61,8 @@ final class StatusBar extends HBox {
                             Words.count(ready.containers(), "container")
                                     + " · "
                                     + Words.count(ready.volumes(), "volume"));
-            case EngineStatus.Unavailable _ ->
-                    show(Tone.BAD, "No engine answers", "Trying again every 2 s");
+            case EngineStatus.Unavailable gone ->
+                    show(Tone.BAD, gone.found().headline(), "Looking again every 2 s");
         }
     }
 

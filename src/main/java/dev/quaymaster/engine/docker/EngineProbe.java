@@ -22,19 +22,28 @@ public final class EngineProbe {
         }
     }
 
-    private static ProbeResult explain(
+    /// Says what it means for the user that an engine failed to answer.
+    ///
+    /// @param env the environment the endpoint was found with
+    /// @param e how it failed
+    public static ProbeResult.Unusable explain(
             EngineEndpoint endpoint, Map<String, String> env, EngineException e) {
         return switch (e.kind()) {
             case UNREACHABLE ->
                     new ProbeResult.NoEngine(
                             endpoint, e.getMessage(), EngineLocator.placesLookedAt(env));
-            case DENIED ->
-                    new ProbeResult.NoRights(
-                            endpoint,
-                            e.getMessage(),
-                            endpoint.socket().map(SocketRights::remedy).orElse(""));
+            case DENIED -> noRights(endpoint, e.getMessage());
             case NOT_FOUND, CONFLICT, FAILED, TIMEOUT, CANCELLED ->
                     new ProbeResult.Ailing(endpoint, e.getMessage());
         };
+    }
+
+    /// The failure's message ends with the remedy, which stands on its own here.
+    private static ProbeResult.NoRights noRights(EngineEndpoint endpoint, String message) {
+        var remedy =
+                endpoint.socket()
+                        .map(SocketRights::remedy)
+                        .orElse("Ask whoever runs that engine for the right to use it.");
+        return new ProbeResult.NoRights(endpoint, message.replace(remedy, "").strip(), remedy);
     }
 }

@@ -1,7 +1,7 @@
 package dev.quaymaster.ui.engine;
 
-import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineInfo;
+import dev.quaymaster.engine.docker.ProbeResult;
 
 /// What is known of the engine at this moment.
 public sealed interface EngineStatus {
@@ -20,6 +20,6 @@ public sealed interface EngineStatus {
 
     /// It does not answer.
     ///
-    /// @param cause why, in plain words
-    record Unavailable(EngineException cause) implements EngineStatus {}
+    /// @param found why, and what to do
+    record Unavailable(ProbeResult.Unusable found) implements EngineStatus {}
 }

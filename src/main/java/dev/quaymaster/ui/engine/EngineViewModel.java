@@ -5,8 +5,10 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.engine.docker.EngineProbe;
 import dev.quaymaster.ui.kit.Latest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,6 +25,7 @@ public final class EngineViewModel implements AutoCloseable {
 
     private final Engine engine;
     private final EngineEndpoint endpoint;
+    private final Map<String, String> environment;
     private final ReadOnlyObjectWrapper<EngineStatus> status =
             new ReadOnlyObjectWrapper<>(new EngineStatus.Connecting());
     private final Latest<EngineStatus> found = new Latest<>(status::set);
@@ -33,9 +36,12 @@ public final class EngineViewModel implements AutoCloseable {
     ///
     /// @param engine what to watch
     /// @param endpoint where it is and how it was found
-    public EngineViewModel(Engine engine, EngineEndpoint endpoint) {
+    /// @param environment the variables it was found with
+    public EngineViewModel(
+            Engine engine, EngineEndpoint endpoint, Map<String, String> environment) {
         this.engine = engine;
         this.endpoint = endpoint;
+        this.environment = Map.copyOf(environment);
     }
 
     /// Begins to watch.
@@ -63,7 +69,9 @@ public final class EngineViewModel implements AutoCloseable {
             try {
                 follow();
             } catch (EngineException e) {
-                found.accept(new EngineStatus.Unavailable(e));
+                found.accept(
+                        new EngineStatus.Unavailable(
+                                EngineProbe.explain(endpoint, environment, e)));
             } catch (InterruptedException e) {
                 return;
             }

@@ -1,10 +1,8 @@
 package dev.quaymaster.ui.engine;
 
-import dev.quaymaster.engine.EngineEndpoint;
-import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.docker.ProbeResult;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.EmptyPane;
-import dev.quaymaster.ui.kit.ErrorPane;
 import dev.quaymaster.ui.kit.Facts;
 import dev.quaymaster.ui.kit.PageHeader;
 import dev.quaymaster.ui.kit.Pill;
@@ -52,32 +50,18 @@ public final class EnginesScreen implements Screen {
             }
             case EngineStatus.Unavailable gone -> {
                 header.setText("Engine", where);
-                header.setPills(new Pill(Tone.BAD, "no answer"));
-                content.setCenter(noEngine(model.endpoint(), gone.cause(), model::retry));
+                header.setPills(new Pill(Tone.BAD, pill(gone.found())));
+                content.setCenter(new UnusablePane(gone.found()));
             }
         }
     }
 
-    /// The pane that any screen shows while no engine answers.
-    ///
-    /// @param endpoint where it was looked for
-    /// @param cause why it can't be reached
-    /// @param retry looks again
-    public static Node noEngine(EngineEndpoint endpoint, EngineException cause, Runnable retry) {
-        var next =
-                cause.kind() == EngineException.Kind.DENIED
-                        ? "Add yourself to the docker group (sudo usermod -aG docker $USER), then log in again."
-                        : "Start Docker, or install and start it with src/bin/quaymaster --setup. "
-                                + "The window notices by itself when it is there.";
-        var why =
-                cause.getMessage()
-                        + "\n\nTried: "
-                        + endpoint.host()
-                        + " ("
-                        + endpoint.foundBy()
-                        + ").\n"
-                        + next;
-        return new ErrorPane("No container engine answers", why, retry);
+    private static String pill(ProbeResult.Unusable found) {
+        return switch (found) {
+            case ProbeResult.NoEngine _ -> "no answer";
+            case ProbeResult.NoRights _ -> "no rights";
+            case ProbeResult.Ailing _ -> "not well";
+        };
     }
 
     private static Node facts(EngineStatus.Ready ready) {

@@ -118,7 +118,7 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
                     Node.Service.idOf(service),
                     new NodeState(
                             status,
-                            status.toString(),
+                            picture.statusWord(service),
                             usage.cpu() < 0
                                     ? OptionalDouble.empty()
                                     : OptionalDouble.of(usage.cpu()),
@@ -153,7 +153,9 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
                                                                                                     .name()))
                                                             .isPresent()
                                                     ? "no backup yet"
-                                                    : "not created");
+                                                    : picture.observed().isEmpty()
+                                                            ? "unknown"
+                                                            : "not created");
             states.put(Node.Volume.idOf(volume.key()), new VolumeState(OptionalLong.empty(), last));
         }
         return states;

@@ -57,9 +57,17 @@ final class StackActions {
         if (!allUp) {
             buttons.add(start);
         }
-        boolean blocked = model.busyProperty().get();
-        buttons.forEach(button -> button.setDisable(blocked && !button.getId().equals("review")));
+        boolean blocked = model.busyProperty().get() || !picture.lost().isEmpty();
+        buttons.forEach(button -> button.setDisable(blocked && needsEngine(button)));
         return buttons;
+    }
+
+    private boolean needsEngine(Button button) {
+        return switch (String.valueOf(button.getId())) {
+            case "schedule" -> model.busyProperty().get();
+            case "review" -> !model.busyProperty().get();
+            default -> true;
+        };
     }
 
     private void start(Project project) {

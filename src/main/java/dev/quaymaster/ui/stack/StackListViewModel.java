@@ -29,13 +29,15 @@ public final class StackListViewModel {
     /// @param problems how many errors its file has
     /// @param running what runs of it, absent when nothing does
     /// @param kept whether the user keeps it in the list
+    /// @param asked whether the engine answered when it was asked what runs
     public record Entry(
             Optional<Path> source,
             String name,
             int services,
             int problems,
             Optional<StackSummary> running,
-            boolean kept) {}
+            boolean kept,
+            boolean asked) {}
 
     private final Engine engine;
     private final Supplier<List<Path>> kept;
@@ -80,10 +82,11 @@ public final class StackListViewModel {
     }
 
     private List<Entry> read() {
-        var onEngine = onEngine();
+        var answer = onEngine();
+        var onEngine = answer.orElse(Map.of());
         var found = new ArrayList<Entry>();
         for (var source : kept.get()) {
-            found.add(entry(source, onEngine));
+            found.add(entry(source, onEngine, answer.isPresent()));
         }
         onEngine.values().stream()
                 .filter(
@@ -95,17 +98,18 @@ public final class StackListViewModel {
         return List.copyOf(found);
     }
 
-    private Map<String, StackSummary> onEngine() {
+    private Optional<Map<String, StackSummary>> onEngine() {
         try {
-            return StackList.read(engine).stream()
-                    .collect(Collectors.toMap(StackSummary::name, one -> one));
+            return Optional.of(
+                    StackList.read(engine).stream()
+                            .collect(Collectors.toMap(StackSummary::name, one -> one)));
         } catch (EngineException e) {
             // the status bar tells; the files can be listed all the same
-            return Map.of();
+            return Optional.empty();
         }
     }
 
-    private Entry entry(Path source, Map<String, StackSummary> onEngine) {
+    private Entry entry(Path source, Map<String, StackSummary> onEngine, boolean asked) {
         var files = ComposeFiles.find(source, environment);
         var loaded = ProjectLoader.load(files);
         var name =
@@ -119,13 +123,20 @@ public final class StackListViewModel {
                 services,
                 loaded.errors().size(),
                 Optional.ofNullable(onEngine.get(name)),
-                true);
+                true,
+                asked);
     }
 
     private static Entry elsewhere(StackSummary summary) {
         var file = summary.files().stream().map(Path::of).filter(Files::isReadable).findFirst();
         return new Entry(
-                file, summary.name(), summary.services().size(), 0, Optional.of(summary), false);
+                file,
+                summary.name(),
+                summary.services().size(),
+                0,
+                Optional.of(summary),
+                false,
+                true);
     }
 
     /// The stacks, those that are kept first.

@@ -54,6 +54,16 @@ record StackPicture(
         return new StackPicture(source, files, loaded, text, diagram, observed, lost, count);
     }
 
+    /// Whether what is shown of the engine may not hold any more.
+    boolean stale() {
+        return !lost.isEmpty() && observed.isPresent();
+    }
+
+    /// The word for how a service is; `unknown` when the engine has never been asked.
+    String statusWord(String service) {
+        return observed.isEmpty() && !lost.isEmpty() ? "unknown" : status(service).toString();
+    }
+
     /// The project, absent while the files have errors.
     Optional<Project> project() {
         return loaded.project();

@@ -37,7 +37,7 @@ final class StackRows {
                     : entry.problems() + " problems in the file";
         }
         if (entry.running().isEmpty()) {
-            return "not created";
+            return entry.asked() ? "not created" : "unknown";
         }
         int running = entry.running().get().running();
         if (!entry.kept()) {

@@ -9,6 +9,8 @@ import dev.quaymaster.ui.kit.Tone;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +22,9 @@ import javafx.scene.layout.VBox;
 
 /// One stack: its name, state and actions above, and tabs for everything that belongs to it.
 final class StackView extends BorderPane implements AutoCloseable {
+
+    /// On what shows a state that may not hold any more.
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
     private final StackViewModel model;
     private final StackBackups backups;
@@ -49,6 +54,9 @@ final class StackView extends BorderPane implements AutoCloseable {
         this.services = new ServicesView(this::openService);
         this.volumes = new StackVolumesView(desk.navigator());
         setId("stack-view");
+        for (var part : List.of(diagram, services, volumes)) {
+            part.getStyleClass().add("observed");
+        }
         banner.getStyleClass().add(Styles.BANNER);
         bannerText.setWrapText(true);
         bannerText.setId("stack-banner");
@@ -89,6 +97,9 @@ final class StackView extends BorderPane implements AutoCloseable {
                     .ifPresent(node -> tabs.getTabs().add(tab("Backups", node)));
         }
         services.show(picture, model.usageProperty().get());
+        for (var dimmed : List.of(diagram, services, volumes)) {
+            dimmed.pseudoClassStateChanged(STALE, picture.stale());
+        }
         file.show(picture.text(), picture.loaded().problems());
         volumes.show(picture);
         logs.follow(StackViewModel.containers(picture, false));
@@ -139,8 +150,8 @@ final class StackView extends BorderPane implements AutoCloseable {
                             ? " (and " + (errors.size() - 1) + " more, see Compose file)"
                             : "";
             showBanner(Tone.BAD, errors.getFirst() + more);
-        } else if (!picture.lost().isEmpty()) {
-            showBanner(Tone.WARN, picture.lost() + " What you see is the last known state.");
+        } else if (picture.stale()) {
+            showBanner(Tone.WARN, "What you see is the last known state. " + picture.lost());
         } else {
             showBanner(Tone.NEUTRAL, "");
         }

@@ -3,6 +3,7 @@ package dev.quaymaster.engine.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.engine.EngineEndpoint;
+import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.http.CannedEngine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,9 @@ class EngineProbeTest {
                 .isInstanceOfSatisfying(
                         ProbeResult.NoEngine.class,
                         result -> {
+                            assertThat(result.headline()).isEqualTo("No container engine answers");
                             assertThat(result.reason()).contains("no engine has a socket at");
+                            assertThat(result.nextSteps().getFirst()).contains("systemctl start");
                             assertThat(result.tried())
                                     .contains("DOCKER_HOST = " + endpoint.host())
                                     .contains("unix://" + folder + "/docker.sock does not exist");
@@ -54,5 +57,19 @@ class EngineProbeTest {
                             new ProbeResult.Ailing(
                                     engine.endpoint(), "Can't ask the engine what it is: help."));
         }
+    }
+
+    @Test
+    void aSocketOfOthersSaysHowToBeLetIn() {
+        var endpoint = new EngineEndpoint("unix://" + folder, "DOCKER_HOST");
+        var remedy = dev.quaymaster.engine.http.SocketRights.remedy(folder);
+        var denied =
+                new EngineException(
+                        EngineException.Kind.DENIED, "You may not use the socket. " + remedy);
+
+        assertThat(EngineProbe.explain(endpoint, Map.of(), denied))
+                .isEqualTo(
+                        new ProbeResult.NoRights(endpoint, "You may not use the socket.", remedy))
+                .satisfies(found -> assertThat(found.nextSteps()).containsExactly(remedy));
     }
 }

@@ -1,0 +1,106 @@
+package dev.quaymaster.engine;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A socket that passes everything on to the real engine's, and that a test can take away and bring
+/// back as if the engine had been stopped and started.
+public final class EngineRelay implements AutoCloseable {
+
+    private final Path socket;
+    private final Path engine;
+    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private ServerSocketChannel server;
+
+    /// Begins to pass on.
+    ///
+    /// @param socket where to listen
+    public EngineRelay(Path socket) throws IOException {
+        this.socket = socket;
+        this.engine =
+                EngineLocator.locate(System.getenv(), Optional.empty()).socket().orElseThrow();
+        this.server = listen();
+    }
+
+    /// What `DOCKER_HOST` is to be.
+    public String host() {
+        return "unix://" + socket;
+    }
+
+    /// The engine is back.
+    public void start() throws IOException {
+        server = listen();
+    }
+
+    /// The engine goes: its socket is no more, and every connection breaks.
+    public void stop() throws IOException {
+        server.close();
+        Files.deleteIfExists(socket);
+        open.forEach(EngineRelay::closeQuietly);
+        open.clear();
+    }
+
+    private ServerSocketChannel listen() throws IOException {
+        var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        listening.bind(UnixDomainSocketAddress.of(socket));
+        Thread.ofVirtual().start(() -> accept(listening));
+        return listening;
+    }
+
+    private void accept(ServerSocketChannel listening) {
+        try {
+            while (true) {
+                var client = listening.accept();
+                var real = SocketChannel.open(UnixDomainSocketAddress.of(engine));
+                open.add(client);
+                open.add(real);
+                if (!listening.isOpen()) {
+                    closeQuietly(client);
+                    closeQuietly(real);
+                }
+                Thread.ofVirtual().start(() -> pass(client, real));
+                Thread.ofVirtual().start(() -> pass(real, client));
+            }
+        } catch (IOException e) {
+            // the test took the socket away
+        }
+    }
+
+    private void pass(SocketChannel from, SocketChannel to) {
+        var buffer = ByteBuffer.allocate(1 << 16);
+        try {
+            while (from.read(buffer.clear()) >= 0) {
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    to.write(buffer);
+                }
+            }
+            to.shutdownOutput();
+        } catch (IOException e) {
+            closeQuietly(from);
+            closeQuietly(to);
+        }
+    }
+
+    private static void closeQuietly(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // it is of no use either way
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+    }
+}
