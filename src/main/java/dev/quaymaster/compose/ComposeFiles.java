@@ -39,6 +39,17 @@ public record ComposeFiles(
     /// @param environment variables of the process
     /// @return the files; none when nothing was found, which loading reports
     public static ComposeFiles find(Path fileOrFolder, Map<String, String> environment) {
+        return find(fileOrFolder, environment, SourceTexts.onDisk());
+    }
+
+    /// Finds the compose files like [#find(Path, Map)], with a `.env` that may be just typed.
+    ///
+    /// @param fileOrFolder a compose file, or a folder to look in
+    /// @param environment variables of the process
+    /// @param texts what the files say
+    /// @return the files; none when nothing was found, which loading reports
+    public static ComposeFiles find(
+            Path fileOrFolder, Map<String, String> environment, SourceTexts texts) {
         var start = fileOrFolder.toAbsolutePath().normalize();
         boolean isFolder = Files.isDirectory(start);
         var folder = isFolder ? start : Optional.ofNullable(start.getParent()).orElse(start);
@@ -46,8 +57,8 @@ public record ComposeFiles(
         variables.remove("COMPOSE_FILE");
         // as if the user had gone to that folder first
         variables.put("PWD", folder.toString());
-        return resolve(
-                isFolder ? ComposeOptions.NONE : ComposeOptions.file(start), folder, variables);
+        var options = isFolder ? ComposeOptions.NONE : ComposeOptions.file(start);
+        return new ComposeFilesFinder(options, folder, variables, texts).find();
     }
 
     /// Finds the compose files for options of the command line, as `docker compose` does.
@@ -58,7 +69,7 @@ public record ComposeFiles(
     /// @return the files; none when nothing was found, which loading reports
     public static ComposeFiles resolve(
             ComposeOptions options, Path folder, Map<String, String> environment) {
-        return new ComposeFilesFinder(options, folder, environment).find();
+        return new ComposeFilesFinder(options, folder, environment, SourceTexts.onDisk()).find();
     }
 
     /// The env files that count: those named explicitly, else the `.env` of the project directory,

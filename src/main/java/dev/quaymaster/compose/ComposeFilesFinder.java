@@ -32,11 +32,17 @@ final class ComposeFilesFinder {
     private final ComposeOptions options;
     private final Path folder;
     private final Map<String, String> environment;
+    private final SourceTexts texts;
 
-    ComposeFilesFinder(ComposeOptions options, Path folder, Map<String, String> environment) {
+    ComposeFilesFinder(
+            ComposeOptions options,
+            Path folder,
+            Map<String, String> environment,
+            SourceTexts texts) {
         this.options = options;
         this.folder = folder.toAbsolutePath().normalize();
         this.environment = new LinkedHashMap<>(environment);
+        this.texts = texts;
         this.environment.putIfAbsent("PWD", this.folder.toString());
     }
 
@@ -100,7 +106,7 @@ final class ComposeFilesFinder {
         Map<String, String> read = new LinkedHashMap<>();
         for (var file : envFiles) {
             try {
-                DotEnv.read(Files.readString(file), read, Lookup.in(environment), _ -> {});
+                DotEnv.read(texts.read(file), read, Lookup.in(environment), _ -> {});
             } catch (IOException | DotEnvException _) {
                 return read;
             }

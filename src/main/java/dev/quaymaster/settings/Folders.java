@@ -60,6 +60,11 @@ public record Folders(Path config, Path data, Path state, Path backups) {
         return state.resolve("runs");
     }
 
+    /// Where versions of compose files are kept that were saved over.
+    public Path keptVersions() {
+        return data.resolve("versions");
+    }
+
     /// Held by whoever runs the schedules: an open window or the agent.
     public Path agentLock() {
         return state.resolve("agent.lock");

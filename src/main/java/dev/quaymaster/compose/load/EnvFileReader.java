@@ -1,6 +1,7 @@
 package dev.quaymaster.compose.load;
 
 import dev.quaymaster.compose.Location;
+import dev.quaymaster.compose.SourceTexts;
 import dev.quaymaster.compose.env.DotEnv;
 import dev.quaymaster.compose.env.DotEnvException;
 import dev.quaymaster.compose.env.Lookup;
@@ -16,9 +17,11 @@ import java.util.Map;
 final class EnvFileReader {
 
     private final Problems problems;
+    private final SourceTexts texts;
 
-    EnvFileReader(Problems problems) {
+    EnvFileReader(Problems problems, SourceTexts texts) {
         this.problems = problems;
+        this.texts = texts;
     }
 
     /// Reads a project's env file.
@@ -40,7 +43,7 @@ final class EnvFileReader {
             Location namedAt,
             TreePath path) {
         try {
-            var text = Files.readString(file);
+            var text = texts.read(file);
             if (format.equals("raw")) {
                 DotEnv.readRaw(text, into, outside);
             } else {

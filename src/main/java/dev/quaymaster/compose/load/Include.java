@@ -95,7 +95,7 @@ final class Include {
             files = List.of(standard);
         }
         Map<String, String> variables = new LinkedHashMap<>();
-        var reader = new EnvFileReader(session.problems());
+        var reader = new EnvFileReader(session.problems(), session.texts());
         for (var file : files) {
             reader.read(file, variables, environment, item.at(), path);
         }

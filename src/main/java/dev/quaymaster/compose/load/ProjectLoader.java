@@ -3,6 +3,7 @@ package dev.quaymaster.compose.load;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.LoadResult;
 import dev.quaymaster.compose.Location;
+import dev.quaymaster.compose.SourceTexts;
 import dev.quaymaster.compose.bind.ProjectBinder;
 import dev.quaymaster.compose.check.Draft;
 import dev.quaymaster.compose.check.Drafts;
@@ -29,10 +30,10 @@ public final class ProjectLoader {
     private final Set<LoadOption> options;
     private final Session session;
 
-    private ProjectLoader(ComposeFiles files, Set<LoadOption> options) {
+    private ProjectLoader(ComposeFiles files, Set<LoadOption> options, SourceTexts texts) {
         this.files = files;
         this.options = Set.copyOf(options);
-        this.session = new Session(home(files.environment()));
+        this.session = new Session(home(files.environment()), texts);
     }
 
     /// Loads the files and everything they refer to.
@@ -49,7 +50,16 @@ public final class ProjectLoader {
     /// @param options what to leave out
     /// @return the project, or the errors that prevent it
     public static LoadResult load(ComposeFiles files, Set<LoadOption> options) {
-        return new ProjectLoader(files, options).load();
+        return new ProjectLoader(files, options, SourceTexts.onDisk()).load();
+    }
+
+    /// Loads the files as they are being typed.
+    ///
+    /// @param files what to load
+    /// @param texts what the files say
+    /// @return the project, or the errors that prevent it
+    public static LoadResult load(ComposeFiles files, SourceTexts texts) {
+        return new ProjectLoader(files, Set.of(), texts).load();
     }
 
     private LoadResult load() {
@@ -61,7 +71,7 @@ public final class ProjectLoader {
                             "No compose file was found here or in a parent folder.");
             return failed();
         }
-        var environment = ProjectEnvironment.of(files, problems());
+        var environment = ProjectEnvironment.of(files, problems(), session.texts());
         var name = new ProjectName(files, session, environment).find();
         if (problems().hasErrors()) {
             return failed();
@@ -124,7 +134,7 @@ public final class ProjectLoader {
     }
 
     private void resolveFiles(Drafts drafts, Map<String, String> environment) {
-        var serviceFiles = new ServiceFiles(environment, problems());
+        var serviceFiles = new ServiceFiles(environment, problems(), session.texts());
         for (var service : drafts.active().values()) {
             serviceFiles.mergeEnvironment(service);
             serviceFiles.mergeLabels(service);

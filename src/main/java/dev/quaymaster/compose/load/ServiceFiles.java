@@ -1,5 +1,6 @@
 package dev.quaymaster.compose.load;
 
+import dev.quaymaster.compose.SourceTexts;
 import dev.quaymaster.compose.check.Draft;
 import dev.quaymaster.compose.env.Lookup;
 import dev.quaymaster.compose.tree.Problems;
@@ -17,9 +18,9 @@ final class ServiceFiles {
     private final Map<String, String> environment;
     private final EnvFileReader reader;
 
-    ServiceFiles(Map<String, String> environment, Problems problems) {
+    ServiceFiles(Map<String, String> environment, Problems problems, SourceTexts texts) {
         this.environment = environment;
-        this.reader = new EnvFileReader(problems);
+        this.reader = new EnvFileReader(problems, texts);
     }
 
     /// Variables written in the service win over those of its files; the files are not listed any

@@ -1,5 +1,6 @@
 package dev.quaymaster.compose.load;
 
+import dev.quaymaster.compose.SourceTexts;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.yaml.YamlDocument;
 import dev.quaymaster.compose.yaml.YamlReader;
@@ -12,16 +13,24 @@ import java.util.Map;
 final class Session {
 
     private final Problems problems = new Problems();
-    private final YamlReader reader = new YamlReader(problems);
+    private final SourceTexts texts;
+    private final YamlReader reader;
     private final Map<Path, List<YamlDocument>> documents = new HashMap<>();
     private final Path home;
 
-    Session(Path home) {
+    Session(Path home, SourceTexts texts) {
         this.home = home;
+        this.texts = texts;
+        this.reader = new YamlReader(problems, texts);
     }
 
     Problems problems() {
         return problems;
+    }
+
+    /// What the files say.
+    SourceTexts texts() {
+        return texts;
     }
 
     /// The folder that `~` stands for.

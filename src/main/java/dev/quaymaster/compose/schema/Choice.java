@@ -3,7 +3,9 @@ package dev.quaymaster.compose.schema;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// One of several forms, told apart by their kind.
@@ -23,6 +25,32 @@ record Choice(List<Rule> forms) implements Rule {
     @Override
     public String expected() {
         return forms.stream().map(Rule::expected).collect(Collectors.joining(" or "));
+    }
+
+    @Override
+    public Hints.Form form() {
+        return forms.stream()
+                .filter(form -> !form.equals(Rules.NOTHING))
+                .findFirst()
+                .map(Rule::form)
+                .orElse(Hints.Form.VALUE);
+    }
+
+    @Override
+    public List<Rule> inside(String part) {
+        return forms.stream().flatMap(form -> form.inside(part).stream()).toList();
+    }
+
+    @Override
+    public Map<String, Rule> keys() {
+        Map<String, Rule> keys = new HashMap<>();
+        forms.forEach(form -> form.keys().forEach(keys::putIfAbsent));
+        return keys;
+    }
+
+    @Override
+    public List<String> words() {
+        return forms.stream().flatMap(form -> form.words().stream()).toList();
     }
 
     @Override

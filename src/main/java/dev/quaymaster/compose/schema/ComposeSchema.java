@@ -111,7 +111,7 @@ public final class ComposeSchema {
                                     .withoutExtensions()),
                     false);
 
-    private static final Rule ROOT =
+    static final Rule ROOT =
             Fields.of(
                     Map.of(
                             "version", Choice.of(TEXT, NUMBER_OR_TEXT),

@@ -4,6 +4,7 @@ import dev.quaymaster.compose.tree.MapTree;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// A mapping whose keys the user chooses, such as `services` or `labels`.
@@ -32,6 +33,16 @@ record Entries(Pattern key, boolean strict, Rule value) implements Rule {
     @Override
     public String expected() {
         return "a mapping";
+    }
+
+    @Override
+    public Hints.Form form() {
+        return Hints.Form.MAPPING;
+    }
+
+    @Override
+    public List<Rule> inside(String part) {
+        return TreePath.isItem(part) ? List.of() : List.of(value);
     }
 
     @Override

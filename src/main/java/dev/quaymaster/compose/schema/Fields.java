@@ -4,7 +4,9 @@ import dev.quaymaster.compose.tree.MapTree;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A mapping with known keys.
@@ -34,6 +36,21 @@ record Fields(Map<String, Rule> fields, Set<String> required, boolean extensions
     @Override
     public String expected() {
         return "a mapping";
+    }
+
+    @Override
+    public Hints.Form form() {
+        return Hints.Form.MAPPING;
+    }
+
+    @Override
+    public List<Rule> inside(String part) {
+        return Optional.ofNullable(fields.get(part)).stream().toList();
+    }
+
+    @Override
+    public Map<String, Rule> keys() {
+        return fields;
     }
 
     @Override

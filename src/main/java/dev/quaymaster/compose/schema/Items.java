@@ -5,6 +5,7 @@ import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A list.
@@ -21,6 +22,16 @@ record Items(Rule item, boolean distinct) implements Rule {
     @Override
     public String expected() {
         return "a list";
+    }
+
+    @Override
+    public Hints.Form form() {
+        return Hints.Form.LIST;
+    }
+
+    @Override
+    public List<Rule> inside(String part) {
+        return TreePath.isItem(part) ? List.of(item) : List.of();
     }
 
     @Override

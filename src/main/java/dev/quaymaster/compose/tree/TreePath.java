@@ -43,6 +43,13 @@ public record TreePath(List<String> parts) {
         return next("[" + index + "]");
     }
 
+    /// Whether a step leads to an item of a list.
+    ///
+    /// @param part one of the parts
+    public static boolean isItem(String part) {
+        return part.startsWith("[") && part.endsWith("]");
+    }
+
     /// The last step.
     ///
     /// @return empty text for the root
@@ -71,8 +78,7 @@ public record TreePath(List<String> parts) {
     public String toString() {
         var text = new StringBuilder();
         for (var part : parts) {
-            boolean item = part.startsWith("[") && part.endsWith("]");
-            text.append(text.isEmpty() || item ? "" : ".").append(part);
+            text.append(text.isEmpty() || isItem(part) ? "" : ".").append(part);
         }
         return text.toString();
     }

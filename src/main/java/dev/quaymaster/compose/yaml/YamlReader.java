@@ -1,6 +1,7 @@
 package dev.quaymaster.compose.yaml;
 
 import dev.quaymaster.compose.Location;
+import dev.quaymaster.compose.SourceTexts;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.TreePath;
 import java.io.IOException;
@@ -34,12 +35,15 @@ public final class YamlReader {
     private static final int MOST_ALIASES = 10_000;
 
     private final Problems problems;
+    private final SourceTexts texts;
 
     /// A reader.
     ///
     /// @param problems takes what is wrong with the files
-    public YamlReader(Problems problems) {
+    /// @param texts what the files say
+    public YamlReader(Problems problems, SourceTexts texts) {
         this.problems = problems;
+        this.texts = texts;
     }
 
     /// Reads a file. What is wrong with it is added to the problems.
@@ -60,10 +64,10 @@ public final class YamlReader {
     }
 
     /// The file named `-` is standard input.
-    private static String text(Path file) throws IOException {
+    private String text(Path file) throws IOException {
         return file.endsWith("-")
                 ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                : Files.readString(file);
+                : texts.read(file);
     }
 
     private static String reason(Path file, IOException e) {

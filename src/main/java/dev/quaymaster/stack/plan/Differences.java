@@ -1,5 +1,6 @@
 package dev.quaymaster.stack.plan;
 
+import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.compose.model.Mount;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;

@@ -1,5 +1,6 @@
 package dev.quaymaster.ui.stack;
 
+import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Styles;
 import java.util.Optional;

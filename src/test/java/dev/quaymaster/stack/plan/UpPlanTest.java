@@ -110,8 +110,8 @@ class UpPlanTest {
         assertThat(plan.changes().getFirst().causes())
                 .containsExactly(
                         "config changed: environment DB_PASSWORD changed",
-                        "config changed: environment URL postgres://me:••••@db/x →"
-                                + " postgres://me:••••@db/y");
+                        "config changed: environment URL postgres://me:•••••@db/x →"
+                                + " postgres://me:•••••@db/y");
     }
 
     @Test
