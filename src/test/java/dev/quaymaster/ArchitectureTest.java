@@ -29,6 +29,7 @@ class ArchitectureTest {
             new TreeMap<>(
                     Map.of(
                             "compose", List.of(),
+                            "editor", List.of(),
                             "engine", List.of(),
                             "stack", List.of("compose", "engine"),
                             "diagram", List.of("compose", "engine", "stack"),
@@ -47,6 +48,7 @@ class ArchitectureTest {
                             "ui",
                                     List.of(
                                             "settings",
+                                            "editor",
                                             "backup",
                                             "volume",
                                             "diagram",
@@ -67,6 +69,9 @@ class ArchitectureTest {
                             Map.entry("com.github.luben..", List.of("backup")),
                             Map.entry("com.cronutils..", List.of("backup")),
                             Map.entry("picocli..", List.of("cli")),
+                            Map.entry("com.github.difflib..", List.of("editor")),
+                            Map.entry("org.fxmisc..", List.of("ui")),
+                            Map.entry("org.reactfx..", List.of("ui")),
                             Map.entry("javafx..", List.of("ui")),
                             Map.entry("org.controlsfx..", List.of("ui")),
                             Map.entry("atlantafx..", List.of("ui")),

@@ -1,0 +1,108 @@
+package dev.quaymaster.editor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Earlier versions of edited files, the newest fifty of each; readable by their owner only, since
+/// env files are among them.
+///
+/// @param folder where they are kept, a folder for each file
+/// @param clock tells when a version ended
+public record KeptVersions(Path folder, Clock clock) {
+
+    private static final int MOST = 50;
+    private static final String SOURCE = "source";
+
+    /// Keeps a version before it is saved over; one that equals the newest is not kept again.
+    ///
+    /// @param file what the version is of
+    /// @throws EditorException when it cannot be kept; the file should not be saved then
+    public void keep(TextFile file) {
+        var place = place(file.path());
+        try {
+            Files.createDirectories(place, mode("rwx------"));
+            Files.writeString(place.resolve(SOURCE), file.path() + "\n");
+            var newest = list(file.path()).stream().findFirst();
+            if (newest.isEmpty()
+                    || !Arrays.equals(Files.readAllBytes(newest.get().stored()), file.content())) {
+                write(place, file.content(), newest);
+            }
+            for (var old : list(file.path()).stream().skip(MOST).toList()) {
+                Files.delete(old.stored());
+            }
+        } catch (IOException e) {
+            throw new EditorException(
+                    "The version of %s before this one cannot be kept in %s: %s"
+                            .formatted(file.path(), place, e.getMessage()),
+                    e);
+        }
+    }
+
+    private void write(Path place, byte[] content, Optional<KeptVersion> newest)
+            throws IOException {
+        long after = newest.map(version -> version.until().toEpochMilli() + 1).orElse(0L);
+        long millis = Math.max(clock.millis(), after);
+        var stored = Files.createFile(place.resolve(Long.toString(millis)), mode("rw-------"));
+        Files.write(stored, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+    }
+
+    /// The kept versions of a file.
+    ///
+    /// @param file the file
+    /// @return the newest first
+    public List<KeptVersion> list(Path file) {
+        var place = place(file);
+        if (!Files.isDirectory(place)) {
+            return List.of();
+        }
+        try (var stored = Files.list(place)) {
+            return stored.flatMap(one -> version(one).stream())
+                    .sorted(Comparator.comparing(KeptVersion::until).reversed())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new EditorException("%s cannot be read: %s".formatted(place, e.getMessage()), e);
+        }
+    }
+
+    private static Optional<KeptVersion> version(Path stored) {
+        var name = stored.getFileName().toString();
+        return name.matches("\\d{1,15}")
+                ? Optional.of(new KeptVersion(stored, Instant.ofEpochMilli(Long.parseLong(name))))
+                : Optional.empty();
+    }
+
+    private Path place(Path file) {
+        try {
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(file.toString().getBytes(StandardCharsets.UTF_8));
+            return folder.resolve(file.getFileName() + "-" + HexFormat.of().formatHex(hash, 0, 8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static FileAttribute<?>[] mode(String mode) {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
