@@ -7,6 +7,7 @@ import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.Preferences;
+import dev.quaymaster.stack.run.Preflight;
 import dev.quaymaster.ui.activity.ActivityScreen;
 import dev.quaymaster.ui.backup.BackupJobs;
 import dev.quaymaster.ui.backup.BackupsDesk;
@@ -39,6 +40,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Parent;
@@ -65,6 +69,8 @@ final class AppContext implements AutoCloseable {
     private final Schedules schedules;
     private final BackupsScreen backups;
     private final BackupJobs jobs;
+    private final Timeline minutes =
+            new Timeline(new KeyFrame(javafx.util.Duration.minutes(1), _ -> tellOfSchedules()));
     private boolean tidied;
 
     /// Puts the window together; nothing is loaded yet.
@@ -94,8 +100,15 @@ final class AppContext implements AutoCloseable {
         this.jobs = jobs;
         this.backups = new BackupsScreen(backupsDesk);
         var backups = new WindowBackups(backupsDesk, memory::store);
+        plans.onRead(this::tellOfSchedules);
         var list = new StackListViewModel(engine, memory::stacks, environment, desk);
-        this.stacks = new StacksScreen(list, engine, environment, desk, backups, memory::keepStack);
+        var preflight =
+                endpoint.socket().isPresent()
+                        ? Preflight.onThisMachine(engine)
+                        : Preflight.elsewhere(engine);
+        this.stacks =
+                new StacksScreen(
+                        list, engine, environment, desk, backups, preflight, memory::keepStack);
         this.volumes = new VolumesScreen(engine, () -> new VolumeLocks(Set.of()), backups, desk);
         this.statusBar = new StatusBar(engineModel, activities);
         this.window = new MainWindow(screens(activities, picker), statusBar, modal, toasts);
@@ -149,6 +162,11 @@ final class AppContext implements AutoCloseable {
         window.show(place);
     }
 
+    /// Makes and restores backups.
+    BackupJobs jobs() {
+        return jobs;
+    }
+
     /// What runs in the background.
     Tasks tasks() {
         return tasks;
@@ -185,7 +203,9 @@ final class AppContext implements AutoCloseable {
         }
         options.file().ifPresent(stacks::openFile);
         memory.notice().ifPresent(text -> toasts.show(Tone.WARN, text));
-        tasks.run(schedules::words, statusBar::setBackups);
+        tellOfSchedules();
+        minutes.setCycleCount(Animation.INDEFINITE);
+        minutes.play();
     }
 
     private void open(String place, String name) {
@@ -206,7 +226,11 @@ final class AppContext implements AutoCloseable {
                 tasks.run(
                         this::tidy,
                         told -> {
-                            told.forEach(text -> toasts.show(Tone.WARN, text));
+                            tell(told);
+                            startSchedules();
+                        },
+                        failure -> {
+                            surprised(failure);
                             startSchedules();
                         });
             }
@@ -220,6 +244,14 @@ final class AppContext implements AutoCloseable {
         return told;
     }
 
+    private void tell(List<String> tidied) {
+        if (!tidied.isEmpty()) {
+            var text = String.join("\n", tidied);
+            toasts.keep(Tone.WARN, text);
+            desk.activities().begin("Tidying up after the last run", () -> {}).done(text);
+        }
+    }
+
     private void startSchedules() {
         if (options.snapshot().isEmpty()) {
             schedules.start(
@@ -229,6 +261,11 @@ final class AppContext implements AutoCloseable {
                         }
                     });
         }
+        tellOfSchedules();
+    }
+
+    private void tellOfSchedules() {
+        tasks.run(schedules::words, statusBar::setBackups);
     }
 
     /// Whether the window may close at once; else asks, and closes it when the user agrees.
@@ -254,6 +291,7 @@ final class AppContext implements AutoCloseable {
     /// the window does not wait for that, the program does.
     @Override
     public void close() {
+        minutes.stop();
         schedules.close();
         engineModel.close();
         tasks.close();

@@ -6,6 +6,8 @@ import dev.quaymaster.backup.schedule.LabelPlans;
 import dev.quaymaster.backup.schedule.Scheduler;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.load.ProjectLoader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -21,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// already.
 final class Schedules implements AutoCloseable {
 
+    /// Written into the lock file for those who find it held.
+    private static final String WINDOW = "window";
+
     private final Memory memory;
     private final Map<String, String> environment;
     private final Clock clock;
     private Scheduler.@Nullable Running running;
+    private @Nullable BiConsumer<BackupPlan, SetKind> job;
 
     /// Creates the schedules; nothing runs yet.
     ///
@@ -40,15 +46,39 @@ final class Schedules implements AutoCloseable {
     /// Begins to look for what is due.
     ///
     /// @param begin starts a plan's backup; called on a worker thread
-    void start(BiConsumer<BackupPlan, SetKind> begin) {
-        running =
-                Scheduler.start(
-                                this::plans,
-                                begin::accept,
-                                memory.folders().scheduleState(),
-                                memory.folders().agentLock(),
-                                "window")
-                        .orElse(null);
+    synchronized void start(BiConsumer<BackupPlan, SetKind> begin) {
+        job = begin;
+        takeOver();
+    }
+
+    /// Begins, unless somebody else looks after the plans; they may have gone by the next time.
+    private synchronized void takeOver() {
+        var begin = job;
+        if (begin != null && running == null) {
+            running =
+                    Scheduler.start(
+                                    this::plans,
+                                    begin::accept,
+                                    memory.folders().scheduleState(),
+                                    memory.folders().agentLock(),
+                                    WINDOW)
+                            .orElse(null);
+        }
+    }
+
+    /// Who looks after the plans, when it is not this window.
+    private synchronized String others() {
+        if (job == null || running != null) {
+            return "";
+        }
+        try {
+            var holder = Files.readString(memory.folders().agentLock());
+            return holder.startsWith(WINDOW)
+                    ? "Another window runs the backups · "
+                    : "Backup agent running · ";
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /// All plans: those made here and those in the labels of listed stacks. Reads their compose
@@ -83,6 +113,7 @@ final class Schedules implements AutoCloseable {
 
     /// What the status bar says: who runs the schedules, and what is next. Reads compose files.
     String words() {
+        takeOver();
         var now = ZonedDateTime.now(clock);
         var next =
                 plans().stream()
@@ -94,7 +125,8 @@ final class Schedules implements AutoCloseable {
                                                 .map(time -> new Next(plan, time))
                                                 .stream())
                         .min(Comparator.comparing(Next::time));
-        return next.map(one -> "Next backup " + one.words(now)).orElse("No backup is scheduled");
+        return next.map(one -> others() + "Next backup " + one.words(now))
+                .orElse("No backup is scheduled");
     }
 
     private record Next(BackupPlan plan, ZonedDateTime time) {
@@ -114,7 +146,8 @@ final class Schedules implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        job = null;
         if (running != null) {
             running.close();
         }

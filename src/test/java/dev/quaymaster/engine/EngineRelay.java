@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /// A socket that passes everything on to the real engine's, and that a test can take away and bring
 /// back as if the engine had been stopped and started.
@@ -19,6 +20,8 @@ public final class EngineRelay implements AutoCloseable {
     private final Path socket;
     private final Path engine;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private volatile long limit = Long.MAX_VALUE;
     private ServerSocketChannel server;
 
     /// Begins to pass on.
@@ -49,6 +52,12 @@ public final class EngineRelay implements AutoCloseable {
         open.clear();
     }
 
+    /// From now on no connection gets more than so many bytes through, either way; it stands still
+    /// then.
+    public void holdAfter(long bytes) {
+        limit = bytes;
+    }
+
     private ServerSocketChannel listen() throws IOException {
         var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listening.bind(UnixDomainSocketAddress.of(socket));
@@ -77,15 +86,20 @@ public final class EngineRelay implements AutoCloseable {
 
     private void pass(SocketChannel from, SocketChannel to) {
         var buffer = ByteBuffer.allocate(1 << 16);
+        var passed = 0L;
         try {
             while (from.read(buffer.clear()) >= 0) {
                 buffer.flip();
+                passed += buffer.remaining();
+                if (passed > limit) {
+                    released.await();
+                }
                 while (buffer.hasRemaining()) {
                     to.write(buffer);
                 }
             }
             to.shutdownOutput();
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             closeQuietly(from);
             closeQuietly(to);
         }
@@ -101,6 +115,7 @@ public final class EngineRelay implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        released.countDown();
         stop();
     }
 }

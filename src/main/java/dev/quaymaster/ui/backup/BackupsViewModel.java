@@ -40,6 +40,13 @@ public final class BackupsViewModel {
         return state.getReadOnlyProperty();
     }
 
+    /// Tells whenever plans and backups were read anew.
+    ///
+    /// @param told called on the FX thread
+    public void onRead(Runnable told) {
+        state.addListener((_, _, _) -> told.run());
+    }
+
     /// The plans and the store, to change them.
     PlanBook book() {
         return book;

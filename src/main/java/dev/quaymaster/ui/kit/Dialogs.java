@@ -73,6 +73,19 @@ public final class Dialogs {
         return card;
     }
 
+    /// Puts a choice at the left of a card's foot.
+    ///
+    /// @param card as made by [#card]
+    /// @param choice usually a check box
+    /// @return the card
+    public static VBox withChoice(VBox card, Node choice) {
+        if (card.getChildren().getLast() instanceof HBox foot) {
+            foot.getChildren().addFirst(choice);
+            foot.setAlignment(Pos.CENTER_LEFT);
+        }
+        return card;
+    }
+
     /// Asks a question whose answer does something.
     ///
     /// @param title the question or the announcement

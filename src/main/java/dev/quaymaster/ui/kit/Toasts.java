@@ -30,6 +30,23 @@ public final class Toasts extends VBox {
     /// @param tone how good or bad the news is
     /// @param text what happened, to what, and what next
     public void show(Tone tone, String text) {
+        var toast = add(tone, text);
+        if (tone != Tone.BAD) {
+            var leave = new PauseTransition(Duration.seconds(6));
+            leave.setOnFinished(event -> getChildren().remove(toast));
+            leave.play();
+        }
+    }
+
+    /// Shows a message that stays until it is closed, however good or bad.
+    ///
+    /// @param tone how good or bad the news is
+    /// @param text what happened, to what, and what next
+    public void keep(Tone tone, String text) {
+        add(tone, text);
+    }
+
+    private HBox add(Tone tone, String text) {
         var label = new Label(text);
         label.setWrapText(true);
         label.setMaxWidth(340);
@@ -47,10 +64,6 @@ public final class Toasts extends VBox {
         if (getChildren().size() > AT_MOST) {
             getChildren().removeFirst();
         }
-        if (tone != Tone.BAD) {
-            var leave = new PauseTransition(Duration.seconds(6));
-            leave.setOnFinished(event -> getChildren().remove(toast));
-            leave.play();
-        }
+        return toast;
     }
 }

@@ -6,6 +6,7 @@ import dev.quaymaster.stack.ChangeKind;
 import dev.quaymaster.stack.EquivalentCommand;
 import dev.quaymaster.stack.Plan;
 import dev.quaymaster.stack.Request;
+import dev.quaymaster.stack.run.Warning;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.Pill;
@@ -14,9 +15,10 @@ import dev.quaymaster.ui.kit.Tone;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
@@ -30,6 +32,8 @@ import javafx.scene.layout.VBox;
 final class ReviewDialog {
 
     private static final double WIDTH = 900;
+    private static final double TABLE_HEIGHT = 260;
+    private static final double WARNINGS_HEIGHT = 132;
 
     private final Dialogs dialogs;
 
@@ -37,29 +41,68 @@ final class ReviewDialog {
         this.dialogs = dialogs;
     }
 
-    /// Shows a plan.
+    /// Shows a plan and what would get in its way.
     ///
-    /// @param plan what would be done
+    /// @param review what would be done
     /// @param files where it comes from
     /// @param request what was asked
-    /// @param apply does it
-    void show(Plan plan, ComposeFiles files, Request request, Runnable apply) {
+    /// @param apply takes the request the user agreed to, and whether to back up first
+    void show(
+            Review review,
+            ComposeFiles files,
+            Request.Up request,
+            BiConsumer<Request.Up, Boolean> apply) {
+        var plan = review.plan();
+        var orphans = new CheckBox("Remove services that are no longer in the file");
+        orphans.setId("review-orphans");
+        var backUp = new CheckBox("Back up the volumes first");
+        backUp.setId("review-back-up-first");
+        backUp.setSelected(review.concernsData());
         var body = new ArrayList<Node>();
         body.add(counts(plan));
         body.add(table(plan));
-        plan.warnings().forEach(warning -> body.add(warning(warning)));
+        if (review.hasOrphans()) {
+            body.add(orphans);
+        }
+        if (!plan.warnings().isEmpty() || !review.warnings().isEmpty()) {
+            body.add(warnings(review));
+        }
         body.add(command(EquivalentCommand.of(files, request)));
-        var title =
-                plan.isEmpty()
-                        ? plan.project() + " is up to date"
-                        : "Apply changes to " + plan.project();
-        var buttons =
-                plan.isEmpty()
-                        ? new Button[0]
-                        : new Button[] {
-                            Buttons.primary("apply", "Apply", () -> dialogs.closeAnd(apply))
-                        };
-        dialogs.show(dialogs.card(title, WIDTH, body, buttons));
+        if (plan.isEmpty() && !review.hasOrphans()) {
+            dialogs.show(dialogs.card(plan.project() + " is up to date", WIDTH, body));
+            return;
+        }
+        var agree =
+                Buttons.primary(
+                        "apply",
+                        "Apply",
+                        () ->
+                                dialogs.closeAnd(
+                                        () ->
+                                                apply.accept(
+                                                        orphans.isSelected()
+                                                                ? request.removingOrphans()
+                                                                : request,
+                                                        backUp.isSelected())));
+        agree.disableProperty()
+                .bind(orphans.selectedProperty().map(ticked -> plan.isEmpty() && !ticked));
+        var card = dialogs.card("Apply changes to " + plan.project(), WIDTH, body, agree);
+        dialogs.show(review.concernsData() ? Dialogs.withChoice(card, backUp) : card);
+    }
+
+    private static Node warnings(Review review) {
+        var box = new VBox(6);
+        box.setId("review-warnings");
+        review.plan().warnings().forEach(text -> box.getChildren().add(banner(Tone.WARN, text)));
+        for (var warning : review.warnings()) {
+            var tone = warning.kind() == Warning.Kind.IMAGE_MISSING ? Tone.NEUTRAL : Tone.WARN;
+            box.getChildren().add(banner(tone, warning.toString()));
+        }
+        var scroll = new ScrollPane(box);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(WARNINGS_HEIGHT);
+        scroll.setMinHeight(Math.min(WARNINGS_HEIGHT, 42.0 * box.getChildren().size()));
+        return scroll;
     }
 
     private static HBox counts(Plan plan) {
@@ -71,6 +114,11 @@ final class ReviewDialog {
             box.getChildren()
                     .add(new Pill(tone(count.getKey()), count.getValue() + to + count.getKey()));
         }
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var against = new Label("compared with what is running now");
+        against.getStyleClass().add(Styles.MUTED);
+        box.getChildren().addAll(space, against);
         return box;
     }
 
@@ -80,8 +128,8 @@ final class ReviewDialog {
         plan.changes().forEach(change -> rows.getChildren().add(row(change)));
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(320);
-        scroll.setMinHeight(Math.min(320, 36.0 * plan.changes().size()));
+        scroll.setMaxHeight(TABLE_HEIGHT);
+        scroll.setMinHeight(Math.min(TABLE_HEIGHT, 36.0 * plan.changes().size()));
         return scroll;
     }
 
@@ -131,12 +179,13 @@ final class ReviewDialog {
         };
     }
 
-    private static Node warning(String text) {
+    private static Node banner(Tone tone, String text) {
         var label = new Label(text);
         label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         var box = new HBox(label);
         box.getStyleClass().addAll(Styles.BANNER, "rounded");
-        Tone.WARN.applyTo(box);
+        tone.applyTo(box);
         return box;
     }
 

@@ -121,17 +121,25 @@ final class StackActions {
     }
 
     private void review(StackPicture picture) {
-        model.preview(
+        model.review(
                 up(),
-                plan ->
+                review ->
                         new ReviewDialog(desk.dialogs())
                                 .show(
-                                        plan,
+                                        review,
                                         picture.files(),
                                         up(),
-                                        () ->
-                                                model.run(
-                                                        "Applying changes to " + picture.name(),
-                                                        up())));
+                                        (request, backUpFirst) ->
+                                                apply(picture, review, request, backUpFirst)));
+    }
+
+    private void apply(
+            StackPicture picture, Review review, Request.Up request, boolean backUpFirst) {
+        Runnable act = () -> model.run("Applying changes to " + picture.name(), request);
+        if (backUpFirst) {
+            backups.backUp(review.project(), picture.files(), act);
+        } else {
+            act.run();
+        }
     }
 }

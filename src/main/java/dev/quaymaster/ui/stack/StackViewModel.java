@@ -4,14 +4,18 @@ import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.MonitorUpdate;
+import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Plan;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.StackMonitor;
+import dev.quaymaster.stack.run.Preflight;
 import dev.quaymaster.stack.run.StackRunner;
+import dev.quaymaster.stack.run.Warning;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Latest;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class StackViewModel implements AutoCloseable {
 
     private final Engine engine;
+    private final Preflight preflight;
     private final Path source;
     private final Map<String, String> environment;
     private final Desk desk;
@@ -44,8 +49,15 @@ public final class StackViewModel implements AutoCloseable {
     /// @param source a compose file or its folder
     /// @param environment the variables the file may use
     /// @param desk the window around it
-    public StackViewModel(Engine engine, Path source, Map<String, String> environment, Desk desk) {
+    /// @param preflight looks for what is in the way of an update
+    public StackViewModel(
+            Engine engine,
+            Path source,
+            Map<String, String> environment,
+            Desk desk,
+            Preflight preflight) {
         this.engine = engine;
+        this.preflight = preflight;
         this.source = source;
         this.environment = Map.copyOf(environment);
         this.desk = desk;
@@ -169,14 +181,23 @@ public final class StackViewModel implements AutoCloseable {
         return containers;
     }
 
-    /// Decides what a request would do, off the FX thread, and hands the plan over.
+    /// Decides what a request would do and what is in its way, off the FX thread.
     ///
     /// @param request what is asked
-    /// @param onPlan takes the plan on the FX thread
-    public void preview(Request request, Consumer<Plan> onPlan) {
+    /// @param onReview takes what was found, on the FX thread
+    void review(Request request, Consumer<Review> onReview) {
         picture.get()
                 .flatMap(StackPicture::project)
-                .ifPresent(project -> desk.tasks().run(() -> plan(project, request), onPlan));
+                .ifPresent(project -> desk.tasks().run(() -> review(project, request), onReview));
+    }
+
+    private Review review(Project project, Request request) {
+        var plan = plan(project, request);
+        var warnings =
+                plan.isEmpty()
+                        ? List.<Warning>of()
+                        : preflight.check(project, ObservedState.read(engine, project));
+        return new Review(project, plan, warnings);
     }
 
     /// Does what is asked, as one activity.

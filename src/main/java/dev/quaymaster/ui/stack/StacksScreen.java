@@ -1,6 +1,7 @@
 package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.stack.run.Preflight;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.EmptyPane;
@@ -24,6 +25,7 @@ public final class StacksScreen implements Screen, AutoCloseable {
     private final Map<String, String> environment;
     private final Desk desk;
     private final StackBackups backups;
+    private final Preflight preflight;
     private final Consumer<Path> keep;
     private final ListColumn list = new ListColumn("stack-list", "Filter stacks", this::openByName);
     private final BorderPane content = new BorderPane();
@@ -37,6 +39,7 @@ public final class StacksScreen implements Screen, AutoCloseable {
     /// @param environment the variables their files may use
     /// @param desk the window around it
     /// @param backups backs them up
+    /// @param preflight looks for what is in the way of an update
     /// @param keep remembers a stack that was opened from a file
     public StacksScreen(
             StackListViewModel stacks,
@@ -44,12 +47,14 @@ public final class StacksScreen implements Screen, AutoCloseable {
             Map<String, String> environment,
             Desk desk,
             StackBackups backups,
+            Preflight preflight,
             Consumer<Path> keep) {
         this.stacks = stacks;
         this.engine = engine;
         this.environment = Map.copyOf(environment);
         this.desk = desk;
         this.backups = backups;
+        this.preflight = preflight;
         this.keep = keep;
         content.setCenter(
                 new EmptyPane(
@@ -110,7 +115,7 @@ public final class StacksScreen implements Screen, AutoCloseable {
         if (open != null) {
             open.close();
         }
-        var model = new StackViewModel(engine, source, environment, desk);
+        var model = new StackViewModel(engine, source, environment, desk, preflight);
         open = new StackView(model, engine, desk, backups);
         content.setCenter(open);
         model.pictureProperty()
