@@ -188,6 +188,7 @@ public final class TestService {
                 volumes,
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 

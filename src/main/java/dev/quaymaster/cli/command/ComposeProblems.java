@@ -10,7 +10,8 @@ public final class ComposeProblems extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    ComposeProblems(List<Problem> problems) {
+    /// @param problems what is wrong
+    public ComposeProblems(List<Problem> problems) {
         super("The compose file has errors.");
         this.problems = List.copyOf(problems);
     }

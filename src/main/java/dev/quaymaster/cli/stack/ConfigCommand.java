@@ -1,27 +1,30 @@
 package dev.quaymaster.cli.stack;
 
+import dev.quaymaster.cli.command.ComposeProblems;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.command.StackCommand;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.compose.CanonicalJson;
 import dev.quaymaster.compose.CanonicalYaml;
-import dev.quaymaster.compose.ConfigHash;
 import dev.quaymaster.compose.load.LoadOption;
 import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.compose.model.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `config`.
 @Command(
@@ -34,21 +37,7 @@ public final class ConfigCommand extends StackCommand {
     @Option(names = "--format", paramLabel = "FORMAT", description = "yaml (default) or json")
     private @Nullable String format;
 
-    @Option(names = "--services", description = "Print the names of the services only")
-    private boolean services;
-
-    @Option(names = "--volumes", description = "Print the names of the volumes only")
-    private boolean volumes;
-
-    @Option(names = "--images", description = "Print the names of the images only")
-    private boolean images;
-
-    @Option(
-            names = "--hash",
-            paramLabel = "SERVICES",
-            description =
-                    "Print the config hashes of these services, separated by commas; * is all")
-    private @Nullable String hash;
+    @ArgGroup private ConfigList list = new ConfigList();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -61,62 +50,99 @@ public final class ConfigCommand extends StackCommand {
             description = "Write to a file instead")
     private @Nullable String output;
 
-    @Option(
-            names = "--no-consistency",
-            description = "Do not look for contradictions between services and resources")
-    private boolean noConsistency;
+    private final Set<LoadOption> options = EnumSet.noneOf(LoadOption.class);
 
-    @Option(names = "--no-env-resolution", description = "Accepted: env files are always read")
-    void noEnvResolution(boolean given) {}
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SERVICE",
+            description = "Only these services and what they depend on")
+    private List<String> services = new ArrayList<>();
 
     /// @param invocation the run of the program it belongs to
     public ConfigCommand(Invocation invocation) {
         super(invocation);
     }
 
+    @Option(
+            names = "--no-consistency",
+            description = "Do not look for contradictions between services and resources")
+    void noConsistency(boolean given) {
+        options.add(LoadOption.NO_CONSISTENCY);
+    }
+
+    @Option(names = "--no-interpolate", description = "Leave variables as they are written")
+    void noInterpolate(boolean given) {
+        options.add(LoadOption.NO_INTERPOLATION);
+    }
+
+    @Option(
+            names = "--no-normalize",
+            description = "Do not add what is implied, such as the default network")
+    void noNormalize(boolean given) {
+        options.add(LoadOption.NO_NORMALIZATION);
+    }
+
+    @Option(names = "--no-path-resolution", description = "Leave paths relative")
+    void noPathResolution(boolean given) {
+        options.add(LoadOption.NO_PATH_RESOLUTION);
+    }
+
+    @Option(names = "--no-env-resolution", description = "Accepted: env files are always read")
+    void noEnvResolution(boolean given) {}
+
     @Override
     protected int run() throws IOException {
-        var options = noConsistency ? Set.of(LoadOption.NO_CONSISTENCY) : Set.<LoadOption>of();
-        var project = project(ProjectLoader.load(files(), options));
-        if (services) {
-            lines(project.services().keySet());
-        } else if (volumes) {
-            lines(project.volumes().keySet());
-        } else if (images) {
-            lines(
-                    project.services().values().stream()
-                            .map(service -> service.imageIn(project.name()))
-                            .distinct()
-                            .toList());
-        } else if (hash != null) {
-            hashes(project, hash);
-        } else if (!quiet) {
-            write(text(project));
+        if (list.isWanted()) {
+            var text = list.print(this);
+            console().out().print(text);
+        } else {
+            var text = text(tree());
+            if (!quiet) {
+                write(text);
+            }
         }
         return ExitCode.OK.number();
     }
 
-    private void lines(Collection<String> lines) {
-        lines.forEach(console().out()::println);
-    }
-
-    private void hashes(Project project, String wanted) {
-        var names =
-                wanted.equals("*")
-                        ? project.services().keySet()
-                        : Arrays.asList(wanted.split(",", -1));
-        for (var name : names) {
-            var service = project.services().get(name);
-            if (service == null) {
-                throw new CommandException(ExitCode.FAILED, "There is no service " + name + ".");
-            }
-            console().out().println(name + " " + ConfigHash.of(service));
+    /// What the stack is made of, with `$` doubled where it would be read as the start of a
+    /// variable if the result were loaded again.
+    private @Nullable Object tree() {
+        if (options.contains(LoadOption.NO_INTERPOLATION)) {
+            return model();
         }
+        var project = project(ProjectLoader.load(files(), options, services));
+        return doubled(wantsJson() ? project.tree() : project.document());
     }
 
-    private String text(Project project) {
-        var tree = doubled(project.tree());
-        return switch (format == null && invocation().json() ? "json" : format) {
+    /// The merged tree with its variables.
+    ///
+    /// @throws ComposeProblems when there are errors
+    Map<String, Object> model() {
+        var all = EnumSet.of(LoadOption.NO_INTERPOLATION);
+        all.addAll(options);
+        var result = ProjectLoader.model(files(), all);
+        return result.tree().orElseThrow(() -> new ComposeProblems(result.problems()));
+    }
+
+    /// The project without reading the env files of its services, which lists do not need.
+    Project listed(boolean chosenOnly) {
+        var all = EnumSet.of(LoadOption.NAMES_ONLY);
+        all.addAll(options);
+        return project(ProjectLoader.load(files(), all, chosenOnly ? services : List.of()));
+    }
+
+    /// Whether variables shall stay.
+    boolean keepsVariables() {
+        return options.contains(LoadOption.NO_INTERPOLATION);
+    }
+
+    /// Whether JSON is wanted.
+    boolean wantsJson() {
+        return format == null ? invocation().json() : format.equals("json");
+    }
+
+    private String text(@Nullable Object tree) {
+        return switch (wantsJson() ? "json" : format) {
             case null -> CanonicalYaml.print(tree);
             case "yaml" -> CanonicalYaml.print(tree);
             case "json" -> CanonicalJson.pretty(tree) + "\n";
@@ -126,7 +152,6 @@ public final class ConfigCommand extends StackCommand {
         };
     }
 
-    /// A `$` of the result would be read as the start of a variable if it were loaded again.
     private static @Nullable Object doubled(@Nullable Object value) {
         return switch (value) {
             case String text -> text.replace("$", "$$");

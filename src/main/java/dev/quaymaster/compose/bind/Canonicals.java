@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param configs configs in use
 /// @param values values of the variables that secrets and configs name, by section and key
 /// @param tree the canonical form of the whole
+/// @param document the whole as a compose file
 public record Canonicals(
         Map<String, Map<String, Object>> services,
         Map<String, Map<String, Object>> disabled,
@@ -20,4 +21,5 @@ public record Canonicals(
         Map<String, Map<String, Object>> secrets,
         Map<String, Map<String, Object>> configs,
         Map<String, String> values,
-        Map<String, Object> tree) {}
+        Map<String, Object> tree,
+        Map<String, Object> document) {}

@@ -48,7 +48,8 @@ public final class ProjectBinder {
                 each(canonicals.volumes(), ProjectBinder::volume),
                 each(canonicals.configs(), (key, form) -> file("configs", key, form, canonicals)),
                 each(canonicals.secrets(), (key, form) -> file("secrets", key, form, canonicals)),
-                canonicals.tree());
+                canonicals.tree(),
+                canonicals.document());
     }
 
     private static <R> Map<String, R> each(

@@ -9,6 +9,7 @@ import dev.quaymaster.compose.tree.Rewrite;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;
 import java.util.Map;
+import java.util.Set;
 
 /// Replaces short forms by long ones.
 public final class Canonical {
@@ -42,6 +43,17 @@ public final class Canonical {
                             entry("secrets.*", Canonical::external),
                             entry("configs.*", Canonical::external)));
 
+    /// short forms that a variable may make unreadable
+    private static final Set<String> READ_AS_TEXT =
+            Set.of(
+                    "services.*.ports",
+                    "services.*.volumes.*",
+                    "services.*.devices.*",
+                    "services.*.build.additional_contexts");
+
+    private static final PathTable<Rewrite> LENIENT =
+            RULES.map((pattern, rule) -> READ_AS_TEXT.contains(pattern) ? lenient(rule) : rule);
+
     private Canonical() {}
 
     /// Brings a model into its canonical form; what is canonical already stays.
@@ -51,6 +63,23 @@ public final class Canonical {
     /// @return the model in long forms
     public static MapTree apply(MapTree model, Problems problems) {
         return Rewrite.all(model, RULES, problems);
+    }
+
+    /// Brings what can be read into its canonical form and leaves the rest as it is.
+    ///
+    /// @param model model that follows the schema, with variables
+    /// @param problems takes what has nothing to do with variables
+    /// @return the model, as far as possible in long forms
+    public static MapTree applyWherePossible(MapTree model, Problems problems) {
+        return Rewrite.all(model, LENIENT, problems);
+    }
+
+    private static Rewrite lenient(Rewrite rule) {
+        return (tree, path, problems) -> {
+            var own = new Problems();
+            var rewritten = rule.apply(tree, path, own);
+            return own.hasErrors() ? tree : rewritten;
+        };
     }
 
     /// `external: {name: x}` is the old way to write `external: true` and `name: x`.

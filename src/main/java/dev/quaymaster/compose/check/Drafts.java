@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// All services and resources of a project that is being put together.
 ///
 /// @param active services that are switched on
 /// @param disabled services whose profiles are off
-/// @param resources canonical forms of `networks`, `volumes`, `secrets` and `configs`, by key
+/// @param resources canonical forms of `networks`, `volumes`, `secrets`, `configs` and `models`, by
+///   key
 /// @param model the canonical tree
 public record Drafts(
         SortedMap<String, Draft> active,
@@ -41,6 +44,22 @@ public record Drafts(
             (on ? active : disabled).put(service.name(), service);
         }
         return new Drafts(active, disabled, resources, model);
+    }
+
+    /// The same services with others of them switched on.
+    ///
+    /// @param on whether a service is
+    /// @return the project so far
+    public Drafts moved(Predicate<Draft> on) {
+        var nowActive = new TreeMap<String, Draft>();
+        var nowDisabled = new TreeMap<String, Draft>();
+        Stream.of(active, disabled)
+                .flatMap(drafts -> drafts.values().stream())
+                .forEach(
+                        draft ->
+                                (on.test(draft) ? nowActive : nowDisabled)
+                                        .put(draft.name(), draft));
+        return new Drafts(nowActive, nowDisabled, resources, model);
     }
 
     /// The resources of a section.

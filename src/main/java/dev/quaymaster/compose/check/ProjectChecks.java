@@ -32,7 +32,6 @@ public final class ProjectChecks {
         var each = new ServiceChecks(problems);
         drafts.active().values().forEach(each::check);
         secrets();
-        containerNames();
         for (var name : drafts.active().keySet()) {
             findCycle(name, new ArrayList<>());
         }
@@ -56,7 +55,8 @@ public final class ProjectChecks {
                         });
     }
 
-    private void containerNames() {
+    /// Looks for services that want the same container name.
+    public void checkContainerNames() {
         Map<String, String> owners = new HashMap<>();
         for (var service : drafts.active().values()) {
             var name = service.text("container_name").orElse("");

@@ -3,6 +3,7 @@ package dev.quaymaster.compose.load;
 import dev.quaymaster.compose.bind.Canonicals;
 import dev.quaymaster.compose.check.Draft;
 import dev.quaymaster.compose.check.Drafts;
+import dev.quaymaster.compose.shape.Document;
 import dev.quaymaster.compose.shape.ProjectShape;
 import dev.quaymaster.compose.tree.Tree;
 import java.util.LinkedHashMap;
@@ -41,6 +42,11 @@ final class Assembly {
                             }
                         });
         ProjectShape.extensions(drafts.model(), tree);
+        var document = Document.of(drafts.model(), tree);
+        var models = kept("models", used.models);
+        if (!models.isEmpty()) {
+            document.put("models", models);
+        }
         return new Canonicals(
                 services,
                 forms(drafts.disabled()),
@@ -49,7 +55,8 @@ final class Assembly {
                 secrets,
                 configs,
                 values(),
-                tree);
+                tree,
+                document);
     }
 
     private static Map<String, Map<String, Object>> forms(Map<String, Draft> drafts) {
@@ -103,7 +110,7 @@ final class Assembly {
                     .forEach(
                             (key, tree) ->
                                     tree.asMap()
-                                            .flatMap(map -> map.get(PassedVariables.VALUE))
+                                            .flatMap(map -> map.get(ProjectShape.PASSED_VALUE))
                                             .flatMap(Tree::asString)
                                             .ifPresent(
                                                     value ->
@@ -120,6 +127,7 @@ final class Assembly {
         private final Set<String> volumes = new TreeSet<>();
         private final Set<String> secrets = new TreeSet<>();
         private final Set<String> configs = new TreeSet<>();
+        private final Set<String> models = new TreeSet<>();
 
         Used(Drafts drafts) {
             drafts.active().values().forEach(this::add);
@@ -127,6 +135,7 @@ final class Assembly {
 
         private void add(Draft service) {
             service.map("networks").keySet().forEach(key -> networks.add(String.valueOf(key)));
+            service.map("models").keySet().forEach(key -> models.add(String.valueOf(key)));
             for (var mount : service.maps("volumes")) {
                 if ("volume".equals(mount.get("type"))) {
                     volumes.add(String.valueOf(mount.get("source")));

@@ -1,7 +1,6 @@
 package dev.quaymaster.compose.load;
 
 import dev.quaymaster.compose.Location;
-import dev.quaymaster.compose.canonical.Canonical;
 import dev.quaymaster.compose.merge.Merge;
 import dev.quaymaster.compose.merge.Uniqueness;
 import dev.quaymaster.compose.tree.MapTree;
@@ -126,13 +125,13 @@ final class Extends {
         var model = MapTree.empty(Location.of(file));
         List<TreePath> cleared = new ArrayList<>();
         for (var document : session.documents(file)) {
-            var later = new Interpolation(environment, problems).apply(document.root());
+            var later = session.interpolated(document.root(), environment);
             model = new Merge(problems).models(Merge.clear(model, document.cleared()), later);
             cleared.addAll(document.cleared());
         }
-        model = Canonical.apply(Uniqueness.apply(model, problems), problems);
+        model = session.canonical(Uniqueness.apply(model, problems));
         var base = Optional.ofNullable(file.getParent()).orElse(folder);
-        model = new PathResolver(base, session.home()).apply(model, problems);
+        model = new PathResolver(session.base(folder, base), session.home()).apply(model, problems);
         return new Source(file, model.map("services"), cleared);
     }
 

@@ -84,7 +84,13 @@ final class Include {
                         .orElse(folder);
         var variables = new LinkedHashMap<>(environment);
         variables(item, base, path).forEach(variables::putIfAbsent);
-        return new ModelLoader(session, base, variables, including).load(paths);
+        return new ModelLoader(
+                        session,
+                        base,
+                        Optional.of(session.base(folder, base)),
+                        variables,
+                        including)
+                .load(paths);
     }
 
     private Map<String, String> variables(Tree item, Path base, TreePath path) {

@@ -1,7 +1,6 @@
 package dev.quaymaster.compose.load;
 
 import dev.quaymaster.compose.Location;
-import dev.quaymaster.compose.canonical.Canonical;
 import dev.quaymaster.compose.canonical.Checks;
 import dev.quaymaster.compose.canonical.Defaults;
 import dev.quaymaster.compose.merge.Merge;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Loads files that override each other into one canonical model with absolute paths.
 ///
@@ -23,15 +23,24 @@ final class ModelLoader {
 
     private final Session session;
     private final Path folder;
+
+    /// what the paths of the result begin with; none when they stay as they are written
+    private final Optional<Path> base;
+
     private final Map<String, String> environment;
 
     /// files that are being included on the way to here, the outermost first
     private final List<Path> including;
 
     ModelLoader(
-            Session session, Path folder, Map<String, String> environment, List<Path> including) {
+            Session session,
+            Path folder,
+            Optional<Path> base,
+            Map<String, String> environment,
+            List<Path> including) {
         this.session = session;
         this.folder = folder;
+        this.base = base;
         this.environment = environment;
         this.including = including;
     }
@@ -48,13 +57,15 @@ final class ModelLoader {
         }
         model = Defaults.apply(model, problems());
         model = Checks.apply(model, problems());
-        model = new PathResolver(folder, session.home()).apply(model, problems());
+        if (base.isPresent()) {
+            model = new PathResolver(base.get(), session.home()).apply(model, problems());
+        }
         return new PassedVariables(environment).apply(model, problems());
     }
 
     private MapTree add(MapTree earlier, YamlDocument document, Path file) {
         var merge = new Merge(problems());
-        var later = new Interpolation(environment, problems()).apply(document.root());
+        var later = session.interpolated(document.root(), environment);
         later = new Extends(session, environment, folder).apply(later, file, document.cleared());
         later = new Include(session, environment, folder, chain(file)).apply(later);
         var model = merge.models(Merge.clear(earlier, document.cleared()), later);
@@ -65,7 +76,7 @@ final class ModelLoader {
             // what is malformed has no canonical form; later files are looked at nevertheless
             return model;
         }
-        model = Canonical.apply(model, problems());
+        model = session.canonical(model);
         // ranges of ports can show repetitions only now
         return Uniqueness.apply(model, problems());
     }

@@ -31,7 +31,7 @@ final class Normalization {
                                 (_, tree) ->
                                         tree instanceof MapTree service ? service(service) : tree);
         var result = model.has("services") ? model.with("services", services) : model;
-        result = withDefaultNetwork(result);
+        result = withDefaultNetwork(result).with("name", new Scalar(project, model.at()));
         for (var section : NAMED) {
             if (result.has(section)) {
                 result = result.with(section, named(result.map(section)));

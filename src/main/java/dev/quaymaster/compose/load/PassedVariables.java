@@ -1,5 +1,6 @@
 package dev.quaymaster.compose.load;
 
+import dev.quaymaster.compose.shape.ProjectShape;
 import dev.quaymaster.compose.tree.ListTree;
 import dev.quaymaster.compose.tree.MapTree;
 import dev.quaymaster.compose.tree.PathTable;
@@ -12,9 +13,6 @@ import java.util.Map;
 /// Gives values to what names a variable only: `- NAME` in a service's environment, and the
 /// `environment` of secrets and configs. An included file thereby sees its own variables.
 final class PassedVariables {
-
-    /// where the value of a secret or config is kept until it is bound; never printed
-    static final String VALUE = "x-#value";
 
     private final Map<String, String> environment;
 
@@ -51,7 +49,11 @@ final class PassedVariables {
         }
         return map.string("environment")
                 .filter(environment::containsKey)
-                .<Tree>map(name -> map.with(VALUE, new Scalar(environment.get(name), map.at())))
+                .<Tree>map(
+                        name ->
+                                map.with(
+                                        ProjectShape.PASSED_VALUE,
+                                        new Scalar(environment.get(name), map.at())))
                 .orElse(tree);
     }
 }

@@ -71,7 +71,8 @@ final class PathResolver {
         if (path.startsWith("/") || WINDOWS_ABSOLUTE.matcher(path).matches()) {
             return path;
         }
-        return folder.resolve(path).normalize().toString();
+        var resolved = folder.resolve(path).normalize().toString();
+        return resolved.isEmpty() ? "." : resolved;
     }
 
     /// An empty path is the folder itself where the reference thinks of the host's paths.

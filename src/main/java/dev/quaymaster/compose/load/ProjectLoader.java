@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Loads compose files into a project. The work is bounded, whatever the files say: size, depth,
@@ -27,13 +28,13 @@ import java.util.TreeMap;
 public final class ProjectLoader {
 
     private final ComposeFiles files;
-    private final Set<LoadOption> options;
+    private final List<String> services;
     private final Session session;
 
-    private ProjectLoader(ComposeFiles files, Set<LoadOption> options, SourceTexts texts) {
+    private ProjectLoader(ComposeFiles files, List<String> services, Session session) {
         this.files = files;
-        this.options = Set.copyOf(options);
-        this.session = new Session(home(files.environment()), texts);
+        this.services = List.copyOf(services);
+        this.session = session;
     }
 
     /// Loads the files and everything they refer to.
@@ -50,7 +51,7 @@ public final class ProjectLoader {
     /// @param options what to leave out
     /// @return the project, or the errors that prevent it
     public static LoadResult load(ComposeFiles files, Set<LoadOption> options) {
-        return new ProjectLoader(files, options, SourceTexts.onDisk()).load();
+        return load(files, options, List.of());
     }
 
     /// Loads the files as they are being typed.
@@ -59,51 +60,119 @@ public final class ProjectLoader {
     /// @param texts what the files say
     /// @return the project, or the errors that prevent it
     public static LoadResult load(ComposeFiles files, SourceTexts texts) {
-        return new ProjectLoader(files, Set.of(), texts).load();
+        return new ProjectLoader(files, List.of(), new Session(files, Set.of(), texts)).load();
     }
 
+    /// Loads the files and keeps only some services and what they depend on.
+    ///
+    /// @param files what to load
+    /// @param options what to leave out
+    /// @param services names of services; none means all
+    /// @return the project, or the errors that prevent it
+    public static LoadResult load(
+            ComposeFiles files, Set<LoadOption> options, List<String> services) {
+        return onDisk(files, options, services).load();
+    }
+
+    /// Loads the files as far as their merged tree, before anything is bound, as `docker compose
+    /// config --no-interpolate` shows it.
+    ///
+    /// @param files what to load
+    /// @param options what to leave out
+    /// @return the tree, or the errors that prevent it
+    public static ModelResult model(ComposeFiles files, Set<LoadOption> options) {
+        var loader = onDisk(files, options, List.of());
+        var model = loader.resolve().map(resolved -> ProjectShape.plain(resolved.model));
+        return new ModelResult(model, loader.problems().list());
+    }
+
+    /// The variables that are filled in when these files are loaded.
+    ///
+    /// @param files what to load
+    /// @return variables by name, `COMPOSE_PROJECT_NAME` among them, when the files can be loaded
+    public static SortedMap<String, String> environment(ComposeFiles files) {
+        return onDisk(files, Set.of(LoadOption.NO_CONSISTENCY), List.of())
+                .resolve()
+                .map(resolved -> new TreeMap<>(resolved.environment))
+                .orElseGet(TreeMap::new);
+    }
+
+    private static ProjectLoader onDisk(
+            ComposeFiles files, Set<LoadOption> options, List<String> services) {
+        var session = new Session(files, options, SourceTexts.onDisk());
+        return new ProjectLoader(files, services, session);
+    }
+
+    private record Resolved(String name, Map<String, String> environment, MapTree model) {}
+
     private LoadResult load() {
+        return resolve().map(this::assemble).orElseGet(this::failed);
+    }
+
+    private Optional<Resolved> resolve() {
         if (files.files().isEmpty()) {
             problems()
                     .error(
                             Location.of(files.projectDirectory()),
                             TreePath.ROOT,
                             "No compose file was found here or in a parent folder.");
-            return failed();
+            return Optional.empty();
         }
         var environment = ProjectEnvironment.of(files, problems(), session.texts());
         var name = new ProjectName(files, session, environment).find();
         if (problems().hasErrors()) {
-            return failed();
+            return Optional.empty();
         }
         environment.put("COMPOSE_PROJECT_NAME", name);
-        var model =
-                new ModelLoader(session, files.projectDirectory(), environment, List.of())
+        if (session.skips(LoadOption.NO_INTERPOLATION)) {
+            environment.keySet().retainAll(Set.of("COMPOSE_PROJECT_NAME"));
+        }
+        MapTree model =
+                new ModelLoader(session, files.projectDirectory(), base(), environment, List.of())
                         .load(files.files());
         if (model.entries().isEmpty() && !problems().hasErrors()) {
             problems().error(model, TreePath.ROOT, "This compose file is empty.");
         }
         if (problems().hasErrors()) {
-            return failed();
+            return Optional.empty();
         }
-        return assemble(name, new Normalization(name, environment).apply(model), environment);
+        if (!session.skips(LoadOption.NO_NORMALIZATION)) {
+            model = new Normalization(name, environment).apply(model);
+        }
+        return Optional.of(new Resolved(name, environment, model));
     }
 
-    private LoadResult assemble(String name, MapTree model, Map<String, String> environment) {
-        var drafts = drafts(model, environment);
-        if (!problems().hasErrors() && !options.contains(LoadOption.NO_CONSISTENCY)) {
+    private Optional<Path> base() {
+        return Optional.of(files.projectDirectory())
+                .filter(_ -> !session.skips(LoadOption.NO_PATH_RESOLUTION));
+    }
+
+    private LoadResult assemble(Resolved resolved) {
+        var drafts = drafts(resolved.model, resolved.environment);
+        if (!problems().hasErrors() && !session.skips(LoadOption.NO_CONSISTENCY)) {
             new ProjectChecks(drafts, problems()).check();
         }
         if (problems().hasErrors()) {
             return failed();
         }
-        resolveFiles(drafts, environment);
+        drafts = Selection.of(drafts, services, problems());
+        if (!session.skips(LoadOption.NO_CONSISTENCY) && !session.skips(LoadOption.NAMES_ONLY)) {
+            new ProjectChecks(drafts, problems()).checkContainerNames();
+        }
         if (problems().hasErrors()) {
             return failed();
         }
-        var assembled = new Assembly(name, drafts).assemble();
+        resolveFiles(drafts, resolved.environment);
+        if (problems().hasErrors()) {
+            return failed();
+        }
+        var assembled = new Assembly(resolved.name, drafts).assemble();
         var project =
-                new ProjectBinder(name, files.projectDirectory(), files.files(), files.envFiles())
+                new ProjectBinder(
+                                resolved.name,
+                                files.projectDirectory(),
+                                files.files(),
+                                files.envFiles())
                         .bind(assembled);
         return new LoadResult(Optional.of(project), problems().list());
     }
@@ -120,7 +189,7 @@ public final class ProjectLoader {
                                                 entry.getValue()))
                         .toList();
         Map<String, Map<String, Map<String, Object>>> resources = new TreeMap<>();
-        for (var section : List.of("networks", "volumes", "secrets", "configs")) {
+        for (var section : List.of("networks", "volumes", "secrets", "configs", "models")) {
             resources.put(section, ProjectShape.section(section, model, problems()));
         }
         return Drafts.of(services, profiles(environment), resources, model);
@@ -134,9 +203,13 @@ public final class ProjectLoader {
     }
 
     private void resolveFiles(Drafts drafts, Map<String, String> environment) {
-        var serviceFiles = new ServiceFiles(environment, problems(), session.texts());
+        var serviceFiles =
+                new ServiceFiles(
+                        files.projectDirectory(), environment, problems(), session.texts());
         for (var service : drafts.active().values()) {
-            serviceFiles.mergeEnvironment(service);
+            if (!session.skips(LoadOption.NAMES_ONLY)) {
+                serviceFiles.mergeEnvironment(service);
+            }
             serviceFiles.mergeLabels(service);
         }
     }
@@ -147,10 +220,6 @@ public final class ProjectLoader {
         }
         var named = environment.getOrDefault("COMPOSE_PROFILES", "");
         return new HashSet<>(Arrays.stream(named.split(",", -1)).map(String::strip).toList());
-    }
-
-    private static Path home(Map<String, String> environment) {
-        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
     }
 
     private LoadResult failed() {

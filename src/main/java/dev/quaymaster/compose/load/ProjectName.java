@@ -70,6 +70,9 @@ final class ProjectName {
                 }
             }
         }
+        if (session.skips(LoadOption.NO_INTERPOLATION)) {
+            return last.map(Scalar::text);
+        }
         var interpolation = new Interpolation(environment, problems());
         return last.map(scalar -> interpolation.text(scalar, TreePath.of("name")).text());
     }

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// Reads the `env_file`s and `label_file`s of services and merges them into their canonical form.
 final class ServiceFiles {
 
+    private final Path folder;
     private final Map<String, String> environment;
     private final EnvFileReader reader;
 
-    ServiceFiles(Map<String, String> environment, Problems problems, SourceTexts texts) {
+    ServiceFiles(
+            Path folder, Map<String, String> environment, Problems problems, SourceTexts texts) {
+        this.folder = folder;
         this.environment = environment;
         this.reader = new EnvFileReader(problems, texts);
     }
@@ -54,7 +57,7 @@ final class ServiceFiles {
         boolean optional = file instanceof Map<?, ?>;
         var path = file instanceof Map<?, ?> map ? map.get("path") : file;
         var format = file instanceof Map<?, ?> map ? map.get("format") : null;
-        var place = Path.of(String.valueOf(path));
+        var place = folder.resolve(String.valueOf(path));
         if (optional && !Files.exists(place)) {
             return;
         }
@@ -62,17 +65,17 @@ final class ServiceFiles {
                 place,
                 into,
                 lookup,
-                format == null ? format(service, place) : format.toString(),
+                format == null ? format(service, String.valueOf(path)) : format.toString(),
                 service.at("env_file"),
                 service.path("env_file"));
     }
 
     /// A required file is printed as its path alone; its format is only in the tree.
-    private static String format(Draft service, Path place) {
+    private static String format(Draft service, String written) {
         return service.tree().get("env_file").flatMap(tree -> tree.asList()).stream()
                 .flatMap(list -> list.items().stream())
                 .flatMap(item -> item.asMap().stream())
-                .filter(map -> map.string("path").orElse("").equals(place.toString()))
+                .filter(map -> map.string("path").orElse("").equals(written))
                 .findFirst()
                 .flatMap(map -> map.string("format"))
                 .orElse("");
@@ -83,7 +86,7 @@ final class ServiceFiles {
         Map<String, String> labels = new LinkedHashMap<>();
         for (var file : service.list("label_file")) {
             reader.read(
-                    Path.of(String.valueOf(file)),
+                    folder.resolve(String.valueOf(file)),
                     labels,
                     Lookup.in(labels),
                     "",

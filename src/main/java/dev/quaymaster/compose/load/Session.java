@@ -1,6 +1,9 @@
 package dev.quaymaster.compose.load;
 
+import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.SourceTexts;
+import dev.quaymaster.compose.canonical.Canonical;
+import dev.quaymaster.compose.tree.MapTree;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.yaml.YamlDocument;
 import dev.quaymaster.compose.yaml.YamlReader;
@@ -8,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What all phases of one load share: the problems found, and each file read once.
 final class Session {
@@ -16,12 +20,19 @@ final class Session {
     private final SourceTexts texts;
     private final YamlReader reader;
     private final Map<Path, List<YamlDocument>> documents = new HashMap<>();
-    private final Path home;
+    private final ComposeFiles files;
+    private final Set<LoadOption> options;
 
-    Session(Path home, SourceTexts texts) {
-        this.home = home;
+    Session(ComposeFiles files, Set<LoadOption> options, SourceTexts texts) {
+        this.files = files;
+        this.options = Set.copyOf(options);
         this.texts = texts;
         this.reader = new YamlReader(problems, texts);
+    }
+
+    /// Whether a phase is left out.
+    boolean skips(LoadOption option) {
+        return options.contains(option);
     }
 
     Problems problems() {
@@ -35,7 +46,28 @@ final class Session {
 
     /// The folder that `~` stands for.
     Path home() {
-        return home;
+        return Path.of(files.environment().getOrDefault("HOME", System.getProperty("user.home")));
+    }
+
+    /// The folder that paths written in a folder's files begin with: relative to the folder of the
+    /// file that refers to them where paths shall stay so.
+    Path base(Path from, Path folder) {
+        return skips(LoadOption.NO_PATH_RESOLUTION) ? from.relativize(folder) : folder;
+    }
+
+    /// Replaces variables, unless they shall stay.
+    MapTree interpolated(MapTree model, Map<String, String> environment) {
+        return skips(LoadOption.NO_INTERPOLATION)
+                ? model
+                : new Interpolation(environment, problems).apply(model);
+    }
+
+    /// Replaces short forms by long ones; what cannot be read stays where its variables are still
+    /// to be replaced.
+    MapTree canonical(MapTree model) {
+        return skips(LoadOption.NO_INTERPOLATION)
+                ? Canonical.applyWherePossible(model, problems)
+                : Canonical.apply(model, problems);
     }
 
     List<YamlDocument> documents(Path file) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 /// @param secrets secrets by key
 /// @param tree the canonical model as `docker compose config --format json` prints it, with single
 ///   `$`
+/// @param document the model as a compose file, as `docker compose config` prints it in YAML: the
+///   tree with models and the `x-` keys of services and resources
 public record Project(
         String name,
         Path workingDirectory,
@@ -30,7 +32,8 @@ public record Project(
         Map<String, Volume> volumes,
         Map<String, FileSource> configs,
         Map<String, FileSource> secrets,
-        Map<String, Object> tree) {
+        Map<String, Object> tree,
+        Map<String, Object> document) {
 
     /// Copies the collections.
     public Project {
@@ -43,6 +46,7 @@ public record Project(
         configs = Ordered.copy(configs);
         secrets = Ordered.copy(secrets);
         tree = Ordered.copy(tree);
+        document = Ordered.copy(document);
     }
 
     /// An active service.

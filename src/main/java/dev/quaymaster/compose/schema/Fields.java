@@ -1,6 +1,7 @@
 package dev.quaymaster.compose.schema;
 
 import dev.quaymaster.compose.tree.MapTree;
+import dev.quaymaster.compose.tree.NearMiss;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;

@@ -5,6 +5,8 @@ import static dev.quaymaster.compose.shape.Field.with;
 import static dev.quaymaster.compose.shape.Forms.CHOICE;
 import static dev.quaymaster.compose.shape.Forms.FLAG;
 import static dev.quaymaster.compose.shape.Forms.TEXT;
+import static dev.quaymaster.compose.shape.Forms.TEXTS;
+import static dev.quaymaster.compose.shape.Forms.WHOLE;
 import static dev.quaymaster.compose.shape.MapForms.PAIRS;
 
 import dev.quaymaster.compose.tree.GoNumbers;
@@ -66,13 +68,25 @@ public final class ProjectShape {
                     key("driver_opts", PAIRS),
                     key("template_driver", TEXT));
 
+    private static final Shape MODEL =
+            Shape.of(
+                    key("name", TEXT),
+                    key("model", TEXT),
+                    key("context_size", WHOLE),
+                    key("runtime_flags", TEXTS));
+
     private static final Map<String, Shape> SECTIONS =
             Map.of(
                     "services", ServiceShape.SERVICE,
                     "networks", NETWORK,
                     "volumes", VOLUME,
                     "secrets", FILE,
-                    "configs", FILE);
+                    "configs", FILE,
+                    "models", MODEL);
+
+    /// Under this key the phases keep the value of a variable that a secret or config names; it is
+    /// printed only where the model is printed as it is, as the reference does.
+    public static final String PASSED_VALUE = "x-#value";
 
     private ProjectShape() {}
 
@@ -108,6 +122,19 @@ public final class ProjectShape {
         return ServiceShape.SERVICE.inOrder(service);
     }
 
+    /// A model as it is, with sorted keys.
+    ///
+    /// @param model any model
+    /// @return its content
+    public static Map<String, Object> plain(MapTree model) {
+        Map<String, Object> plain = new TreeMap<>();
+        model.entries()
+                .forEach(
+                        (key, value) ->
+                                Shape.put(plain, key, Optional.ofNullable(extension(value))));
+        return plain;
+    }
+
     /// Adds what a model has under `x-` keys, as it was written.
     ///
     /// @param model canonical model
@@ -122,7 +149,7 @@ public final class ProjectShape {
                         });
     }
 
-    private static @Nullable Object extension(Tree tree) {
+    static @Nullable Object extension(Tree tree) {
         return switch (tree) {
             case Scalar(Double number, var _) when !Double.isFinite(number) ->
                     GoNumbers.text(number);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// Rules by place: the first pattern that matches a path decides.
 ///
@@ -32,6 +33,24 @@ public final class PathTable<R> {
     /// @return a table
     public static <R> PathTable<R> of(Map<String, R> rules) {
         return new PathTable<>(rules);
+    }
+
+    /// The same places with other rules.
+    ///
+    /// @param change makes a rule of a pattern and its rule
+    /// @param <S> the new kind of rule
+    /// @return a table
+    public <S> PathTable<S> map(BiFunction<String, R, S> change) {
+        Map<String, S> changed = new LinkedHashMap<>();
+        rows.values()
+                .forEach(
+                        list ->
+                                list.forEach(
+                                        row -> {
+                                            var pattern = String.join(".", row.pattern);
+                                            changed.put(pattern, change.apply(pattern, row.rule));
+                                        }));
+        return new PathTable<>(changed);
     }
 
     /// The rule for a place.

@@ -1,18 +1,36 @@
-package dev.quaymaster.compose.schema;
+package dev.quaymaster.compose.tree;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds the word that was probably meant.
-final class NearMiss {
+public final class NearMiss {
+
+    /// with more words than this nobody is helped by one of them, and comparing takes long
+    private static final int MOST_WORDS = 1_000;
 
     private NearMiss() {}
 
+    /// A question to add to a message, when there is a word that was probably meant.
+    ///
+    /// @param word the word that is not known
+    /// @param words the known ones
+    /// @return ` Did you mean "x"?`, or nothing
+    public static String hint(String word, Collection<String> words) {
+        return find(word, words).map(" Did you mean \"%s\"?"::formatted).orElse("");
+    }
+
     /// The nearest word that needs few changes for its length.
-    static Optional<String> find(String word, Collection<String> words) {
+    ///
+    /// @param word the word that is not known
+    /// @param words the known ones
+    /// @return empty when none is near
+    public static Optional<String> find(String word, Collection<String> words) {
         int tolerance = Math.max(1, word.length() / 3);
         return words.stream()
+                .limit(MOST_WORDS)
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= tolerance)
                 .filter(candidate -> distance(word, candidate) <= tolerance)
                 .min(
                         Comparator.<String>comparingInt(candidate -> distance(word, candidate))
