@@ -21,12 +21,17 @@ import java.util.zip.ZipOutputStream;
 /// Signed libraries lose their signatures on the way: the ahead-of-time cache leaves classes of signed jars out. What
 /// they were signed for, Maven has checked by then through its own checksums. Classes written for Java 5 or older
 /// (picocli's) are written anew with what the verifier asks of newer ones: the cache leaves them out, too, otherwise.
+///
+/// zstd-jni comes with two ways to its native code; the one for newer Javas is left out, as making its method handles
+/// takes 0.4 s of processor time at the first use, which no cache can save.
 public final class LayOut {
 
     /// Java 6's class files are the oldest that the cache takes.
     private static final int OLDEST_CACHED = 50;
 
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+
+    private static final String SLOW_START = "META-INF/versions/22/com/github/luben/zstd/";
 
     /// Lays the program out.
     ///
@@ -50,7 +55,7 @@ public final class LayOut {
     private static void copy(Path from, Path to) throws IOException {
         try (JarFile file = new JarFile(from.toFile())) {
             boolean old = holdsOldClasses(file);
-            if (!old && file.stream().noneMatch(entry -> isSignature(entry))) {
+            if (!old && file.stream().noneMatch(LayOut::isLeftOut)) {
                 Files.copy(from, to);
                 return;
             }
@@ -58,7 +63,7 @@ public final class LayOut {
             try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
                 for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements(); ) {
                     JarEntry entry = entries.nextElement();
-                    if (!isSignature(entry)) {
+                    if (!isLeftOut(entry)) {
                         out.putNextEntry(new ZipEntry(entry.getName()));
                         byte[] bytes = file.getInputStream(entry).readAllBytes();
                         out.write(old && isClass(entry) ? renewed(writer, bytes) : bytes);
@@ -108,7 +113,7 @@ public final class LayOut {
                 version.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
     }
 
-    private static boolean isSignature(ZipEntry entry) {
-        return SIGNATURE.matcher(entry.getName()).matches();
+    private static boolean isLeftOut(ZipEntry entry) {
+        return SIGNATURE.matcher(entry.getName()).matches() || entry.getName().startsWith(SLOW_START);
     }
 }

@@ -2,6 +2,7 @@ package dev.quaymaster.backup.archive;
 
 import dev.quaymaster.backup.SavedArchive;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,10 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /// Compares one archive file with what the manifest says of it, reading it once from beginning to
-/// end.
+/// end: one thread reads, hashes and unpacks the file, the caller's looks at its content.
 final class ArchiveCheck {
 
     private static final int BUFFER = 1 << 18;
@@ -43,10 +45,11 @@ final class ArchiveCheck {
     private static Optional<String> content(Path file, SavedArchive archive, LongConsumer progress)
             throws IOException {
         var digest = Fingerprint.sha256();
-        try (var raw =
-                        new DigestInputStream(
-                                new Counting(Files.newInputStream(file), progress), digest);
-                var content = ArchiveFile.content(raw)) {
+        try (var counting = new Counting(Files.newInputStream(file));
+                var raw = new DigestInputStream(counting, digest);
+                var unpacked = ArchiveFile.content(raw);
+                var ahead = new ReadAhead(unpacked);
+                var content = new Telling(ahead, () -> progress.accept(counting.total.get()))) {
             var difference =
                     switch (archive.format()) {
                         case TAR -> tar(content, archive);
@@ -88,20 +91,34 @@ final class ArchiveCheck {
         }
     }
 
+    /// Counts what one thread reads, for another to see.
     private static final class Counting extends BufferedInputStream {
-        private final LongConsumer progress;
-        private long total;
+        private final AtomicLong total = new AtomicLong();
 
-        Counting(InputStream in, LongConsumer progress) {
+        Counting(InputStream in) {
             super(in, BUFFER);
-            this.progress = progress;
         }
 
         @Override
         public synchronized int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
-            total += Math.max(0, read);
-            progress.accept(total);
+            total.addAndGet(Math.max(0, read));
+            return read;
+        }
+    }
+
+    private static final class Telling extends FilterInputStream {
+        private final Runnable progress;
+
+        Telling(InputStream in, Runnable progress) {
+            super(in);
+            this.progress = progress;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            progress.run();
             return read;
         }
     }

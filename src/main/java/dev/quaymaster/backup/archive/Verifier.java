@@ -41,7 +41,8 @@ public final class Verifier {
         long before = 0;
         for (var volume : volumes) {
             long done = before;
-            ArchiveCheck.problem(
+            var problem =
+                    ArchiveCheck.problem(
                             set.folder(),
                             volume.archive(),
                             bytes -> {
@@ -52,8 +53,9 @@ public final class Verifier {
                                                 volume.title(),
                                                 done + bytes,
                                                 OptionalLong.of(total)));
-                            })
-                    .ifPresent(problems::add);
+                            });
+            requireNotCancelled(); // or what could not be read for that reason would be a problem
+            problem.ifPresent(problems::add);
             before += volume.archive().bytes();
         }
         return problems;

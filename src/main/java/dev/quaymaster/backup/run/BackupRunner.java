@@ -80,7 +80,7 @@ public final class BackupRunner {
         var subject = EngineSubject.look(engine, request);
         var warnings = new ArrayList<>(subject.warnings());
         var copier = new VolumeCopier(engine, draft.folder(), run.tracker());
-        List<SavedVolume> volumes = new CopyRun(run, copier).all(subject.jobs(request.methods()));
+        List<SavedVolume> volumes = CopyRun.all(run, copier, subject.jobs(request.methods()));
         warnings.addAll(copier.warnings());
         run.tracker().step(Phase.SEALING, request.subject());
         var compose = new ComposeCopies(draft.folder());

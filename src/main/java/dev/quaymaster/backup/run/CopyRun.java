@@ -8,10 +8,8 @@ import dev.quaymaster.engine.Container;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Carries out the copies of a run: dumps first, then the volumes whose writers are held still,
@@ -20,20 +18,29 @@ final class CopyRun {
 
     private final BackupRunner.Run run;
     private final VolumeCopier copier;
-    private final Map<String, Long> sizes = new HashMap<>();
+    private final MeasureMeanwhile sizes;
 
-    CopyRun(BackupRunner.Run run, VolumeCopier copier) {
+    private CopyRun(BackupRunner.Run run, VolumeCopier copier, MeasureMeanwhile sizes) {
         this.run = run;
         this.copier = copier;
+        this.sizes = sizes;
     }
 
     /// Copies all, and returns them by name.
-    List<SavedVolume> all(List<CopyJob> jobs) throws IOException {
-        for (var job : jobs) {
-            long size = MeasureMeanwhile.measure(run.engine(), job.volume().name()).bytes();
-            sizes.put(job.volume().name(), size);
-            run.tracker().expect(size);
+    static List<SavedVolume> all(BackupRunner.Run run, VolumeCopier copier, List<CopyJob> jobs)
+            throws IOException {
+        var volumes = jobs.stream().map(job -> job.volume().name()).toList();
+        try (var sizes = new MeasureMeanwhile(run.engine(), volumes, run.tracker()::expect)) {
+            try {
+                return new CopyRun(run, copier, sizes).all(jobs);
+            } catch (IOException e) {
+                sizes.awaitAll(); // whoever is told of a full disk wants to know how much it takes
+                throw e;
+            }
         }
+    }
+
+    private List<SavedVolume> all(List<CopyJob> jobs) throws IOException {
         var saved = new ArrayList<SavedVolume>();
         for (var job : jobs) {
             if (job.database().isPresent()) {
@@ -48,7 +55,7 @@ final class CopyRun {
     }
 
     private SavedVolume through(SavedVolume saved) {
-        run.tracker().through(sizes.getOrDefault(saved.name(), 0L));
+        run.tracker().through(sizes.bytes(saved.name(), saved.archive().contentBytes()));
         return saved;
     }
 
@@ -96,8 +103,15 @@ final class CopyRun {
             throws IOException {
         var saved = new ArrayList<SavedVolume>();
         for (var job : group) {
-            saved.add(through(copier.files(job.volume(), job.method(), still)));
+            saved.add(through(copy(job, still)));
         }
         return saved;
+    }
+
+    /// Where containers are held, only what is measured from now on counts.
+    private SavedVolume copy(CopyJob job, Optional<Stillness> still) throws IOException {
+        return still.isPresent()
+                ? copier.files(job.volume(), job.method(), still)
+                : copier.files(job.volume(), job.method(), still, sizes);
     }
 }

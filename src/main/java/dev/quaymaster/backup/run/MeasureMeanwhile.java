@@ -7,34 +7,54 @@ import dev.quaymaster.volume.VolumePath;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.LongConsumer;
 
-/// Measures a volume on a thread of its own while its content is read on another, so that
-/// containers are held no longer than the slower of the two takes. Closing waits until the thread
-/// has cleaned up after itself.
+/// Measures volumes on a thread of its own, one after the other, while content is read on another,
+/// so that neither the user nor containers that are held wait for it. Closing waits until the
+/// thread has cleaned up after itself.
 final class MeasureMeanwhile implements AutoCloseable {
 
-    private static final Duration CLEAN_UP = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final FutureTask<VolumeMeasure> measure;
+    private final Map<String, FutureTask<VolumeMeasure>> measures = new LinkedHashMap<>();
     private final Thread thread;
 
-    MeasureMeanwhile(Engine engine, String volume) {
-        measure = new FutureTask<>(() -> measure(engine, volume));
-        thread = Thread.ofVirtual().name("measure " + volume).start(measure);
+    /// @param volumes their names
+    /// @param size is told how much each holds, on the measuring thread
+    MeasureMeanwhile(Engine engine, List<String> volumes, LongConsumer size) {
+        for (var volume : volumes) {
+            measures.put(volume, new FutureTask<>(() -> measure(engine, volume, size)));
+        }
+        thread = Thread.ofVirtual().name("measure " + volumes).start(this::run);
     }
 
-    static VolumeMeasure measure(Engine engine, String volume) {
-        try (var browser = VolumeBrowser.open(engine, volume)) {
-            return browser.measure(VolumePath.ROOT);
+    private void run() {
+        for (var measure : measures.values()) {
+            if (!Thread.currentThread().isInterrupted()) {
+                measure.run();
+            }
         }
     }
 
-    /// Waits for the result.
-    VolumeMeasure result() throws IOException {
+    private static VolumeMeasure measure(Engine engine, String volume, LongConsumer size) {
+        try (var browser = VolumeBrowser.open(engine, volume)) {
+            var measure = browser.measure(VolumePath.ROOT);
+            size.accept(measure.bytes());
+            return measure;
+        }
+    }
+
+    /// Waits for what one of the volumes holds.
+    VolumeMeasure of(String volume) throws IOException {
         try {
-            return measure.get();
+            return measure(volume).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("cancelled while listing");
@@ -43,12 +63,31 @@ final class MeasureMeanwhile implements AutoCloseable {
         }
     }
 
+    /// How much a volume holds, or that number where it is not known (yet).
+    long bytes(String volume, long otherwise) {
+        var measure = measure(volume);
+        return measure.state() == Future.State.SUCCESS ? measure.resultNow().bytes() : otherwise;
+    }
+
+    /// Waits until all are measured or have failed to be, though not for ever.
+    void awaitAll() {
+        try {
+            var _ = thread.join(LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private FutureTask<VolumeMeasure> measure(String volume) {
+        return Objects.requireNonNull(measures.get(volume), volume);
+    }
+
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted(); // or there would be no waiting
         thread.interrupt();
         try {
-            var _ = thread.join(CLEAN_UP);
+            var _ = thread.join(LIMIT);
         } catch (InterruptedException e) {
             interrupted = true;
         } finally {

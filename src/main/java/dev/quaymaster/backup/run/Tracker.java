@@ -3,6 +3,7 @@ package dev.quaymaster.backup.run;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupProgress;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -10,21 +11,21 @@ import java.util.function.LongConsumer;
 public final class Tracker {
 
     private final Consumer<BackupProgress> listener;
-    private long expected;
+    private final AtomicLong expected = new AtomicLong();
     private long before;
 
     public Tracker(Consumer<BackupProgress> listener) {
         this.listener = listener;
     }
 
-    /// So many more bytes are expected.
+    /// So many more bytes are expected. May be told by any thread.
     public void expect(long bytes) {
-        expected += bytes;
+        expected.addAndGet(bytes);
     }
 
     /// What is expected over all.
     public long expected() {
-        return expected;
+        return expected.get();
     }
 
     /// Tells a step.
@@ -52,7 +53,9 @@ public final class Tracker {
                         phase,
                         what,
                         before + bytes,
-                        expected == 0 ? OptionalLong.empty() : OptionalLong.of(expected)));
+                        expected() == 0
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(Math.max(expected(), before + bytes))));
     }
 
     private static void requireNotCancelled() {

@@ -44,22 +44,32 @@ public final class VolumeCopier {
     /// Copies the files of a volume. Whoever writes to it is held still by the caller, who says so
     /// in `quiet`.
     ///
-    /// What the engine delivers is compared with a listing that is made meanwhile: the engine ends
-    /// its stream as if all were well after losing a file.
-    ///
     /// @throws IOException when the copy is not complete
     public SavedVolume files(Volume volume, Consistency method, Optional<Stillness> quiet)
             throws IOException {
+        try (var there = new MeasureMeanwhile(engine, List.of(volume.name()), _ -> {})) {
+            return files(volume, method, quiet, there);
+        }
+    }
+
+    /// As above. What the engine delivers is compared with a listing that is made meanwhile: the
+    /// engine ends its stream as if all were well after losing a file.
+    SavedVolume files(
+            Volume volume, Consistency method, Optional<Stillness> quiet, MeasureMeanwhile there)
+            throws IOException {
         ArchiveWriter.SavedTar saved;
-        VolumeMeasure there;
-        try (var measuring = new MeasureMeanwhile(engine, volume.name());
-                var tar = new VolumeTar(engine).read(volume.name())) {
+        try (var tar = new VolumeTar(engine).read(volume.name())) {
             saved =
                     new ArchiveWriter(folder)
                             .tar(volume.name(), tar, tracker.of(Phase.COPYING, title(volume)));
-            there = measuring.result();
         }
-        compare(volume, method, there, saved.content());
+        if (method == Consistency.LIVE) {
+            warnings.add(
+                    "%s was copied while containers may have been writing to it; files in it may not fit together."
+                            .formatted(volume.name()));
+        } else {
+            compare(volume, there.of(volume.name()), saved.content());
+        }
         return new SavedVolume(
                 origin(volume),
                 method,
@@ -69,14 +79,7 @@ public final class VolumeCopier {
                 quiet.map(Stillness::millis).orElse(0L));
     }
 
-    private void compare(Volume volume, Consistency method, VolumeMeasure there, TarSummary saved)
-            throws IOException {
-        if (method == Consistency.LIVE) {
-            warnings.add(
-                    "%s was copied while containers may have been writing to it; files in it may not fit together."
-                            .formatted(volume.name()));
-            return;
-        }
+    private void compare(Volume volume, VolumeMeasure there, TarSummary saved) throws IOException {
         if (!saved.holds(there.bytes())) {
             throw new IOException(
                     "only %s of the %s in volume %s arrived; something outside these containers may be writing to it"

@@ -24,7 +24,7 @@ final class BackupProgressLine implements Consumer<BackupProgress> {
         }
         last = words;
         if (progress.done() > 0) {
-            line.now(words + ": " + amount(progress));
+            line.now(() -> words + ": " + amount(progress));
         }
     }
 

@@ -61,7 +61,7 @@ public final class BackupVerifyCommand extends BackupCommand {
                     new Verifier(clock())
                             .verify(
                                     found.set(),
-                                    progress -> line.now("checking " + progress.what()));
+                                    progress -> line.now(() -> "checking " + progress.what()));
         }
         var checked = found.store().keep(found.set(), record);
         if (!invocation().json()) {

@@ -1,6 +1,7 @@
 package dev.quaymaster.cli.console;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /// Messages on standard error, with one line below them that says what is going on now: rewritten
 /// in place at a terminal, absent elsewhere. Safe for use by several threads.
@@ -27,14 +28,15 @@ public final class StatusLine implements AutoCloseable {
         console.err().flush();
     }
 
-    /// Says what is going on; at a terminal only, and not more often than the eye can follow.
-    public synchronized void now(String text) {
+    /// Says what is going on; at a terminal only, and not more often than the eye can follow. Only
+    /// then the words are asked for.
+    public synchronized void now(Supplier<String> words) {
         var time = System.nanoTime();
         if (!console.terminals().err() || time - drawnAt < REDRAW_NANOS) {
             return;
         }
         drawnAt = time;
-        var line = text.lines().findFirst().orElse("");
+        var line = words.get().lines().findFirst().orElse("");
         console.err().print(ERASE + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
         console.err().flush();
         shown = true;

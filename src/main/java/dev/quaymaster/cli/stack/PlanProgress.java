@@ -36,7 +36,7 @@ final class PlanProgress implements Consumer<Progress> {
                 line.say(what + ": failed: " + failed.why());
             }
         }
-        line.now(underWay.values().stream().collect(Collectors.joining(" · ")));
+        line.now(() -> underWay.values().stream().collect(Collectors.joining(" · ")));
     }
 
     /// What has no amount is words worth reading, the output of a build for example.

@@ -44,7 +44,9 @@ public final class VolumeGetCommand extends VolumeCommand {
             browser.download(
                     ref.path(),
                     target,
-                    bytes -> line.now("copied " + Amounts.bytes(bytes) + " of /" + ref.path()));
+                    bytes ->
+                            line.now(
+                                    () -> "copied " + Amounts.bytes(bytes) + " of /" + ref.path()));
             tell(target);
         }
         return ExitCode.OK.number();

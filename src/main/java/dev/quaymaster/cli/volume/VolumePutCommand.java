@@ -97,7 +97,7 @@ public final class VolumePutCommand extends VolumeCommand {
         browser.upload(
                 file,
                 target.parent(),
-                bytes -> line.now("copied " + Amounts.bytes(bytes) + " to /" + target));
+                bytes -> line.now(() -> "copied " + Amounts.bytes(bytes) + " to /" + target));
     }
 
     /// A file arrives under its own name: a link gives it the other one.
