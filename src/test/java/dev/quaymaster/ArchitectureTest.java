@@ -27,16 +27,18 @@ class ArchitectureTest {
     /// Package → the packages of ours that it may know, besides itself.
     private static final Map<String, List<String>> LAYERS =
             new TreeMap<>(
-                    Map.of(
-                            "compose", List.of(),
-                            "editor", List.of(),
-                            "engine", List.of(),
-                            "stack", List.of("compose", "engine"),
-                            "diagram", List.of("compose", "engine", "stack"),
-                            "volume", List.of("engine"),
-                            "backup", List.of("engine", "volume", "stack", "compose"),
-                            "settings", List.of("backup", "compose"),
-                            "cli",
+                    Map.ofEntries(
+                            Map.entry("compose", List.of()),
+                            Map.entry("editor", List.of()),
+                            Map.entry("engine", List.of()),
+                            Map.entry("logs", List.of("engine")),
+                            Map.entry("stack", List.of("compose", "engine")),
+                            Map.entry("diagram", List.of("compose", "engine", "stack")),
+                            Map.entry("volume", List.of("engine")),
+                            Map.entry("backup", List.of("engine", "volume", "stack", "compose")),
+                            Map.entry("settings", List.of("backup", "compose")),
+                            Map.entry(
+                                    "cli",
                                     List.of(
                                             "settings",
                                             "backup",
@@ -44,8 +46,9 @@ class ArchitectureTest {
                                             "diagram",
                                             "stack",
                                             "engine",
-                                            "compose"),
-                            "ui",
+                                            "compose")),
+                            Map.entry(
+                                    "ui",
                                     List.of(
                                             "settings",
                                             "editor",
@@ -53,8 +56,9 @@ class ArchitectureTest {
                                             "volume",
                                             "diagram",
                                             "stack",
+                                            "logs",
                                             "engine",
-                                            "compose")));
+                                            "compose"))));
 
     /// Outside library → the only packages of ours that may use it.
     private static final Map<String, List<String>> LIBRARIES =
@@ -68,6 +72,7 @@ class ArchitectureTest {
                                     List.of("volume", "backup", "engine")),
                             Map.entry("com.github.luben..", List.of("backup")),
                             Map.entry("com.cronutils..", List.of("backup")),
+                            Map.entry("com.techsenger..", List.of("ui.terminal")),
                             Map.entry("picocli..", List.of("cli")),
                             Map.entry("com.github.difflib..", List.of("editor")),
                             Map.entry("org.fxmisc..", List.of("ui")),

@@ -12,7 +12,8 @@ public final class Fonts {
                     "/com/formdev/flatlaf/fonts/inter/Inter-Regular.otf",
                     "/com/formdev/flatlaf/fonts/inter/Inter-SemiBold.otf",
                     "/com/formdev/flatlaf/fonts/inter/Inter-Bold.otf",
-                    "/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Regular.ttf");
+                    "/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Regular.ttf",
+                    "/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Bold.ttf");
 
     private Fonts() {}
 

@@ -20,6 +20,8 @@ public enum Theme {
             List.of(
                     "window.css",
                     "stack/stack.css",
+                    "logs/logs.css",
+                    "terminal/terminal.css",
                     "diagram/diagram.css",
                     "volume/volume.css",
                     "backup/backup.css");

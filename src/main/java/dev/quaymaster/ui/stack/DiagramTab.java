@@ -14,6 +14,7 @@ import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.EmptyPane;
 import dev.quaymaster.ui.kit.InspectorHost;
 import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.ui.logs.LogLines;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -50,12 +51,14 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
     /// @param desk the window around it
     /// @param backups knows when volumes were backed up
     /// @param onLogs shows a service's log
+    /// @param onTerminal opens a terminal in a service
     DiagramTab(
             StackViewModel model,
             Engine engine,
             Desk desk,
             StackBackups backups,
-            Consumer<String> onLogs) {
+            Consumer<String> onLogs,
+            Consumer<String> onTerminal) {
         this.model = model;
         this.engine = engine;
         this.desk = desk;
@@ -73,7 +76,8 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
                                 model.run(
                                         "Restarting " + service,
                                         new Request.Restart(List.of(service), Optional.empty())),
-                        onLogs);
+                        onLogs,
+                        onTerminal);
         diagram.setOnSelect(node -> select(node.orElse("")));
         diagram.setOnOpen(this::open);
         model.pictureProperty().subscribe(picture -> picture.ifPresent(this::show));
@@ -217,11 +221,7 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
                                 new Described(
                                         engine.inspect(id),
                                         engine.lastLogs(id, LOG_LINES).stream()
-                                                .map(
-                                                        line ->
-                                                                LogCell.time(line)
-                                                                        + " "
-                                                                        + LogCell.plain(line))
+                                                .map(LogLines::withTime)
                                                 .toList()),
                         described -> {
                             if (panel == inspector) {

@@ -41,11 +41,13 @@ final class ServiceInspector extends VBox {
     /// @param stop stops it
     /// @param restart stops and starts it
     /// @param logs shows its log
+    /// @param terminal opens a shell in it
     record Actions(
             Consumer<String> start,
             Consumer<String> stop,
             Consumer<String> restart,
-            Consumer<String> logs) {}
+            Consumer<String> logs,
+            Consumer<String> terminal) {}
 
     private final Pill pill = new Pill(dev.quaymaster.ui.kit.Tone.NEUTRAL, "");
     private final HBox buttons = new HBox(8);
@@ -139,7 +141,9 @@ final class ServiceInspector extends VBox {
                     Buttons.plain(
                             "service-restart", "Restart", () -> actions.restart().accept(name)),
                     Buttons.plain("service-stop", "Stop", () -> actions.stop().accept(name)),
-                    logs);
+                    logs,
+                    Buttons.plain(
+                            "service-terminal", "Terminal", () -> actions.terminal().accept(name)));
         }
         return List.of(
                 Buttons.plain("service-start", "Start", () -> actions.start().accept(name)), logs);

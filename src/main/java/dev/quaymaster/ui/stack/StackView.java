@@ -6,6 +6,8 @@ import dev.quaymaster.ui.kit.PageHeader;
 import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.ui.logs.LogsView;
+import dev.quaymaster.ui.terminal.TerminalView;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,6 +28,9 @@ final class StackView extends BorderPane implements AutoCloseable {
     /// On what shows a state that may not hold any more.
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
+    /// Without that of the backups, which needs to know the stack.
+    private static final int TABS = 6;
+
     private final StackViewModel model;
     private final StackBackups backups;
     private final PageHeader header = new PageHeader().withTabs();
@@ -35,6 +40,7 @@ final class StackView extends BorderPane implements AutoCloseable {
     private final DiagramTab diagram;
     private final ServicesView services;
     private final LogsView logs;
+    private final TerminalView terminal;
     private final ComposeFileView file = new ComposeFileView();
     private final StackVolumesView volumes;
     private final StackActions actions;
@@ -49,8 +55,10 @@ final class StackView extends BorderPane implements AutoCloseable {
         this.model = model;
         this.backups = backups;
         this.actions = new StackActions(model, desk, backups);
-        this.logs = new LogsView(engine, desk.tasks());
-        this.diagram = new DiagramTab(model, engine, desk, backups, this::openLogs);
+        this.logs = new LogsView(engine, desk);
+        this.terminal = new TerminalView(engine, desk);
+        this.diagram =
+                new DiagramTab(model, engine, desk, backups, this::openLogs, this::openTerminal);
         this.services = new ServicesView(this::openService);
         this.volumes = new StackVolumesView(desk.navigator());
         setId("stack-view");
@@ -69,6 +77,7 @@ final class StackView extends BorderPane implements AutoCloseable {
                         tab("Diagram", diagram),
                         tab("Services", services),
                         tab("Logs", logs),
+                        tab("Terminal", terminal),
                         tab("Compose file", file),
                         tab("Volumes", volumes));
         model.pictureProperty().subscribe(picture -> picture.ifPresent(this::show));
@@ -81,6 +90,16 @@ final class StackView extends BorderPane implements AutoCloseable {
         model.busyProperty()
                 .subscribe(busy -> model.pictureProperty().get().ifPresent(this::showHeader));
         showBanner(Tone.NEUTRAL, "");
+        tabs.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(
+                        chosen -> {
+                            if (chosen != null && chosen.getContent() == logs) {
+                                logs.wake();
+                            } else if (chosen != null && chosen.getContent() == terminal) {
+                                terminal.wake();
+                            }
+                        });
     }
 
     private static Tab tab(String title, Node content) {
@@ -92,7 +111,7 @@ final class StackView extends BorderPane implements AutoCloseable {
     private void show(StackPicture picture) {
         showHeader(picture);
         showProblems(picture);
-        if (tabs.getTabs().size() == 5 && picture.project().isPresent()) {
+        if (tabs.getTabs().size() == TABS && picture.project().isPresent()) {
             backups.history(picture.name())
                     .ifPresent(node -> tabs.getTabs().add(tab("Backups", node)));
         }
@@ -102,7 +121,8 @@ final class StackView extends BorderPane implements AutoCloseable {
         }
         file.show(picture.text(), picture.loaded().problems());
         volumes.show(picture);
-        logs.follow(StackViewModel.containers(picture, false));
+        logs.follow(StackLogs.of(picture));
+        terminal.offer(StackLogs.terminals(picture));
     }
 
     private void showHeader(StackPicture picture) {
@@ -169,6 +189,11 @@ final class StackView extends BorderPane implements AutoCloseable {
         select("Logs");
     }
 
+    private void openTerminal(String service) {
+        terminal.openIn(service);
+        select("Terminal");
+    }
+
     private void openService(String service) {
         select("Diagram");
         diagram.select(service);
@@ -192,6 +217,7 @@ final class StackView extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         logs.close();
+        terminal.close();
         diagram.close();
         model.close();
     }

@@ -1,0 +1,60 @@
+package dev.quaymaster.ui.terminal;
+
+import com.techsenger.jeditermfx.core.TtyConnector;
+import dev.quaymaster.engine.Terminal;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/// The engine's stream as the emulation reads it. Only the session writes.
+final class StreamConnector implements TtyConnector {
+
+    private final Terminal remote;
+    private final InputStreamReader output;
+
+    StreamConnector(Terminal remote) {
+        this.remote = remote;
+        this.output = new InputStreamReader(remote.output(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+        return output.read(buffer, offset, length);
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+        remote.input().write(bytes);
+        remote.input().flush();
+    }
+
+    @Override
+    public void write(String text) throws IOException {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean isConnected() {
+        return true;
+    }
+
+    @Override
+    public int waitFor() {
+        return remote.await();
+    }
+
+    @Override
+    public boolean ready() throws IOException {
+        return output.ready();
+    }
+
+    @Override
+    public String getName() {
+        return "container";
+    }
+
+    @Override
+    public void close() {
+        remote.close();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.quaymaster.ui.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quaymaster.ui.kit.UiLab;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+
+/// Types into containers of the real engine.
+class TerminalViewIT extends ApplicationTest {
+
+    private @Nullable Shown shown;
+
+    private record Shown(UiLab lab, TerminalView view, Stage stage) {}
+
+    @Override
+    public void start(Stage stage) {
+        var lab = new UiLab();
+        var view = new TerminalView(lab.engine(), lab.desk());
+        shown = new Shown(lab, view, stage);
+        lab.show(stage, view);
+    }
+
+    private Shown shown() {
+        return Objects.requireNonNull(shown);
+    }
+
+    @AfterEach
+    void clean() {
+        interact(
+                () -> {
+                    shown().view().close();
+                    shown().stage().hide();
+                });
+        shown().lab().close();
+    }
+
+    private TerminalPane pane() {
+        return lookup("#terminal-pane").queryAs(TerminalPane.class);
+    }
+
+    private String screen() {
+        return Objects.requireNonNull(pane().session()).text();
+    }
+
+    private void openShell(String id) {
+        interact(
+                () -> {
+                    shown().view().offer(List.of(new TerminalTarget(id, "web")));
+                    shown().view().openIn("web");
+                });
+        UiLab.await(() -> assertThat(screen()).contains("#"));
+    }
+
+    private void enter(String text) {
+        write(text).type(KeyCode.ENTER);
+    }
+
+    @Test
+    void aShellAnAnEditorAndTopWorkAsInAnyTerminal() throws IOException {
+        openShell(shown().lab().running("sleep 600"));
+        enter("echo $((6 * 7)) hi");
+        UiLab.await(() -> assertThat(screen()).contains("\n42 hi"));
+
+        enter(
+                "printf '\\033[31mred \\033[1;42mbold on green\\033[0m \\033[7minverse\\033[0m \\342\\224\\200\\n'");
+        UiLab.await(() -> assertThat(screen()).contains("\nred bold on green inverse ─"));
+
+        interact(() -> shown().stage().setWidth(900));
+        enter("stty size");
+        UiLab.await(
+                () -> assertThat(screen()).contains("\n" + pane().rows() + " " + pane().columns()));
+        assertThat(pane().columns()).isLessThan(130).isGreaterThan(80);
+        shown().lab().pictures(shown().stage(), "terminal");
+
+        enter("vi /tmp/note");
+        UiLab.await(() -> assertThat(screen()).contains("~ ").contains("/tmp/note"));
+        write("iwritten in vi").type(KeyCode.ESCAPE);
+        UiLab.await(() -> assertThat(screen()).startsWith("written in vi"));
+        enter(":wq");
+        UiLab.await(() -> assertThat(screen()).contains("vi /tmp/note"));
+        enter("cat /tmp/note");
+        UiLab.await(
+                () ->
+                        assertThat(screen())
+                                .contains("cat /tmp/note")
+                                .containsSubsequence("cat", "\nwritten in vi"));
+
+        enter("top");
+        UiLab.await(() -> assertThat(screen()).contains("PID", "sleep 600"));
+        shown().lab().pictures(shown().stage(), "terminal-top");
+        write("q");
+        enter("clear; echo over");
+        UiLab.await(() -> assertThat(screen()).startsWith("over"));
+
+        enter("exit 3");
+        UiLab.await(() -> assertThat(ending()).isEqualTo("Ended with exit code 3."));
+    }
+
+    @Test
+    void textIsCopiedAndPastedAndAProgramIsInterrupted() {
+        openShell(shown().lab().running("sleep 600"));
+        interact(
+                () -> {
+                    var content = new ClipboardContent();
+                    content.putString("echo pasted; sleep 500\n");
+                    Clipboard.getSystemClipboard().setContent(content);
+                });
+        clickOn(pane()).push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
+        UiLab.await(() -> assertThat(screen()).contains("\npasted"));
+        push(KeyCode.CONTROL, KeyCode.C);
+        enter("echo back");
+        UiLab.await(() -> assertThat(screen()).contains("\nback"));
+
+        var face =
+                UiLab.onFx(
+                        () ->
+                                pane().localToScreen(
+                                                TerminalPainter.MARGIN + 2,
+                                                TerminalPainter.MARGIN + 4));
+        drag(face).dropBy(400, 150);
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+        assertThat(UiLab.onFx(() -> Clipboard.getSystemClipboard().getString()))
+                .contains("echo pasted");
+    }
+
+    @Test
+    void oneCommandIsRunAndItsExitCodeTold() {
+        openShell(shown().lab().running("sleep 600"));
+        clickOn("#terminal-command");
+        enter("echo one && exit 4");
+
+        UiLab.await(() -> assertThat(ending()).isEqualTo("Ended with exit code 4."));
+        assertThat(UiLab.onFx(this::screen)).startsWith("one");
+    }
+
+    @Test
+    void anImageWithoutAShellIsSaidToHaveNone() {
+        var id = shown().lab().running("rm $(which sh ash); exec sleep 600");
+        UiLab.await(() -> assertThat(Shells.of(shown().lab().engine(), id)).isEmpty());
+        interact(
+                () -> {
+                    shown().view().offer(List.of(new TerminalTarget(id, "bare")));
+                    shown().view().openIn("bare");
+                });
+
+        UiLab.await(() -> assertThat(lookup("No shell in this image").tryQuery()).isPresent());
+    }
+
+    private String ending() {
+        return lookup("#terminal-ending").tryQueryAs(Label.class).map(Label::getText).orElse("");
+    }
+}
