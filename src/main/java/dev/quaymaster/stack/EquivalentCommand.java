@@ -62,8 +62,11 @@ public final class EquivalentCommand {
             words.add("-V");
         }
         words.addAll(images(up.images()));
-        if (up.removeOrphans()) {
+        if (up.extras().removeOrphans()) {
             words.add("--remove-orphans");
+        }
+        if (up.extras().replaceVolumes()) {
+            words.add("--yes");
         }
         new TreeMap<>(up.scale())
                 .forEach((service, number) -> option(words, "--scale", service + "=" + number));

@@ -57,6 +57,12 @@ public record ObservedState(
         return new Observer(engine, project.name()).lookFor(project);
     }
 
+    /// The same with other containers of services.
+    public ObservedState withServices(Map<String, List<ObservedContainer>> others) {
+        return new ObservedState(
+                project, new TreeMap<>(others), oneOffs, networks, volumes, images);
+    }
+
     /// Returns the containers of a service, ordered by number.
     public List<ObservedContainer> containers(String service) {
         return services.getOrDefault(service, List.of());

@@ -14,7 +14,7 @@ public sealed interface Request {
     /// @param services only these, and what they depend on
     /// @param recreate which containers are made anew
     /// @param images what is pulled or built before
-    /// @param removeOrphans also remove containers of services that are no longer in the file
+    /// @param extras what is removed or replaced only because it was asked for
     /// @param scale how many containers of a service, where it differs from the file
     /// @param patience whether and how long to wait until everything runs or is healthy
     /// @param stopTimeout how long a container that is replaced may take to stop; empty: its own
@@ -22,7 +22,7 @@ public sealed interface Request {
             List<String> services,
             Recreate recreate,
             Images images,
-            boolean removeOrphans,
+            Extras extras,
             Map<String, Integer> scale,
             Patience patience,
             Optional<Duration> stopTimeout)
@@ -39,7 +39,7 @@ public sealed interface Request {
                     List.of(services),
                     Recreate.WHEN_CHANGED,
                     Images.AS_THE_FILE_SAYS,
-                    false,
+                    Extras.NONE,
                     Map.of(),
                     Patience.NONE,
                     Optional.empty());
@@ -47,34 +47,37 @@ public sealed interface Request {
 
         /// The same with another rule for making containers anew.
         public Up recreating(Recreate rule) {
-            return new Up(services, rule, images, removeOrphans, scale, patience, stopTimeout);
+            return new Up(services, rule, images, extras, scale, patience, stopTimeout);
         }
 
         /// The same with another rule for images.
         public Up withImages(Images rule) {
-            return new Up(services, recreate, rule, removeOrphans, scale, patience, stopTimeout);
+            return new Up(services, recreate, rule, extras, scale, patience, stopTimeout);
         }
 
         /// The same, removing orphans too.
         public Up removingOrphans() {
-            return new Up(services, recreate, images, true, scale, patience, stopTimeout);
+            return with(extras.removingOrphans());
+        }
+
+        /// The same with these extras.
+        public Up with(Extras other) {
+            return new Up(services, recreate, images, other, scale, patience, stopTimeout);
         }
 
         /// The same with these numbers of containers.
         public Up scaled(Map<String, Integer> numbers) {
-            return new Up(
-                    services, recreate, images, removeOrphans, numbers, patience, stopTimeout);
+            return new Up(services, recreate, images, extras, numbers, patience, stopTimeout);
         }
 
         /// The same, waiting in another way.
         public Up waiting(Patience rule) {
-            return new Up(services, recreate, images, removeOrphans, scale, rule, stopTimeout);
+            return new Up(services, recreate, images, extras, scale, rule, stopTimeout);
         }
 
         /// The same with a time to stop for containers that are replaced.
         public Up stoppingWithin(Duration time) {
-            return new Up(
-                    services, recreate, images, removeOrphans, scale, patience, Optional.of(time));
+            return new Up(services, recreate, images, extras, scale, patience, Optional.of(time));
         }
     }
 
@@ -158,6 +161,31 @@ public sealed interface Request {
         /// @param locked names of volumes that must not be removed
         public static Down withVolumes(Set<String> locked) {
             return new Down(List.of(), true, false, RemoveImages.NONE, Optional.empty(), locked);
+        }
+    }
+
+    /// What an [Up] removes or replaces only because it was asked for.
+    ///
+    /// @param removeOrphans also remove containers of services that are no longer in the file
+    /// @param replaceVolumes make volumes anew whose options changed; their data is deleted
+    /// @param lockedVolumes names of volumes that must not be replaced; asking for it is refused
+    record Extras(boolean removeOrphans, boolean replaceVolumes, Set<String> lockedVolumes) {
+
+        /// Nothing is removed, nothing is lost.
+        public static final Extras NONE = new Extras(false, false, Set.of());
+
+        public Extras {
+            lockedVolumes = Set.copyOf(lockedVolumes);
+        }
+
+        /// The same, removing orphans too.
+        public Extras removingOrphans() {
+            return new Extras(true, replaceVolumes, lockedVolumes);
+        }
+
+        /// The same, replacing volumes whose options changed unless they are locked.
+        public Extras replacingVolumes(Set<String> locked) {
+            return new Extras(removeOrphans, true, locked);
         }
     }
 

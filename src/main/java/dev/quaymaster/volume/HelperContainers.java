@@ -211,7 +211,8 @@ public final class HelperContainers {
                         true,
                         Optional.empty(),
                         Map.of(),
-                        Optional.empty());
+                        Optional.empty(),
+                        true);
         var storage =
                 new Storage(
                         List.of(),

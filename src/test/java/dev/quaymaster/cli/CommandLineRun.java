@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// Runs command lines in this process, as if typed in a folder.
-final class CommandLineRun {
+public final class CommandLineRun {
 
     private final Path folder;
     private final Map<String, String> environment;
     private final Function<EngineEndpoint, Engine> connector;
 
     /// What came of a command line.
-    record Outcome(int code, String out, String err) {
+    public record Outcome(int code, String out, String err) {
 
-        String all() {
+        public String all() {
             return "exit %d%n--- out%n%s--- err%n%s".formatted(code, out, err);
         }
     }
 
-    CommandLineRun(
+    public CommandLineRun(
             Path folder,
             Map<String, String> environment,
             Function<EngineEndpoint, Engine> connector) {
@@ -36,7 +36,7 @@ final class CommandLineRun {
         this.connector = connector;
     }
 
-    Outcome run(String... args) {
+    public Outcome run(String... args) {
         return run("", Console.Terminals.NONE, args);
     }
 

@@ -105,7 +105,8 @@ final class FakeContainers {
                                     parts[1],
                                     bind.endsWith(":ro"),
                                     Optional.empty(),
-                                    Optional.of(true))
+                                    Optional.of(true),
+                                    Optional.empty())
                             : VolumeMount.of(parts[0], parts[1]);
             var volume = mount instanceof VolumeMount v ? volumeOf(v).name() : "";
             container.mounts.add(FakeContainer.mountPoint(mount, volume));

@@ -99,7 +99,7 @@ public final class TestService {
     }
 
     public TestService unnamedVolume(String target) {
-        mounts.add(new Mount.Anonymous(target, false, false));
+        mounts.add(new Mount.Anonymous(target, false, false, true));
         return this;
     }
 

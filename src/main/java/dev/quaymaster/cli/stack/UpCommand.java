@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,6 +64,11 @@ public final class UpCommand extends ActingCommand {
     @Option(names = "--scale", paramLabel = "SERVICE=N", description = "Number of containers")
     private Map<String, Integer> scale = new LinkedHashMap<>();
 
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Make volumes anew whose options changed; their data is deleted")
+    private boolean yes;
+
     /// @param invocation the run of the program it belongs to
     public UpCommand(Invocation invocation) {
         super(invocation);
@@ -87,7 +93,7 @@ public final class UpCommand extends ActingCommand {
                 services(),
                 recreate(),
                 images(),
-                removeOrphans,
+                new Request.Extras(removeOrphans, yes, Set.of()),
                 scale,
                 patience(),
                 Optional.ofNullable(timeout).map(Duration::ofSeconds));

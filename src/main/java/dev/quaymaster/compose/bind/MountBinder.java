@@ -42,7 +42,8 @@ final class MountBinder {
     private static Mount volume(Values values, String source, String target, boolean readOnly) {
         var volume = values.in("volume");
         if (source.isEmpty()) {
-            return new Mount.Anonymous(target, readOnly, volume.flag("nocopy"));
+            return new Mount.Anonymous(
+                    target, readOnly, volume.flag("nocopy"), values.map().get("volume") != null);
         }
         return new Mount.Named(
                 source,

@@ -67,7 +67,9 @@ public sealed interface Mount {
     /// @param target path in the container
     /// @param readOnly whether it is read-only
     /// @param noCopy whether the image's files are not copied
-    record Anonymous(String target, boolean readOnly, boolean noCopy) implements Mount {}
+    /// @param optioned whether it comes with a section of options, as the short form always does
+    record Anonymous(String target, boolean readOnly, boolean noCopy, boolean optioned)
+            implements Mount {}
 
     /// Memory that looks like a folder.
     ///

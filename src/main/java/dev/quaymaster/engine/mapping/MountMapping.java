@@ -7,9 +7,16 @@ import dev.quaymaster.engine.spec.MountSpec.ImageMount;
 import dev.quaymaster.engine.spec.MountSpec.TmpfsMount;
 import dev.quaymaster.engine.spec.MountSpec.VolumeMount;
 import java.util.List;
+import java.util.Map;
 
 /// Writes the long form of mounts.
 final class MountMapping {
+
+    private static final Map<String, String> RECURSIVE =
+            Map.of(
+                    "disabled", "NonRecursive",
+                    "writable", "ReadOnlyNonRecursive",
+                    "readonly", "ReadOnlyForceRecursive");
 
     private MountMapping() {}
 
@@ -19,7 +26,7 @@ final class MountMapping {
 
     private static Json mount(MountSpec mount) {
         var json = Json.object().put("Target", mount.target());
-        if (mount.readOnly() && !(mount instanceof ImageMount)) {
+        if (mount.readOnly()) {
             json.put("ReadOnly", true);
         }
         return switch (mount) {
@@ -39,10 +46,9 @@ final class MountMapping {
         };
     }
 
-    /// An anonymous volume is told by empty options, as the reference tells it.
     private static Json volume(Json json, VolumeMount volume) {
         json.put("Type", "volume").putText("Source", volume.source());
-        return volume.source().isEmpty()
+        return volume.optioned()
                 ? json.putEvenEmpty("VolumeOptions", volumeOptions(volume))
                 : json.put("VolumeOptions", volumeOptions(volume));
     }
@@ -75,6 +81,7 @@ final class MountMapping {
         if (bind.createSource().orElse(false)) {
             options.put("CreateMountpoint", true);
         }
+        bind.recursive().map(RECURSIVE::get).ifPresent(option -> options.put(option, true));
         return options;
     }
 }

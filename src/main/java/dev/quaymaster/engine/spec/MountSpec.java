@@ -21,6 +21,8 @@ public sealed interface MountSpec {
     /// @param subpath a folder within the volume; API 1.45 and later
     /// @param labels of a volume made by this
     /// @param driver of a volume made by this
+    /// @param optioned whether its options are told even if there are none; the engine keeps the
+    ///   difference
     record VolumeMount(
             String source,
             String target,
@@ -28,7 +30,8 @@ public sealed interface MountSpec {
             boolean noCopy,
             Optional<String> subpath,
             Map<String, String> labels,
-            Optional<Driver> driver)
+            Optional<Driver> driver,
+            boolean optioned)
             implements MountSpec {
 
         /// Copies the map.
@@ -39,12 +42,19 @@ public sealed interface MountSpec {
         /// A volume, read-write, without anything special.
         public static VolumeMount of(String source, String target) {
             return new VolumeMount(
-                    source, target, false, false, Optional.empty(), Map.of(), Optional.empty());
+                    source,
+                    target,
+                    false,
+                    false,
+                    Optional.empty(),
+                    Map.of(),
+                    Optional.empty(),
+                    source.isEmpty());
         }
 
         /// The same, read-only.
         public VolumeMount asReadOnly() {
-            return new VolumeMount(source, target, true, noCopy, subpath, labels, driver);
+            return new VolumeMount(source, target, true, noCopy, subpath, labels, driver, optioned);
         }
     }
 
@@ -53,12 +63,15 @@ public sealed interface MountSpec {
     /// @param propagation such as `rshared`
     /// @param createSource whether a missing folder is made, which takes API 1.42; empty when
     ///   nothing is said about it
+    /// @param recursive how mounts below it follow: `disabled`, `writable` or `readonly`; empty for
+    ///   the engine's own way
     record BindMount(
             String source,
             String target,
             boolean readOnly,
             Optional<String> propagation,
-            Optional<Boolean> createSource)
+            Optional<Boolean> createSource,
+            Optional<String> recursive)
             implements MountSpec {}
 
     /// Memory.
@@ -69,13 +82,10 @@ public sealed interface MountSpec {
             implements MountSpec {}
 
     /// The files of an image; API 1.48 and later.
-    record ImageMount(String source, String target, Optional<String> subpath) implements MountSpec {
-
-        @Override
-        public boolean readOnly() {
-            return true;
-        }
-    }
+    ///
+    /// @param readOnly whether that is said; they can never be written to
+    record ImageMount(String source, String target, boolean readOnly, Optional<String> subpath)
+            implements MountSpec {}
 
     /// A volume driver and its options.
     record Driver(String name, Map<String, String> options) {

@@ -55,6 +55,7 @@ final class ContainerPlanner {
     private final GroundPlanner ground;
     private final NetworkReplacement replacement;
     private final StopPlanner stops;
+    private final StopPlanner replacingStops;
     private final Map<String, List<Member>> members = new HashMap<>();
     private final Map<String, Interruption> interruptions = new HashMap<>();
     private final List<Integer> clearing = new ArrayList<>();
@@ -76,7 +77,8 @@ final class ContainerPlanner {
         this.images = images;
         this.ground = ground;
         this.replacement = replacement;
-        this.stops = new StopPlanner(plan, shape, service -> List.of());
+        this.stops = StopPlanner.withHooks(plan, shape, project);
+        this.replacingStops = StopPlanner.withoutHooks(plan, shape);
     }
 
     /// Returns the containers of a service that are to run in the end.
@@ -206,7 +208,9 @@ final class ContainerPlanner {
         var after = new ArrayList<>(List.of(create));
         dependentsOf(service.name()).forEach(after::addAll);
         var stopped =
-                replacement.stops(old) ? after : stops.stopOne(old, up.stopTimeout(), "", after);
+                replacement.stops(old)
+                        ? after
+                        : replacingStops.stopOne(old, up.stopTimeout(), "", after);
         var removed = plan.add(new Operation.RemoveContainer(old.ref(), false), "", stopped);
         var made = ContainerRef.named(service.name(), draft.firstName());
         var renamed =
@@ -237,6 +241,12 @@ final class ContainerPlanner {
         steps.addAll(ground.stepsFor(draft.service()));
         for (var lender : ServiceReferences.of(draft.service())) {
             members.getOrDefault(lender, List.of()).forEach(m -> steps.addAll(m.after()));
+        }
+        var named = ServiceReferences.containersOf(draft.service());
+        for (var lender : named.isEmpty() ? List.<List<Member>>of() : members.values()) {
+            lender.stream()
+                    .filter(member -> named.contains(member.ref().name()))
+                    .forEach(member -> steps.addAll(member.after()));
         }
         return steps;
     }

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /// Plans how a stack goes: containers dependents first, then networks and, when asked, volumes.
 final class DownPlanner {
 
+    private static final String NOT_IN_FILE = "not in the compose file";
+
     private final Optional<Project> project;
     private final ObservedState observed;
     private final Down down;
@@ -105,10 +107,9 @@ final class DownPlanner {
                 steps.add(
                         plan.add(
                                 new Operation.RemoveContainer(orphan.ref(), false),
-                                "not in the compose file",
+                                NOT_IN_FILE,
                                 before));
-                plan.change(
-                        orphan.name(), ChangeKind.REMOVE, List.of("not in the compose file"), "");
+                plan.change(orphan.name(), ChangeKind.REMOVE, List.of(NOT_IN_FILE), "");
             } else {
                 plan.change(orphan.name(), ChangeKind.ORPHAN, List.of(), "stays");
             }
@@ -128,11 +129,26 @@ final class DownPlanner {
                                         .equals(network.labels().get(ComposeLabels.PROJECT)))
                 .map(network -> network.name())
                 .sorted()
-                .forEach(
-                        name -> {
-                            plan.add(new Operation.RemoveNetwork(name), "", removed);
-                            plan.change("network " + name, ChangeKind.REMOVE, List.of(), "");
-                        });
+                .forEach(name -> network(name, removed));
+    }
+
+    /// A network that is no longer in the file is an orphan, too.
+    private void network(String name, List<Integer> removed) {
+        var declared =
+                project.map(known -> known.networks().values().stream())
+                        .map(all -> all.anyMatch(network -> network.name().equals(name)))
+                        .orElse(true);
+        if (declared || down.removeOrphans()) {
+            var cause = declared ? "" : NOT_IN_FILE;
+            plan.add(new Operation.RemoveNetwork(name), cause, removed);
+            plan.change(
+                    "network " + name,
+                    ChangeKind.REMOVE,
+                    declared ? List.of() : List.of(NOT_IN_FILE),
+                    "");
+        } else {
+            plan.change("network " + name, ChangeKind.ORPHAN, List.of(NOT_IN_FILE), "stays");
+        }
     }
 
     /// With a compose file the volumes it declares, else those that carry the project's label;

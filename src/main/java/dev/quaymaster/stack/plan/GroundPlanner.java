@@ -63,6 +63,11 @@ final class GroundPlanner {
         return List.copyOf(steps);
     }
 
+    /// Notes the steps that make volumes anew, by key.
+    void replaced(Map<String, Integer> steps) {
+        volumeSteps.putAll(steps);
+    }
+
     /// Notes the step that makes a diverged network anew.
     void recreatedBy(Network network, int step) {
         networkSteps.put(network.key(), step);
@@ -74,7 +79,7 @@ final class GroundPlanner {
         }
     }
 
-    private static Set<String> volumesOf(Service service) {
+    static Set<String> volumesOf(Service service) {
         var keys = new TreeSet<String>();
         for (var mount : service.mounts()) {
             if (mount instanceof Mount.Named named) {
@@ -133,10 +138,13 @@ final class GroundPlanner {
     }
 
     private void ensure(Volume volume) {
+        if (volumeSteps.containsKey(volume.key())) {
+            return;
+        }
         var found = Optional.ofNullable(observed.volumes().get(volume.name()));
         if (found.isPresent()) {
             if (!volume.external()) {
-                warnOfForeign(volume, found.get().labels());
+                warnOfForeign(volume, found.get());
             }
             return;
         }
@@ -150,9 +158,9 @@ final class GroundPlanner {
         plan.change("volume " + volume.name(), ChangeKind.CREATE, List.of("not there"), "");
     }
 
-    private void warnOfForeign(Volume volume, Map<String, String> labels) {
-        var owner = Optional.ofNullable(labels.get(ComposeLabels.PROJECT));
-        var hash = Optional.ofNullable(labels.get(ComposeLabels.CONFIG_HASH));
+    private void warnOfForeign(Volume volume, dev.quaymaster.engine.Volume found) {
+        var owner = Optional.ofNullable(found.labels().get(ComposeLabels.PROJECT));
+        var hash = Optional.ofNullable(found.labels().get(ComposeLabels.CONFIG_HASH));
         if (owner.isEmpty()) {
             plan.warn(
                     "volume "
@@ -170,8 +178,9 @@ final class GroundPlanner {
             plan.warn(
                     "volume "
                             + volume.name()
-                            + " was made with other options than the compose file now gives; its data"
-                            + " is kept and the new options do not count");
+                            + " was made with other options than the compose file now gives ("
+                            + String.join("; ", PartDifferences.of(found, volume))
+                            + "); its data is kept and the new options do not count");
         }
     }
 }

@@ -60,7 +60,11 @@ final class NetworkReplacement {
         members.stream()
                 .filter(member -> !passing.contains(member.id()))
                 .forEach(member -> connect(member, network, created));
-        plan.change("network " + network.name(), ChangeKind.RECREATE, List.of(CAUSE), "");
+        var differences =
+                Optional.ofNullable(observed.networks().get(network.name()))
+                        .map(found -> PartDifferences.of(found, network))
+                        .orElse(List.of(CAUSE));
+        plan.change("network " + network.name(), ChangeKind.RECREATE, differences, "");
         return created;
     }
 

@@ -1,6 +1,7 @@
 package dev.quaymaster.stack.plan;
 
 import dev.quaymaster.compose.model.Lifecycle.Hook;
+import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.stack.ObservedContainer;
 import dev.quaymaster.stack.Operation;
@@ -26,6 +27,22 @@ final class StopPlanner {
         this.plan = plan;
         this.shape = shape;
         this.preStop = preStop;
+    }
+
+    /// A planner that runs the `pre_stop` hooks the file names.
+    static StopPlanner withHooks(PlanBuilder plan, Shape shape, Project project) {
+        return new StopPlanner(
+                plan,
+                shape,
+                service ->
+                        Optional.ofNullable(project.services().get(service))
+                                .map(known -> known.lifecycle().preStop())
+                                .orElse(List.of()));
+    }
+
+    /// A planner that runs no hooks: compose runs none when it replaces a container.
+    static StopPlanner withoutHooks(PlanBuilder plan, Shape shape) {
+        return new StopPlanner(plan, shape, service -> List.of());
     }
 
     /// Stops the running ones among these containers.

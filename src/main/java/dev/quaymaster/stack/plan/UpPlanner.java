@@ -11,6 +11,7 @@ import dev.quaymaster.stack.plan.ContainerPlanner.Member;
 import dev.quaymaster.stack.plan.Fate.Verdict;
 import dev.quaymaster.stack.spec.GrantedFiles;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,10 @@ final class UpPlanner {
     private final ImagePlanner images;
     private final GroundPlanner ground;
     private final NetworkReplacement replacement;
+    private final List<String> names;
+    private final List<Service> services;
+    private final StopPlanner stops;
+    private final VolumeReplacement volumes;
     private final ContainerPlanner containers;
 
     UpPlanner(Project project, ObservedState observed, Up up) {
@@ -38,25 +43,29 @@ final class UpPlanner {
         this.shape = Shape.of(project);
         this.images = new ImagePlanner(plan, project, observed, up.images());
         this.ground = new GroundPlanner(plan, project, observed);
-        var stops = new StopPlanner(plan, shape, service -> List.of());
+        this.stops = StopPlanner.withHooks(plan, shape, project);
         this.replacement = new NetworkReplacement(plan, project, observed, stops);
+        this.names = shape.inOrder(shape.withDependencies(select()));
+        this.services = names.stream().map(this::service).toList();
+        this.volumes = new VolumeReplacement(project, observed, up, services);
         this.containers =
-                new ContainerPlanner(project, observed, up, plan, images, ground, replacement);
+                new ContainerPlanner(
+                        project, volumes.remaining(), up, plan, images, ground, replacement);
     }
 
     Plan plan() {
-        var names = shape.inOrder(shape.withDependencies(select()));
-        var services = names.stream().map(this::service).toList();
         services.forEach(this::refuseWhatAnEngineCannot);
         images.plan(services);
-        var fates = new FateJudge(project, observed, up).judge(names);
+        var fates = new FateJudge(project, volumes.remaining(), up).judge(names);
+        ground.replaced(volumes.plan(plan, stops));
         var diverged = ground.plan(services);
         var passing = passing(fates);
+        passing.addAll(volumes.doomed());
         diverged.forEach(
                 network -> ground.recreatedBy(network, replacement.replace(network, passing)));
         orphans();
         names.forEach(name -> containers.plan(fate(fates, name), fates));
-        start(names, fates);
+        start(fates);
         return plan.build(project.name());
     }
 
@@ -116,12 +125,12 @@ final class UpPlanner {
                 .flatMap(fate -> fate.existing().stream())
                 .filter(one -> one.verdict() != Verdict.KEEP)
                 .map(one -> one.container().id())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private void orphans() {
         for (var orphan : observed.orphans(project)) {
-            if (up.removeOrphans()) {
+            if (up.extras().removeOrphans()) {
                 containers.remove(orphan, "not in the compose file");
                 plan.change(
                         orphan.name(), ChangeKind.REMOVE, List.of("not in the compose file"), "");
@@ -137,7 +146,7 @@ final class UpPlanner {
 
     /// No start before all that was to go has gone: a port that moves from one service to another
     /// must be free.
-    private void start(List<String> names, Map<String, Fate> fates) {
+    private void start(Map<String, Fate> fates) {
         var starts = new StartPlanner(plan, shape, Optional.of(project));
         for (var name : names) {
             var here = containers.members(name);
@@ -162,6 +171,9 @@ final class UpPlanner {
         var name = fate.service().name();
         if (fate.recreatesSome()) {
             plan.change(name, ChangeKind.RECREATE, causes, "");
+        } else if (volumes.causeFor(name).isPresent()) {
+            plan.change(
+                    name, ChangeKind.RECREATE, List.of(volumes.causeFor(name).orElseThrow()), "");
         } else if (!fate.added().isEmpty()) {
             var all = here.size();
             var note = fate.added().size() < all ? fate.added().size() + " of " + all : "";

@@ -21,6 +21,7 @@ public final class ComposeLabels {
     public static final String SLUG = PREFIX + "slug";
     public static final String REPLACE = PREFIX + "replace";
     public static final String NETWORK = PREFIX + "network";
+    public static final String IMAGE_BUILDER = PREFIX + "image.builder";
     public static final String VOLUME = PREFIX + "volume";
 
     /// The release of compose whose hashes and labels are written; part of what makes them

@@ -23,7 +23,7 @@ final class ContainerLabels {
         labels.put(ComposeLabels.ONE_OFF, draft.oneOff().isPresent() ? "True" : "False");
         labels.put(ComposeLabels.IMAGE, known.imageId());
         labels.put(ComposeLabels.CONFIG_HASH, hash(service, known.containers()));
-        labels.put(ComposeLabels.DEPENDS_ON, dependencies(service));
+        labels.put(ComposeLabels.DEPENDS_ON, dependencies(draft));
         draft.oneOff().ifPresent(run -> labels.put(ComposeLabels.SLUG, run.slug()));
         if (draft.number() > 0) {
             labels.put(ComposeLabels.NUMBER, String.valueOf(draft.number()));
@@ -54,8 +54,10 @@ final class ContainerLabels {
         return ConfigHash.ofServiceTree(ServiceReferences.resolve(service, containers));
     }
 
-    private static String dependencies(Service service) {
-        return service.dependsOn().stream()
+    /// What a profile leaves out is no dependency.
+    private static String dependencies(ContainerDraft draft) {
+        return draft.service().dependsOn().stream()
+                .filter(d -> draft.project().services().containsKey(d.service()))
                 .map(d -> d.service() + ":" + d.condition().key() + ":" + d.restart())
                 .collect(joining(","));
     }

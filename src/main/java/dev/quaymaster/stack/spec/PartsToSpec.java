@@ -91,6 +91,7 @@ public final class PartsToSpec {
             return Optional.empty();
         }
         var labels = labels(build.labels(), project, ComposeLabels.SERVICE, service);
+        labels.put(ComposeLabels.IMAGE_BUILDER, "classic");
         var tags = new ArrayList<>(List.of(image));
         tags.addAll(build.tags());
         return Optional.of(

@@ -94,7 +94,8 @@ final class ResourcesOf {
         return new Resources.DeviceRequest("cdi", 0, List.of(name), List.of(), Map.of());
     }
 
-    /// `blkio_config` is rare enough to be read from the canonical tree.
+    /// `blkio_config` is rare enough to be read from the canonical tree, whose keys there are
+    /// capitalised.
     private static Optional<Resources.BlockIo> blockIo(Map<String, Object> tree) {
         if (!(tree.get("blkio_config") instanceof Map<?, ?> said)) {
             return Optional.empty();
@@ -104,11 +105,11 @@ final class ResourcesOf {
                         said.get("weight") instanceof Number weight
                                 ? OptionalInt.of(weight.intValue())
                                 : OptionalInt.empty(),
-                        byPath(said.get("weight_device"), "weight", Integer::valueOf),
-                        byPath(said.get("device_read_bps"), "rate", Long::valueOf),
-                        byPath(said.get("device_write_bps"), "rate", Long::valueOf),
-                        byPath(said.get("device_read_iops"), "rate", Long::valueOf),
-                        byPath(said.get("device_write_iops"), "rate", Long::valueOf)));
+                        byPath(said.get("weight_device"), "Weight", Integer::valueOf),
+                        byPath(said.get("device_read_bps"), "Rate", Long::valueOf),
+                        byPath(said.get("device_write_bps"), "Rate", Long::valueOf),
+                        byPath(said.get("device_read_iops"), "Rate", Long::valueOf),
+                        byPath(said.get("device_write_iops"), "Rate", Long::valueOf)));
     }
 
     private static <T> Map<String, T> byPath(
@@ -118,7 +119,7 @@ final class ResourcesOf {
             for (var entry : list) {
                 if (entry instanceof Map<?, ?> map) {
                     values.put(
-                            String.valueOf(map.get("path")),
+                            String.valueOf(map.get("Path")),
                             number.apply(String.valueOf(map.get(key))));
                 }
             }

@@ -34,6 +34,17 @@ public final class ServiceReferences {
         return names;
     }
 
+    /// Returns the names of containers that this one borrows from by name.
+    public static Set<String> containersOf(Service service) {
+        var names = new LinkedHashSet<String>();
+        for (var key : MODES) {
+            if (service.tree().get(key) instanceof String mode && mode.startsWith(CONTAINER)) {
+                names.add(mode.substring(CONTAINER.length()));
+            }
+        }
+        return names;
+    }
+
     /// Returns a service's canonical tree with containers put for services, as it is hashed.
     ///
     /// @param containers service → id of its first container; services that are missing stay

@@ -123,26 +123,36 @@ final class StorageOf {
                             bind.target(),
                             bind.readOnly(),
                             bind.propagation(),
-                            Optional.of(bind.createHostPath()));
+                            Optional.of(bind.createHostPath()),
+                            bind.recursive());
             case Mount.Named named ->
                     volume(
                             volumeName(project, named.volume()),
                             named,
                             named.noCopy(),
                             named.subpath(),
-                            named.labels());
+                            named.labels(),
+                            true);
             case Mount.Anonymous unnamed ->
-                    volume("", unnamed, unnamed.noCopy(), Optional.empty(), Map.of());
+                    volume(
+                            "",
+                            unnamed,
+                            unnamed.noCopy(),
+                            Optional.empty(),
+                            Map.of(),
+                            unnamed.optioned());
             case Mount.Tmpfs tmpfs ->
                     new MountSpec.TmpfsMount(
                             tmpfs.target(), tmpfs.readOnly(), tmpfs.size(), tmpfs.mode());
             case Mount.ImageFiles image ->
-                    new MountSpec.ImageMount(image.image(), image.target(), image.subpath());
+                    new MountSpec.ImageMount(
+                            image.image(), image.target(), image.readOnly(), image.subpath());
             case Mount.Other other ->
                     new MountSpec.BindMount(
                             other.source(),
                             other.target(),
                             other.readOnly(),
+                            Optional.empty(),
                             Optional.empty(),
                             Optional.empty());
         };
@@ -153,9 +163,17 @@ final class StorageOf {
             Mount mount,
             boolean noCopy,
             Optional<String> subpath,
-            Map<String, String> labels) {
+            Map<String, String> labels,
+            boolean optioned) {
         return new MountSpec.VolumeMount(
-                name, mount.target(), mount.readOnly(), noCopy, subpath, labels, Optional.empty());
+                name,
+                mount.target(),
+                mount.readOnly(),
+                noCopy,
+                subpath,
+                labels,
+                Optional.empty(),
+                optioned);
     }
 
     private static String volumeName(Project project, String key) {
@@ -197,7 +215,8 @@ final class StorageOf {
     }
 
     private static MountSpec mount(String target, Path file, Optional<Boolean> made) {
-        return new MountSpec.BindMount(file.toString(), target, true, Optional.empty(), made);
+        return new MountSpec.BindMount(
+                file.toString(), target, true, Optional.empty(), made, Optional.empty());
     }
 
     private static void addGrant(

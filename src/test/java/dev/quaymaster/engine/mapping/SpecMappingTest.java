@@ -118,9 +118,15 @@ class SpecMappingTest {
                                 true,
                                 Optional.of("sub"),
                                 Map.of("k", "v"),
-                                Optional.of(new MountSpec.Driver("local", Map.of("type", "nfs")))),
+                                Optional.of(new MountSpec.Driver("local", Map.of("type", "nfs"))),
+                                true),
                         new BindMount(
-                                "/src", "/app", true, Optional.of("rshared"), Optional.of(true)),
+                                "/src",
+                                "/app",
+                                true,
+                                Optional.of("rshared"),
+                                Optional.of(true),
+                                Optional.empty()),
                         new TmpfsMount("/run", false, OptionalLong.of(1024), OptionalInt.of(01777)),
                         VolumeMount.of("", "/anonymous"));
 

@@ -1,0 +1,124 @@
+package dev.quaymaster.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.quaymaster.engine.ApiVersion;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineLocator;
+import dev.quaymaster.engine.docker.DockerEngine;
+import dev.quaymaster.engine.spec.NetworkSpec;
+import dev.quaymaster.engine.spec.VolumeSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `up` and `down` make of every case the same as the reference.
+class UpCasesIT {
+
+    private static final Path CASES = Path.of("src/test/up-cases");
+    private static final String SHARED = UpCase.PREFIX + "there";
+
+    /// The engine is the bottleneck: more at once only queue up in it.
+    private static final int AT_ONCE = 4;
+
+    private final Engine engine =
+            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final Holdings holdings =
+            new Holdings(EngineLocator.locate(System.getenv(), Optional.empty()));
+
+    @TempDir private Path room = Path.of("");
+
+    @BeforeEach
+    void makeWhatIsExternal() {
+        engine.createNetwork(NetworkSpec.of(SHARED, Map.of()));
+        engine.createVolume(VolumeSpec.of(SHARED, Map.of()));
+    }
+
+    @AfterEach
+    void removeWhatIsExternal() {
+        engine.removeNetwork(SHARED);
+        engine.removeVolume(SHARED);
+        holdings.close();
+        engine.close();
+    }
+
+    @Test
+    void everyCaseEndsAsWithTheReference() throws Exception {
+        var reference = reference();
+        var results = new LinkedHashMap<UpCase, Future<List<String>>>();
+        var differences = new ArrayList<String>();
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (var wanted : cases()) {
+                results.put(wanted, threads.submit(() -> run(wanted, reference)));
+            }
+            for (var result : results.entrySet()) {
+                collect(result.getKey(), result.getValue(), differences);
+            }
+        }
+        var unequal = differences.stream().map(d -> d.split(":", 2)[0]).distinct().count();
+        System.out.println("up parity: " + (results.size() - unequal) + " of " + results.size());
+        differences.forEach(System.out::println);
+        assertThat(differences).isEmpty();
+    }
+
+    /// All of them, or those named by the property `upCases`, as far as this engine can do them.
+    private List<UpCase> cases() {
+        var named = System.getProperty("upCases", "");
+        var info = engine.info();
+        return UpCase.all(CASES).stream()
+                .filter(one -> named.isEmpty() || List.of(named.split(",")).contains(one.name()))
+                .filter(
+                        one ->
+                                one.oldestApi().stream()
+                                        .map(ApiVersion::parse)
+                                        .allMatch(info::supports))
+                .toList();
+    }
+
+    private List<String> run(UpCase wanted, String reference) throws IOException {
+        var folder = Files.createDirectory(room.resolve(wanted.name()));
+        var theirs = new Reference(reference, wanted.referenceEnvironment());
+        return new Parity(wanted, holdings, engine)
+                .differences(theirs, new Ours(environment()), folder);
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("QUAYMASTER_HOME", room.resolve("home").toString());
+        return environment;
+    }
+
+    private static void collect(
+            UpCase wanted, Future<List<String>> result, List<String> differences)
+            throws InterruptedException {
+        try {
+            result.get().forEach(difference -> differences.add(wanted + ": " + difference));
+        } catch (ExecutionException e) {
+            differences.add(wanted + ": " + e.getCause());
+        }
+    }
+
+    /// Where the reference is missing the test is left out, but never on the machines that decide.
+    private static String reference() {
+        var reference = System.getenv().getOrDefault("QUAYMASTER_REFERENCE_COMPOSE", "");
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(reference).as("QUAYMASTER_REFERENCE_COMPOSE").isNotEmpty();
+        }
+        assumeThat(reference).as("QUAYMASTER_REFERENCE_COMPOSE").isNotEmpty();
+        return reference;
+    }
+}
