@@ -1,5 +1,6 @@
 package dev.quaymaster.stack.plan;
 
+import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.compose.model.Network;
 import dev.quaymaster.compose.model.Volume;
 import java.util.ArrayList;
