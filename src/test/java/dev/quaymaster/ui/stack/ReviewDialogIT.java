@@ -108,7 +108,7 @@ class ReviewDialogIT extends ApplicationTest {
                                         Request.Up.of(),
                                         (request, backUpFirst) ->
                                                 applied.add(
-                                                        request.removeOrphans()
+                                                        request.extras().removeOrphans()
                                                                 + " "
                                                                 + backUpFirst)));
     }
