@@ -16,6 +16,7 @@ public final class CannedEngine implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Path socket;
     private final boolean hangUp;
+    private final Thread serving;
     private volatile String request = "";
 
     private CannedEngine(Path socket, String answer, boolean hangUp) throws IOException {
@@ -23,7 +24,7 @@ public final class CannedEngine implements AutoCloseable {
         this.hangUp = hangUp;
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
-        Thread.ofVirtual().start(() -> serve(answer));
+        this.serving = Thread.ofVirtual().start(() -> serve(answer));
     }
 
     /// Answers, then hangs up.
@@ -67,8 +68,16 @@ public final class CannedEngine implements AutoCloseable {
         return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
     }
 
+    /// The socket takes callers until the thread that waits for them has noticed, so that is waited
+    /// for.
     @Override
     public void close() throws IOException {
         server.close();
+        serving.interrupt();
+        try {
+            serving.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
