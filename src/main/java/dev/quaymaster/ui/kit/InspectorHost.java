@@ -3,9 +3,11 @@ package dev.quaymaster.ui.kit;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
 
 /// Content with an inspector at its right: beside it where there is room, over it in a narrow
 /// window.
@@ -16,6 +18,7 @@ public final class InspectorHost extends StackPane {
 
     private final Node content;
     private final ScrollPane inspector = new ScrollPane();
+    private final Button close;
 
     /// Creates a host without an inspector.
     ///
@@ -29,8 +32,14 @@ public final class InspectorHost extends StackPane {
         inspector.setPrefWidth(INSPECTOR_WIDTH);
         inspector.setMaxWidth(INSPECTOR_WIDTH);
         inspector.setVisible(false);
+        close =
+                Buttons.icon(
+                        "close-inspector", Feather.X, "Close the inspector", this::hideInspector);
+        close.getStyleClass().add("flat");
         StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
-        getChildren().addAll(content, inspector);
+        StackPane.setAlignment(close, Pos.TOP_RIGHT);
+        StackPane.setMargin(close, new Insets(8, 12, 0, 0));
+        getChildren().addAll(content, inspector, close);
         widthProperty().subscribe(this::arrange);
     }
 
@@ -57,6 +66,7 @@ public final class InspectorHost extends StackPane {
     private void arrange() {
         boolean beside = inspector.isVisible() && roomForBoth();
         StackPane.setMargin(content, new Insets(0, beside ? INSPECTOR_WIDTH : 0, 0, 0));
+        close.setVisible(inspector.isVisible() && !beside);
         inspector.pseudoClassStateChanged(OVER, !beside);
     }
 

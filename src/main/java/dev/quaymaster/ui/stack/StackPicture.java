@@ -91,10 +91,10 @@ record StackPicture(
         return project().map(project -> project.services().size()).orElse(0);
     }
 
-    /// How many services run, or have done their work.
+    /// How many services run well, or have done their work; one that is starting does not count
+    /// yet.
     int up() {
-        return (int)
-                services().filter(status -> status.isUp() || status == ServiceStatus.DONE).count();
+        return (int) services().filter(status -> StatusTone.of(status) == Tone.OK).count();
     }
 
     /// Whether any service has a process.

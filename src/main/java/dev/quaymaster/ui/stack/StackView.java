@@ -132,7 +132,9 @@ final class StackView extends BorderPane implements AutoCloseable {
                 first.map(path -> shortened(path)).orElse(picture.source().toString())
                         + since(picture));
         var pills = new ArrayList<Pill>();
-        pills.add(new Pill(picture.tone(), picture.words()));
+        var state = new Pill(picture.tone(), picture.words());
+        state.setId("stack-state");
+        pills.add(state);
         if (picture.waitingChanges() > 0) {
             var changes = picture.waitingChanges();
             pills.add(
