@@ -29,14 +29,17 @@ class ArchitectureTest {
             new TreeMap<>(
                     Map.ofEntries(
                             Map.entry("compose", List.of()),
-                            Map.entry("editor", List.of()),
+                            Map.entry("editor", List.of("files")),
+                            Map.entry("files", List.of()),
                             Map.entry("engine", List.of()),
                             Map.entry("logs", List.of("engine")),
-                            Map.entry("stack", List.of("compose", "engine")),
+                            Map.entry("stack", List.of("compose", "engine", "files")),
                             Map.entry("diagram", List.of("compose", "engine", "stack")),
                             Map.entry("volume", List.of("engine")),
-                            Map.entry("backup", List.of("engine", "volume", "stack", "compose")),
-                            Map.entry("settings", List.of("backup", "compose")),
+                            Map.entry(
+                                    "backup",
+                                    List.of("engine", "volume", "stack", "compose", "files")),
+                            Map.entry("settings", List.of("backup", "compose", "files")),
                             Map.entry(
                                     "cli",
                                     List.of(
@@ -46,7 +49,8 @@ class ArchitectureTest {
                                             "diagram",
                                             "stack",
                                             "engine",
-                                            "compose")),
+                                            "compose",
+                                            "files")),
                             Map.entry(
                                     "ui",
                                     List.of(
@@ -58,7 +62,8 @@ class ArchitectureTest {
                                             "stack",
                                             "logs",
                                             "engine",
-                                            "compose"))));
+                                            "compose",
+                                            "files"))));
 
     /// Outside library → the only packages of ours that may use it.
     private static final Map<String, List<String>> LIBRARIES =

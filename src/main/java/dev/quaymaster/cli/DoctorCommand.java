@@ -1,6 +1,5 @@
 package dev.quaymaster.cli;
 
-import dev.quaymaster.backup.store.StoreLock;
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.Amounts;
@@ -11,6 +10,7 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineInfo;
 import dev.quaymaster.engine.docker.EngineProbe;
 import dev.quaymaster.engine.docker.ProbeResult;
+import dev.quaymaster.files.LockFile;
 import dev.quaymaster.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,7 +127,7 @@ public final class DoctorCommand extends Command {
     }
 
     private void agent() {
-        var free = StoreLock.tryTake(invocation().folders().agentLock(), "doctor");
+        var free = LockFile.tryTake(invocation().folders().agentLock(), "doctor");
         if (free.isEmpty()) {
             good("agent", "a window or an agent looks after the plans");
             return;

@@ -5,6 +5,7 @@ import dev.quaymaster.cli.command.ComposeProblems;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.LockException;
 import dev.quaymaster.settings.SettingsException;
 import dev.quaymaster.stack.StackException;
 import dev.quaymaster.volume.VolumeException;
@@ -26,6 +27,7 @@ final class Failures {
             case CancellationException _ -> ExitCode.CANCELLED;
             case EngineException engine -> code(engine.kind());
             case BackupException backup -> code(backup);
+            case LockException lock -> lock.held() ? ExitCode.LOCKED : ExitCode.FAILED;
             case RuntimeException other when other.getCause() instanceof EngineException engine ->
                     code(engine.kind());
             default -> ExitCode.FAILED;
@@ -71,6 +73,7 @@ final class Failures {
             case StackException _ -> false;
             case VolumeException _ -> false;
             case BackupException _ -> false;
+            case LockException _ -> false;
             case SettingsException _ -> false;
             case IOException _ -> false;
             case UncheckedIOException _ -> false;

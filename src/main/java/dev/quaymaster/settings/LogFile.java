@@ -2,7 +2,7 @@ package dev.quaymaster.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.quaymaster.backup.store.AtomicFile;
+import dev.quaymaster.files.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

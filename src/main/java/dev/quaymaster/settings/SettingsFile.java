@@ -1,6 +1,6 @@
 package dev.quaymaster.settings;
 
-import dev.quaymaster.backup.store.AtomicFile;
+import dev.quaymaster.files.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

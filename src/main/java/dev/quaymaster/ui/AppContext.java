@@ -8,6 +8,8 @@ import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.Preferences;
 import dev.quaymaster.stack.run.Preflight;
+import dev.quaymaster.stack.run.StackLocks;
+import dev.quaymaster.stack.run.StackRunner;
 import dev.quaymaster.ui.activity.ActivityScreen;
 import dev.quaymaster.ui.backup.BackupJobs;
 import dev.quaymaster.ui.backup.BackupsDesk;
@@ -28,6 +30,7 @@ import dev.quaymaster.ui.kit.Toasts;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.preferences.PreferencesScreen;
 import dev.quaymaster.ui.stack.StackListViewModel;
+import dev.quaymaster.ui.stack.StackTools;
 import dev.quaymaster.ui.stack.StacksScreen;
 import dev.quaymaster.ui.volume.VolumesScreen;
 import dev.quaymaster.volume.HelperContainers;
@@ -106,9 +109,9 @@ final class AppContext implements AutoCloseable {
                 endpoint.socket().isPresent()
                         ? Preflight.onThisMachine(engine)
                         : Preflight.elsewhere(engine);
-        this.stacks =
-                new StacksScreen(
-                        list, engine, environment, desk, backups, preflight, memory::keepStack);
+        var runner = new StackRunner(engine, new StackLocks(folders.journals()));
+        var tools = new StackTools(engine, runner, preflight, environment);
+        this.stacks = new StacksScreen(list, tools, desk, backups, memory::keepStack);
         this.volumes = new VolumesScreen(engine, () -> new VolumeLocks(Set.of()), backups, desk);
         this.statusBar = new StatusBar(engineModel, activities);
         this.window = new MainWindow(screens(activities, picker), statusBar, modal, toasts);

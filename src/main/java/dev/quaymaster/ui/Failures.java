@@ -2,6 +2,7 @@ package dev.quaymaster.ui;
 
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.LockException;
 import dev.quaymaster.settings.SettingsException;
 import dev.quaymaster.stack.StackException;
 import dev.quaymaster.volume.VolumeException;
@@ -36,6 +37,7 @@ final class Failures {
             case StackException _ -> true;
             case VolumeException _ -> true;
             case BackupException _ -> true;
+            case LockException _ -> true;
             case SettingsException _ -> true;
             case IOException _ -> true;
             case UncheckedIOException _ -> true;

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quaymaster.engine.FakeEngine;
+import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StackMonitorTest {
 
@@ -19,6 +22,8 @@ class StackMonitorTest {
 
     private final FakeEngine engine = new FakeEngine("web:1");
     private final List<MonitorUpdate> updates = new CopyOnWriteArrayList<>();
+
+    @TempDir private Path locks;
 
     @AfterEach
     void closeEngine() {
@@ -33,7 +38,7 @@ class StackMonitorTest {
 
             var demo =
                     TestService.project("demo", TestService.service("web").command("sleep", "600"));
-            new StackRunner(engine).run(demo, Request.Up.of(), news -> {});
+            new StackRunner(engine, new StackLocks(locks)).run(demo, Request.Up.of(), news -> {});
             await().until(() -> lastStatus() == ServiceStatus.RUNNING);
 
             engine.dies("demo-web-1", 1);

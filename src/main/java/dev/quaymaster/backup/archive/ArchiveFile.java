@@ -2,7 +2,7 @@ package dev.quaymaster.backup.archive;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
-import dev.quaymaster.backup.store.AtomicFile;
+import dev.quaymaster.files.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package dev.quaymaster.backup.journal;
 
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.journal.JournalEntry.Step;
-import dev.quaymaster.backup.store.AtomicFile;
 import dev.quaymaster.backup.store.Json;
+import dev.quaymaster.files.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

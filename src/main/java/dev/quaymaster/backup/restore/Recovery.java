@@ -7,10 +7,10 @@ import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.journal.UnfinishedRun;
 import dev.quaymaster.backup.run.Stillness;
 import dev.quaymaster.backup.store.BackupStore;
-import dev.quaymaster.backup.store.StoreLock;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.RemoveOptions;
+import dev.quaymaster.files.LockFile;
 import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.VolumeTar;
 import java.io.IOException;
@@ -83,7 +83,7 @@ public final class Recovery {
 
     /// Without the lock another run is at work in the store, and what looks half-written may be its
     /// own.
-    private static Optional<StoreLock> lock(BackupStore store) {
+    private static Optional<LockFile> lock(BackupStore store) {
         return Files.isDirectory(store.folder()) ? store.tryLock("tidying up") : Optional.empty();
     }
 

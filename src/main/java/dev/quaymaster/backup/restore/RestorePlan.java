@@ -33,18 +33,42 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
         var users = VolumeUsage.byVolume(engine.containers(LabelFilter.all()));
         var volumes = new ArrayList<VolumeRestore>();
         for (var saved : chosen(request)) {
-            var target = target(request, saved);
-            volumes.add(
-                    new VolumeRestore(
-                            saved,
-                            target,
-                            present(engine, target),
-                            users.getOrDefault(target, List.of()).stream()
-                                    .filter(VolumeUser::running)
-                                    .map(VolumeUser::container)
-                                    .toList()));
+            volumes.add(look(engine, saved, target(request, saved), users));
         }
         return new RestorePlan(request.set(), volumes);
+    }
+
+    /// The same restore as things are now: a volume may have been made, a container started, since
+    /// the user agreed.
+    ///
+    /// @throws BackupException when data would be replaced that was not there then
+    RestorePlan lookedAgain(Engine engine) {
+        var users = VolumeUsage.byVolume(engine.containers(LabelFilter.all()));
+        var now =
+                volumes.stream()
+                        .map(volume -> look(engine, volume.saved(), volume.target(), users))
+                        .toList();
+        for (var volume : now) {
+            if (volume.overwrites() && !overwritten().contains(volume.target())) {
+                throw new BackupException(
+                        BackupException.Kind.FAILED,
+                        "The volume %s got data since the restore was planned, so nothing was touched. Look at the plan again."
+                                .formatted(volume.target()));
+            }
+        }
+        return new RestorePlan(set, now);
+    }
+
+    private static VolumeRestore look(
+            Engine engine, SavedVolume saved, String target, Map<String, List<VolumeUser>> users) {
+        return new VolumeRestore(
+                saved,
+                target,
+                present(engine, target),
+                users.getOrDefault(target, List.of()).stream()
+                        .filter(VolumeUser::running)
+                        .map(VolumeUser::container)
+                        .toList());
     }
 
     /// Whether data is replaced somewhere, so that the user has to agree.

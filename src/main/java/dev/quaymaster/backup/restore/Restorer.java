@@ -12,25 +12,32 @@ import dev.quaymaster.backup.run.Stillness;
 import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.stack.run.StackLocks;
+import dev.quaymaster.stack.spec.ComposeLabels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Restores volumes from a set.
 public final class Restorer {
 
     private final Engine engine;
     private final Path journals;
+    private final StackLocks locks;
     private final Clock clock;
 
     /// @param journals the folder in which unfinished runs are written down
     public Restorer(Engine engine, Path journals, Clock clock) {
         this.engine = engine;
         this.journals = journals;
+        this.locks = new StackLocks(journals);
         this.clock = clock;
     }
 
@@ -71,7 +78,14 @@ public final class Restorer {
         }
     }
 
-    private RestoreReport restore(RestorePlan plan, BackupStore store, Tracker tracker)
+    private RestoreReport restore(RestorePlan agreed, BackupStore store, Tracker tracker)
+            throws IOException {
+        try (var _ = locks.takeAll(projects(agreed), "restore of " + agreed.set().id())) {
+            return restoreAlone(agreed.lookedAgain(engine), store, tracker);
+        }
+    }
+
+    private RestoreReport restoreAlone(RestorePlan plan, BackupStore store, Tracker tracker)
             throws IOException {
         try (var journal =
                         RunJournal.begin(
@@ -85,6 +99,16 @@ public final class Restorer {
             var safety = new SafetyCopy(engine, clock, tracker).take(plan, store);
             return replaceAll(plan, journal, safety, tracker);
         }
+    }
+
+    /// The stacks whose containers must not start, or stop, meanwhile.
+    private static Set<String> projects(RestorePlan plan) {
+        var projects = new HashSet<String>();
+        plan.set().manifest().about().stack().ifPresent(projects::add);
+        plan.users().stream()
+                .flatMap(user -> Stream.ofNullable(user.labels().get(ComposeLabels.PROJECT)))
+                .forEach(projects::add);
+        return projects;
     }
 
     private RestoreReport replaceAll(

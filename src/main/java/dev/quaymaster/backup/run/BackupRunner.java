@@ -11,9 +11,12 @@ import dev.quaymaster.backup.SetInfo;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.store.SetDraft;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.stack.run.StackLocks;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +25,18 @@ import java.util.function.Consumer;
 /// Makes backups.
 public final class BackupRunner {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final Engine engine;
     private final Path journals;
+    private final StackLocks locks;
     private final Clock clock;
 
     /// @param journals the folder in which unfinished runs are written down
     public BackupRunner(Engine engine, Path journals, Clock clock) {
         this.engine = engine;
         this.journals = journals;
+        this.locks = new StackLocks(journals);
         this.clock = clock;
     }
 
@@ -37,7 +44,8 @@ public final class BackupRunner {
     /// on before this returns.
     ///
     /// @throws BackupException with a message for the user; LOCKED when another run works on the
-    ///   store, DISK_FULL with the room needed, CANCELLED when the thread was interrupted
+    ///   store, or still on the stack after ten minutes, DISK_FULL with the room needed, CANCELLED
+    ///   when the thread was interrupted
     public BackupSet run(BackupRequest request, Consumer<BackupProgress> progress) {
         var started = clock.instant();
         var id = SetNames.id(request.subject(), started);
@@ -60,7 +68,8 @@ public final class BackupRunner {
     private BackupSet make(BackupRequest request, String id, Instant started, Tracker tracker)
             throws IOException {
         tracker.step(Phase.PREPARING, request.subject());
-        try (var journal =
+        try (var _ = hold(request);
+                var journal =
                         RunJournal.begin(
                                 journals,
                                 RunJournal.Kind.BACKUP,
@@ -69,6 +78,18 @@ public final class BackupRunner {
                                 request.store().folder());
                 var draft = request.store().begin(id)) {
             return fill(draft, request, started, new Run(engine, journal, tracker));
+        }
+    }
+
+    /// Waits for a start, stop or restore of the same stacks: a backup that came at a bad moment is
+    /// late, not lost.
+    private StackLocks.Held hold(BackupRequest request) throws IOException {
+        var projects = EngineSubject.look(engine, request).projects();
+        try {
+            return locks.await(projects, "backup of " + request.subject(), PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("cancelled while waiting for another run");
         }
     }
 

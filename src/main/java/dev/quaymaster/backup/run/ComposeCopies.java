@@ -1,8 +1,8 @@
 package dev.quaymaster.backup.run;
 
 import dev.quaymaster.backup.SavedFile;
-import dev.quaymaster.backup.store.AtomicFile;
 import dev.quaymaster.engine.Container;
+import dev.quaymaster.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,13 +11,17 @@ import dev.quaymaster.engine.Image;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.Volume;
+import dev.quaymaster.stack.spec.ComposeLabels;
 import dev.quaymaster.volume.HelperContainers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the engine knows of the subject of a backup: looked at once, before anything is decided.
 ///
@@ -33,8 +37,8 @@ record EngineSubject(
         List<SavedImage> images,
         List<String> warnings) {
 
-    private static final String PROJECT = "com.docker.compose.project";
-    private static final String SERVICE = "com.docker.compose.service";
+    private static final String PROJECT = ComposeLabels.PROJECT;
+    private static final String SERVICE = ComposeLabels.SERVICE;
 
     /// Looks at everything the request is about.
     ///
@@ -67,6 +71,13 @@ record EngineSubject(
                 ofStack,
                 images(engine, ofStack),
                 warnings);
+    }
+
+    /// The stacks whose containers are held still, or must not start or stop meanwhile.
+    Set<String> projects() {
+        return Stream.concat(containers.stream(), users.stream().map(ContainerDetails::container))
+                .flatMap(container -> Stream.ofNullable(container.labels().get(PROJECT)))
+                .collect(Collectors.toSet());
     }
 
     /// How each volume is copied.

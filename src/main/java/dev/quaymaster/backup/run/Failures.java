@@ -2,6 +2,7 @@ package dev.quaymaster.backup.run;
 
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.LockException;
 import dev.quaymaster.volume.VolumeException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -23,6 +24,12 @@ public final class Failures {
     public static BackupException of(Exception failure, String action, Path folder, long needed) {
         if (failure instanceof BackupException told) {
             return told;
+        }
+        if (failure instanceof LockException lock) {
+            return new BackupException(
+                    lock.held() ? BackupException.Kind.LOCKED : BackupException.Kind.FAILED,
+                    String.valueOf(lock.getMessage()),
+                    lock);
         }
         if (cancelled(failure)) {
             return new BackupException(

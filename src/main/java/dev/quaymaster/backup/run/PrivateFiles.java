@@ -1,6 +1,6 @@
 package dev.quaymaster.backup.run;
 
-import dev.quaymaster.backup.store.AtomicFile;
+import dev.quaymaster.files.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,8 +1,8 @@
 package dev.quaymaster.backup.schedule;
 
 import dev.quaymaster.backup.BackupException;
-import dev.quaymaster.backup.store.AtomicFile;
 import dev.quaymaster.backup.store.Json;
+import dev.quaymaster.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

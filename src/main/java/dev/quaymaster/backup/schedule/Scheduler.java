@@ -1,7 +1,7 @@
 package dev.quaymaster.backup.schedule;
 
 import dev.quaymaster.backup.SetKind;
-import dev.quaymaster.backup.store.StoreLock;
+import dev.quaymaster.files.LockFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class Scheduler {
     /// @param who for those who find the lock held, such as `window`
     public static Optional<Running> start(
             Supplier<List<BackupPlan>> plans, Job job, Path stateFile, Path lockFile, String who) {
-        return StoreLock.tryTake(lockFile, who)
+        return LockFile.tryTake(lockFile, who)
                 .map(
                         lock ->
                                 new Running(
@@ -104,9 +104,9 @@ public final class Scheduler {
     public static final class Running implements AutoCloseable {
         private final ScheduledExecutorService clockwork;
         private final Scheduler scheduler;
-        private final StoreLock lock;
+        private final LockFile lock;
 
-        private Running(Scheduler scheduler, StoreLock lock) {
+        private Running(Scheduler scheduler, LockFile lock) {
             this.scheduler = scheduler;
             this.lock = lock;
             this.clockwork =

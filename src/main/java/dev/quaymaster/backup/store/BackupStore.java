@@ -6,6 +6,9 @@ import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.RetentionPolicy;
 import dev.quaymaster.backup.RunRecord;
+import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.LockException;
+import dev.quaymaster.files.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +33,20 @@ public record BackupStore(Path folder) {
     /// Takes this store for one run.
     ///
     /// @throws BackupException of kind LOCKED when another run has it
-    public StoreLock lock(String purpose) {
-        return StoreLock.take(folder.resolve(LOCK), purpose);
+    public LockFile lock(String purpose) {
+        try {
+            return LockFile.take(folder.resolve(LOCK), folder.toString(), purpose);
+        } catch (LockException e) {
+            throw new BackupException(
+                    e.held() ? BackupException.Kind.LOCKED : BackupException.Kind.FAILED,
+                    String.valueOf(e.getMessage()),
+                    e);
+        }
     }
 
     /// Takes this store if nobody has it.
-    public Optional<StoreLock> tryLock(String purpose) {
-        return StoreLock.tryTake(folder.resolve(LOCK), purpose);
+    public Optional<LockFile> tryLock(String purpose) {
+        return LockFile.tryTake(folder.resolve(LOCK), purpose);
     }
 
     /// The complete sets, newest first. Folders whose manifest cannot be read are in [#unreadable].

@@ -2,6 +2,7 @@ package dev.quaymaster.backup.store;
 
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.RunRecord;
+import dev.quaymaster.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

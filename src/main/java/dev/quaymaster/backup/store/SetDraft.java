@@ -2,6 +2,7 @@ package dev.quaymaster.backup.store;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.Manifest;
+import dev.quaymaster.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@
 /// [dev.quaymaster.backup.store.SetDraft] in a hidden folder and renamed when it is complete and on
 /// the disk.
 ///
-/// Threads: any; one writer at a time across processes ([dev.quaymaster.backup.store.StoreLock]).
-/// Knows no engine.
+/// Threads: any; one writer at a time across processes ([dev.quaymaster.files.LockFile]). Knows no
+/// engine.
 @NullMarked
 package dev.quaymaster.backup.store;
 

@@ -5,13 +5,13 @@ import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.Scheduler;
-import dev.quaymaster.backup.store.StoreLock;
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.LockFile;
 import dev.quaymaster.volume.HelperContainers;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public final class AgentCommand extends Command {
 
     private int lookOnce() {
         var folders = invocation().folders();
-        try (var _ = StoreLock.tryTake(folders.agentLock(), "agent").orElseThrow(this::busy)) {
+        try (var _ = LockFile.tryTake(folders.agentLock(), "agent").orElseThrow(this::busy)) {
             var scheduler =
                     new Scheduler(
                             () -> Plans.all(invocation()),

@@ -11,6 +11,7 @@ import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
+import dev.quaymaster.stack.run.StackLocks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -118,6 +119,11 @@ public final class Invocation implements AutoCloseable {
         if (Files.isDirectory(journals)) {
             Recovery.tidy(connected, journals, Clock.systemUTC()).forEach(this::say);
         }
+    }
+
+    /// Keep other runs away from a stack that is being changed.
+    public StackLocks stackLocks() {
+        return new StackLocks(folders().journals());
     }
 
     /// Where this program keeps its files.

@@ -28,9 +28,14 @@ abstract class ActingCommand extends StackCommand {
         return services;
     }
 
+    /// Plans, and does what is planned.
+    StackRunner runner() {
+        return new StackRunner(engine(), invocation().stackLocks());
+    }
+
     /// What the request would do.
     Plan plan(Request request) {
-        var runner = new StackRunner(engine());
+        var runner = runner();
         var name = nameAlone();
         return name.isPresent()
                 ? runner.plan(name.get(), request)
@@ -45,7 +50,7 @@ abstract class ActingCommand extends StackCommand {
 
     private int act(Request request, Optional<String> name, Optional<Project> project)
             throws InterruptedException {
-        var runner = new StackRunner(engine());
+        var runner = runner();
         Plan done;
         try (var line = new StatusLine(console())) {
             var progress = new PlanProgress(line);

@@ -7,7 +7,6 @@ import dev.quaymaster.stack.Operation;
 import dev.quaymaster.stack.Plan;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.run.PlanExecutor;
-import dev.quaymaster.stack.run.StackRunner;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -22,7 +21,7 @@ abstract class FetchCommand extends ActingCommand {
     int fetch(List<String> services, Request.Images rule, Predicate<Operation> kind)
             throws InterruptedException {
         var request = Request.Up.of(services.toArray(String[]::new)).withImages(rule);
-        var images = new StackRunner(engine()).plan(project(), request).imagesOnly();
+        var images = runner().plan(project(), request).imagesOnly();
         var steps = images.steps().stream().filter(step -> kind.test(step.operation())).toList();
         var plan = new Plan(images.project(), steps, List.of(), List.of());
         try (var line = new StatusLine(console())) {

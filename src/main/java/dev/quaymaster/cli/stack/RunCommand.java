@@ -91,7 +91,7 @@ public final class RunCommand extends StackCommand {
                         Optional.ofNullable(workingDir),
                         new OneOff.Options(remove, !alone, useAliases));
         try (var line = new StatusLine(console())) {
-            return new OneOffRun(engine())
+            return new OneOffRun(engine(), invocation().stackLocks())
                     .run(withProfilesOf(project()), once, this::print, new PlanProgress(line));
         }
     }

@@ -26,11 +26,15 @@ public final class OneOffRun {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Engine engine;
+    private final StackLocks locks;
     private final SecureRandom random = new SecureRandom();
 
     /// Creates a runner that works on this engine.
-    public OneOffRun(Engine engine) {
+    ///
+    /// @param locks keep it from a stack that is being changed; not held while the process runs
+    public OneOffRun(Engine engine, StackLocks locks) {
         this.engine = engine;
+        this.locks = locks;
     }
 
     /// Starts what the service depends on, runs it, and waits until it ends.
@@ -39,6 +43,7 @@ public final class OneOffRun {
     /// @param progress told what happens before
     /// @return the exit code of the process
     /// @throws StackException when it could not be run
+    /// @throws dev.quaymaster.files.LockException when another run is at work on the stack
     /// @throws InterruptedException when cancelled; the process is stopped then
     public int run(
             Project project, OneOff run, Consumer<LogLine> output, Consumer<Progress> progress)
@@ -56,7 +61,9 @@ public final class OneOffRun {
                 new ContainerDraft(project, service, 0, Optional.empty(), Optional.of(oneOff))
                         .name();
         try {
-            new PlanExecutor(engine).run(plan, progress);
+            try (var _ = locks.take(project.name(), "run of " + run.service())) {
+                new PlanExecutor(engine).run(plan, progress);
+            }
             return follow(name, output);
         } finally {
             tidy(name, run.options().remove());
@@ -68,7 +75,7 @@ public final class OneOffRun {
         var dependencies = OneOffPlanner.dependencies(project, run.service());
         if (run.options().startDependencies() && !dependencies.isEmpty()) {
             var up = Request.Up.of(dependencies.toArray(String[]::new));
-            new StackRunner(engine).run(project, up, progress);
+            new StackRunner(engine, locks).run(project, up, progress);
         }
     }
 

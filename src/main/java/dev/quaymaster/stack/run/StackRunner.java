@@ -8,16 +8,21 @@ import dev.quaymaster.stack.Progress;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Images;
 import dev.quaymaster.stack.plan.Reconciler;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /// Looks at a stack, plans and runs: what the window and the commands do.
 public final class StackRunner {
 
     private final Engine engine;
+    private final StackLocks locks;
 
     /// Creates a runner that works on this engine.
-    public StackRunner(Engine engine) {
+    ///
+    /// @param locks keep other runs away from a stack that is being changed
+    public StackRunner(Engine engine, StackLocks locks) {
         this.engine = engine;
+        this.locks = locks;
     }
 
     /// Returns what a request would do now.
@@ -42,18 +47,21 @@ public final class StackRunner {
     /// @param progress told what happens, one report at a time, from changing threads
     /// @return what was done
     /// @throws dev.quaymaster.stack.StackException when it failed, or cannot be done at all
+    /// @throws dev.quaymaster.files.LockException when another run is at work on the stack
     /// @throws InterruptedException when cancelled; what was done stays done
     public Plan run(Project project, Request request, Consumer<Progress> progress)
             throws InterruptedException {
-        var plan = plan(project, request);
-        var images = plan.imagesOnly();
-        var executor = new PlanExecutor(engine);
-        if (request instanceof Request.Up up && !images.steps().isEmpty()) {
-            executor.run(images, progress);
-            plan = plan(project, up.withImages(Images.PULL_NEVER));
+        try (var _ = locks.take(project.name(), purpose(request, project.name()))) {
+            var plan = plan(project, request);
+            var images = plan.imagesOnly();
+            var executor = new PlanExecutor(engine);
+            if (request instanceof Request.Up up && !images.steps().isEmpty()) {
+                executor.run(images, progress);
+                plan = plan(project, up.withImages(Images.PULL_NEVER));
+            }
+            executor.run(plan, progress);
+            return plan;
         }
-        executor.run(plan, progress);
-        return plan;
     }
 
     /// Does what is asked of a stack whose compose file is not at hand.
@@ -61,11 +69,19 @@ public final class StackRunner {
     /// @param progress told what happens, one report at a time, from changing threads
     /// @return what was done
     /// @throws dev.quaymaster.stack.StackException when it failed, or cannot be done at all
+    /// @throws dev.quaymaster.files.LockException when another run is at work on the stack
     /// @throws InterruptedException when cancelled; what was done stays done
     public Plan run(String project, Request request, Consumer<Progress> progress)
             throws InterruptedException {
-        var plan = plan(project, request);
-        new PlanExecutor(engine).run(plan, progress);
-        return plan;
+        try (var _ = locks.take(project, purpose(request, project))) {
+            var plan = plan(project, request);
+            new PlanExecutor(engine).run(plan, progress);
+            return plan;
+        }
+    }
+
+    private static String purpose(Request request, String project) {
+        var verb = request.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return verb + " of " + project;
     }
 }

@@ -1,7 +1,6 @@
 package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Project;
-import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.Progress;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.StackException;
@@ -21,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// outcome in words.
 final class RequestRunner {
 
-    private final Engine engine;
+    private final StackRunner stacks;
     private final Desk desk;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-    RequestRunner(Engine engine, Desk desk) {
-        this.engine = engine;
+    RequestRunner(StackRunner stacks, Desk desk) {
+        this.stacks = stacks;
         this.desk = desk;
     }
 
@@ -76,7 +75,7 @@ final class RequestRunner {
 
     private void execute(Project project, Request request, Latest<String> progress)
             throws InterruptedException {
-        new StackRunner(engine).run(project, request, report -> progress.accept(words(report)));
+        stacks.run(project, request, report -> progress.accept(words(report)));
     }
 
     private static String words(Progress report) {

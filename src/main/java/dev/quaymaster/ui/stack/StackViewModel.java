@@ -2,14 +2,11 @@ package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.ContainerState;
-import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.MonitorUpdate;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Plan;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.StackMonitor;
-import dev.quaymaster.stack.run.Preflight;
-import dev.quaymaster.stack.run.StackRunner;
 import dev.quaymaster.stack.run.Warning;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Latest;
@@ -28,10 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// asks for.
 public final class StackViewModel implements AutoCloseable {
 
-    private final Engine engine;
-    private final Preflight preflight;
+    private final StackTools tools;
     private final Path source;
-    private final Map<String, String> environment;
     private final Desk desk;
     private final RequestRunner runner;
     private final ReadOnlyObjectWrapper<Optional<StackPicture>> picture =
@@ -45,29 +40,20 @@ public final class StackViewModel implements AutoCloseable {
 
     /// Creates a model that has loaded nothing yet.
     ///
-    /// @param engine where the stack runs
+    /// @param tools it is worked on with
     /// @param source a compose file or its folder
-    /// @param environment the variables the file may use
     /// @param desk the window around it
-    /// @param preflight looks for what is in the way of an update
-    public StackViewModel(
-            Engine engine,
-            Path source,
-            Map<String, String> environment,
-            Desk desk,
-            Preflight preflight) {
-        this.engine = engine;
-        this.preflight = preflight;
+    public StackViewModel(StackTools tools, Path source, Desk desk) {
+        this.tools = tools;
         this.source = source;
-        this.environment = Map.copyOf(environment);
         this.desk = desk;
-        this.runner = new RequestRunner(engine, desk);
-        this.usageFeed = new UsageFeed(engine, new Latest<>(usage::set));
+        this.runner = new RequestRunner(tools.runner(), desk);
+        this.usageFeed = new UsageFeed(tools.engine(), new Latest<>(usage::set));
     }
 
     /// Reads the files again; the watch of the engine goes on, or begins.
     public void load() {
-        desk.tasks().run(() -> StackLoader.load(source, environment), this::loaded);
+        desk.tasks().run(() -> StackLoader.load(source, tools.environment()), this::loaded);
     }
 
     private void loaded(StackPicture fresh) {
@@ -80,7 +66,10 @@ public final class StackViewModel implements AutoCloseable {
             closeMonitor();
             fresh.project()
                     .ifPresent(
-                            project -> monitor = new StackMonitor(engine, project.name(), updates));
+                            project ->
+                                    monitor =
+                                            new StackMonitor(
+                                                    tools.engine(), project.name(), updates));
         }
         countChanges();
     }
@@ -160,7 +149,7 @@ public final class StackViewModel implements AutoCloseable {
     }
 
     private Plan plan(Project project, Request request) {
-        return new StackRunner(engine).plan(project, request);
+        return tools.runner().plan(project, request);
     }
 
     /// The containers of the stack, id → service.
@@ -196,7 +185,8 @@ public final class StackViewModel implements AutoCloseable {
         var warnings =
                 plan.isEmpty()
                         ? List.<Warning>of()
-                        : preflight.check(project, ObservedState.read(engine, project));
+                        : tools.preflight()
+                                .check(project, ObservedState.read(tools.engine(), project));
         return new Review(project, plan, warnings);
     }
 

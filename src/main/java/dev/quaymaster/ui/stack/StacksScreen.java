@@ -1,7 +1,5 @@
 package dev.quaymaster.ui.stack;
 
-import dev.quaymaster.engine.Engine;
-import dev.quaymaster.stack.run.Preflight;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.EmptyPane;
@@ -9,7 +7,6 @@ import dev.quaymaster.ui.kit.ListColumn;
 import dev.quaymaster.ui.kit.Screen;
 import dev.quaymaster.ui.kit.Tone;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -21,11 +18,9 @@ import org.kordamp.ikonli.feather.Feather;
 public final class StacksScreen implements Screen, AutoCloseable {
 
     private final StackListViewModel stacks;
-    private final Engine engine;
-    private final Map<String, String> environment;
+    private final StackTools tools;
     private final Desk desk;
     private final StackBackups backups;
-    private final Preflight preflight;
     private final Consumer<Path> keep;
     private final ListColumn list = new ListColumn("stack-list", "Filter stacks", this::openByName);
     private final BorderPane content = new BorderPane();
@@ -35,26 +30,20 @@ public final class StacksScreen implements Screen, AutoCloseable {
     /// Creates the screen.
     ///
     /// @param stacks the stacks that can be opened
-    /// @param engine where they run
-    /// @param environment the variables their files may use
+    /// @param tools they are worked on with
     /// @param desk the window around it
     /// @param backups backs them up
-    /// @param preflight looks for what is in the way of an update
     /// @param keep remembers a stack that was opened from a file
     public StacksScreen(
             StackListViewModel stacks,
-            Engine engine,
-            Map<String, String> environment,
+            StackTools tools,
             Desk desk,
             StackBackups backups,
-            Preflight preflight,
             Consumer<Path> keep) {
         this.stacks = stacks;
-        this.engine = engine;
-        this.environment = Map.copyOf(environment);
+        this.tools = tools;
         this.desk = desk;
         this.backups = backups;
-        this.preflight = preflight;
         this.keep = keep;
         content.setCenter(
                 new EmptyPane(
@@ -67,8 +56,11 @@ public final class StacksScreen implements Screen, AutoCloseable {
 
     private void listed(java.util.List<StackListViewModel.Entry> entries) {
         list.setRows(StackRows.of(entries, this::askForFile));
-        if (open == null && !entries.isEmpty()) {
-            openByName(wanted.isEmpty() ? entries.getFirst().name() : wanted);
+        if (open == null) {
+            entries.stream()
+                    .filter(StackListViewModel.Entry::kept)
+                    .findFirst()
+                    .ifPresent(first -> openByName(wanted.isEmpty() ? first.name() : wanted));
         }
     }
 
@@ -115,8 +107,8 @@ public final class StacksScreen implements Screen, AutoCloseable {
         if (open != null) {
             open.close();
         }
-        var model = new StackViewModel(engine, source, environment, desk, preflight);
-        open = new StackView(model, engine, desk, backups);
+        var model = new StackViewModel(tools, source, desk);
+        open = new StackView(model, tools.engine(), desk, backups);
         content.setCenter(open);
         model.pictureProperty()
                 .subscribe(picture -> picture.ifPresent(now -> list.select(now.name())));

@@ -9,15 +9,19 @@ import dev.quaymaster.engine.LogLine;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.stack.spec.ComposeLabels;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OneOffRunTest {
 
     private final FakeEngine engine = new FakeEngine("ingest:1", "db:1");
     private final List<LogLine> output = new CopyOnWriteArrayList<>();
+
+    @TempDir private Path locks;
 
     @AfterEach
     void closeEngine() {
@@ -33,7 +37,7 @@ class OneOffRunTest {
                         service("db").command("sleep", "600"));
 
         var code =
-                new OneOffRun(engine)
+                new OneOffRun(engine, new StackLocks(locks))
                         .run(
                                 demo,
                                 OneOff.of("ingest", "sh", "-c", "echo 2022-02-05; exit 4"),
@@ -58,7 +62,7 @@ class OneOffRunTest {
     void removesItsContainerWhenAskedTo() throws InterruptedException {
         var demo = project("demo", service("ingest"));
 
-        new OneOffRun(engine)
+        new OneOffRun(engine, new StackLocks(locks))
                 .run(demo, OneOff.of("ingest", "true").removed(), output::add, news -> {});
 
         assertThat(ObservedState.read(engine, "demo").oneOffs()).isEmpty();

@@ -23,6 +23,8 @@ class PreflightTest {
 
     private final FakeEngine engine = new FakeEngine("web:1", "db:1");
 
+    @TempDir private Path locks;
+
     @AfterEach
     void closeEngine() {
         engine.close();
@@ -31,7 +33,7 @@ class PreflightTest {
     @Test
     void namesTheContainerThatHasAPort() throws InterruptedException {
         var first = project("one", service("web").command("sleep", "600").port("1", 80));
-        new StackRunner(engine).run(first, Up.of(), news -> {});
+        new StackRunner(engine, new StackLocks(locks)).run(first, Up.of(), news -> {});
 
         assertThat(check(project("two", service("web").port("1", 80))))
                 .containsExactly(
@@ -74,7 +76,7 @@ class PreflightTest {
     @Test
     void findsNothingWhereTheStackRuns() throws InterruptedException {
         var demo = project("demo", service("web").command("sleep", "600").port("1", 80));
-        new StackRunner(engine).run(demo, Up.of(), news -> {});
+        new StackRunner(engine, new StackLocks(locks)).run(demo, Up.of(), news -> {});
 
         assertThat(check(demo)).isEmpty();
     }
@@ -82,7 +84,7 @@ class PreflightTest {
     @Test
     void listsTheVolumesThatAPlanDeletes() throws InterruptedException {
         var demo = project("demo", service("db").command("sleep", "600").volume("data", "/data"));
-        var runner = new StackRunner(engine);
+        var runner = new StackRunner(engine, new StackLocks(locks));
         runner.run(demo, Up.of(), news -> {});
 
         var risk = DataAtRisk.of(runner.plan(demo, Request.Down.withVolumes(Set.of())));

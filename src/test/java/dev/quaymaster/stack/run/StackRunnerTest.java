@@ -23,6 +23,7 @@ import dev.quaymaster.stack.Request.Patience;
 import dev.quaymaster.stack.Request.Up;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.stack.StackException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -30,12 +31,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StackRunnerTest {
 
     private final FakeEngine engine = new FakeEngine("web:1", "db:1", "job:1");
-    private final StackRunner runner = new StackRunner(engine);
+    private final StackRunner runner;
     private final List<Progress> progress = new CopyOnWriteArrayList<>();
+
+    StackRunnerTest(@TempDir Path locks) {
+        runner = new StackRunner(engine, new StackLocks(locks));
+    }
 
     @AfterEach
     void closeEngine() {

@@ -61,7 +61,8 @@ class StackScenarioIT {
 
     private final String name = "qmit" + UUID.randomUUID().toString().substring(0, 8);
     private final Engine engine = connect();
-    private final StackRunner runner = new StackRunner(engine);
+    private final StackLocks locks;
+    private final StackRunner runner;
 
     @TempDir private Path folder = Path.of("");
 
@@ -74,6 +75,11 @@ class StackScenarioIT {
         Files.writeString(folder.resolve("compose.yaml"), "name: " + name + "\n" + STACK);
     }
 
+    StackScenarioIT(@TempDir Path locks) {
+        this.locks = new StackLocks(locks);
+        this.runner = new StackRunner(engine, this.locks);
+    }
+
     @AfterEach
     void removeStack() throws InterruptedException {
         var down =
@@ -84,7 +90,7 @@ class StackScenarioIT {
                         Request.RemoveImages.NONE,
                         Optional.of(Duration.ZERO),
                         Set.of());
-        new StackRunner(engine).run(name, down, news -> {});
+        runner.run(name, down, news -> {});
         engine.close();
     }
 
@@ -211,7 +217,7 @@ class StackScenarioIT {
         var output = new CopyOnWriteArrayList<LogLine>();
 
         var code =
-                new OneOffRun(engine)
+                new OneOffRun(engine, locks)
                         .run(
                                 load(),
                                 OneOff.of("job", "sh", "-c", "echo hello; exit 4").removed(),

@@ -1,4 +1,4 @@
-package dev.quaymaster.backup.store;
+package dev.quaymaster.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,45 +1,48 @@
-package dev.quaymaster.backup.store;
+package dev.quaymaster.files;
 
-import dev.quaymaster.backup.BackupException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Holds a lock file for as long as it is open. The system lets go of it when the process ends,
 /// however it ends, so there is nothing stale to clean up.
-public final class StoreLock implements AutoCloseable {
+public final class LockFile implements AutoCloseable {
 
     private final FileChannel channel;
 
-    private StoreLock(FileChannel channel) {
+    private LockFile(FileChannel channel) {
         this.channel = channel;
     }
 
     /// Takes the lock, or tells who has it.
     ///
-    /// @throws BackupException of kind LOCKED when another run, here or in another process, has it
-    public static StoreLock take(Path file, String purpose) {
+    /// @param subject what the lock is about, for the message
+    /// @param purpose for those who come after
+    /// @throws LockException when another run, here or in another process, has it
+    public static LockFile take(Path file, String subject, String purpose) {
         return tryTake(file, purpose)
                 .orElseThrow(
                         () ->
-                                new BackupException(
-                                        BackupException.Kind.LOCKED,
+                                new LockException(
                                         "Another run works on %s (%s). Wait until it has ended, then try again."
-                                                .formatted(
-                                                        file.toAbsolutePath().getParent(),
-                                                        holder(file))));
+                                                .formatted(subject, holder(file))));
     }
 
-    /// Takes the lock if nobody has it. `purpose` is written into the file for those who come
-    /// after.
-    public static Optional<StoreLock> tryTake(Path file, String purpose) {
+    /// Takes the lock if nobody has it.
+    ///
+    /// @param purpose written into the file for those who come after
+    /// @throws LockException when the file cannot be written
+    public static Optional<LockFile> tryTake(Path file, String purpose) {
         try {
             var folder = file.toAbsolutePath().getParent();
             if (folder != null) {
@@ -48,7 +51,7 @@ public final class StoreLock implements AutoCloseable {
             var channel =
                     FileChannel.open(
                             file,
-                            java.util.Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                             AtomicFile.privateMode("rw-------"));
             if (lock(channel) == null) {
                 channel.close();
@@ -57,10 +60,9 @@ public final class StoreLock implements AutoCloseable {
             channel.truncate(0);
             var text = "%s, process %d\n".formatted(purpose, ProcessHandle.current().pid());
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-            return Optional.of(new StoreLock(channel));
+            return Optional.of(new LockFile(channel));
         } catch (IOException e) {
-            throw new BackupException(
-                    BackupException.Kind.FAILED,
+            throw new LockException(
                     "Cannot write %s: %s. Choose a folder you may write to."
                             .formatted(file, reason(e)),
                     e);
@@ -77,14 +79,14 @@ public final class StoreLock implements AutoCloseable {
 
     private static String holder(Path file) {
         try {
-            return java.nio.file.Files.readString(file).strip();
+            return Files.readString(file).strip();
         } catch (IOException e) {
             return "its holder did not say who it is";
         }
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.FileSystemException && e.getMessage() != null
+        return e instanceof FileSystemException && e.getMessage() != null
                 ? e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage()
                 : String.valueOf(e.getMessage());
     }
@@ -94,8 +96,7 @@ public final class StoreLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(
-                    e); // closing a lock file fails only with the disk
+            throw new LockException("Cannot let go of a lock file: " + reason(e), e);
         }
     }
 }

@@ -1,0 +1,10 @@
+/// Files that a crash leaves whole and that nobody else can read
+/// ([dev.quaymaster.files.AtomicFile]), and those that keep two runs apart
+/// ([dev.quaymaster.files.LockFile]).
+///
+/// Threads: any. Knows nothing of what is in the files. Locks hold between processes of one
+/// machine, not between machines that share a network drive.
+@NullMarked
+package dev.quaymaster.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.quaymaster.ui.stack;
+
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.stack.run.Preflight;
+import dev.quaymaster.stack.run.StackRunner;
+import java.util.Map;
+
+/// What the window works on stacks with.
+///
+/// @param engine where they run
+/// @param runner changes them there
+/// @param preflight looks for what is in the way of an update
+/// @param environment the variables their files may use
+public record StackTools(
+        Engine engine, StackRunner runner, Preflight preflight, Map<String, String> environment) {
+
+    public StackTools {
+        environment = Map.copyOf(environment);
+    }
+}
