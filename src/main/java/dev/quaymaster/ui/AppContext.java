@@ -109,7 +109,7 @@ final class AppContext implements AutoCloseable {
                 endpoint.socket().isPresent()
                         ? Preflight.onThisMachine(engine)
                         : Preflight.elsewhere(engine);
-        var runner = new StackRunner(engine, new StackLocks(folders.journals()));
+        var runner = new StackRunner(engine, StackLocks.beside(folders.journals()));
         var tools = new StackTools(engine, runner, preflight, environment);
         this.stacks = new StacksScreen(list, tools, desk, backups, memory::keepStack);
         this.volumes = new VolumesScreen(engine, () -> new VolumeLocks(Set.of()), backups, desk);

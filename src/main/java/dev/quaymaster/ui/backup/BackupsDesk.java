@@ -158,7 +158,4 @@ public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model
                                                 },
                                                 id -> model.refresh()));
     }
-
-    @Override
-    public void close() {}
 }

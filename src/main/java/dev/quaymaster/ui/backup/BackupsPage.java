@@ -46,7 +46,7 @@ final class BackupsPage extends BorderPane {
         var scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        host = new InspectorHost(scroll);
+        host = new InspectorHost(scroll, () -> table.getSelectionModel().clearSelection());
         setTop(header);
         setCenter(host);
         table.getSelectionModel()
@@ -194,15 +194,6 @@ final class BackupsPage extends BorderPane {
     private void inspect(Optional<HistoryRow> row) {
         row.flatMap(HistoryRow::set)
                 .ifPresentOrElse(
-                        set ->
-                                host.show(
-                                        new SetInspector(
-                                                set,
-                                                new ClosingActions(
-                                                        backups,
-                                                        () ->
-                                                                table.getSelectionModel()
-                                                                        .clearSelection()))),
-                        host::hideInspector);
+                        set -> host.show(new SetInspector(set, backups)), host::hideInspector);
     }
 }

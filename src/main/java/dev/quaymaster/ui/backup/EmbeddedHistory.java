@@ -23,7 +23,7 @@ final class EmbeddedHistory extends StackPane {
         note.getStyleClass().add(Styles.MUTED);
         var page = new VBox(frame, new RunningCards(backups.jobs()), note);
         page.getStyleClass().add("embedded-history");
-        host = new InspectorHost(page);
+        host = new InspectorHost(page, () -> table.getSelectionModel().clearSelection());
         getChildren().add(host);
         table.getSelectionModel()
                 .selectedItemProperty()
@@ -45,13 +45,6 @@ final class EmbeddedHistory extends StackPane {
 
     private void inspect(Optional<BackupSet> set, BackupsDesk backups) {
         set.ifPresentOrElse(
-                found ->
-                        host.show(
-                                new SetInspector(
-                                        found,
-                                        new ClosingActions(
-                                                backups,
-                                                () -> table.getSelectionModel().clearSelection()))),
-                host::hideInspector);
+                found -> host.show(new SetInspector(found, backups)), host::hideInspector);
     }
 }

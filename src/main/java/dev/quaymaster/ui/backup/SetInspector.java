@@ -21,10 +21,8 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// One set: its state, what can be done with it, each volume, and how to restore it without this
 /// program.
@@ -37,15 +35,13 @@ final class SetInspector extends VBox {
         void verify(BackupSet set);
 
         void delete(BackupSet set);
-
-        void close();
     }
 
     /// Creates the inspector of a set.
     SetInspector(BackupSet set, Actions actions) {
         getStyleClass().add(Styles.INSPECTOR);
         setId("set-inspector");
-        getChildren().addAll(head(set, actions), line(summary(set)), buttons(set, actions));
+        getChildren().addAll(head(set), line(summary(set)), buttons(set, actions));
         problems(set);
         for (var volume : set.manifest().volumes()) {
             getChildren().addAll(new Separator(), volume(volume));
@@ -54,7 +50,7 @@ final class SetInspector extends VBox {
         getChildren().addAll(new Separator(), without(set));
     }
 
-    private static Node head(BackupSet set, Actions actions) {
+    private static Node head(BackupSet set) {
         var title = new Label(Words.moment(set.started(), Instant.now(), ZoneId.systemDefault()));
         title.getStyleClass().add(Styles.PANEL_TITLE);
         var state = new Pill(Tone.NEUTRAL, "");
@@ -64,11 +60,7 @@ final class SetInspector extends VBox {
             case VERIFIED -> state.set(Tone.OK, "verified");
             case DAMAGED -> state.set(Tone.BAD, "damaged");
         }
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var close = Buttons.icon("set-close", Feather.X, "Close the details", actions::close);
-        close.getStyleClass().add("flat");
-        var head = new HBox(8, title, state, space, close);
+        var head = new HBox(8, title, state);
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
     }

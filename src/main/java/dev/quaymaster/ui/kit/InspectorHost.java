@@ -23,7 +23,8 @@ public final class InspectorHost extends StackPane {
     /// Creates a host without an inspector.
     ///
     /// @param content what the inspector stands beside
-    public InspectorHost(Region content) {
+    /// @param onClose called when the user closes the inspector
+    public InspectorHost(Region content, Runnable onClose) {
         this.content = content;
         inspector.setFitToWidth(true);
         inspector.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -34,7 +35,13 @@ public final class InspectorHost extends StackPane {
         inspector.setVisible(false);
         close =
                 Buttons.icon(
-                        "close-inspector", Feather.X, "Close the inspector", this::hideInspector);
+                        "close-inspector",
+                        Feather.X,
+                        "Close the details",
+                        () -> {
+                            hideInspector();
+                            onClose.run();
+                        });
         close.getStyleClass().add("flat");
         StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
         StackPane.setAlignment(close, Pos.TOP_RIGHT);
@@ -66,7 +73,7 @@ public final class InspectorHost extends StackPane {
     private void arrange() {
         boolean beside = inspector.isVisible() && roomForBoth();
         StackPane.setMargin(content, new Insets(0, beside ? INSPECTOR_WIDTH : 0, 0, 0));
-        close.setVisible(inspector.isVisible() && !beside);
+        close.setVisible(inspector.isVisible());
         inspector.pseudoClassStateChanged(OVER, !beside);
     }
 

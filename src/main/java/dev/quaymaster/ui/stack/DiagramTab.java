@@ -64,7 +64,7 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         this.desk = desk;
         this.backups = backups;
         this.diagram = new DiagramView(desk);
-        this.host = new InspectorHost(diagram);
+        this.host = new InspectorHost(diagram, () -> diagram.select(Optional.empty()));
         this.actions =
                 new ServiceInspector.Actions(
                         service -> model.run("Starting " + service, Request.Up.of(service)),
