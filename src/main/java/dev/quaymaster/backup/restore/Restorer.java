@@ -37,7 +37,7 @@ public final class Restorer {
     public Restorer(Engine engine, Path journals, Clock clock) {
         this.engine = engine;
         this.journals = journals;
-        this.locks = new StackLocks(journals);
+        this.locks = StackLocks.beside(journals);
         this.clock = clock;
     }
 

@@ -36,7 +36,7 @@ public final class BackupRunner {
     public BackupRunner(Engine engine, Path journals, Clock clock) {
         this.engine = engine;
         this.journals = journals;
-        this.locks = new StackLocks(journals);
+        this.locks = StackLocks.beside(journals);
         this.clock = clock;
     }
 

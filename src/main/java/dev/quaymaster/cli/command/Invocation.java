@@ -123,7 +123,7 @@ public final class Invocation implements AutoCloseable {
 
     /// Keep other runs away from a stack that is being changed.
     public StackLocks stackLocks() {
-        return new StackLocks(folders().journals());
+        return StackLocks.beside(folders().journals());
     }
 
     /// Where this program keeps its files.

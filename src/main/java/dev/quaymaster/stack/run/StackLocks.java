@@ -15,6 +15,11 @@ import java.util.TreeSet;
 /// @param folder has a lock file for each stack that was ever changed
 public record StackLocks(Path folder) {
 
+    /// The locks of those who write down their unfinished runs in `journals`.
+    public static StackLocks beside(Path journals) {
+        return new StackLocks(journals.resolveSibling("locks"));
+    }
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     /// Takes a stack.
