@@ -11,6 +11,7 @@ import dev.quaymaster.engine.EngineRelay;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.stack.Request;
+import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
 import dev.quaymaster.ui.kit.Fonts;
 import dev.quaymaster.ui.kit.Theme;
@@ -48,10 +49,13 @@ class EngineGoneIT extends ApplicationTest {
 
     private final Engine engine =
             DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
-    private final StackRunner runner = new StackRunner(engine);
     private @Nullable Shown shown;
 
     private record Shown(EngineRelay relay, AppContext context, Stage stage, Project project) {}
+
+    private StackRunner runner() {
+        return new StackRunner(engine, new StackLocks(folder.resolve("locks")));
+    }
 
     private Shown shown() {
         return Objects.requireNonNull(shown);
@@ -73,7 +77,7 @@ class EngineGoneIT extends ApplicationTest {
                         .formatted(name));
         var project =
                 ProjectLoader.load(ComposeFiles.find(folder, Map.of())).project().orElseThrow();
-        runner.run(project, Request.Up.of(), progress -> {});
+        runner().run(project, Request.Up.of(), progress -> {});
         var relay = new EngineRelay(folder.resolve("engine.sock"));
         var environment = new HashMap<>(System.getenv());
         environment.put("DOCKER_HOST", relay.host());
@@ -101,7 +105,7 @@ class EngineGoneIT extends ApplicationTest {
                     shown().stage().hide();
                 });
         shown().relay().close();
-        runner.run(shown().project(), Request.Down.keepingVolumes(), progress -> {});
+        runner().run(shown().project(), Request.Down.keepingVolumes(), progress -> {});
         engine.close();
     }
 
@@ -131,10 +135,10 @@ class EngineGoneIT extends ApplicationTest {
         assertThat(texts("#engine-unusable .label")).contains("sudo systemctl start docker");
         pictures("engine-gone-help");
 
-        runner.run(
-                shown().project(),
-                new Request.Stop(List.of(), Optional.of(Duration.ZERO)),
-                progress -> {});
+        runner().run(
+                        shown().project(),
+                        new Request.Stop(List.of(), Optional.of(Duration.ZERO)),
+                        progress -> {});
         shown().relay().start();
 
         await(() -> assertThat(node("#engine-notice").isVisible()).isFalse());
