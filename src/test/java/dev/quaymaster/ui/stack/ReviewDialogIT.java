@@ -7,6 +7,7 @@ import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.engine.FakeEngine;
 import dev.quaymaster.stack.Request;
+import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
 import dev.quaymaster.stack.run.Warning;
 import dev.quaymaster.ui.kit.Dialogs;
@@ -77,7 +78,7 @@ class ReviewDialogIT extends ApplicationTest {
 
     @BeforeEach
     void anUpdateWaits() throws Exception {
-        var runner = new StackRunner(engine);
+        var runner = new StackRunner(engine, new StackLocks(folder.resolve("locks")));
         runner.run(load(BEFORE).project(), Request.Up.of(), progress -> {});
         var after =
                 BEFORE.replace("INFO", "DEBUG")
