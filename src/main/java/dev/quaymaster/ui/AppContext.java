@@ -48,6 +48,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -67,6 +68,8 @@ final class AppContext implements AutoCloseable {
     private final Desk desk;
     private final MainWindow window;
     private final StatusBar statusBar;
+    private final Unfinished unfinished;
+    private List<String> remembered = List.of();
     private final StacksScreen stacks;
     private final VolumesScreen volumes;
     private final Schedules schedules;
@@ -113,6 +116,10 @@ final class AppContext implements AutoCloseable {
         var tools = new StackTools(engine, runner, preflight, environment);
         this.stacks = new StacksScreen(list, tools, desk, backups, memory::keepStack);
         this.volumes = new VolumesScreen(engine, () -> new VolumeLocks(Set.of()), backups, desk);
+        this.unfinished = new Unfinished(folders.state());
+        activities
+                .entries()
+                .addListener((ListChangeListener<Activity>) _ -> rememberUnfinished(activities));
         this.statusBar = new StatusBar(engineModel, activities);
         this.window = new MainWindow(screens(activities, picker), statusBar, modal, toasts);
         window.setNotice(new EngineNotice(engineModel, () -> window.show(Place.ENGINES)));
@@ -244,7 +251,26 @@ final class AppContext implements AutoCloseable {
     private List<String> tidy() {
         var told = new ArrayList<>(Recovery.tidy(engine, memory.folders().journals(), clock));
         HelperContainers.removeLeftovers(engine);
+        told.addAll(unfinished.take());
         return told;
+    }
+
+    private void rememberUnfinished(Activities activities) {
+        var now =
+                activities.running().stream()
+                        .map(Activity::ifCutShort)
+                        .filter(sentence -> !sentence.isEmpty())
+                        .toList();
+        if (!now.equals(remembered)) {
+            remembered = now;
+            unfinished.set(now);
+            tasks.run(
+                    () -> {
+                        unfinished.write();
+                        return now;
+                    },
+                    _ -> {});
+        }
     }
 
     private void tell(List<String> tidied) {

@@ -104,6 +104,7 @@ class EngineGoneIT extends ApplicationTest {
                     shown().context().close();
                     shown().stage().hide();
                 });
+        shown().context().tasks().awaitEnd(LONG);
         shown().relay().close();
         runner().run(shown().project(), Request.Down.keepingVolumes(), progress -> {});
         engine.close();

@@ -14,6 +14,7 @@ import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.EngineRelay;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.ui.kit.Fonts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import org.testfx.framework.junit5.ApplicationTest;
 /// held after some bytes, so that it is in the middle for as long as the test likes.
 class WindowClosedIT extends ApplicationTest {
 
+    private static final String CUT_SHORT = "Starting harbour was cut short.";
     private static final long SOME_BYTES = 2_000_000;
 
     @TempDir private Path folder;
@@ -53,6 +56,8 @@ class WindowClosedIT extends ApplicationTest {
         environment.put("DOCKER_HOST", relay.host());
         environment.put("QUAYMASTER_HOME", folder.resolve("home").toString());
         var folders = Folders.of(environment, "Linux", folder);
+        Files.createDirectories(folders.state());
+        Files.writeString(folders.state().resolve("unfinished-999999999"), CUT_SHORT);
         Fonts.load();
         var context =
                 new AppContext(
@@ -68,9 +73,25 @@ class WindowClosedIT extends ApplicationTest {
 
     @AfterEach
     void clean() throws Exception {
-        interact(() -> shown().stage().hide());
+        interact(
+                () -> {
+                    shown().context().close();
+                    shown().stage().hide();
+                });
+        shown().context().tasks().awaitEnd(Duration.ofSeconds(90));
         shown().relay().close();
         lab.close();
+    }
+
+    @Test
+    void whatAKilledWindowWasDoingIsToldAndStaysOnTheScreen() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .untilAsserted(
+                        () ->
+                                assertThat(lookup("#toasts .label").queryAllAs(Label.class))
+                                        .extracting(Label::getText)
+                                        .contains(CUT_SHORT));
     }
 
     @Test

@@ -30,7 +30,16 @@ public final class Activities {
     /// @param title what is done, to what: `Starting prefect-v2`
     /// @param cancel stops the work
     public Activity begin(String title, Runnable cancel) {
-        var activity = new Activity(title, clock, cancel);
+        return begin(title, cancel, "");
+    }
+
+    /// Begins an entry for long work that leaves something behind when the program ends first.
+    ///
+    /// @param title what is done, to what: `Starting prefect-v2`
+    /// @param cancel stops the work
+    /// @param ifCutShort told at the next start then: what is left and what next
+    public Activity begin(String title, Runnable cancel, String ifCutShort) {
+        var activity = new Activity(title, clock, cancel, ifCutShort);
         entries.addFirst(activity);
         if (entries.size() > AT_MOST) {
             entries.removeLast();

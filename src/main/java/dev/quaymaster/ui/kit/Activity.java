@@ -32,6 +32,7 @@ public final class Activity {
     private final String title;
     private final Clock clock;
     private final Runnable cancel;
+    private final String ifCutShort;
     private final Instant started;
     private final List<String> lines = new ArrayList<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RUNNING);
@@ -39,7 +40,8 @@ public final class Activity {
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
     private Instant ended = Instant.MAX;
 
-    Activity(String title, Clock clock, Runnable cancel) {
+    Activity(String title, Clock clock, Runnable cancel, String ifCutShort) {
+        this.ifCutShort = ifCutShort;
         this.title = title;
         this.clock = clock;
         this.cancel = cancel;
@@ -56,6 +58,11 @@ public final class Activity {
             log(text);
             detail.set(text);
         }
+    }
+
+    /// What the user is told at the next start if the program ends first; empty for nothing.
+    public String ifCutShort() {
+        return ifCutShort;
     }
 
     private void log(String text) {

@@ -54,7 +54,10 @@ final class RequestRunner {
                                     Optional.ofNullable(task.get())
                                             .ifPresent(Tasks.Running::cancel);
                                     ended(onEnd);
-                                });
+                                },
+                                title
+                                        + " was cut short: Quaymaster ended meanwhile. What was done"
+                                        + " stays as it is; do it again to go on.");
         var progress = new Latest<String>(text -> activity.advance(-1, text));
         task.set(
                 desk.tasks()

@@ -30,6 +30,7 @@ public final class VolumesScreen implements Screen, AutoCloseable {
     private final BorderPane content = new BorderPane();
     private @Nullable VolumePage page;
     private String wanted = "";
+    private boolean inFront;
 
     /// Creates the screen; [#refresh] loads it.
     ///
@@ -56,9 +57,13 @@ public final class VolumesScreen implements Screen, AutoCloseable {
         model.volume(volume).ifPresentOrElse(this::openPage, model::refresh);
     }
 
-    /// Looks at the engine's volumes again, because something changed there.
+    /// Looks at the engine's volumes again, because something changed there. While another screen
+    /// is in front nothing is asked: the list would open a volume, and start a helper container for
+    /// it, that nobody looks at.
     public void engineChanged() {
-        model.refresh();
+        if (inFront) {
+            model.refresh();
+        }
     }
 
     private void show(VolumesViewModel.State state) {
@@ -128,6 +133,7 @@ public final class VolumesScreen implements Screen, AutoCloseable {
 
     @Override
     public void refresh() {
+        inFront = true;
         model.refresh();
         model.measure();
         if (page != null) {
@@ -137,6 +143,7 @@ public final class VolumesScreen implements Screen, AutoCloseable {
 
     @Override
     public void hidden() {
+        inFront = false;
         if (page != null) {
             page.rest();
         }
