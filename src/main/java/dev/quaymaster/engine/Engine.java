@@ -99,6 +99,17 @@ public interface Engine extends AutoCloseable {
     /// to miss nothing.
     Session attach(String id);
 
+    /// Connects the input and output of a container's main process, which has no terminal, on
+    /// threads of their own, until the process ends or it is closed. Attach before the start to
+    /// miss nothing.
+    ///
+    /// @param stdin for a container that was created with open standard input
+    Subscription attach(String id, Optional<InputStream> stdin, OutputStream out, OutputStream err);
+
+    /// Attaches to the main process of a container that was created with a terminal and open
+    /// standard input. Attach before the start to miss nothing.
+    Terminal attachTerminal(String id);
+
     /// Hands over one measurement about every second on a thread of its own, until closed or the
     /// container stops.
     Subscription stats(String id, Consumer<Stats> measurements);

@@ -228,6 +228,18 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public Subscription attach(
+            String id, Optional<InputStream> stdin, OutputStream out, OutputStream err) {
+        faults.look("attach " + id);
+        return FakeLog.attach(containers.find(id), out, err);
+    }
+
+    @Override
+    public Terminal attachTerminal(String id) {
+        throw new EngineException(Kind.FAILED, "The fake engine has no terminals.");
+    }
+
+    @Override
     public Subscription stats(String id, Consumer<Stats> measurements) {
         faults.look("stats " + id);
         var container = containers.find(id);

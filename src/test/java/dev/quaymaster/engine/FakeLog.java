@@ -1,5 +1,9 @@
 package dev.quaymaster.engine;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -27,13 +31,36 @@ final class FakeLog {
         return new Following(() -> container.followers.remove(lines));
     }
 
+    /// What a container says from now on, until it has ended.
+    static Subscription attach(FakeContainer container, OutputStream out, OutputStream err) {
+        Consumer<LogLine> copy =
+                line -> write(line.stream() == LogLine.Stream.OUT ? out : err, line.text());
+        container.followers.add(copy);
+        return new Following(() -> container.followers.remove(copy)) {
+            @Override
+            public void await() {
+                if (container.running()) {
+                    super.await();
+                }
+            }
+        };
+    }
+
+    private static void write(OutputStream to, String line) {
+        try {
+            to.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Subscription ended() {
         var nothing = new Following(() -> {});
         nothing.close();
         return nothing;
     }
 
-    private static final class Following implements Subscription {
+    private static class Following implements Subscription {
 
         private final Runnable leave;
         private final CountDownLatch closed = new CountDownLatch(1);

@@ -2,13 +2,16 @@ package dev.quaymaster.cli.stack;
 
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.command.StackCommand;
+import dev.quaymaster.cli.console.LocalTerminal;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.compose.model.Project;
-import dev.quaymaster.engine.LogLine;
+import dev.quaymaster.engine.Terminal;
 import dev.quaymaster.stack.run.OneOff;
 import dev.quaymaster.stack.run.OneOffRun;
+import dev.quaymaster.stack.run.OneOffStreams;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +56,11 @@ public final class RunCommand extends StackCommand {
             description = "Run in this folder")
     private @Nullable String workingDir;
 
+    @Option(
+            names = {"-T", "--no-TTY"},
+            description = "Without a terminal")
+    private boolean noTerminal;
+
     @Parameters(index = "0", paramLabel = "SERVICE", description = "The service")
     private String service = "";
 
@@ -68,11 +76,11 @@ public final class RunCommand extends StackCommand {
         super(invocation);
     }
 
-    /// Accepted because scripts say it: a run has no terminal anyway.
+    /// Accepted because people say it: a run reads its input anyway.
     @Option(
-            names = {"-T", "--no-TTY"},
-            description = "Without a terminal, as it always is")
-    public void withoutTerminal(boolean said) {}
+            names = {"-i", "--interactive"},
+            description = "Read standard input, as it always does")
+    public void interactive(boolean said) {}
 
     @Override
     public boolean takesACommand() {
@@ -80,7 +88,7 @@ public final class RunCommand extends StackCommand {
     }
 
     @Override
-    protected int run() throws InterruptedException {
+    protected int run() throws InterruptedException, IOException {
         var once =
                 new OneOff(
                         service,
@@ -90,20 +98,32 @@ public final class RunCommand extends StackCommand {
                         Optional.ofNullable(user),
                         Optional.ofNullable(workingDir),
                         new OneOff.Options(remove, !alone, useAliases));
+        var terminals = console().terminals();
+        if (!noTerminal && terminals.in() && terminals.out()) {
+            return runWithTerminal(once);
+        }
         try (var line = new StatusLine(console())) {
             return new OneOffRun(engine(), invocation().stackLocks())
-                    .run(withProfilesOf(project()), once, this::print, new PlanProgress(line));
+                    .run(
+                            withProfilesOf(project()),
+                            once,
+                            new OneOffStreams(
+                                    Optional.of(console().in()), console().out(), console().err()),
+                            new PlanProgress(line));
+        } finally {
+            console().out().flush();
+            console().err().flush();
         }
     }
 
-    private void print(LogLine line) {
-        var to =
-                switch (line.stream()) {
-                    case OUT -> console().out();
-                    case ERR -> console().err();
-                };
-        to.println(line.text());
-        to.flush();
+    private int runWithTerminal(OneOff once) throws InterruptedException, IOException {
+        Terminal terminal;
+        try (var line = new StatusLine(console())) {
+            terminal =
+                    new OneOffRun(engine(), invocation().stackLocks())
+                            .open(withProfilesOf(project()), once, new PlanProgress(line));
+        }
+        return LocalTerminal.run(console(), terminal);
     }
 
     /// Naming a service activates its profiles, as it does for the reference.

@@ -14,7 +14,8 @@ final class Background implements Subscription {
 
     private final String doing;
     private final Failures failures;
-    private final Response response;
+    private final Runnable release;
+    private final InputStream body;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closed;
     private volatile @Nullable RuntimeException failure;
@@ -24,27 +25,35 @@ final class Background implements Subscription {
         void read(InputStream body) throws IOException;
     }
 
-    private Background(String doing, Failures failures, Response response) {
+    private Background(String doing, Failures failures, Runnable release, InputStream body) {
         this.doing = doing;
         this.failures = failures;
-        this.response = response;
+        this.release = release;
+        this.body = body;
     }
 
     static Background start(String doing, Failures failures, Response response, Work work) {
-        var background = new Background(doing, failures, response);
+        return start(doing, failures, response::close, response.body(), work);
+    }
+
+    /// @param release lets the connection go, at the end or to end it
+    static Background start(
+            String doing, Failures failures, Runnable release, InputStream body, Work work) {
+        var background = new Background(doing, failures, release, body);
         Thread.ofVirtual().name(doing).start(() -> background.run(work));
         return background;
     }
 
     // the thread's outermost frame: whatever the receiver throws is kept for who awaits the end
     private void run(Work work) {
-        try (response) {
-            work.read(response.body());
+        try {
+            work.read(body);
         } catch (IOException e) {
             failure = closed ? null : failures.broken(doing, e, false);
         } catch (RuntimeException e) {
             failure = closed ? null : e;
         } finally {
+            release.run();
             ended.countDown();
         }
     }
@@ -73,6 +82,6 @@ final class Background implements Subscription {
     @Override
     public void close() {
         closed = true;
-        response.close();
+        release.run();
     }
 }

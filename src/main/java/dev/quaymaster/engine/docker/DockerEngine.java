@@ -187,6 +187,17 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
+    public Subscription attach(
+            String id, Optional<InputStream> stdin, OutputStream out, OutputStream err) {
+        return processes.attach(id, stdin, out, err);
+    }
+
+    @Override
+    public Terminal attachTerminal(String id) {
+        return processes.attachTerminal(id, () -> await(id));
+    }
+
+    @Override
     public Subscription stats(String id, Consumer<Stats> measurements) {
         return streams.stats(id, measurements);
     }

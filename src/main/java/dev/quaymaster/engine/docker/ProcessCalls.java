@@ -3,6 +3,7 @@ package dev.quaymaster.engine.docker;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.Session;
+import dev.quaymaster.engine.Subscription;
 import dev.quaymaster.engine.Terminal;
 import dev.quaymaster.engine.http.Call;
 import dev.quaymaster.engine.http.Connection;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /// Talking to processes in containers.
 final class ProcessCalls {
@@ -90,7 +92,7 @@ final class ProcessCalls {
     }
 
     /// The stream's end comes a moment before the engine knows the exit code.
-    int awaitExit(String doing, String exec) {
+    private int awaitExit(String doing, String exec) {
         var pause = FIRST_LOOK_MILLIS;
         while (true) {
             var state = http.json(Call.get(doing, Target.of("exec", exec, "json")));
@@ -109,24 +111,59 @@ final class ProcessCalls {
     Terminal openTerminal(String container, ExecSpec spec) {
         var doing = doing(container, spec);
         var exec = create(doing, container, spec, true, true);
-        return new ExecTerminal(this, doing, exec, start(doing, exec, true));
+        return new StreamTerminal(
+                start(doing, exec, true),
+                (columns, rows) -> resize(doing, Target.of("exec", exec, "resize"), columns, rows),
+                () -> awaitExit(doing, exec));
     }
 
-    void resize(String doing, String exec, int columns, int rows) {
-        http.send(
-                Call.post(
-                        doing,
-                        Target.of("exec", exec, "resize").with("h", rows).with("w", columns)));
+    private void resize(String doing, Target target, int columns, int rows) {
+        http.send(Call.post(doing, target.with("h", rows).with("w", columns)));
     }
 
     Session attach(String container, boolean tty) {
+        return new AttachedSession(connect(container, true), tty);
+    }
+
+    Subscription attach(
+            String container, Optional<InputStream> stdin, OutputStream out, OutputStream err) {
+        var doing = doingAttach(container);
+        var connection = connect(container, stdin.isPresent());
+        var pump = stdin.map(in -> InputPump.start(doing, in, connection));
+        return Background.start(
+                doing,
+                http.failures(),
+                connection::close,
+                connection.in(),
+                body -> {
+                    try {
+                        new Frames(body).copyTo(out, err);
+                    } finally {
+                        pump.ifPresent(InputPump::stop);
+                    }
+                });
+    }
+
+    Terminal attachTerminal(String container, IntSupplier end) {
+        var doing = doingAttach(container);
+        var resize = Target.of("containers", container, "resize");
+        return new StreamTerminal(
+                connect(container, true),
+                (columns, rows) -> resize(doing, resize, columns, rows),
+                end);
+    }
+
+    private static String doingAttach(String container) {
+        return "attach to container " + container;
+    }
+
+    private Connection connect(String container, boolean stdin) {
         var target =
                 Target.of("containers", container, "attach")
                         .withFlag("stream", true)
-                        .withFlag("stdin", true)
+                        .withFlag("stdin", stdin)
                         .withFlag("stdout", true)
                         .withFlag("stderr", true);
-        var connection = http.hijack(Call.post("attach to container " + container, target));
-        return new AttachedSession(connection, tty);
+        return http.hijack(Call.post(doingAttach(container), target));
     }
 }

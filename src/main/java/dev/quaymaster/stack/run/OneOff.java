@@ -31,7 +31,30 @@ public record OneOff(
     /// @param remove whether its container is removed when it ended
     /// @param startDependencies whether what the service depends on is started before
     /// @param useAliases whether it answers to the service's names on the network
-    public record Options(boolean remove, boolean startDependencies, boolean useAliases) {}
+    /// @param input where its standard input comes from
+    public record Options(
+            boolean remove, boolean startDependencies, boolean useAliases, Input input) {
+
+        /// Options of a run that reads nothing.
+        public Options(boolean remove, boolean startDependencies, boolean useAliases) {
+            this(remove, startDependencies, useAliases, Input.NONE);
+        }
+
+        /// The same with another input.
+        public Options reading(Input newInput) {
+            return new Options(remove, startDependencies, useAliases, newInput);
+        }
+    }
+
+    /// Where the standard input of a run comes from.
+    public enum Input {
+        /// From nowhere: it is at its end.
+        NONE,
+        /// From a stream.
+        STREAM,
+        /// From a terminal, which the run has for its output too.
+        TERMINAL
+    }
 
     /// Runs a service once with this command; its container stays.
     public static OneOff of(String service, String... command) {
@@ -54,6 +77,19 @@ public record OneOff(
                 environment,
                 user,
                 workingDirectory,
-                new Options(true, options.startDependencies(), options.useAliases()));
+                new Options(
+                        true, options.startDependencies(), options.useAliases(), options.input()));
+    }
+
+    /// The same, with another input.
+    public OneOff reading(Input input) {
+        return new OneOff(
+                service,
+                command,
+                entrypoint,
+                environment,
+                user,
+                workingDirectory,
+                options.reading(input));
     }
 }

@@ -54,7 +54,7 @@ final class OneOffService {
                 run.workingDirectory().or(own::workingDir),
                 own.platform(),
                 own.runtime(),
-                false,
+                run.options().input() == OneOff.Input.TERMINAL,
                 false,
                 own.init());
     }

@@ -25,6 +25,11 @@ public final class StackRunner {
         this.locks = locks;
     }
 
+    /// Runs services once, under the same locks.
+    public OneOffRun oneOffs() {
+        return new OneOffRun(engine, locks);
+    }
+
     /// Returns what a request would do now.
     ///
     /// @throws dev.quaymaster.stack.StackException when the request cannot be met

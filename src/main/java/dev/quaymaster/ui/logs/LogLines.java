@@ -1,16 +1,15 @@
 package dev.quaymaster.ui.logs;
 
 import dev.quaymaster.engine.LogLine;
+import dev.quaymaster.files.AtomicFile;
 import dev.quaymaster.logs.AnsiText;
 import dev.quaymaster.logs.LogEntry;
 import dev.quaymaster.logs.LogIndex;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -88,9 +87,7 @@ public final class LogLines {
                     line = next(index, entry);
                 }
             }
-            try (var written = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
+            AtomicFile.force(partial);
             Files.move(
                     partial,
                     file,

@@ -1,5 +1,6 @@
 package dev.quaymaster.ui.stack;
 
+import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.PageHeader;
@@ -61,6 +62,12 @@ final class StackView extends BorderPane implements AutoCloseable {
                 new DiagramTab(model, engine, desk, backups, this::openLogs, this::openTerminal);
         this.services = new ServicesView(this::openService);
         this.volumes = new StackVolumesView(desk.navigator());
+        terminal.setRunOnce(
+                () ->
+                        model.pictureProperty()
+                                .get()
+                                .flatMap(StackPicture::project)
+                                .ifPresent(project -> runOnce(project, desk)));
         setId("stack-view");
         for (var part : List.of(diagram, services, volumes)) {
             part.getStyleClass().add("observed");
@@ -194,6 +201,16 @@ final class StackView extends BorderPane implements AutoCloseable {
     private void openTerminal(String service) {
         terminal.openIn(service);
         select("Terminal");
+    }
+
+    private void runOnce(Project project, Desk desk) {
+        new RunOnceDialog(desk.dialogs())
+                .show(
+                        project,
+                        run ->
+                                terminal.open(
+                                        "Running " + run.service(),
+                                        () -> model.openOnce(project, run)));
     }
 
     private void openService(String service) {

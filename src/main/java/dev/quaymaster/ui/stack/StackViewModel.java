@@ -2,11 +2,13 @@ package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.ContainerState;
+import dev.quaymaster.engine.Terminal;
 import dev.quaymaster.stack.MonitorUpdate;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Plan;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.StackMonitor;
+import dev.quaymaster.stack.run.OneOff;
 import dev.quaymaster.stack.run.Warning;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Latest;
@@ -198,6 +200,15 @@ public final class StackViewModel implements AutoCloseable {
         picture.get()
                 .flatMap(StackPicture::project)
                 .ifPresent(project -> runner.run(title, project, request, this::countChanges));
+    }
+
+    /// Runs a service once with a terminal. Blocks on the engine, so not on the FX thread.
+    ///
+    /// @param project the stack
+    /// @param run what is run
+    /// @throws InterruptedException when cancelled
+    Terminal openOnce(Project project, OneOff run) throws InterruptedException {
+        return tools.runner().oneOffs().open(project, run, progress -> {});
     }
 
     /// What is known of the stack; empty until its files were read.

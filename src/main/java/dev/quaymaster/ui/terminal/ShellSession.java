@@ -84,7 +84,7 @@ final class ShellSession implements AutoCloseable {
     }
 
     private String end() {
-        try {
+        try (remote) {
             return "Ended with exit code " + remote.await() + ".";
         } catch (EngineException e) {
             return "The connection is lost: " + e.getMessage();
@@ -158,11 +158,12 @@ final class ShellSession implements AutoCloseable {
         }
     }
 
+    /// Does not wait for the engine.
     @Override
     public void close() {
         closed = true;
         writer.shutdown();
-        remote.close();
+        Thread.ofVirtual().name("terminal end").start(remote::close);
     }
 
     /// What the emulation answers when a program asks it something.

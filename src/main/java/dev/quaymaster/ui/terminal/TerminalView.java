@@ -37,6 +37,7 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
     private final ComboBox<TerminalTarget> targets = new ComboBox<>();
     private final ComboBox<String> shells = new ComboBox<>();
     private final TextField command = new TextField();
+    private final FlowPane tools = new FlowPane();
     private final Label ending = new Label();
     private final HBox end = new HBox(ending);
     private final Button open = Buttons.plain("terminal-open", "Open shell", this::openShell);
@@ -66,7 +67,7 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
         ending.getStyleClass().add(Styles.MUTED);
         end.getStyleClass().add("terminal-end");
         end.getChildren().add(Buttons.plain("terminal-again", "Open shell again", this::openShell));
-        var tools = new FlowPane(group(targets, shells, open), group(command, run));
+        tools.getChildren().addAll(group(targets, shells, open), group(command, run));
         tools.getStyleClass().addAll("tab-tools", "log-tools");
         setTop(tools);
         setCenter(content);
@@ -78,6 +79,13 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
         var box = new HBox(8, nodes);
         box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         return box;
+    }
+
+    /// Offers to run something that needs no running container, such as a service once.
+    ///
+    /// @param asking asks what, and opens it here
+    public void setRunOnce(Runnable asking) {
+        tools.getChildren().add(Buttons.plain("terminal-run-once", "Run once…", asking));
     }
 
     /// Offers these containers.

@@ -2,16 +2,17 @@ package dev.quaymaster.stack.run;
 
 import static dev.quaymaster.stack.TestService.project;
 import static dev.quaymaster.stack.TestService.service;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.engine.FakeEngine;
-import dev.quaymaster.engine.LogLine;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.stack.spec.ComposeLabels;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class OneOffRunTest {
 
     private final FakeEngine engine = new FakeEngine("ingest:1", "db:1");
-    private final List<LogLine> output = new CopyOnWriteArrayList<>();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final OneOffStreams streams =
+            new OneOffStreams(Optional.empty(), output, OutputStream.nullOutputStream());
 
     @TempDir private Path locks;
 
@@ -41,11 +44,11 @@ class OneOffRunTest {
                         .run(
                                 demo,
                                 OneOff.of("ingest", "sh", "-c", "echo 2022-02-05; exit 4"),
-                                output::add,
+                                streams,
                                 news -> {});
 
         assertThat(code).isEqualTo(4);
-        assertThat(output).extracting(LogLine::text).containsExactly("2022-02-05");
+        assertThat(output.toString(UTF_8)).isEqualTo("2022-02-05\n");
         var state = ObservedState.read(engine, "demo");
         assertThat(state.status("db")).isEqualTo(ServiceStatus.RUNNING);
         assertThat(state.oneOffs())
@@ -63,7 +66,7 @@ class OneOffRunTest {
         var demo = project("demo", service("ingest"));
 
         new OneOffRun(engine, new StackLocks(locks))
-                .run(demo, OneOff.of("ingest", "true").removed(), output::add, news -> {});
+                .run(demo, OneOff.of("ingest", "true").removed(), streams, news -> {});
 
         assertThat(ObservedState.read(engine, "demo").oneOffs()).isEmpty();
     }

@@ -1,5 +1,6 @@
 package dev.quaymaster.stack.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -9,7 +10,6 @@ import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineLocator;
-import dev.quaymaster.engine.LogLine;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Request;
@@ -18,7 +18,10 @@ import dev.quaymaster.stack.Request.Up;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.stack.StackException;
 import dev.quaymaster.stack.StackList;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,20 +216,40 @@ class StackScenarioIT {
 
     @Test
     void aServiceIsRunOnce() throws InterruptedException {
-        var output = new CopyOnWriteArrayList<LogLine>();
+        var output = new ByteArrayOutputStream();
+        var words = new ByteArrayInputStream("hello\nthere\n".getBytes(UTF_8));
 
         var code =
                 new OneOffRun(engine, locks)
                         .run(
                                 load(),
-                                OneOff.of("job", "sh", "-c", "echo hello; exit 4").removed(),
-                                output::add,
+                                OneOff.of("job", "sh", "-c", "tr a-z A-Z; exit 4").removed(),
+                                new OneOffStreams(
+                                        Optional.of(words),
+                                        output,
+                                        OutputStream.nullOutputStream()),
                                 news -> {});
 
         assertThat(code).isEqualTo(4);
-        assertThat(output).extracting(LogLine::text).containsExactly("hello");
+        assertThat(output.toString(UTF_8)).isEqualTo("HELLO\nTHERE\n");
         assertThat(ObservedState.read(engine, name).oneOffs()).isEmpty();
         assertThat(status("db")).isEqualTo(ServiceStatus.HEALTHY);
+    }
+
+    @Test
+    void aServiceIsRunOnceInATerminal() throws Exception {
+        var run =
+                OneOff.of("job", "sh", "-c", "read line; stty size; echo $line; exit 5").removed();
+
+        try (var terminal = new OneOffRun(engine, locks).open(load(), run, news -> {})) {
+            terminal.resize(101, 31);
+            terminal.input().write("typed\n".getBytes(UTF_8));
+            var shown = new String(terminal.output().readAllBytes(), UTF_8);
+
+            assertThat(shown).contains("31 101\r\ntyped");
+            assertThat(terminal.await()).isEqualTo(5);
+        }
+        assertThat(ObservedState.read(engine, name).oneOffs()).isEmpty();
     }
 
     @Test

@@ -4,21 +4,26 @@ import dev.quaymaster.engine.Terminal;
 import dev.quaymaster.engine.http.Connection;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.IntSupplier;
 
-/// A command with a terminal, over one connection.
-final class ExecTerminal implements Terminal {
+/// A process with a terminal, over one connection.
+final class StreamTerminal implements Terminal {
 
-    private final ProcessCalls calls;
-    private final String doing;
-    private final String exec;
+    /// Tells the engine how large the terminal is.
+    interface Resize {
+        void to(int columns, int rows);
+    }
+
     private final Connection connection;
+    private final Resize resize;
+    private final IntSupplier end;
     private final OutputStream input;
 
-    ExecTerminal(ProcessCalls calls, String doing, String exec, Connection connection) {
-        this.calls = calls;
-        this.doing = doing;
-        this.exec = exec;
+    /// @param end waits for the exit code
+    StreamTerminal(Connection connection, Resize resize, IntSupplier end) {
         this.connection = connection;
+        this.resize = resize;
+        this.end = end;
         this.input = new AttachedSession.HalfClosing(connection);
     }
 
@@ -34,12 +39,12 @@ final class ExecTerminal implements Terminal {
 
     @Override
     public void resize(int columns, int rows) {
-        calls.resize(doing, exec, columns, rows);
+        resize.to(columns, rows);
     }
 
     @Override
     public int await() {
-        return calls.awaitExit(doing, exec);
+        return end.getAsInt();
     }
 
     @Override
