@@ -1,14 +1,11 @@
 package dev.quaymaster.editor;
 
+import dev.quaymaster.files.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -36,7 +33,7 @@ public record KeptVersions(Path folder, Clock clock) {
     public void keep(TextFile file) {
         var place = place(file.path());
         try {
-            Files.createDirectories(place, mode("rwx------"));
+            AtomicFile.createPrivateFolders(place);
             Files.writeString(place.resolve(SOURCE), file.path() + "\n");
             var newest = list(file.path()).stream().findFirst();
             if (newest.isEmpty()
@@ -58,8 +55,7 @@ public record KeptVersions(Path folder, Clock clock) {
             throws IOException {
         long after = newest.map(version -> version.until().toEpochMilli() + 1).orElse(0L);
         long millis = Math.max(clock.millis(), after);
-        var stored = Files.createFile(place.resolve(Long.toString(millis)), mode("rw-------"));
-        Files.write(stored, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        AtomicFile.write(place.resolve(Long.toString(millis)), content);
     }
 
     /// The kept versions of a file.
@@ -96,13 +92,5 @@ public record KeptVersions(Path folder, Clock clock) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private static FileAttribute<?>[] mode(String mode) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -1,5 +1,6 @@
 package dev.quaymaster.editor;
 
+import dev.quaymaster.files.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -80,7 +81,7 @@ public final class TextFile {
         var ended = old.contains("\r\n") ? changed.replace("\n", "\r\n") : changed;
         var bytes = ((old.startsWith(MARK) ? MARK : "") + ended).getBytes(StandardCharsets.UTF_8);
         try {
-            Replacement.write(path.toRealPath(), bytes);
+            AtomicFile.overwrite(path.toRealPath(), bytes);
         } catch (IOException e) {
             throw new EditorException("%s cannot be saved: %s".formatted(path, reason(e)), e);
         }

@@ -113,7 +113,7 @@ final class AppContext implements AutoCloseable {
                         ? Preflight.onThisMachine(engine)
                         : Preflight.elsewhere(engine);
         var runner = new StackRunner(engine, StackLocks.beside(folders.journals()));
-        var tools = new StackTools(engine, runner, preflight, environment);
+        var tools = new StackTools(engine, runner, preflight, environment, memory.versions());
         this.stacks = new StacksScreen(list, tools, desk, backups, memory::keepStack);
         this.volumes = new VolumesScreen(engine, () -> new VolumeLocks(Set.of()), backups, desk);
         this.unfinished = new Unfinished(folders.state());
@@ -297,10 +297,20 @@ final class AppContext implements AutoCloseable {
         tasks.run(schedules::words, statusBar::setBackups);
     }
 
+    private void closeIfAllowed(Runnable close) {
+        if (mayClose(close)) {
+            close.run();
+        }
+    }
+
     /// Whether the window may close at once; else asks, and closes it when the user agrees.
     ///
     /// @param close closes the window
     boolean mayClose(Runnable close) {
+        if (stacks.unsaved()) {
+            stacks.leave(() -> closeIfAllowed(close));
+            return false;
+        }
         var running = desk.activities().running().stream().map(Activity::title).toList();
         if (running.isEmpty()) {
             return true;

@@ -89,8 +89,11 @@ final class MainWindow extends StackPane {
         if (event.getCode() == KeyCode.F5) {
             screen(place).refresh();
             event.consume();
-        } else if (FIND.match(event) || FIND_STACK.match(event)) {
+        } else if (FIND.match(event)) {
             screen(place).find();
+            event.consume();
+        } else if (FIND_STACK.match(event)) {
+            screen(place).findInList();
             event.consume();
         }
     }

@@ -1,6 +1,7 @@
 package dev.quaymaster.ui;
 
 import dev.quaymaster.backup.store.BackupStore;
+import dev.quaymaster.editor.KeptVersions;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
@@ -21,16 +22,18 @@ final class Memory {
 
     private final Folders folders;
     private final SettingsFile file;
+    private final KeptVersions versions;
     private final Optional<String> notice;
     private Settings settings;
 
     /// Reads the user's file; one that can't be read is kept aside and the notice says so.
     ///
     /// @param folders where files are kept
-    /// @param clock for the name of a file that is kept aside
+    /// @param clock for the name of a file that is kept aside, and of versions
     Memory(Folders folders, Clock clock) {
         this.folders = folders;
         this.file = new SettingsFile(folders.settingsFile(), clock);
+        this.versions = new KeptVersions(folders.keptVersions(), clock);
         var loaded = file.load();
         this.settings = loaded.settings();
         this.notice = loaded.notice();
@@ -68,6 +71,11 @@ final class Memory {
                 .filter(path -> !all.contains(path) && !all.contains(path.getParent()))
                 .forEach(all::add);
         return List.copyOf(all);
+    }
+
+    /// The versions of compose files that were saved over.
+    KeptVersions versions() {
+        return versions;
     }
 
     /// Remembers a stack.

@@ -20,4 +20,9 @@ public interface Screen {
 
     /// Puts the focus where typing finds something.
     default void find() {}
+
+    /// Puts the focus where typing finds something in the screen's list.
+    default void findInList() {
+        find();
+    }
 }

@@ -22,6 +22,7 @@ public enum Theme {
                     "stack/stack.css",
                     "logs/logs.css",
                     "terminal/terminal.css",
+                    "editor/editor.css",
                     "diagram/diagram.css",
                     "volume/volume.css",
                     "backup/backup.css");

@@ -80,9 +80,17 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
                         onTerminal);
         diagram.setOnSelect(node -> select(node.orElse("")));
         diagram.setOnOpen(this::open);
-        model.pictureProperty().subscribe(picture -> picture.ifPresent(this::show));
+        model.drawnProperty().subscribe(picture -> picture.ifPresent(this::show));
+        model.editing().unsavedProperty().subscribe(this::showUnsaved);
         model.usageProperty()
-                .subscribe(usage -> model.pictureProperty().get().ifPresent(this::showStates));
+                .subscribe(usage -> model.drawnProperty().get().ifPresent(this::showStates));
+    }
+
+    private void showUnsaved(boolean unsaved) {
+        setTop(
+                unsaved
+                        ? new UnsavedNotice("This is the stack as it is typed in the compose file.")
+                        : null);
     }
 
     private void show(StackPicture picture) {
@@ -177,7 +185,7 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         if (selected.isEmpty()) {
             host.hideInspector();
         }
-        model.pictureProperty().get().ifPresent(this::showInspector);
+        model.drawnProperty().get().ifPresent(this::showInspector);
     }
 
     private void showInspector(StackPicture picture) {
@@ -235,7 +243,7 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
     private record Described(ContainerDetails details, List<String> log) {}
 
     private void open(String node) {
-        model.pictureProperty()
+        model.drawnProperty()
                 .get()
                 .flatMap(StackPicture::project)
                 .ifPresent(

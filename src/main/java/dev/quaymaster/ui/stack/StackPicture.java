@@ -7,6 +7,7 @@ import dev.quaymaster.diagram.LaidOutDiagram;
 import dev.quaymaster.stack.ObservedContainer;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.ServiceStatus;
+import dev.quaymaster.ui.editor.LoadedStack;
 import dev.quaymaster.ui.kit.Tone;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,43 +16,40 @@ import java.util.Optional;
 /// All that is known of one stack at a moment: what its files say and what the engine holds.
 ///
 /// @param source the file or folder it was opened from
-/// @param files the compose files and their surroundings
-/// @param loaded what loading them gave
-/// @param text the lines of the first file
-/// @param diagram its drawing, absent while the files have errors
+/// @param stack what its files say
 /// @param observed what the engine holds, absent until it answered
 /// @param lost why the engine can't be asked now, empty when it can
 /// @param waitingChanges how many services an update would change
 record StackPicture(
         Path source,
-        ComposeFiles files,
-        LoadResult loaded,
-        List<String> text,
-        Optional<LaidOutDiagram> diagram,
+        LoadedStack stack,
         Optional<ObservedState> observed,
         String lost,
         int waitingChanges) {
 
-    /// Copies the lines.
-    StackPicture {
-        text = List.copyOf(text);
+    /// What its files say, not observed yet.
+    static StackPicture of(Path source, LoadedStack stack) {
+        return new StackPicture(source, stack, Optional.empty(), "", 0);
+    }
+
+    /// The same with other files, such as those that are just typed.
+    StackPicture saying(LoadedStack other) {
+        return new StackPicture(source, other, observed, lost, waitingChanges);
     }
 
     /// The same with another observation.
     StackPicture observing(ObservedState state) {
-        return new StackPicture(
-                source, files, loaded, text, diagram, Optional.of(state), "", waitingChanges);
+        return new StackPicture(source, stack, Optional.of(state), "", waitingChanges);
     }
 
     /// The same, the engine out of reach.
     StackPicture losing(String reason) {
-        return new StackPicture(
-                source, files, loaded, text, diagram, observed, reason, waitingChanges);
+        return new StackPicture(source, stack, observed, reason, waitingChanges);
     }
 
     /// The same with another number of changes that wait.
     StackPicture withWaitingChanges(int count) {
-        return new StackPicture(source, files, loaded, text, diagram, observed, lost, count);
+        return new StackPicture(source, stack, observed, lost, count);
     }
 
     /// Whether what is shown of the engine may not hold any more.
@@ -64,16 +62,31 @@ record StackPicture(
         return observed.isEmpty() && !lost.isEmpty() ? "unknown" : status(service).toString();
     }
 
+    /// The compose files and their surroundings.
+    ComposeFiles files() {
+        return stack.files();
+    }
+
+    /// What loading them gave.
+    LoadResult loaded() {
+        return stack.loaded();
+    }
+
+    /// The drawing, absent while the files have errors.
+    Optional<LaidOutDiagram> diagram() {
+        return stack.diagram();
+    }
+
     /// The project, absent while the files have errors.
     Optional<Project> project() {
-        return loaded.project();
+        return stack.project();
     }
 
     /// The project's name, or the folder's while there is none.
     String name() {
         return project()
                 .map(Project::name)
-                .orElseGet(() -> files.projectDirectory().getFileName().toString());
+                .orElseGet(() -> files().projectDirectory().getFileName().toString());
     }
 
     /// How a service is.
@@ -114,10 +127,10 @@ record StackPicture(
 
     /// How it is in a few words: `4 of 4 running`, `stopped`, `5 of 6 · backend unhealthy`.
     String words() {
-        if (!loaded.errors().isEmpty()) {
-            return loaded.errors().size() == 1
+        if (!loaded().errors().isEmpty()) {
+            return loaded().errors().size() == 1
                     ? "1 problem in the file"
-                    : loaded.errors().size() + " problems in the file";
+                    : loaded().errors().size() + " problems in the file";
         }
         if (observed.isEmpty()) {
             return lost.isEmpty() ? "looking" : "unknown";
@@ -142,7 +155,7 @@ record StackPicture(
 
     /// The colour that goes with [#words].
     Tone tone() {
-        if (!loaded.errors().isEmpty()) {
+        if (!loaded().errors().isEmpty()) {
             return Tone.BAD;
         }
         if (observed.isEmpty() || (!running() && failing().isEmpty())) {

@@ -2,6 +2,7 @@ package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.ui.editor.ComposeEditor;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.PageHeader;
 import dev.quaymaster.ui.kit.Pill;
@@ -42,7 +43,7 @@ final class StackView extends BorderPane implements AutoCloseable {
     private final ServicesView services;
     private final LogsView logs;
     private final TerminalView terminal;
-    private final ComposeFileView file = new ComposeFileView();
+    private final ComposeEditor file;
     private final StackVolumesView volumes;
     private final StackActions actions;
 
@@ -68,6 +69,7 @@ final class StackView extends BorderPane implements AutoCloseable {
                                 .get()
                                 .flatMap(StackPicture::project)
                                 .ifPresent(project -> runOnce(project, desk)));
+        this.file = new ComposeEditor(model.editing());
         setId("stack-view");
         for (var part : List.of(diagram, services, volumes)) {
             part.getStyleClass().add("observed");
@@ -126,7 +128,6 @@ final class StackView extends BorderPane implements AutoCloseable {
         for (var dimmed : List.of(diagram, services, volumes)) {
             dimmed.pseudoClassStateChanged(STALE, picture.stale());
         }
-        file.show(picture.text(), picture.loaded().problems());
         volumes.show(picture);
         logs.follow(StackLogs.of(picture));
         terminal.offer(StackLogs.terminals(picture));
@@ -226,6 +227,18 @@ final class StackView extends BorderPane implements AutoCloseable {
                 .filter(tab -> tab.getText().equals(title))
                 .findFirst()
                 .ifPresent(tabs.getSelectionModel()::select);
+    }
+
+    /// Finds in the tab in front, if it can.
+    ///
+    /// @return whether it can
+    boolean find() {
+        var chosen = tabs.getSelectionModel().getSelectedItem();
+        if (chosen == null || chosen.getContent() != file) {
+            return false;
+        }
+        file.find();
+        return true;
     }
 
     /// The stack it shows.

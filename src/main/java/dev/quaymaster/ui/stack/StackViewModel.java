@@ -10,6 +10,8 @@ import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.StackMonitor;
 import dev.quaymaster.stack.run.OneOff;
 import dev.quaymaster.stack.run.Warning;
+import dev.quaymaster.ui.editor.EditorViewModel;
+import dev.quaymaster.ui.editor.LoadedStack;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Latest;
 import java.nio.file.Path;
@@ -37,6 +39,9 @@ public final class StackViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Map.of());
     private final Latest<MonitorUpdate> updates = new Latest<>(this::updated);
     private final UsageFeed usageFeed;
+    private final EditorViewModel editing;
+    private final ReadOnlyObjectWrapper<Optional<StackPicture>> drawn =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable StackMonitor monitor;
     private boolean counting;
 
@@ -50,15 +55,23 @@ public final class StackViewModel implements AutoCloseable {
         this.source = source;
         this.desk = desk;
         this.runner = new RequestRunner(tools.runner(), desk);
+        this.editing = new EditorViewModel(source, tools.environment(), tools.versions(), desk);
+        editing.setOnSaved(this::load);
+        editing.checkedProperty().subscribe(checked -> draw());
+        editing.unsavedProperty().subscribe(unsaved -> draw());
+        picture.subscribe(known -> draw());
         this.usageFeed = new UsageFeed(tools.engine(), new Latest<>(usage::set));
     }
 
     /// Reads the files again; the watch of the engine goes on, or begins.
     public void load() {
-        desk.tasks().run(() -> StackLoader.load(source, tools.environment()), this::loaded);
+        desk.tasks()
+                .run(() -> LoadedStack.load(source, tools.environment(), Map.of()), this::loaded);
     }
 
-    private void loaded(StackPicture fresh) {
+    private void loaded(LoadedStack stack) {
+        editing.loaded(stack);
+        var fresh = StackPicture.of(source, stack);
         var before = picture.get();
         var observed =
                 before.flatMap(StackPicture::observed)
@@ -216,6 +229,28 @@ public final class StackViewModel implements AutoCloseable {
         return picture.getReadOnlyProperty();
     }
 
+    /// The stack as it is typed, as far as that can be read; else as it is saved.
+    private void draw() {
+        var now = picture.get();
+        if (now.isPresent() && editing.unsavedProperty().get()) {
+            var typed =
+                    editing.checkedProperty().get().filter(stack -> stack.project().isPresent());
+            var lastDrawn = drawn.get().map(StackPicture::stack);
+            now = typed.or(() -> lastDrawn).map(now.get()::saying);
+        }
+        drawn.set(now);
+    }
+
+    /// What is to be drawn: what is known, with the files as they are typed.
+    ReadOnlyObjectProperty<Optional<StackPicture>> drawnProperty() {
+        return drawn.getReadOnlyProperty();
+    }
+
+    /// The files while they are edited.
+    EditorViewModel editing() {
+        return editing;
+    }
+
     /// What each service uses.
     public ReadOnlyObjectProperty<Map<String, Usage>> usageProperty() {
         return usage.getReadOnlyProperty();
@@ -242,6 +277,7 @@ public final class StackViewModel implements AutoCloseable {
     @Override
     public void close() {
         closeMonitor();
+        editing.close();
         Thread.ofVirtual().name("usage-close").start(usageFeed::close);
     }
 }

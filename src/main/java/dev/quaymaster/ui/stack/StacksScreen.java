@@ -104,6 +104,27 @@ public final class StacksScreen implements Screen, AutoCloseable {
         if (open != null && open.model().source().equals(source)) {
             return;
         }
+        leave(() -> replace(source));
+    }
+
+    /// Goes on once nothing typed would be lost, after asking the user if need be.
+    ///
+    /// @param then what to do
+    public void leave(Runnable then) {
+        if (open == null || !unsaved()) {
+            then.run();
+            return;
+        }
+        list.select(open.model().pictureProperty().get().map(StackPicture::name).orElse(""));
+        new LeaveDialog(desk.dialogs(), open.model().editing()).ask(then);
+    }
+
+    /// Whether anything typed in a file would be lost.
+    public boolean unsaved() {
+        return open != null && open.model().editing().unsavedProperty().get();
+    }
+
+    private void replace(Path source) {
         if (open != null) {
             open.close();
         }
@@ -144,6 +165,13 @@ public final class StacksScreen implements Screen, AutoCloseable {
 
     @Override
     public void find() {
+        if (open == null || !open.find()) {
+            findInList();
+        }
+    }
+
+    @Override
+    public void findInList() {
         list.filterField().requestFocus();
     }
 
