@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,6 +45,40 @@ public final class ConfigHash {
             hashed.put("deploy", kept);
         }
         return sha256(CanonicalJson.compact(hashed));
+    }
+
+    /// Hashes the canonical form of a service as another version of docker compose would: version 5
+    /// leaves `create_host_path` out where it is true, and says where it is false.
+    ///
+    /// @param tree the canonical form
+    /// @param composeVersion the version, as containers are labelled with it
+    /// @return lower-case hexadecimal SHA-256
+    public static String ofServiceTree(Map<String, Object> tree, String composeVersion) {
+        if (!composeVersion.startsWith("5.") || !(tree.get("volumes") instanceof List<?> mounts)) {
+            return ofServiceTree(tree);
+        }
+        var spelled = new LinkedHashMap<>(tree);
+        spelled.put("volumes", mounts.stream().map(ConfigHash::asInVersion5).toList());
+        return ofServiceTree(spelled);
+    }
+
+    private static Object asInVersion5(Object mount) {
+        if (!(mount instanceof Map<?, ?> map) || !(map.get("bind") instanceof Map<?, ?> bind)) {
+            return mount;
+        }
+        var spelled = new LinkedHashMap<Object, Object>();
+        bind.forEach(spelled::put);
+        spelled.remove("create_host_path");
+        spelled.remove("recursive");
+        if (!Boolean.TRUE.equals(bind.get("create_host_path"))) {
+            spelled.put("create_host_path", false);
+        }
+        if (bind.get("recursive") instanceof String recursive) {
+            spelled.put("recursive", recursive);
+        }
+        var changed = new LinkedHashMap<Object, Object>(map);
+        changed.put("bind", spelled);
+        return changed;
     }
 
     /// Hashes a network.

@@ -124,8 +124,9 @@ final class Observer {
     /// Only of a container that is out of date it matters in what.
     private static boolean differs(Container container, Project desired) {
         var service = container.labels().getOrDefault(ComposeLabels.SERVICE, "");
+        var version = container.labels().getOrDefault(ComposeLabels.VERSION, "");
         return Optional.ofNullable(desired.services().get(service))
-                .map(known -> ServiceToSpec.hash(known, Map.of()))
+                .map(known -> ServiceToSpec.hash(known, Map.of(), version))
                 .filter(hash -> !hash.equals(container.labels().get(ComposeLabels.CONFIG_HASH)))
                 .isPresent();
     }

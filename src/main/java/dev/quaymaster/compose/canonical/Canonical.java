@@ -6,6 +6,7 @@ import dev.quaymaster.compose.tree.MapTree;
 import dev.quaymaster.compose.tree.PathTable;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.Rewrite;
+import dev.quaymaster.compose.tree.Scalar;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Canonical {
                             entry("services.*.secrets.*", LongForms.textAs("source")),
                             entry("services.*.configs.*", LongForms.textAs("source")),
                             entry("services.*.ports", LongForms.PORTS),
+                            entry("services.*.ulimits.*", Canonical::limit),
                             entry("services.*.develop.watch.*.ignore", LongForms.LIST),
                             entry("services.*.develop.watch.*.include", LongForms.LIST),
                             entry("volumes.*", Canonical::external),
@@ -62,7 +64,7 @@ public final class Canonical {
     /// @param problems takes short forms that cannot be read
     /// @return the model in long forms
     public static MapTree apply(MapTree model, Problems problems) {
-        return Rewrite.all(model, RULES, problems);
+        return PortCount.isSane(model, problems) ? Rewrite.all(model, RULES, problems) : model;
     }
 
     /// Brings what can be read into its canonical form and leaves the rest as it is.
@@ -80,6 +82,13 @@ public final class Canonical {
             var rewritten = rule.apply(tree, path, own);
             return own.hasErrors() ? tree : rewritten;
         };
+    }
+
+    private static Tree limit(Tree tree, TreePath path, Problems problems) {
+        if (tree instanceof Scalar scalar && !(scalar.value() instanceof Long)) {
+            problems.error(tree, path, "This must be a whole number or soft and hard.");
+        }
+        return tree;
     }
 
     /// `external: {name: x}` is the old way to write `external: true` and `name: x`.

@@ -62,6 +62,11 @@ record ShortPort(String hostIp, String host, String container, String protocol) 
         return bare;
     }
 
+    /// How many ports of the container these are.
+    int count() throws SpecException {
+        return range(container).size();
+    }
+
     List<Tree> longForms(Location at) throws SpecException {
         var targets = range(container);
         var hosts = host.isEmpty() ? new Range(0, 0) : range(host);

@@ -17,6 +17,9 @@ public final class Template {
     /// deeper nesting is nobody's intention, and a stack overflow nobody's error message
     private static final int DEEPEST = 50;
 
+    /// values made of values made of values grow without end
+    private static final int LONGEST = 1024 * 1024;
+
     private final Lookup lookup;
     private final Consumer<String> unset;
 
@@ -54,6 +57,9 @@ public final class Template {
             }
             out.append(text, at, dollar);
             at = replaceOne(text, dollar, out, depth);
+            if (out.length() > LONGEST) {
+                throw new TemplateException("variables make this too long to be meant");
+            }
         }
         return out.append(text, at, text.length()).toString();
     }

@@ -17,7 +17,16 @@ import java.util.Optional;
 final class Extends {
 
     /// Services of one file with the places that file clears in what it extends.
-    private record Source(Path file, MapTree services, List<TreePath> cleared) {}
+    private record Source(
+            Path file, MapTree services, List<TreePath> cleared, Map<String, Tree> resolved) {
+
+        Source(Path file, MapTree services, List<TreePath> cleared) {
+            this(file, services, cleared, new HashMap<>());
+        }
+    }
+
+    /// nobody builds on more services than this one after the other
+    private static final int LONGEST = 200;
 
     private record Reference(Path file, String service) {
 
@@ -56,6 +65,16 @@ final class Extends {
     }
 
     private Tree resolve(String name, Source source, List<Reference> chain) {
+        var known = source.resolved.get(name);
+        if (known != null) {
+            return known;
+        }
+        var resolved = resolveOnce(name, source, chain);
+        source.resolved.put(name, resolved);
+        return resolved;
+    }
+
+    private Tree resolveOnce(String name, Source source, List<Reference> chain) {
         var tree = Optional.ofNullable(source.services.entries().get(name)).orElseThrow();
         if (!(tree instanceof MapTree service) || !service.has("extends")) {
             return tree;
@@ -65,6 +84,10 @@ final class Extends {
         var here = new Reference(source.file, name);
         if (chain.contains(here)) {
             session.problems().error(target, path, cycle(chain, here));
+            return service.without("extends");
+        }
+        if (chain.size() >= LONGEST) {
+            session.problems().error(target, path, "Too many services extend one another here.");
             return service.without("extends");
         }
         return base(target, path, source)

@@ -71,6 +71,10 @@ final class Include {
             session.problems().error(item, path, cycle(paths.getFirst()));
             return model;
         }
+        if (!session.mayInclude()) {
+            session.problems().error(item, path, "Too many files are included.");
+            return model;
+        }
         return merge(model, load(item, paths, path));
     }
 

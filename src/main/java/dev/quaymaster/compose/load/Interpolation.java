@@ -9,9 +9,7 @@ import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.Scalar;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +18,11 @@ final class Interpolation {
 
     private final Lookup lookup;
     private final Problems problems;
+
+    /// bounds what long values that are used often can blow up to
+    private static final long MOST_CHARACTERS = 16L * 1024 * 1024;
+
+    private long characters;
     private final Set<String> reported = new HashSet<>();
 
     Interpolation(Map<String, String> environment, Problems problems) {
@@ -33,12 +36,17 @@ final class Interpolation {
 
     /// Replaces variables in a single text.
     Scalar text(Scalar scalar, TreePath path) {
-        if (!(scalar.value() instanceof String text)) {
+        if (!(scalar.value() instanceof String text) || text.indexOf('$') < 0) {
             return scalar;
         }
         try {
             var template = new Template(lookup, name -> reportUnset(name, scalar, path));
-            return new Scalar(template.replace(text), scalar.at());
+            var replaced = template.replace(text);
+            characters += replaced.length();
+            if (characters > MOST_CHARACTERS) {
+                throw new TemplateException("variables make this model too large to be meant");
+            }
+            return new Scalar(replaced, scalar.at());
         } catch (TemplateException e) {
             problems.error(scalar, path, e.getMessage() + ".");
             return scalar;
@@ -52,13 +60,7 @@ final class Interpolation {
     private Tree tree(Tree tree, TreePath path) {
         return switch (tree) {
             case MapTree map -> map(map, path);
-            case ListTree list -> {
-                List<Tree> items = new ArrayList<>();
-                for (var item : list.items()) {
-                    items.add(tree(item, path.item(items.size())));
-                }
-                yield new ListTree(items, list.at());
-            }
+            case ListTree list -> list.mapItems((i, item) -> tree(item, path.item(i)));
             case Scalar scalar -> Casts.cast(text(scalar, path), path, problems);
         };
     }

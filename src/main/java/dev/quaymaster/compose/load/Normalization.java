@@ -140,7 +140,10 @@ final class Normalization {
                                                         map.with(
                                                                 "target",
                                                                 new Scalar(
-                                                                        Paths.clean(target),
+                                                                        target.isEmpty()
+                                                                                ? "."
+                                                                                : Paths.clean(
+                                                                                        target),
                                                                         map.at()))))
                 .orElse(mount);
     }

@@ -16,7 +16,11 @@ import java.util.Set;
 /// What all phases of one load share: the problems found, and each file read once.
 final class Session {
 
+    /// files that include the next one twice each are millions after some steps
+    private static final int MOST_INCLUDED = 1_000;
+
     private final Problems problems = new Problems();
+    private int included;
     private final SourceTexts texts;
     private final YamlReader reader;
     private final Map<Path, List<YamlDocument>> documents = new HashMap<>();
@@ -28,6 +32,13 @@ final class Session {
         this.options = Set.copyOf(options);
         this.texts = texts;
         this.reader = new YamlReader(problems, texts);
+    }
+
+    /// Counts an included file; the same one counts as often as it is included.
+    ///
+    /// @return false when there are too many to be meant
+    boolean mayInclude() {
+        return ++included <= MOST_INCLUDED;
     }
 
     /// Whether a phase is left out.

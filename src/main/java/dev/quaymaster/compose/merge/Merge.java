@@ -12,6 +12,7 @@ import dev.quaymaster.compose.tree.TreePath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Merges two trees: mappings key by key, lists one after the other, the later scalar wins; and the
 /// places in the table by their own rule.
@@ -120,10 +121,10 @@ public final class Merge {
     /// @param places places to drop
     /// @return what is left
     public static MapTree clear(MapTree model, List<TreePath> places) {
-        return places.isEmpty() ? model : clear(model, TreePath.ROOT, places);
+        return places.isEmpty() ? model : clear(model, TreePath.ROOT, Set.copyOf(places));
     }
 
-    private static MapTree clear(MapTree map, TreePath path, List<TreePath> places) {
+    private static MapTree clear(MapTree map, TreePath path, Set<TreePath> places) {
         Map<String, Tree> kept = new LinkedHashMap<>();
         map.entries()
                 .forEach(

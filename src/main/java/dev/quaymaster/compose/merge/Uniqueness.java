@@ -84,7 +84,7 @@ public final class Uniqueness {
                 kept.add(item);
             }
         }
-        return new ListTree(kept, list.at());
+        return kept.size() == list.items().size() ? list : new ListTree(kept, list.at());
     }
 
     private static Optional<String> key(Tree item) {
@@ -131,12 +131,13 @@ public final class Uniqueness {
         return map.get("target")
                 .map(
                         target ->
-                                "%s:%s:%s/%s"
-                                        .formatted(
-                                                text(map, "host_ip", "0.0.0.0"),
-                                                text(map, "published", ""),
-                                                target.plain(),
-                                                text(map, "protocol", "tcp")));
+                                text(map, "host_ip", "0.0.0.0")
+                                        + ":"
+                                        + text(map, "published", "")
+                                        + ":"
+                                        + target.plain()
+                                        + "/"
+                                        + text(map, "protocol", "tcp"));
     }
 
     private static String text(MapTree map, String key, String absent) {

@@ -111,13 +111,26 @@ public record MapTree(Map<String, Tree> entries, Map<String, Location> keys, Loc
         return new MapTree(copy, keys, at);
     }
 
-    /// This mapping with every value replaced.
+    /// This mapping with every value replaced. Most phases change little of a model, so what stays
+    /// the same is shared and not copied.
     ///
     /// @param change new value for a key and its value
-    /// @return a new mapping
+    /// @return a new mapping, or this one when nothing changed
+    @SuppressWarnings("ReferenceEquality") // whether it is the very same tree is the question
     public MapTree mapValues(BiFunction<String, Tree, Tree> change) {
-        var copy = new LinkedHashMap<String, Tree>();
-        entries.forEach((key, value) -> copy.put(key, change.apply(key, value)));
+        Map<String, Tree> changed = new LinkedHashMap<>();
+        entries.forEach(
+                (key, value) -> {
+                    var now = change.apply(key, value);
+                    if (now != value) {
+                        changed.put(key, now);
+                    }
+                });
+        if (changed.isEmpty()) {
+            return this;
+        }
+        var copy = new LinkedHashMap<>(entries);
+        copy.putAll(changed);
         return new MapTree(copy, keys, at);
     }
 

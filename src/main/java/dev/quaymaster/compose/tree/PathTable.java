@@ -6,22 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/// Rules by place: the first pattern that matches a path decides.
+/// Rules by place: a pattern that ends in the last step of a path goes before one that ends in `*`.
 ///
 /// @param <R> the rule
 public final class PathTable<R> {
 
     private record Row<R>(List<String> pattern, R rule) {}
 
-    /// by number of steps, so that a look-up compares few patterns
-    private final Map<Integer, List<Row<R>>> rows = new LinkedHashMap<>();
+    /// by number of steps and the last of them, so that a look-up compares few patterns
+    private final Map<Integer, Map<String, List<Row<R>>>> rows = new LinkedHashMap<>();
 
     private PathTable(Map<String, R> rules) {
         rules.forEach(
                 (pattern, rule) -> {
                     var parts = List.of(pattern.split("\\."));
-                    rows.computeIfAbsent(parts.size(), _ -> new ArrayList<>())
+                    rows.computeIfAbsent(parts.size(), _ -> new LinkedHashMap<>())
+                            .computeIfAbsent(parts.getLast(), _ -> new ArrayList<>())
                             .add(new Row<>(parts, rule));
                 });
     }
@@ -44,12 +46,16 @@ public final class PathTable<R> {
         Map<String, S> changed = new LinkedHashMap<>();
         rows.values()
                 .forEach(
-                        list ->
-                                list.forEach(
-                                        row -> {
-                                            var pattern = String.join(".", row.pattern);
-                                            changed.put(pattern, change.apply(pattern, row.rule));
-                                        }));
+                        byLast ->
+                                byLast.values().stream()
+                                        .flatMap(List::stream)
+                                        .forEach(
+                                                row -> {
+                                                    var pattern = String.join(".", row.pattern);
+                                                    changed.put(
+                                                            pattern,
+                                                            change.apply(pattern, row.rule));
+                                                }));
         return new PathTable<>(changed);
     }
 
@@ -58,9 +64,19 @@ public final class PathTable<R> {
     /// @param path place
     /// @return empty when there is none
     public Optional<R> at(TreePath path) {
-        for (var row : rows.getOrDefault(path.parts().size(), List.of())) {
-            if (path.matches(row.pattern)) {
-                return Optional.of(row.rule);
+        var known = rows.get(path.parts().size());
+        if (known == null) {
+            return Optional.empty();
+        }
+        return among(known.get(path.last()), path).or(() -> among(known.get("*"), path));
+    }
+
+    private Optional<R> among(@Nullable List<Row<R>> candidates, TreePath path) {
+        if (candidates != null) {
+            for (var row : candidates) {
+                if (path.matches(row.pattern)) {
+                    return Optional.of(row.rule);
+                }
             }
         }
         return Optional.empty();

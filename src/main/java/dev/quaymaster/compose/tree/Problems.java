@@ -11,6 +11,7 @@ import java.util.Set;
 public final class Problems {
 
     private final Set<Problem> found = new LinkedHashSet<>();
+    private boolean errors;
 
     /// Adds an error at a value.
     ///
@@ -27,6 +28,7 @@ public final class Problems {
     /// @param path path of the value
     /// @param message what is wrong
     public void error(Location at, TreePath path, String message) {
+        errors = true;
         found.add(new Problem(Severity.ERROR, at, path.toString(), message));
     }
 
@@ -43,7 +45,7 @@ public final class Problems {
     ///
     /// @return true when the project cannot be loaded
     public boolean hasErrors() {
-        return found.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        return errors;
     }
 
     /// All that was found.

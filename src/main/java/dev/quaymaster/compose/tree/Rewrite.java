@@ -1,8 +1,5 @@
 package dev.quaymaster.compose.tree;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// What a phase does to the trees at certain places.
 @FunctionalInterface
 public interface Rewrite {
@@ -31,13 +28,8 @@ public interface Rewrite {
         return switch (rewritten) {
             case MapTree map ->
                     map.mapValues((key, value) -> walk(value, path.next(key), rules, problems));
-            case ListTree list -> {
-                List<Tree> items = new ArrayList<>();
-                for (var item : list.items()) {
-                    items.add(walk(item, path.item(items.size()), rules, problems));
-                }
-                yield new ListTree(items, list.at());
-            }
+            case ListTree list ->
+                    list.mapItems((i, item) -> walk(item, path.item(i), rules, problems));
             case Scalar scalar -> scalar;
         };
     }

@@ -23,6 +23,9 @@ final class CoreScalars {
 
     private CoreScalars() {}
 
+    /// a number of more digits is none that anybody wrote as one
+    private static final int MOST_DIGITS = 300;
+
     /// The value of a plain scalar.
     static @Nullable Object value(String text) {
         return switch (text) {
@@ -37,6 +40,9 @@ final class CoreScalars {
     }
 
     private static Object number(String text) {
+        if (text.length() > MOST_DIGITS) {
+            return text;
+        }
         if (TIMESTAMP.matcher(text).matches()) {
             return new Scalar.Timestamp(text);
         }
@@ -45,7 +51,13 @@ final class CoreScalars {
         if (whole != null) {
             return whole;
         }
-        return FLOAT.matcher(plain).matches() ? Double.valueOf(plain) : text;
+        return FLOAT.matcher(plain).matches() ? floating(plain, text) : text;
+    }
+
+    /// What is too large even for floating point stays a text.
+    private static Object floating(String plain, String text) {
+        var number = Double.valueOf(plain);
+        return number.isInfinite() ? text : number;
     }
 
     private static @Nullable Number whole(String plain) {

@@ -7,9 +7,11 @@ import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.Scalar;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,10 +145,23 @@ final class NodeReader {
 
     private Scalar scalarValue(ScalarNode node) {
         var tag = node.getTag();
+        if (tag.equals(Tag.BINARY)) {
+            return new Scalar(decoded(node), at(node));
+        }
         boolean typed = tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.BOOL);
         boolean open = tag.equals(YamlReader.PLAIN) || tag.equals(Tag.NULL) || typed;
         var value = open ? CoreScalars.value(node.getValue()) : node.getValue();
         return new Scalar(value, at(node));
+    }
+
+    private String decoded(ScalarNode node) {
+        try {
+            var bytes = Base64.getMimeDecoder().decode(node.getValue());
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            problems.error(at(node), TreePath.ROOT, "What follows !!binary is not base64.");
+            return "";
+        }
     }
 
     private Location at(Node node) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -31,6 +32,10 @@ public final class YamlReader {
     static final Tag PLAIN = new Tag("plain");
 
     private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+
+    /// the parser's time grows with the square of a line's length
+    private static final int LONGEST_LINE = 1_000_000;
+
     private static final int DEEPEST = 100;
     private static final int MOST_ALIASES = 10_000;
 
@@ -78,6 +83,18 @@ public final class YamlReader {
     }
 
     private List<YamlDocument> read(String text, Path file) {
+        if (text.length() > MOST_CHARACTERS) {
+            fail(
+                    Location.of(file),
+                    "This file is larger than %d MB, which no compose file needs."
+                            .formatted(MOST_CHARACTERS / 1024 / 1024));
+            return List.of();
+        }
+        var longest = longestLine(text);
+        if (longest.length() > LONGEST_LINE) {
+            fail(Location.of(file), "A line of this file is longer than a million characters.");
+            return List.of();
+        }
         var content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         List<YamlDocument> documents = new ArrayList<>();
         try {
@@ -90,6 +107,10 @@ public final class YamlReader {
             fail(Location.of(file), "This is not valid YAML: " + firstLine(e));
         }
         return documents;
+    }
+
+    private static String longestLine(String text) {
+        return text.lines().max(Comparator.comparingInt(String::length)).orElse("");
     }
 
     private void fail(Location at, String message) {

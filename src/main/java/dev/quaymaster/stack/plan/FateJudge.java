@@ -169,7 +169,8 @@ final class FateJudge {
 
     private List<String> configurationChanges(
             Service service, ObservedContainer container, Optional<Image> image) {
-        var expected = ServiceToSpec.hash(service, firstContainers());
+        var version = container.label(ComposeLabels.VERSION);
+        var expected = ServiceToSpec.hash(service, firstContainers(), version);
         if (expected.equals(container.label(ComposeLabels.CONFIG_HASH))) {
             return List.of();
         }

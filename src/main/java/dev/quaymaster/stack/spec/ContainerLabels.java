@@ -51,7 +51,12 @@ final class ContainerLabels {
     }
 
     static String hash(Service service, Map<String, String> containers) {
-        return ConfigHash.ofServiceTree(ServiceReferences.resolve(service, containers));
+        return hash(service, containers, ComposeLabels.WRITTEN_VERSION);
+    }
+
+    static String hash(Service service, Map<String, String> containers, String composeVersion) {
+        return ConfigHash.ofServiceTree(
+                ServiceReferences.resolve(service, containers), composeVersion);
     }
 
     /// What a profile leaves out is no dependency.

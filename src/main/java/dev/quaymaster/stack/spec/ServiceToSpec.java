@@ -38,6 +38,15 @@ public final class ServiceToSpec {
         return ContainerLabels.hash(service, containers);
     }
 
+    /// Returns the value of the config-hash label that another version of compose would write.
+    ///
+    /// @param containers service → id of its first container, for what the service borrows
+    /// @param composeVersion the version, as containers are labelled with it
+    public static String hash(
+            Service service, Map<String, String> containers, String composeVersion) {
+        return ContainerLabels.hash(service, containers, composeVersion);
+    }
+
     private static ProcessSpec process(ContainerDraft draft) {
         var service = draft.service();
         var process = service.process();

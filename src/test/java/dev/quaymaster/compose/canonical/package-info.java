@@ -1,0 +1,5 @@
+/// Tests of short forms.
+@NullMarked
+package dev.quaymaster.compose.canonical;
+
+import org.jspecify.annotations.NullMarked;
