@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -76,6 +77,17 @@ public final class StackOnPaper {
 
     public StackOnPaper withoutImage(String reference) {
         images.remove(reference);
+        return this;
+    }
+
+    /// A volume that was made with options which the file does not give.
+    public StackOnPaper withVolumeMadeOtherwise(String name) {
+        var made = Objects.requireNonNull(volumes.get(name));
+        var labels = new HashMap<>(made.labels());
+        labels.put(ComposeLabels.CONFIG_HASH, "of other options");
+        volumes.put(
+                name,
+                new Volume(name, "local", "", labels, Map.of("o", "size=1m"), Optional.empty()));
         return this;
     }
 

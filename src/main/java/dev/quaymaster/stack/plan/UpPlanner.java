@@ -80,6 +80,7 @@ final class UpPlanner {
                         null);
             }
         }
+        shape.select(project.name(), up.scale().keySet().stream().sorted().toList());
         return shape.select(project.name(), up.services());
     }
 
