@@ -43,7 +43,8 @@ final class MainWindow extends StackPane {
         frame.setCenter(body);
         frame.setBottom(statusBar);
         getChildren().addAll(frame, toasts, dialogs);
-        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        // a handler, so that a terminal gets its Ctrl+F and the logs their own search
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         dialogs.displayProperty().subscribe(open -> frame.setFocusTraversable(!open));
     }
 
