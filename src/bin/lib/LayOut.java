@@ -1,4 +1,6 @@
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -8,30 +10,47 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Enumeration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Copies the program's jar and the libraries its manifest names into a folder to start from.
+/// Puts the program's jar and the libraries its manifest names into one jar to start from: whoever asks for a class
+/// that is not there (picocli does) has one jar opened, not forty.
 ///
 /// Signed libraries lose their signatures on the way: the ahead-of-time cache leaves classes of signed jars out. What
 /// they were signed for, Maven has checked by then through its own checksums. Classes written for Java 5 or older
 /// (picocli's) are written anew with what the verifier asks of newer ones: the cache leaves them out, too, otherwise.
 ///
-/// zstd-jni comes with two ways to its native code; the one for newer Javas is left out, as making its method handles
-/// takes 0.4 s of processor time at the first use, which no cache can save.
+/// Second versions of classes for newer Javas are left out. That of zstd-jni takes 0.4 s of processor time at its
+/// first use, for method handles that no cache can keep; the others are of no use to us.
 public final class LayOut {
 
     /// Java 6's class files are the oldest that the cache takes.
     private static final int OLDEST_CACHED = 50;
 
-    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+    private static final Pattern LEFT_OUT =
+            Pattern.compile("META-INF/([^/]+\\.(SF|RSA|DSA|EC|MF)|versions/.*)|(.*/)?module-info\\.class|.*/");
 
-    private static final String SLOW_START = "META-INF/versions/22/com/github/luben/zstd/";
+    private static final String SERVICES = "META-INF/services/";
+
+    private final Map<String, byte[]> services = new LinkedHashMap<>();
+    private final Set<String> written = new HashSet<>();
+    private final ZipOutputStream out;
+
+    private LayOut(ZipOutputStream out) {
+        this.out = out;
+    }
 
     /// Lays the program out.
     ///
@@ -39,38 +58,68 @@ public final class LayOut {
     public static void main(String[] args) throws IOException {
         Path jar = Path.of(args[0]);
         Path folder = Files.createDirectories(Path.of(args[1]));
-        Files.createDirectories(folder.resolve("lib"));
-        for (String library : libraries(jar)) {
-            copy(jar.resolveSibling(library), folder.resolve(library));
+        try (OutputStream file = Files.newOutputStream(folder.resolve(jar.getFileName()));
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            out.setLevel(Deflater.BEST_SPEED);
+            new LayOut(out).all(jar);
         }
-        Files.copy(jar, folder.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
     }
 
-    private static String[] libraries(Path jar) throws IOException {
+    private void all(Path jar) throws IOException {
+        Manifest manifest = manifest(jar);
+        List<Path> jars = new ArrayList<>(List.of(jar));
+        for (String library : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH).split(" ")) {
+            jars.add(jar.resolveSibling(library));
+        }
+        manifest.getMainAttributes().remove(Attributes.Name.CLASS_PATH);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        manifest.write(text);
+        write(JarFile.MANIFEST_NAME, text.toByteArray());
+        for (Path one : jars) {
+            add(one);
+        }
+        for (Map.Entry<String, byte[]> service : services.entrySet()) {
+            write(service.getKey(), service.getValue());
+        }
+    }
+
+    private static Manifest manifest(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
-            return file.getManifest().getMainAttributes().getValue("Class-Path").split(" ");
+            return file.getManifest();
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        try (JarFile file = new JarFile(from.toFile())) {
-            boolean old = holdsOldClasses(file);
-            if (!old && file.stream().noneMatch(LayOut::isLeftOut)) {
-                Files.copy(from, to);
-                return;
-            }
-            ClassFile writer = writer(from);
-            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
-                for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements(); ) {
-                    JarEntry entry = entries.nextElement();
-                    if (!isLeftOut(entry)) {
-                        out.putNextEntry(new ZipEntry(entry.getName()));
-                        byte[] bytes = file.getInputStream(entry).readAllBytes();
-                        out.write(old && isClass(entry) ? renewed(writer, bytes) : bytes);
+    private void add(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            ClassFile writer = holdsOldClasses(file) ? writer(jar) : null;
+            for (JarEntry entry : file.stream().toList()) {
+                String name = entry.getName();
+                if (!LEFT_OUT.matcher(name).matches()) {
+                    byte[] bytes = file.getInputStream(entry).readAllBytes();
+                    if (name.startsWith(SERVICES)) {
+                        services.merge(name, bytes, LayOut::lines);
+                    } else {
+                        write(name, writer != null && isClass(entry) ? renewed(writer, bytes) : bytes);
                     }
                 }
             }
         }
+    }
+
+    /// Of two entries with one name the first counts, as on a class path.
+    private void write(String name, byte[] bytes) throws IOException {
+        if (written.add(name)) {
+            out.putNextEntry(new ZipEntry(name));
+            out.write(bytes);
+        }
+    }
+
+    private static byte[] lines(byte[] first, byte[] second) {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(first);
+        both.write('\n');
+        both.writeBytes(second);
+        return both.toByteArray();
     }
 
     /// Told by its first class: a jar comes out of one compiler.
@@ -84,7 +133,7 @@ public final class LayOut {
     }
 
     private static boolean isClass(ZipEntry entry) {
-        return entry.getName().endsWith(".class") && !entry.getName().endsWith("module-info.class");
+        return entry.getName().endsWith(".class") && !LEFT_OUT.matcher(entry.getName()).matches();
     }
 
     private static ClassFile writer(Path jar) throws IOException {
@@ -111,9 +160,5 @@ public final class LayOut {
         return writer.transformClass(
                 writer.parse(bytes),
                 version.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
-    }
-
-    private static boolean isLeftOut(ZipEntry entry) {
-        return SIGNATURE.matcher(entry.getName()).matches() || entry.getName().startsWith(SLOW_START);
     }
 }

@@ -2,27 +2,38 @@
 # Starting java: its options, and the ahead-of-time caches that make the start quick.
 
 # -Xlog:disable: a cache that no longer fits is ignored without a word, the program just starts slower.
+# -XX:ArchiveRelocationMode=0: without it every pointer in the cache is changed at each start, to load it elsewhere.
 common_options='-XX:+UseSerialGC -Xms24m -Xmx512m -Xlog:disable --enable-native-access=ALL-UNNAMED
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-UsePerfData
     --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true'
 
-# program CACHE_OPTION ARGUMENT…: becomes the program
+# Compiling at once and well enough, for what ends before the best compiler has begun. Backups hash: that needs the best.
+short_options='-XX:TieredStopAtLevel=1'
+
+# program OPTIONS MAIN ARGUMENT…: becomes the program
 program() {
-    cache_option=$1
+    more_options=$1
     shift
-    # shellcheck disable=SC2086  # a list of options
-    exec "$jdk/bin/java" $common_options ${cache_option:+"$cache_option"} -Dquaymaster.stacks="$top/stacks" \
-        -cp "$app/quaymaster.jar" dev.quaymaster.Main "$@"
+    # shellcheck disable=SC2086  # lists of options
+    exec "$jdk/bin/java" $common_options $more_options "-Dquaymaster.stacks=$top/stacks" \
+        -cp "$app/quaymaster.jar" "$@"
 }
 
 # start KIND ARGUMENT…: becomes the program, with the cache of that kind if there is one
 start() {
-    cache_option=''
-    if [ -f "$app/$1.aot" ]; then cache_option=-XX:AOTCache=$app/$1.aot; fi
+    kind=$1
     shift
-    program "$cache_option" "$@"
+    more_options=''
+    case "$kind $* " in
+        window* | *' backup '* | *' agent '* | *' volume '*) ;;
+        *) more_options=$short_options ;;
+    esac
+    set -- dev.quaymaster.Main "$@"
+    if [ -f "$app/$kind.aot" ]; then set -- "-XX:AOTCache=$app/$kind.aot" "$@"; fi
+    program "$more_options" "$@"
 }
 
-# train KIND ARGUMENT…: one run that records what it loads into $app/KIND.aot. A cache is a comfort: failing is no error.
+# train KIND MAIN ARGUMENT…: one run that records what it loads into $app/KIND.aot. A cache is a comfort: failing is no error.
 train() {
     kind=$1
     shift
@@ -30,14 +41,22 @@ train() {
     # A home of its own: training neither reads nor writes what the user has told the program.
     (
         export QUAYMASTER_HOME="$home"
-        program "-XX:AOTCacheOutput=$app/$kind.part.aot" "$@"
+        program '' "-XX:AOTCacheOutput=$app/$kind.part.aot" "$@"
     ) > "$top/target/train-$kind.log" 2>&1 < /dev/null || true
     rm -rf "$home"
     if [ -s "$app/$kind.part.aot" ]; then mv "$app/$kind.part.aot" "$app/$kind.aot"; fi
 }
 
+# Nothing of this changes anything on an engine.
 train_commands() {
-    train command --file "$top/stacks/prefect-v2/compose.yaml" plan
+    for words in --version --help 'config --format yaml' 'config --format json' 'config --services' plan ps \
+        'up --wait --dry-run' 'logs --tail 1' ls 'volume ls' 'backup ls'; do
+        case "$words" in
+            -* | ls | volume* | backup*) echo "$words" ;;
+            *) echo "--file stacks/prefect-v2/compose.yaml $words" ;;
+        esac
+    done > "$top/target/rehearsal"
+    (cd "$top" && train command dev.quaymaster.Rehearsal target/rehearsal)
 }
 
 # On a virtual display, so that nothing flashes up on the user's.
@@ -47,6 +66,6 @@ train_window() {
         trap stop_virtual_display EXIT
         trap 'exit 130' INT TERM HUP
         start_virtual_display
-        train window --snapshot "$top/target/train-window.png" --screen stacks/prefect-v2
+        train window dev.quaymaster.Main --snapshot "$top/target/train-window.png" --screen stacks/prefect-v2
     )
 }
