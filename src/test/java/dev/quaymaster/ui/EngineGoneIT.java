@@ -118,8 +118,7 @@ class EngineGoneIT extends ApplicationTest {
         shown().relay().stop();
 
         await(() -> assertThat(node("#engine-notice").isVisible()).isTrue());
-        assertThat(texts("#engine-notice .label"))
-                .startsWith("No container engine answers|Can't ");
+        assertThat(texts("#engine-notice .label")).startsWith("No container engine answers|Can't ");
         await(
                 () ->
                         assertThat(texts("#stack-banner"))
