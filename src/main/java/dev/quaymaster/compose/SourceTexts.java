@@ -37,6 +37,14 @@ public final class SourceTexts {
         return text == null ? Files.readString(file) : text;
     }
 
+    /// Whether there is such a file.
+    ///
+    /// @param file absolute path
+    /// @return true when it is typed or on disk
+    public boolean has(Path file) {
+        return typed.containsKey(file) || Files.exists(file);
+    }
+
     /// The files asked for, in the order of the first time.
     public List<Path> filesRead() {
         return List.copyOf(read);

@@ -1,5 +1,6 @@
 package dev.quaymaster.compose.check;
 
+import dev.quaymaster.compose.tree.NearMiss;
 import dev.quaymaster.compose.tree.Problems;
 import java.util.Map;
 
@@ -46,7 +47,8 @@ final class ReferenceChecks {
             report(
                     service,
                     "depends_on",
-                    "It depends on the service \"%s\", which is not defined.".formatted(name));
+                    "It depends on the service \"%s\", which is not defined.%s"
+                            .formatted(name, NearMiss.hint(name, drafts.active().keySet())));
         } else if (required) {
             report(
                     service,
@@ -120,8 +122,12 @@ final class ReferenceChecks {
             report(
                     service,
                     key,
-                    "It uses the %s \"%s\", which is not defined under %s."
-                            .formatted(kind, name, section));
+                    "It uses the %s \"%s\", which is not defined under %s.%s"
+                            .formatted(
+                                    kind,
+                                    name,
+                                    section,
+                                    NearMiss.hint(name, drafts.section(section).keySet())));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.quaymaster.compose.Location;
 import dev.quaymaster.compose.merge.Merge;
 import dev.quaymaster.compose.merge.Uniqueness;
 import dev.quaymaster.compose.tree.MapTree;
+import dev.quaymaster.compose.tree.NearMiss;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;
 import java.nio.file.Path;
@@ -111,8 +112,13 @@ final class Extends {
                     .error(
                             target,
                             path,
-                            "There is no service \"%s\" in %s to extend."
-                                    .formatted(name.get(), from.get().file));
+                            "There is no service \"%s\" in %s to extend.%s"
+                                    .formatted(
+                                            name.get(),
+                                            from.get().file,
+                                            NearMiss.hint(
+                                                    name.get(),
+                                                    from.get().services.entries().keySet())));
             return Optional.empty();
         }
         return from.map(found -> new Base(name.get(), found));
@@ -130,14 +136,14 @@ final class Extends {
 
     private Optional<Source> load(String written, Tree target, TreePath path) {
         if (Include.isRemote(written)) {
-            session.problems()
-                    .error(
-                            target,
-                            path,
-                            "\"%s\" is not a file of this machine.".formatted(written));
+            session.problems().error(target, path, Include.REMOTE.formatted(written));
             return Optional.empty();
         }
         var file = Path.of(new PathResolver(folder, session.home()).absolute(written)).normalize();
+        if (!session.isThere(file)) {
+            session.problems().error(target, path, "The file %s does not exist.".formatted(file));
+            return Optional.empty();
+        }
         return Optional.of(loaded.computeIfAbsent(file, this::read));
     }
 

@@ -17,6 +17,11 @@ import java.util.Optional;
 /// folder with its own `.env`.
 final class Include {
 
+    /// loading a file never reaches out to the network
+    static final String REMOTE =
+            "\"%s\" is in a Git repository or registry; only files of this machine are loaded here."
+                    + " Fetch it first and name the copy.";
+
     private static final List<String> SECTIONS =
             List.of("services", "volumes", "networks", "secrets", "configs", "models");
 
@@ -59,14 +64,16 @@ final class Include {
         }
         var remote = files.stream().filter(Include::isRemote).findFirst();
         if (remote.isPresent()) {
-            session.problems()
-                    .error(
-                            item,
-                            path,
-                            "\"%s\" is not a file of this machine.".formatted(remote.get()));
+            session.problems().error(item, path, REMOTE.formatted(remote.get()));
             return model;
         }
         var paths = files.stream().map(file -> resolve(folder, file)).toList();
+        var missing = paths.stream().filter(file -> !session.isThere(file)).findFirst();
+        if (missing.isPresent()) {
+            session.problems()
+                    .error(item, path, "The file %s does not exist.".formatted(missing.get()));
+            return model;
+        }
         if (including.contains(paths.getFirst())) {
             session.problems().error(item, path, cycle(paths.getFirst()));
             return model;

@@ -81,6 +81,11 @@ final class Session {
                 : Canonical.apply(model, problems);
     }
 
+    /// Whether there is a file to read, on disk or as it is being typed.
+    boolean isThere(Path file) {
+        return texts.has(file);
+    }
+
     List<YamlDocument> documents(Path file) {
         return documents.computeIfAbsent(file, reader::read);
     }

@@ -57,7 +57,9 @@ record Entries(Pattern key, boolean strict, Rule value) implements Rule {
                                 problems.error(
                                         map.keyAt(name),
                                         path,
-                                        "\"%s\" is not a valid name here.".formatted(name));
+                                        ("\"%s\" is not a valid name here: it may have the characters"
+                                                        + " %s.")
+                                                .formatted(name, key));
                             }
                         });
     }

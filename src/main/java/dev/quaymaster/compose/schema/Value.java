@@ -1,5 +1,6 @@
 package dev.quaymaster.compose.schema;
 
+import dev.quaymaster.compose.tree.NearMiss;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.Scalar;
 import dev.quaymaster.compose.tree.Tree;
@@ -75,10 +76,20 @@ record Value(Set<ScalarType> types, List<String> words, Pattern pattern, double 
             problems.error(
                     tree,
                     path,
-                    "\"%s\" is not one of %s.".formatted(text, String.join(", ", words)));
+                    words.size() == 1
+                            ? "This must be %s, not \"%s\".".formatted(words.getFirst(), text)
+                            : "\"%s\" is not one of %s.%s"
+                                    .formatted(
+                                            text,
+                                            String.join(", ", words),
+                                            NearMiss.hint(text, words)));
         }
         if (!pattern.matcher(text).find()) {
-            problems.error(tree, path, "\"%s\" is not a valid value here.".formatted(text));
+            problems.error(
+                    tree,
+                    path,
+                    "\"%s\" does not have the form that is expected here, which is %s."
+                            .formatted(text, pattern));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class NearMiss {
 
     /// with more words than this nobody is helped by one of them, and comparing takes long
-    private static final int MOST_WORDS = 1_000;
+    private static final int MOST_WORDS = 300;
 
     private NearMiss() {}
 
@@ -37,21 +37,32 @@ public final class NearMiss {
                                 .thenComparing(Comparator.naturalOrder()));
     }
 
-    /// Levenshtein's distance.
+    /// Levenshtein's distance, in which two letters that change places are one mistake.
     private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
+        int[][] costs = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            costs[i][0] = i;
+        }
         for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
+            costs[0][j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(change, Math.min(previous[j], current[j - 1]) + 1);
+                boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+                int fewest = Math.min(costs[i - 1][j], costs[i][j - 1]) + 1;
+                costs[i][j] = Math.min(fewest, costs[i - 1][j - 1] + (same ? 0 : 1));
+                if (isSwap(a, i, b, j)) {
+                    costs[i][j] = Math.min(costs[i][j], costs[i - 2][j - 2] + 1);
+                }
             }
-            previous = current;
         }
-        return previous[b.length()];
+        return costs[a.length()][b.length()];
+    }
+
+    private static boolean isSwap(String a, int i, String b, int j) {
+        return i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
     }
 }

@@ -1,6 +1,5 @@
 package dev.quaymaster.compose.tree;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// A place in a tree: keys, and `[0]` for items of a list.
@@ -29,10 +28,9 @@ public record TreePath(List<String> parts) {
     /// @param part key
     /// @return a longer path
     public TreePath next(String part) {
-        var longer = new ArrayList<String>(parts.size() + 1);
-        longer.addAll(parts);
-        longer.add(part);
-        return new TreePath(longer);
+        var longer = parts.toArray(new String[parts.size() + 1]);
+        longer[parts.size()] = part;
+        return new TreePath(List.of(longer));
     }
 
     /// One step further down, into a list.

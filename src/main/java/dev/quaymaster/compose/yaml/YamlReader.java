@@ -102,7 +102,7 @@ public final class YamlReader {
                 new NodeReader(file, problems).document(node).ifPresent(documents::add);
             }
         } catch (MarkedYAMLException e) {
-            fail(at(file, e), "This is not valid YAML: " + plainWords(e));
+            fail(at(file, e), "This is not valid YAML: " + YamlWords.of(e));
         } catch (YAMLException e) {
             fail(Location.of(file), "This is not valid YAML: " + firstLine(e));
         }
@@ -137,15 +137,6 @@ public final class YamlReader {
         return mark == null
                 ? Location.of(file)
                 : new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private static String plainWords(MarkedYAMLException e) {
-        var context = e.getContext();
-        var problem = e.getProblem();
-        if (problem == null) {
-            return String.valueOf(context);
-        }
-        return context == null ? problem : context + ", " + problem;
     }
 
     private static String firstLine(YAMLException e) {

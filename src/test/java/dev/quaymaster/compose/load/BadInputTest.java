@@ -187,6 +187,63 @@ class BadInputTest {
     }
 
     @Test
+    void namesThatAreNearlyRightAreSuggested() {
+        compose(
+                """
+                services:
+                  web: {image: x, depends_on: [databse], volumes: ["dta:/d"]}
+                  database: {image: y}
+                volumes: {data: {}}
+                """);
+        assertThat(folder.errors())
+                .satisfiesExactly(
+                        error -> assertThat(error).endsWith("Did you mean \"database\"?"),
+                        error -> assertThat(error).endsWith("Did you mean \"data\"?"));
+    }
+
+    @Test
+    void lettersThatChangedPlacesAreNoObstacle() {
+        assertThat(compose("services: {web: {image: x, prots: []}}\n").errors())
+                .singleElement()
+                .asString()
+                .endsWith("Did you mean \"ports\"?");
+    }
+
+    @Test
+    void mistakesInYamlAreSaidInPlainWords() {
+        assertThat(compose("services:\n\tweb: {}\n").errors())
+                .containsExactly(
+                        "compose.yaml:2:1: This is not valid YAML: a tab cannot indent a line; use"
+                                + " blanks.");
+        assertThat(compose("services:\n  web: {image: \"x}\n").errors())
+                .singleElement()
+                .asString()
+                .endsWith("the quote that opens in line 2 is never closed.");
+    }
+
+    @Test
+    void filesThatAreNotThereAreReportedWhereTheyAreNamed() {
+        compose(
+                """
+                include: [nope.yaml]
+                services: {web: {extends: {file: gone.yaml, service: a}}}
+                """);
+        assertThat(folder.errors())
+                .containsExactly(
+                        "compose.yaml:2:27: services.web.extends: The file gone.yaml does not"
+                                + " exist.",
+                        "compose.yaml:1:11: include[0]: The file nope.yaml does not exist.");
+    }
+
+    @Test
+    void remoteFilesAreNotFetched() {
+        assertThat(compose("include: ['oci://registry/stack']\n").errors())
+                .singleElement()
+                .asString()
+                .contains("only files of this machine are loaded here");
+    }
+
+    @Test
     void aServiceNeedsAnImageOrABuild() {
         assertThat(compose("services:\n  web:\n    restart: always\n").errors())
                 .containsExactly(

@@ -43,7 +43,7 @@ class LimitsTest {
                         "THOUSANDS_OF_MISTAKES refused: The key \"imag\" is not known here. Did you"
                                 + " mean \"image\"?",
                         "THOUSANDS_OF_WRONG_NAMES refused: It depends on the service \"t0\", which is"
-                                + " not defined.",
+                                + " not defined. Did you mean \"s0\"?",
                         "DEEP_NESTING refused: This is not valid YAML: Nesting Depth exceeded max"
                                 + " 100",
                         "DEEP_DEFAULTS refused: variables are nested too deeply.");
