@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -56,7 +57,7 @@ public record Completion(int from, List<Proposal> proposals) {
                                         place.typed(),
                                         proposals(
                                                 place,
-                                                Names.in(lines).and(known),
+                                                () -> Names.in(lines).and(known),
                                                 lines.get(line).substring(column))))
                 .orElse(NOTHING);
     }
@@ -82,7 +83,7 @@ public record Completion(int from, List<Proposal> proposals) {
         return one.word().toLowerCase(Locale.ROOT).startsWith(wanted);
     }
 
-    private static Stream<Proposal> proposals(Place place, Names names, String after) {
+    private static Stream<Proposal> proposals(Place place, Supplier<Names> names, String after) {
         var hints = Hints.at(place.path());
         var all = new ArrayList<Proposal>();
         if (place.role() != Place.Role.KEY || hints.keys().isEmpty()) {
@@ -101,8 +102,14 @@ public record Completion(int from, List<Proposal> proposals) {
         return all.stream();
     }
 
-    private static List<Proposal> names(Place place, Names names, String after) {
-        return NameUse.at(place.path()).stream()
+    /// The names of a long file are looked for only where one can stand.
+    private static List<Proposal> names(Place place, Supplier<Names> found, String after) {
+        var uses = NameUse.at(place.path());
+        if (uses.isEmpty()) {
+            return List.of();
+        }
+        var names = found.get();
+        return uses.stream()
                 .flatMap(
                         use ->
                                 names.of(use.kind()).stream()

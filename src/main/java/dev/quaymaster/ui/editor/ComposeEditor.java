@@ -5,7 +5,6 @@ import dev.quaymaster.compose.edit.Names;
 import dev.quaymaster.ui.kit.Tone;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -244,10 +243,5 @@ public final class ComposeEditor extends BorderPane {
 
     private @Nullable SourceArea area() {
         return shown == null ? null : shown.area();
-    }
-
-    /// The problems shown, for tests.
-    List<Problem> problems() {
-        return List.copyOf(problems.getItems());
     }
 }
