@@ -40,7 +40,7 @@ add() { eval "$1=\"\${$1:-} $2\""; }
 turn() {
     who=$1
     shift
-    add "${who}_up" "$("$@" up -d $up_options)"
+    add "${who}_up" "$("$@" up -d ${up_option:+"$up_option"})"
     add "${who}_again" "$("$@" up -d)"
     add "${who}_waiting" "$("$@" up -d --wait)"
     add "${who}_restart" "$("$@" restart)"
@@ -53,13 +53,15 @@ took_reference() { took reference "$@"; }
 
 # control_of NAME UP_GOAL: of $stack
 control_of() {
-    unset $(for who in reference ours warm; do
-        for what in up again waiting restart down; do echo "${who}_$what"; done
-    done)
-    warm up -d >> "$log" # not counted: classes are loaded, code is compiled
-    warm up -d --wait >> "$log"
-    warm restart >> "$log"
-    warm down >> "$log"
+    for who in reference ours warm; do
+        for what in up again waiting restart down; do unset "${who}_$what"; done
+    done
+    { # not counted: classes are loaded, code is compiled
+        warm up -d
+        warm up -d --wait
+        warm restart
+        warm down
+    } >> "$log"
     for _ in $(seq "$control_rounds"); do
         turn reference took_reference
         turn ours took_ours
@@ -80,10 +82,10 @@ control_of() {
 bench_control() {
     start_warm
     prefect=$stack
-    stack=$room/twenty.yaml up_options=''
+    stack=$room/twenty.yaml up_option=''
     twenty_services > "$stack"
     control_of '20 services' 1.0
-    stack=$prefect up_options=--wait
+    stack=$prefect up_option=--wait
     control_of prefect-v2 0.95
     stop_warm
 }
