@@ -2,9 +2,11 @@ package dev.quaymaster.ui;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// How the window is to be opened, read from the command line.
 ///
@@ -55,8 +57,8 @@ public record WindowOptions(
                         .toList();
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i);
-            if (!word.startsWith("--")) {
-                options = options.withFile(Path.of(word).toAbsolutePath().normalize());
+            if (!word.startsWith("-")) {
+                options = options.withFile(existing(word));
             } else if (i + 1 < words.size()) {
                 options = options.with(word, words.get(++i));
             } else {
@@ -64,6 +66,14 @@ public record WindowOptions(
             }
         }
         return options;
+    }
+
+    private static Path existing(String word) {
+        var path = Path.of(word).toAbsolutePath().normalize();
+        if (!Files.exists(path)) {
+            throw new IllegalArgumentException("There is no file " + path);
+        }
+        return path;
     }
 
     private WindowOptions withFile(Path path) {
@@ -74,17 +84,13 @@ public record WindowOptions(
         return switch (option) {
             case "--snapshot" ->
                     new WindowOptions(
-                            file,
-                            Optional.of(Path.of(value).toAbsolutePath()),
-                            width,
-                            height,
-                            theme,
-                            screen);
+                            file, Optional.of(picture(value)), width, height, theme, screen);
             case "--size" -> sized(value);
             case "--theme" ->
                     new WindowOptions(
                             file, snapshot, width, height, Optional.of(theme(value)), screen);
-            case "--screen" -> new WindowOptions(file, snapshot, width, height, theme, value);
+            case "--screen" ->
+                    new WindowOptions(file, snapshot, width, height, theme, screen(value));
             default ->
                     throw new IllegalArgumentException(
                             "Unknown option "
@@ -106,6 +112,24 @@ public record WindowOptions(
                 Integer.parseInt(parts[1]),
                 theme,
                 screen);
+    }
+
+    private static Path picture(String value) {
+        if (!value.toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw new IllegalArgumentException(
+                    "The picture " + value + " is written as PNG, so its name has to end in .png");
+        }
+        return Path.of(value).toAbsolutePath();
+    }
+
+    private static String screen(String value) {
+        if (Place.of(value.split("/", 2)[0]).isEmpty()) {
+            var known =
+                    Arrays.stream(Place.values()).map(Place::id).collect(Collectors.joining(", "));
+            throw new IllegalArgumentException(
+                    "There is no screen " + value + "; there are " + known);
+        }
+        return value;
     }
 
     private static String theme(String value) {

@@ -232,7 +232,7 @@ public final class VolumeBrowser implements AutoCloseable {
                                     .collect(Collectors.joining(", "))
                             + " is running on volume "
                             + volume
-                            + ". Stop it, or allow editing first.");
+                            + ". Stop it first, or write all the same: Allow editing in the window, --yes in a command.");
         }
     }
 

@@ -28,7 +28,9 @@ public final class RestoreText {
 
         %s
         Stop what uses a volume before you fill it, and fill only empty volumes: remove the old one first
-        (docker volume rm NAME) after saving what it holds.
+        (docker volume rm NAME) after saving what it holds. Any image with a shell and tar will do in place
+        of busybox. A database server makes its first role and database when it starts, so psql says that
+        these exist already; every other error matters.
 
         %s%s"""
                 .formatted(
@@ -123,7 +125,12 @@ public final class RestoreText {
                                 Collectors.joining(
                                         "",
                                         "--- the compose files, as they were\n\n",
-                                        "\nPut them back, then start the stack: docker compose up -d\n"));
+                                        "\nPut them back, then start the stack, with the variables it was started with\n(ports, images, what .env does not say): docker compose%s up -d\n"
+                                                .formatted(
+                                                        manifest.about()
+                                                                .stack()
+                                                                .map(name -> " -p " + name)
+                                                                .orElse(""))));
     }
 
     private static String indent(List<String> lines) {

@@ -58,7 +58,7 @@ abstract class BackupCommand extends StackCommand {
                         () ->
                                 new CommandException(
                                         ExitCode.NOT_FOUND,
-                                        "There is no single backup "
+                                        "No backup, or more than one, begins with "
                                                 + id
                                                 + ". quaymaster backup ls shows which there are."));
     }

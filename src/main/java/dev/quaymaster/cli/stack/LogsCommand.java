@@ -5,11 +5,16 @@ import dev.quaymaster.cli.command.StackCommand;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.LogRequest;
+import dev.quaymaster.stack.ObservedContainer;
+import dev.quaymaster.stack.ObservedState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,6 +65,7 @@ public final class LogsCommand extends StackCommand {
 
     @Override
     protected int run() throws InterruptedException {
+        checkServices();
         var style =
                 new LogPrinter.Style(
                         invocation().json(),
@@ -77,6 +83,25 @@ public final class LogsCommand extends StackCommand {
             logs.print(request());
         }
         return ExitCode.OK.number();
+    }
+
+    private void checkServices() {
+        var known = nameAlone().map(this::created).orElseGet(() -> project().services().keySet());
+        for (var service : services) {
+            if (!known.contains(service)) {
+                throw new CommandException(
+                        ExitCode.FAILED,
+                        "There is no service %s in %s; there is %s."
+                                .formatted(service, stackName(), String.join(", ", known)));
+            }
+        }
+    }
+
+    private Set<String> created(String stack) {
+        return ObservedState.read(engine(), stack)
+                .allContainers()
+                .map(ObservedContainer::service)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private LogRequest request() {

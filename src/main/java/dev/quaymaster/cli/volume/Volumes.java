@@ -4,8 +4,11 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.Volume;
+import dev.quaymaster.stack.spec.ComposeLabels;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Looks volumes up on the engine.
 public final class Volumes {
@@ -27,9 +30,16 @@ public final class Volumes {
                                                 + " which there are."));
     }
 
-    /// The names of the volumes that a stack has on the engine.
+    /// The names of the volumes that a stack has on the engine: those that carry its label, and
+    /// those its containers have mounted, as a volume restored by hand carries none.
     public static List<String> ofStack(Engine engine, String project) {
-        var filter = LabelFilter.equal("com.docker.compose.project", project);
-        return engine.volumes(filter).stream().map(Volume::name).toList();
+        var filter = LabelFilter.equal(ComposeLabels.PROJECT, project);
+        var labelled = engine.volumes(filter).stream().map(Volume::name);
+        var mounted =
+                engine.containers(filter).stream()
+                        .flatMap(container -> container.mounts().stream())
+                        .filter(mount -> mount.type() == MountPoint.Type.VOLUME)
+                        .map(MountPoint::name);
+        return Stream.concat(labelled, mounted).distinct().sorted().toList();
     }
 }

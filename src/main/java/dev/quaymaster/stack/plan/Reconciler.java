@@ -40,7 +40,7 @@ public final class Reconciler {
             case Request.Up _ ->
                     throw new StackException(
                             "The compose file of " + observed.project() + " is not at hand.",
-                            "Open it, then start the stack again.");
+                            "Open it in the window, or name it with -f, then try again.");
             case Request.Down down -> new DownPlanner(Optional.empty(), observed, down).plan();
             case Request.Start _,
                     Request.Stop _,
