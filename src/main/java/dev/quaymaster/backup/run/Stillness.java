@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /// Holds containers still until closed. Each is written to the journal before it is touched;
@@ -69,8 +71,18 @@ public final class Stillness implements AutoCloseable {
         journal.quieting(quiet);
         held.push(quiet);
         switch (how) {
-            case PAUSED -> engine.pause(container.id());
-            case STOPPED -> engine.stop(container.id(), Optional.empty());
+            case PAUSED -> toItsEnd(() -> engine.pause(container.id()));
+            case STOPPED -> toItsEnd(() -> engine.stop(container.id(), Optional.empty()));
+        }
+    }
+
+    /// Makes a call whether interrupted or not: one cut short may still take effect after the
+    /// container was looked at and found running, and then nobody would let it go on.
+    private static void toItsEnd(Runnable call) {
+        try {
+            CompletableFuture.runAsync(call, Thread::startVirtualThread).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
