@@ -86,6 +86,11 @@ class UpCasesIT {
                                 one.oldestApi().stream()
                                         .map(ApiVersion::parse)
                                         .allMatch(info::supports))
+                .filter(
+                        one ->
+                                one.firstApiWithout().stream()
+                                        .map(ApiVersion::parse)
+                                        .noneMatch(info::supports))
                 .toList();
     }
 
