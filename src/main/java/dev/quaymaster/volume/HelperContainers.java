@@ -116,9 +116,23 @@ public final class HelperContainers {
         }
     }
 
-    /// Removes a helper; one that is gone already is fine.
+    /// Removes a helper; one that is gone already is fine. An engine that is stuck over it is not
+    /// waited for long: whoever has containers paused for this helper lets them go on after that.
     void remove(String id) {
+        var removal = Thread.ofVirtual().name("remove helper").start(() -> removeNow(id));
         var interrupted = Thread.interrupted(); // cancelled or not, the helper goes
+        try {
+            var _ = removal.join(REMOVAL_LIMIT);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void removeNow(String id) {
         try {
             engine.remove(id, RemoveOptions.FORCE_WITH_VOLUMES);
         } catch (EngineException e) {
@@ -128,10 +142,6 @@ public final class HelperContainers {
                 case CONFLICT -> awaitGone(id);
                 case UNREACHABLE, DENIED, FAILED, TIMEOUT, CANCELLED ->
                         LOG.log(System.Logger.Level.WARNING, "Helper " + id + " stays for now", e);
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
             }
         }
     }

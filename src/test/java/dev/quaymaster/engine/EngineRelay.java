@@ -22,6 +22,7 @@ public final class EngineRelay implements AutoCloseable {
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile long limit = Long.MAX_VALUE;
+    private volatile boolean holds;
     private ServerSocketChannel server;
 
     /// Begins to pass on.
@@ -53,9 +54,14 @@ public final class EngineRelay implements AutoCloseable {
     }
 
     /// From now on no connection gets more than so many bytes through, either way; it stands still
-    /// then.
+    /// then, for the engine even when the client has gone.
     public void holdAfter(long bytes) {
         limit = bytes;
+    }
+
+    /// Whether a connection stands still.
+    public boolean holds() {
+        return holds;
     }
 
     private ServerSocketChannel listen() throws IOException {
@@ -92,6 +98,7 @@ public final class EngineRelay implements AutoCloseable {
                 buffer.flip();
                 passed += buffer.remaining();
                 if (passed > limit) {
+                    holds = true;
                     released.await();
                 }
                 while (buffer.hasRemaining()) {
