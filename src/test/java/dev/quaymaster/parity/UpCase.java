@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 /// - `options`: words before the verb; `arguments`: words after it
 /// - `ends`: services that end by themselves
 /// - `engine`: the oldest API version on which the case makes sense
-/// - `not-from`: the first API version on which it is left out, as it fails there now and then for
-///   a reason not yet found
 /// - `reference-environment`: variables for the reference alone
 /// - `differs`: patterns of differences that are meant, each with its reason after a `#`
 record UpCase(String name, Path folder) {
@@ -109,10 +107,6 @@ record UpCase(String name, Path folder) {
 
     List<String> oldestApi() {
         return words(folder.resolve("engine"));
-    }
-
-    List<String> firstApiWithout() {
-        return words(folder.resolve("not-from"));
     }
 
     Map<String, String> referenceEnvironment() {

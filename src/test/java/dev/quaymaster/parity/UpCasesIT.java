@@ -86,11 +86,6 @@ class UpCasesIT {
                                 one.oldestApi().stream()
                                         .map(ApiVersion::parse)
                                         .allMatch(info::supports))
-                .filter(
-                        one ->
-                                one.firstApiWithout().stream()
-                                        .map(ApiVersion::parse)
-                                        .noneMatch(info::supports))
                 .toList();
     }
 

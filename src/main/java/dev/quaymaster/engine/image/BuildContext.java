@@ -19,11 +19,14 @@ final class BuildContext implements AutoCloseable {
     private static final String OWN_DOCKERFILE = ".quaymaster.Dockerfile";
 
     private final String dockerfile;
+    private final String instructions;
     private final Pipe pipe;
     private final Thread writer;
 
-    private BuildContext(String dockerfile, ContextTar content) throws IOException {
+    private BuildContext(String dockerfile, String instructions, ContextTar content)
+            throws IOException {
         this.dockerfile = dockerfile;
+        this.instructions = instructions;
         this.pipe = new Pipe();
         var out = new PipedOutputStream(pipe);
         this.writer =
@@ -48,6 +51,7 @@ final class BuildContext implements AutoCloseable {
             case Dockerfile.Inline(var text) ->
                     new BuildContext(
                             OWN_DOCKERFILE,
+                            text,
                             new ContextTar(folder, rules(folder, ""), "", OWN_DOCKERFILE, text));
             case Dockerfile.Named(var path) -> named(folder, folder.resolve(path).normalize());
         };
@@ -57,14 +61,18 @@ final class BuildContext implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new IOException("there is no " + file);
         }
+        // Instructions are ASCII; what else is in it need not be read as anything.
+        var text = Files.readString(file, StandardCharsets.ISO_8859_1);
         if (!file.startsWith(folder.normalize())) {
-            var text = Files.readString(file);
             return new BuildContext(
                     OWN_DOCKERFILE,
-                    new ContextTar(folder, rules(folder, ""), "", OWN_DOCKERFILE, text));
+                    text,
+                    new ContextTar(
+                            folder, rules(folder, ""), "", OWN_DOCKERFILE, Files.readString(file)));
         }
         var name = ContextTar.slashed(folder.normalize().relativize(file));
-        return new BuildContext(name, new ContextTar(folder, rules(folder, name), name, "", ""));
+        return new BuildContext(
+                name, text, new ContextTar(folder, rules(folder, name), name, "", ""));
     }
 
     /// A Dockerfile may have rules of its own beside it.
@@ -81,6 +89,11 @@ final class BuildContext implements AutoCloseable {
     /// The Dockerfile's path within the stream.
     String dockerfile() {
         return dockerfile;
+    }
+
+    /// What is in the Dockerfile.
+    String instructions() {
+        return instructions;
     }
 
     InputStream tar() {

@@ -1,5 +1,6 @@
 package dev.quaymaster.engine.image;
 
+import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.http.Call;
 import dev.quaymaster.engine.http.EngineHttp;
 import dev.quaymaster.engine.http.Json;
@@ -9,12 +10,21 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Builds images with the engine's own classic builder, which every engine has; what only BuildKit
 /// understands (`RUN --mount`, here-documents) fails with the builder's words.
 public final class ImageBuilder {
+
+    private static final int ATTEMPTS = 3;
+    private static final Pattern CACHED_STEP_GONE =
+            Pattern.compile(
+                    "(unable to find image \"|failed to get digest |[Nn]o such image: )sha256:[0-9a-f]{12}");
 
     private final EngineHttp http;
     private final ImageCalls images;
@@ -26,14 +36,31 @@ public final class ImageBuilder {
     }
 
     /// See [dev.quaymaster.engine.Engine#build].
+    ///
+    /// The engine fails a build whose cached step goes while it builds, because someone removes an
+    /// image made of the same steps; done again, it makes the step.
     public String build(BuildSpec spec, Consumer<String> output) {
+        for (var left = ATTEMPTS - 1; ; left--) {
+            try {
+                return buildOnce(spec, output);
+            } catch (EngineException e) {
+                if (left == 0 || !CACHED_STEP_GONE.matcher(e.getMessage()).find()) {
+                    throw e;
+                }
+                output.accept("A cached step was removed meanwhile: building once more.");
+            }
+        }
+    }
+
+    private String buildOnce(BuildSpec spec, Consumer<String> output) {
         var doing = "build image " + (spec.tags().isEmpty() ? "" : spec.tags().getFirst() + " ");
         var doingWhere = doing + "from " + spec.context();
         var id = new AtomicReference<>("");
         try (var context = BuildContext.open(spec)) {
             var call = Call.post(doingWhere, target(spec, context.dockerfile()));
             images.follow(
-                    call.with(context.tar(), "application/x-tar"),
+                    images.withCredentials(call, namesOfImages(spec, context))
+                            .with(context.tar(), "application/x-tar"),
                     json -> {
                         lines(json.text("stream") + json.text("status"), output);
                         var built = json.get("aux").text("ID");
@@ -46,6 +73,14 @@ public final class ImageBuilder {
                     .failed(doingWhere, 500, "the folder can't be read: " + e.getMessage());
         }
         return Objects.requireNonNullElse(id.get(), "");
+    }
+
+    /// The Dockerfile, and what its `ARG` may be set to.
+    private static String namesOfImages(BuildSpec spec, BuildContext context) {
+        return Stream.concat(
+                        Stream.of(context.instructions()),
+                        spec.arguments().values().stream().flatMap(Optional::stream))
+                .collect(Collectors.joining("\n"));
     }
 
     private static void lines(String text, Consumer<String> output) {

@@ -101,6 +101,16 @@ public final class ImageCalls {
         http.send(Call.delete("remove image " + reference, Target.of("images", reference)));
     }
 
+    /// Adds what the engine needs to pull base images with.
+    ///
+    /// @param instructions all that may name a base image
+    Call withCredentials(Call build, String instructions) {
+        return credentials
+                .buildHeader(instructions)
+                .map(header -> build.withHeader("X-Registry-Config", header))
+                .orElse(build);
+    }
+
     /// Makes a call that tells what it does line by line; it may fail in the midst of an answer
     /// that began well.
     void follow(Call call, Consumer<Json> consumer) {

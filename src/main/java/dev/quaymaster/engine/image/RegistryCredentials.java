@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Finds what `docker login` remembered: in the file itself, or through a helper program named
 /// there. Nothing found, or a helper that fails, means to try without: many images are public.
@@ -16,39 +17,80 @@ final class RegistryCredentials {
     /// The key under which the docker command files its default registry.
     private static final String DEFAULT_KEY = "https://index.docker.io/v1/";
 
-    private static final int HELPER_SECONDS = 30;
     private static final String TOKEN_USER = "<token>";
 
     private final Path configFolder;
+    private final CredentialHelper helper;
 
     RegistryCredentials(Path configFolder) {
-        this.configFolder = configFolder;
+        this(configFolder, CredentialHelper::program);
     }
 
-    /// The value of the header that the engine wants.
+    RegistryCredentials(Path configFolder, CredentialHelper helper) {
+        this.configFolder = configFolder;
+        this.helper = helper;
+    }
+
+    /// The value of the header that the engine wants to pull with.
     ///
     /// @param registry a host, or empty for the default one
     Optional<String> header(String registry) {
         var server = registry.isEmpty() || registry.equals("docker.io") ? DEFAULT_KEY : registry;
-        try {
-            var config = Json.parse(Files.readString(configFolder.resolve("config.json")));
-            var helper = config.get("credHelpers").text(server);
-            var credentials = helper.isEmpty() ? config.text("credsStore") : helper;
-            var found =
-                    credentials.isEmpty()
-                            ? fromFile(config.get("auths"), server)
-                            : fromHelper(credentials, server);
-            return found.map(
-                    json ->
-                            Base64.getUrlEncoder()
-                                    .encodeToString(
-                                            json.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException | IllegalArgumentException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+        return find(config(), server).map(RegistryCredentials::encoded);
+    }
+
+    /// The value of the header that the engine wants to build with, as it may pull base images.
+    ///
+    /// @param instructions all that may name a base image; only registries that are named there are
+    ///   asked for, and the default one
+    Optional<String> buildHeader(String instructions) {
+        var config = config();
+        var all = Json.object();
+        for (var server : servers(config)) {
+            if (server.equals(DEFAULT_KEY) || instructions.contains(host(server))) {
+                find(config, server).ifPresent(found -> all.put(server, found));
+            }
         }
+        return all.fields().isEmpty() ? Optional.empty() : Optional.of(encoded(all));
+    }
+
+    private static String host(String server) {
+        var start = server.indexOf("://");
+        var name = start < 0 ? server : server.substring(start + 3);
+        var slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
+    }
+
+    /// A file that is not there, or can't be understood, holds no credentials.
+    private Json config() {
+        try {
+            return Json.parse(Files.readString(configFolder.resolve("config.json")));
+        } catch (IOException e) {
+            return Json.object();
+        }
+    }
+
+    private Set<String> servers(Json config) {
+        var servers = new TreeSet<>(config.get("auths").fields().keySet());
+        servers.addAll(config.get("credHelpers").fields().keySet());
+        var store = config.text("credsStore");
+        if (!store.isEmpty()) {
+            servers.addAll(ask(store, "list", "").fields().keySet());
+        }
+        return servers;
+    }
+
+    private Optional<Json> find(Json config, String server) {
+        var own = config.get("credHelpers").text(server);
+        var name = own.isEmpty() ? config.text("credsStore") : own;
+        return name.isEmpty()
+                ? fromFile(config.get("auths"), server)
+                : fromHelper(ask(name, "get", server), server);
+    }
+
+    private static String encoded(Json json) {
+        return Base64.getUrlEncoder()
+                .encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Json> fromFile(Json auths, String server) {
@@ -57,35 +99,41 @@ final class RegistryCredentials {
         if (!other.text("identitytoken").isEmpty()) {
             return Optional.of(token(server, other.text("identitytoken")));
         }
-        var auth = other.text("auth");
-        var decoded = new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8);
-        var colon = decoded.indexOf(':');
+        var login = decoded(other.text("auth"));
+        var colon = login.indexOf(':');
         return colon < 0
                 ? Optional.empty()
                 : Optional.of(
-                        password(
-                                server, decoded.substring(0, colon), decoded.substring(colon + 1)));
+                        password(server, login.substring(0, colon), login.substring(colon + 1)));
     }
 
-    /// <https://github.com/docker/docker-credential-helpers>
-    private static Optional<Json> fromHelper(String helper, String server)
-            throws IOException, InterruptedException {
-        var process = new ProcessBuilder("docker-credential-" + helper, "get").start();
-        try (var stdout = process.getInputStream()) {
-            try (var stdin = process.getOutputStream()) {
-                stdin.write(server.getBytes(StandardCharsets.UTF_8));
-            }
-            var answer = Json.parse(stdout);
-            if (!process.waitFor(HELPER_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                return Optional.empty();
-            }
-            var user = answer.text("Username");
-            return Optional.of(
-                    user.equals(TOKEN_USER)
-                            ? token(server, answer.text("Secret"))
-                            : password(server, user, answer.text("Secret")));
-        } finally {
-            process.destroy();
+    private static String decoded(String text) {
+        try {
+            return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static Optional<Json> fromHelper(Json answer, String server) {
+        var user = answer.text("Username");
+        if (answer.text("Secret").isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                user.equals(TOKEN_USER)
+                        ? token(server, answer.text("Secret"))
+                        : password(server, user, answer.text("Secret")));
+    }
+
+    private Json ask(String name, String verb, String input) {
+        try {
+            return helper.ask(name, verb, input);
+        } catch (IOException e) {
+            return Json.object();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Json.object();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.quaymaster.engine.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quaymaster.engine.http.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +40,65 @@ class RegistryCredentialsTest {
     @Test
     void aHelperThatIsNotThereIsNoReasonToFail() throws IOException {
         assertThat(found("{\"credsStore\":\"qm-no-such-helper\"}", "r.example")).isEmpty();
+    }
+
+    @Test
+    void aHelperIsAskedForWhatTheFileDoesNotHold() throws IOException {
+        Files.writeString(
+                folder.resolve("config.json"),
+                """
+                {"credHelpers": {"r.example": "vault"}, "credsStore": "desktop",
+                 "auths": {"private.example": {}}}""");
+
+        assertThat(decoded(withHelpers().header("r.example")))
+                .isEqualTo(
+                        "{\"username\":\"vault\",\"password\":\"secret\",\"serveraddress\":\"r.example\"}");
+        assertThat(decoded(withHelpers().header("")))
+                .isEqualTo(
+                        "{\"identitytoken\":\"secret\",\"serveraddress\":\"https://index.docker.io/v1/\"}");
+    }
+
+    @Test
+    void aBuildGetsTheCredentialsOfTheRegistriesItNames() throws IOException {
+        Files.writeString(
+                folder.resolve("config.json"),
+                """
+                {"credHelpers": {"r.example": "vault", "other.example": "vault"},
+                 "credsStore": "desktop", "auths": {"private.example": {}}}""");
+
+        var header = withHelpers().buildHeader("FROM r.example/base:1\nRUN true");
+
+        assertThat(decoded(header))
+                .isEqualTo(
+                        "{\"https://index.docker.io/v1/\":{\"identitytoken\":\"secret\","
+                                + "\"serveraddress\":\"https://index.docker.io/v1/\"},"
+                                + "\"r.example\":{\"username\":\"vault\",\"password\":\"secret\","
+                                + "\"serveraddress\":\"r.example\"}}");
+    }
+
+    @Test
+    void aBuildWithoutALoginGetsNone() throws IOException {
+        Files.writeString(folder.resolve("config.json"), "{\"auths\":{\"r.example\":{}}}");
+
+        assertThat(new RegistryCredentials(folder).buildHeader("FROM r.example/base")).isEmpty();
+    }
+
+    /// `vault` has a password for whatever it is asked, `desktop` a token for the default registry.
+    private RegistryCredentials withHelpers() {
+        return new RegistryCredentials(
+                folder,
+                (name, verb, input) ->
+                        Json.parse(
+                                verb.equals("list")
+                                        ? "{\"https://index.docker.io/v1/\": \"me\"}"
+                                        : name.equals("desktop")
+                                                ? "{\"Username\": \"<token>\", \"Secret\": \"secret\"}"
+                                                : "{\"Username\": \"vault\", \"Secret\": \"secret\"}"));
+    }
+
+    private static String decoded(Optional<String> header) {
+        return new String(
+                Base64.getUrlDecoder().decode(header.orElseThrow()), StandardCharsets.UTF_8);
     }
 
     @Test
