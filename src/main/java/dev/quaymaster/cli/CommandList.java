@@ -37,10 +37,12 @@ import dev.quaymaster.cli.volume.VolumeDuCommand;
 import dev.quaymaster.cli.volume.VolumeFindCommand;
 import dev.quaymaster.cli.volume.VolumeGetCommand;
 import dev.quaymaster.cli.volume.VolumeInspectCommand;
+import dev.quaymaster.cli.volume.VolumeLockCommand;
 import dev.quaymaster.cli.volume.VolumeLsCommand;
 import dev.quaymaster.cli.volume.VolumePutCommand;
 import dev.quaymaster.cli.volume.VolumeRmCommand;
 import dev.quaymaster.cli.volume.VolumeTreeCommand;
+import dev.quaymaster.cli.volume.VolumeUnlockCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -98,6 +100,8 @@ final class CommandList {
                 .with("inspect", () -> new VolumeInspectCommand(run))
                 .with("create", () -> new VolumeCreateCommand(run))
                 .with("rm", () -> new VolumeRmCommand(run))
+                .with("lock", () -> new VolumeLockCommand(run))
+                .with("unlock", () -> new VolumeUnlockCommand(run))
                 .with("du", () -> new VolumeDuCommand(run))
                 .with("tree", () -> new VolumeTreeCommand(run))
                 .with("find", () -> new VolumeFindCommand(run))

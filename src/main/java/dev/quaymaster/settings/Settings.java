@@ -3,22 +3,32 @@ package dev.quaymaster.settings;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Everything the user told us to remember.
 ///
 /// @param stacks compose files that were opened, in the user's order
 /// @param plans backup plans that were made here; those of compose labels are not among them
+/// @param lockedVolumes names of volumes that this program must not change, on whatever engine
 /// @param preferences how the user likes it
-public record Settings(List<Path> stacks, List<BackupPlan> plans, Preferences preferences) {
+public record Settings(
+        List<Path> stacks,
+        List<BackupPlan> plans,
+        SortedSet<String> lockedVolumes,
+        Preferences preferences) {
 
     /// What a new user has.
-    public static final Settings EMPTY = new Settings(List.of(), List.of(), Preferences.DEFAULT);
+    public static final Settings EMPTY =
+            new Settings(List.of(), List.of(), new TreeSet<>(), Preferences.DEFAULT);
 
     public Settings {
         stacks = List.copyOf(stacks);
         plans = List.copyOf(plans);
+        lockedVolumes = Collections.unmodifiableSortedSet(new TreeSet<>(lockedVolumes));
     }
 
     /// With this compose file at the end, if it is not among them already.
@@ -28,13 +38,14 @@ public record Settings(List<Path> stacks, List<BackupPlan> plans, Preferences pr
         }
         var more = new ArrayList<>(stacks);
         more.add(composeFile);
-        return new Settings(more, plans, preferences);
+        return new Settings(more, plans, lockedVolumes, preferences);
     }
 
     public Settings withoutStack(Path composeFile) {
         return new Settings(
                 stacks.stream().filter(stack -> !stack.equals(composeFile)).toList(),
                 plans,
+                lockedVolumes,
                 preferences);
     }
 
@@ -45,18 +56,30 @@ public record Settings(List<Path> stacks, List<BackupPlan> plans, Preferences pr
         if (!changed.contains(plan)) {
             changed.add(plan);
         }
-        return new Settings(stacks, changed, preferences);
+        return new Settings(stacks, changed, lockedVolumes, preferences);
     }
 
     public Settings withoutPlan(String name) {
         return new Settings(
                 stacks,
                 plans.stream().filter(plan -> !plan.name().equals(name)).toList(),
+                lockedVolumes,
                 preferences);
     }
 
     public Settings withPreferences(Preferences other) {
-        return new Settings(stacks, plans, other);
+        return new Settings(stacks, plans, lockedVolumes, other);
+    }
+
+    /// With a volume locked, or no longer.
+    public Settings withLocked(String volume, boolean locked) {
+        var changed = new TreeSet<>(lockedVolumes);
+        if (locked) {
+            changed.add(volume);
+        } else {
+            changed.remove(volume);
+        }
+        return new Settings(stacks, plans, changed, preferences);
     }
 
     public Optional<BackupPlan> plan(String name) {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -28,6 +30,9 @@ final class SettingsYaml {
         var root = new LinkedHashMap<String, Object>();
         root.put("stacks", settings.stacks().stream().map(Path::toString).toList());
         root.put("plans", settings.plans().stream().map(SettingsYaml::plan).toList());
+        if (!settings.lockedVolumes().isEmpty()) {
+            root.put("locked-volumes", List.copyOf(settings.lockedVolumes()));
+        }
         root.put("preferences", preferences(settings.preferences()));
         var style = new DumperOptions();
         style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
@@ -40,6 +45,7 @@ final class SettingsYaml {
         return new Settings(
                 tree.texts("stacks").stream().map(Path::of).toList(),
                 tree.list("plans").stream().map(SettingsYaml::plan).toList(),
+                new TreeSet<>(tree.texts("locked-volumes")),
                 preferences(tree.child("preferences")));
     }
 

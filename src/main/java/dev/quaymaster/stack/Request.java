@@ -5,9 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a user wants of a stack. An empty list of services means all of them.
 public sealed interface Request {
+
+    /// The same, refusing to remove or replace these volumes as well.
+    ///
+    /// @param locked names of volumes
+    default Request sparing(Set<String> locked) {
+        return switch (this) {
+            case Up up -> up.with(up.extras().sparing(locked));
+            case Down down -> down.sparing(locked);
+            case Start _, Stop _, Restart _, Pause _, Unpause _, Kill _ -> this;
+        };
+    }
 
     /// Bring the stack to what the compose file says: `docker compose up -d`.
     ///
@@ -156,6 +169,12 @@ public sealed interface Request {
             return new Down(List.of(), false, false, RemoveImages.NONE, Optional.empty(), Set.of());
         }
 
+        @Override
+        public Down sparing(Set<String> locked) {
+            var all = both(lockedVolumes, locked);
+            return new Down(services, volumes, removeOrphans, images, timeout, all);
+        }
+
         /// Remove containers, networks and volumes.
         ///
         /// @param locked names of volumes that must not be removed
@@ -183,10 +202,19 @@ public sealed interface Request {
             return new Extras(true, replaceVolumes, lockedVolumes);
         }
 
+        /// The same, refusing to replace these as well.
+        Extras sparing(Set<String> locked) {
+            return new Extras(removeOrphans, replaceVolumes, both(lockedVolumes, locked));
+        }
+
         /// The same, replacing volumes whose options changed unless they are locked.
         public Extras replacingVolumes(Set<String> locked) {
             return new Extras(removeOrphans, true, locked);
         }
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
     }
 
     /// Which containers an [Up] makes anew.

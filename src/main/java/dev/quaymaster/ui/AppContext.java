@@ -34,7 +34,6 @@ import dev.quaymaster.ui.stack.StackTools;
 import dev.quaymaster.ui.stack.StacksScreen;
 import dev.quaymaster.ui.volume.VolumesScreen;
 import dev.quaymaster.volume.HelperContainers;
-import dev.quaymaster.volume.VolumeLocks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -42,7 +41,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -100,7 +98,9 @@ final class AppContext implements AutoCloseable {
         this.engine = DockerEngine.connect(endpoint);
         this.engineModel = new EngineViewModel(engine, endpoint, environment);
         this.schedules = new Schedules(memory, environment, clock);
-        var jobs = new BackupJobs(engine, folders.journals(), clock, desk);
+        var jobs =
+                new BackupJobs(
+                        engine, folders.journals(), clock, memory.lockedVolumes()::now, desk);
         var plans = new BackupsViewModel(new WindowPlans(schedules, memory), jobs, tasks);
         var backupsDesk = new BackupsDesk(engine, jobs, plans, desk);
         this.jobs = jobs;
@@ -112,10 +112,12 @@ final class AppContext implements AutoCloseable {
                 endpoint.socket().isPresent()
                         ? Preflight.onThisMachine(engine)
                         : Preflight.elsewhere(engine);
-        var runner = new StackRunner(engine, StackLocks.beside(folders.journals()));
+        var runner =
+                new StackRunner(
+                        engine, StackLocks.beside(folders.journals()), memory.lockedVolumes()::now);
         var tools = new StackTools(engine, runner, preflight, environment, memory.versions());
         this.stacks = new StacksScreen(list, tools, desk, backups, memory::keepStack);
-        this.volumes = new VolumesScreen(engine, () -> new VolumeLocks(Set.of()), backups, desk);
+        this.volumes = new VolumesScreen(engine, memory.lockedVolumes(), backups, desk);
         this.unfinished = new Unfinished(folders.state());
         activities
                 .entries()

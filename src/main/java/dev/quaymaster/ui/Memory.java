@@ -3,6 +3,7 @@ package dev.quaymaster.ui;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.editor.KeptVersions;
 import dev.quaymaster.settings.Folders;
+import dev.quaymaster.settings.LockedVolumes;
 import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
 import java.io.IOException;
@@ -57,6 +58,11 @@ final class Memory {
     /// The folder of backup sets.
     BackupStore store() {
         return new BackupStore(settings().preferences().backups().orElse(folders.backups()));
+    }
+
+    /// The volumes that the user protected.
+    LockedVolumes lockedVolumes() {
+        return new LockedVolumes(file);
     }
 
     /// Changes and saves the settings.

@@ -28,7 +28,8 @@ public record VolumeLocks(Set<String> names) {
                             + volume
                             + " is locked, so Quaymaster does not "
                             + action
-                            + " it. Unlock it first.");
+                            + " it. Unlock it first: quaymaster volume unlock "
+                            + volume);
         }
     }
 }

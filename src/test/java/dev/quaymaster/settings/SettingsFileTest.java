@@ -19,7 +19,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,7 @@ class SettingsFileTest {
                                     Path.of("/backups"),
                                     new TreeMap<>(),
                                     false)),
+                    new TreeSet<>(Set.of("postgres-data")),
                     new Preferences(
                             Preferences.Theme.DARK,
                             true,

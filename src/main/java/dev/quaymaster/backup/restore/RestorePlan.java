@@ -8,6 +8,7 @@ import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.volume.VolumeBrowser;
+import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.VolumeUsage;
 import dev.quaymaster.volume.VolumeUser;
@@ -57,6 +58,13 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
             }
         }
         return new RestorePlan(set, now);
+    }
+
+    /// Refuses to go on when one of the targets is locked.
+    ///
+    /// @throws dev.quaymaster.volume.VolumeException when the user locked a target
+    void refuseLocked(VolumeLocks locks) {
+        volumes.forEach(volume -> locks.check(volume.target(), "restore"));
     }
 
     private static VolumeRestore look(

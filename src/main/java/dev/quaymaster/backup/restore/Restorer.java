@@ -14,6 +14,7 @@ import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.spec.ComposeLabels;
+import dev.quaymaster.volume.VolumeLocks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Restores volumes from a set.
@@ -32,18 +34,37 @@ public final class Restorer {
     private final Path journals;
     private final StackLocks locks;
     private final Clock clock;
+    private final Supplier<Set<String>> lockedVolumes;
 
+    /// For a user who has locked no volume.
+    ///
     /// @param journals the folder in which unfinished runs are written down
     public Restorer(Engine engine, Path journals, Clock clock) {
+        this(engine, journals, clock, Set::of);
+    }
+
+    /// @param journals the folder in which unfinished runs are written down
+    /// @param lockedVolumes names of the volumes that must not be changed, as of now
+    public Restorer(
+            Engine engine, Path journals, Clock clock, Supplier<Set<String>> lockedVolumes) {
         this.engine = engine;
         this.journals = journals;
         this.locks = StackLocks.beside(journals);
         this.clock = clock;
+        this.lockedVolumes = lockedVolumes;
     }
 
     /// What a restore would do; nothing is changed.
+    ///
+    /// @throws dev.quaymaster.volume.VolumeException when the user locked a target
     public RestorePlan plan(RestoreRequest request) {
-        return RestorePlan.of(engine, request);
+        var plan = RestorePlan.of(engine, request);
+        refuseLocked(plan);
+        return plan;
+    }
+
+    private void refuseLocked(RestorePlan plan) {
+        plan.refuseLocked(new VolumeLocks(lockedVolumes.get()));
     }
 
     /// Carries out a plan the user agreed to. When it fails, every volume it touched holds again
@@ -56,6 +77,7 @@ public final class Restorer {
         var store = new BackupStore(folder == null ? plan.set().folder() : folder);
         var action = "The restore of " + plan.set().id();
         var tracker = new Tracker(progress);
+        refuseLocked(plan);
         try (var _ = store.lock("restore of " + plan.set().id())) {
             check(plan, progress);
             DumpLoad.requireImages(engine, plan);

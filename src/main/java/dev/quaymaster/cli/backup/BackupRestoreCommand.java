@@ -50,7 +50,8 @@ public final class BackupRestoreCommand extends BackupCommand {
     protected int run() {
         var request = new RestoreRequest(set(id).set(), targets());
         tidy();
-        var restorer = new Restorer(engine(), journals(), clock());
+        var locked = invocation().lockedVolumes();
+        var restorer = new Restorer(engine(), journals(), clock(), locked::now);
         var plan = restorer.plan(request);
         if (dryRun) {
             show(plan);

@@ -9,6 +9,7 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.settings.Folders;
+import dev.quaymaster.settings.LockedVolumes;
 import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
 import dev.quaymaster.stack.run.StackLocks;
@@ -149,6 +150,11 @@ public final class Invocation implements AutoCloseable {
     /// The user's settings on disk.
     public SettingsFile settingsFile() {
         return new SettingsFile(folders().settingsFile(), Clock.system(ZoneId.systemDefault()));
+    }
+
+    /// The volumes that the user protected.
+    public LockedVolumes lockedVolumes() {
+        return new LockedVolumes(settingsFile());
     }
 
     /// Which files the options name.

@@ -30,7 +30,8 @@ abstract class ActingCommand extends StackCommand {
 
     /// Plans, and does what is planned.
     StackRunner runner() {
-        return new StackRunner(engine(), invocation().stackLocks());
+        return new StackRunner(
+                engine(), invocation().stackLocks(), invocation().lockedVolumes()::now);
     }
 
     /// What the request would do.

@@ -4,6 +4,7 @@ import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.spec.VolumeSpec;
+import dev.quaymaster.volume.VolumeLocks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ public final class VolumeCreateCommand extends Command {
     protected int run() {
         var volume = engine().createVolume(new VolumeSpec(name, driver, driverOptions, labels));
         if (invocation().json()) {
-            invocation().document(VolumeLsCommand.tree(volume, List.of()));
+            var locks = new VolumeLocks(invocation().lockedVolumes().now());
+            invocation().document(VolumeLsCommand.tree(volume, List.of(), locks));
         } else {
             console().out().println(volume.name());
         }

@@ -4,6 +4,7 @@ import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.Volume;
+import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumeUsage;
 import dev.quaymaster.volume.VolumeUser;
 import java.util.List;
@@ -26,16 +27,20 @@ public final class VolumeInspectCommand extends Command {
     protected int run() {
         var volume = Volumes.find(engine(), name);
         var users = VolumeUsage.users(engine(), name);
+        var locks = new VolumeLocks(invocation().lockedVolumes().now());
         if (invocation().json()) {
-            invocation().document(VolumeLsCommand.tree(volume, users));
+            invocation().document(VolumeLsCommand.tree(volume, users, locks));
         } else {
-            print(volume, users);
+            print(volume, users, locks);
         }
         return ExitCode.OK.number();
     }
 
-    private void print(Volume volume, List<VolumeUser> users) {
+    private void print(Volume volume, List<VolumeUser> users, VolumeLocks locks) {
         line("name", volume.name());
+        if (locks.holds(volume.name())) {
+            line("locked", "yes");
+        }
         line("driver", volume.driver());
         VolumeLsCommand.stack(volume).ifPresent(stack -> line("stack", stack));
         volume.created().ifPresent(time -> line("created", time.toString()));

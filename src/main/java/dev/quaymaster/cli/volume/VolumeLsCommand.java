@@ -7,6 +7,7 @@ import dev.quaymaster.cli.console.Table;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.Volume;
+import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumeUsage;
 import dev.quaymaster.volume.VolumeUser;
 import java.util.List;
@@ -37,33 +38,36 @@ public final class VolumeLsCommand extends Command {
             return ExitCode.OK.number();
         }
         var users = VolumeUsage.byVolume(engine().containers(LabelFilter.all()));
+        var locks = new VolumeLocks(invocation().lockedVolumes().now());
         if (invocation().json()) {
             invocation()
                     .documents(
                             volumes.stream()
-                                    .map(volume -> tree(volume, users(users, volume)))
+                                    .map(volume -> tree(volume, users(users, volume), locks))
                                     .toList());
         } else {
-            var table = new Table("VOLUME", "DRIVER", "STACK", "USED BY");
+            var table = new Table("VOLUME", "DRIVER", "STACK", "USED BY", "LOCKED");
             volumes.forEach(
                     volume ->
                             table.row(
                                     volume.name(),
                                     volume.driver(),
                                     stack(volume).orElse("-"),
-                                    words(users(users, volume))));
+                                    words(users(users, volume)),
+                                    locks.holds(volume.name()) ? "locked" : "-"));
             console().out().print(table);
         }
         return ExitCode.OK.number();
     }
 
     /// A volume as JSON.
-    static Tree tree(Volume volume, List<VolumeUser> users) {
+    static Tree tree(Volume volume, List<VolumeUser> users, VolumeLocks locks) {
         return new Tree()
                 .with("name", volume.name())
                 .with("driver", volume.driver())
                 .with("stack", stack(volume))
                 .with("anonymous", volume.anonymous())
+                .with("locked", locks.holds(volume.name()))
                 .with("mountpoint", volume.mountpoint())
                 .with("created", volume.created())
                 .with("labels", new java.util.TreeMap<>(volume.labels()))

@@ -8,6 +8,7 @@ import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
+import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumePath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ public final class VolumePutCommand extends VolumeCommand {
             throw new CommandException(ExitCode.FAILED, "There is no file or folder " + file + ".");
         }
         var ref = VolumeRef.parse(place);
+        new VolumeLocks(invocation().lockedVolumes().now()).check(ref.volume(), "change");
         try (var browser = open(ref);
                 var line = new StatusLine(console())) {
             if (yes) {

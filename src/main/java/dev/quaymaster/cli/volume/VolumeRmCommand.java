@@ -4,6 +4,7 @@ import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumeUsage;
 import dev.quaymaster.volume.VolumeUser;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ public final class VolumeRmCommand extends Command {
     @Override
     protected int run() {
         names.forEach(name -> Volumes.find(engine(), name));
+        var locks = new VolumeLocks(invocation().lockedVolumes().now());
+        names.forEach(name -> locks.check(name, "remove"));
         var users =
                 VolumeUsage.byVolume(engine().containers(dev.quaymaster.engine.LabelFilter.all()));
         for (var name : names) {

@@ -9,20 +9,37 @@ import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Images;
 import dev.quaymaster.stack.plan.Reconciler;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Looks at a stack, plans and runs: what the window and the commands do.
 public final class StackRunner {
 
     private final Engine engine;
     private final StackLocks locks;
+    private final Supplier<Set<String>> lockedVolumes;
+
+    /// Creates a runner that works on this engine, for a user who has locked no volume.
+    ///
+    /// @param locks keep other runs away from a stack that is being changed
+    public StackRunner(Engine engine, StackLocks locks) {
+        this(engine, locks, Set::of);
+    }
 
     /// Creates a runner that works on this engine.
     ///
     /// @param locks keep other runs away from a stack that is being changed
-    public StackRunner(Engine engine, StackLocks locks) {
+    /// @param lockedVolumes names of the volumes that must not be removed or replaced, as of now
+    public StackRunner(Engine engine, StackLocks locks, Supplier<Set<String>> lockedVolumes) {
         this.engine = engine;
         this.locks = locks;
+        this.lockedVolumes = lockedVolumes;
+    }
+
+    /// Returns the names of the volumes that are not removed or replaced, as of now.
+    public Set<String> lockedVolumes() {
+        return lockedVolumes.get();
     }
 
     /// Runs services once, under the same locks.
@@ -34,14 +51,16 @@ public final class StackRunner {
     ///
     /// @throws dev.quaymaster.stack.StackException when the request cannot be met
     public Plan plan(Project project, Request request) {
-        return Reconciler.plan(project, ObservedState.read(engine, project), request);
+        var observed = ObservedState.read(engine, project);
+        return Reconciler.plan(project, observed, request.sparing(lockedVolumes.get()));
     }
 
     /// Returns what a request would do now to a stack whose compose file is not at hand.
     ///
     /// @throws dev.quaymaster.stack.StackException when the request cannot be met
     public Plan plan(String project, Request request) {
-        return Reconciler.plan(ObservedState.read(engine, project), request);
+        var observed = ObservedState.read(engine, project);
+        return Reconciler.plan(observed, request.sparing(lockedVolumes.get()));
     }
 
     /// Does what is asked.

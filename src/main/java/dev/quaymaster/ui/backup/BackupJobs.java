@@ -5,6 +5,7 @@ import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.restore.RestorePlan;
 import dev.quaymaster.backup.restore.RestoreReport;
+import dev.quaymaster.backup.restore.RestoreRequest;
 import dev.quaymaster.backup.restore.Restorer;
 import dev.quaymaster.backup.run.BackupRequest;
 import dev.quaymaster.backup.run.PlanRunner;
@@ -20,9 +21,11 @@ import dev.quaymaster.ui.kit.Words;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -38,6 +41,7 @@ public final class BackupJobs {
     private final Engine engine;
     private final Path journals;
     private final Clock clock;
+    private final Supplier<Set<String>> lockedVolumes;
     private final Desk desk;
     private final ObservableList<Activity> running =
             FXCollections.observableArrayList(
@@ -49,11 +53,18 @@ public final class BackupJobs {
     /// @param engine has the volumes
     /// @param journals where unfinished runs are written down
     /// @param clock stamps the sets
+    /// @param lockedVolumes names of the volumes that must not be restored into, as of now
     /// @param desk the window around it
-    public BackupJobs(Engine engine, Path journals, Clock clock, Desk desk) {
+    public BackupJobs(
+            Engine engine,
+            Path journals,
+            Clock clock,
+            Supplier<Set<String>> lockedVolumes,
+            Desk desk) {
         this.engine = engine;
         this.journals = journals;
         this.clock = clock;
+        this.lockedVolumes = lockedVolumes;
         this.desk = desk;
     }
 
@@ -127,6 +138,17 @@ public final class BackupJobs {
                                                 .orElse(""));
     }
 
+    /// Looks at what a restore would do; asks the engine, so not for the FX thread.
+    ///
+    /// @throws dev.quaymaster.volume.VolumeException when the user locked a target
+    RestorePlan restorePlan(RestoreRequest request) {
+        return restorer().plan(request);
+    }
+
+    private Restorer restorer() {
+        return new Restorer(engine, journals, clock, lockedVolumes);
+    }
+
     /// Restores what the user agreed to.
     ///
     /// @param plan as it was shown
@@ -135,7 +157,7 @@ public final class BackupJobs {
     public Activity restore(RestorePlan plan, Consumer<RestoreReport> onSuccess) {
         return run(
                 "Restoring " + plan.set().subject(),
-                progress -> new Restorer(engine, journals, clock).run(plan, progress),
+                progress -> restorer().run(plan, progress),
                 report -> {
                     onSuccess.accept(report);
                     return "Restored " + plan.set().subject() + " from " + plan.set().id() + ".";

@@ -77,12 +77,9 @@ public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model
                             Tone.WARN,
                             "There is no backup of " + volume + " yet. Choose Back up now.");
         } else if (sets.size() == 1) {
-            new RestoreDialog(engine, jobs, desk, sets.getFirst()).show(volume);
+            new RestoreDialog(jobs, desk, sets.getFirst()).show(volume);
         } else {
-            new SetChoice(
-                            desk,
-                            sets,
-                            set -> new RestoreDialog(engine, jobs, desk, set).show(volume))
+            new SetChoice(desk, sets, set -> new RestoreDialog(jobs, desk, set).show(volume))
                     .show();
         }
     }
@@ -127,7 +124,7 @@ public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model
 
     @Override
     public void restore(BackupSet set) {
-        new RestoreDialog(engine, jobs, desk, set).show();
+        new RestoreDialog(jobs, desk, set).show();
     }
 
     @Override

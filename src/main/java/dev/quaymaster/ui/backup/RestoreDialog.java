@@ -4,7 +4,6 @@ import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.restore.RestorePlan;
 import dev.quaymaster.backup.restore.RestoreRequest;
-import dev.quaymaster.engine.Engine;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Dialogs;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// what is replaced. Where data is replaced a name has to be typed.
 final class RestoreDialog {
 
-    private final Engine engine;
     private final BackupJobs jobs;
     private final Desk desk;
     private final BackupSet set;
@@ -44,8 +42,7 @@ final class RestoreDialog {
     private @Nullable RestorePlan plan;
     private int asked;
 
-    RestoreDialog(Engine engine, BackupJobs jobs, Desk desk, BackupSet set) {
-        this.engine = engine;
+    RestoreDialog(BackupJobs jobs, Desk desk, BackupSet set) {
         this.jobs = jobs;
         this.desk = desk;
         this.set = set;
@@ -127,7 +124,7 @@ final class RestoreDialog {
         outcome.getChildren().setAll(Dialogs.paragraph("Looking at what is there now…"));
         desk.tasks()
                 .run(
-                        () -> RestorePlan.of(engine, new RestoreRequest(set, targets)),
+                        () -> jobs.restorePlan(new RestoreRequest(set, targets)),
                         found -> {
                             if (question == asked) {
                                 show(found);

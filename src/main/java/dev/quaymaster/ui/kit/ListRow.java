@@ -1,5 +1,8 @@
 package dev.quaymaster.ui.kit;
 
+import java.util.Optional;
+import org.kordamp.ikonli.Ikon;
+
 /// One line of a [ListColumn].
 public sealed interface ListRow {
 
@@ -23,6 +26,19 @@ public sealed interface ListRow {
     /// @param title its name
     /// @param subtitle its state in words
     /// @param trailing a figure at the right, empty for none
-    record Item(String id, Tone tone, String title, String subtitle, String trailing)
-            implements ListRow {}
+    /// @param sign a small icon before the figure; the subtitle says the same in words
+    record Item(
+            String id,
+            Tone tone,
+            String title,
+            String subtitle,
+            String trailing,
+            Optional<Ikon> sign)
+            implements ListRow {
+
+        /// One without an icon.
+        public Item(String id, Tone tone, String title, String subtitle, String trailing) {
+            this(id, tone, title, subtitle, trailing, Optional.empty());
+        }
+    }
 }

@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Draws a [ListRow]: a heading in small capitals, or a dot with two lines of text and a figure.
 final class ListRowCell extends ListCell<ListRow> {
@@ -54,6 +55,7 @@ final class ListRowCell extends ListCell<ListRow> {
         HBox.setHgrow(lines, Priority.ALWAYS);
         var box = new HBox(new StateDot(item.tone()), lines);
         box.getStyleClass().add("list-row");
+        item.sign().ifPresent(sign -> box.getChildren().add(new FontIcon(sign)));
         if (!item.trailing().isEmpty()) {
             var trailing = new Label(item.trailing());
             trailing.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);

@@ -7,7 +7,6 @@ import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.volume.HelperContainers;
-import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.VolumeUser;
 import java.time.Instant;
@@ -15,12 +14,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One volume: its name, use and actions above, and tabs for its files, backups and details.
 final class VolumePage extends BorderPane implements AutoCloseable {
@@ -33,19 +35,21 @@ final class VolumePage extends BorderPane implements AutoCloseable {
     private final VolumeTransfers transfers;
     private final VolumeDetailsView details = new VolumeDetailsView();
     private final VolumeActions actions;
-    private final Supplier<VolumeLocks> locks;
+    private final BiConsumer<String, Boolean> setLocked;
+    private final Button lock;
     private final PageHeader header = new PageHeader().withTabs();
     private VolumeSummary volume;
 
     VolumePage(
             VolumeSummary volume,
             HelperContainers helpers,
-            Supplier<VolumeLocks> locks,
+            BiConsumer<String, Boolean> setLocked,
             VolumeActions actions,
             Desk desk) {
         this.volume = volume;
         this.actions = actions;
-        this.locks = locks;
+        this.setLocked = setLocked;
+        this.lock = Buttons.plain("volume-lock", "Lock", this::lockOrUnlock);
         this.model = new VolumeFilesViewModel(helpers, volume.name(), desk.tasks());
         this.transfers = new VolumeTransfers(helpers, volume.name(), desk);
         this.files = new VolumeFilesView(model, transfers, volume.title(), desk);
@@ -75,11 +79,16 @@ final class VolumePage extends BorderPane implements AutoCloseable {
     private Button[] buttons() {
         var name = volume.name();
         return new Button[] {
+            lock,
             Buttons.plain("volume-restore", "Restore…", () -> actions.restore(name)),
             Buttons.plain(
                     "volume-download", "Download", () -> transfers.downloadTar(VolumePath.ROOT)),
             Buttons.primary("volume-back-up", "Back up now", () -> actions.backUp(name))
         };
+    }
+
+    private void lockOrUnlock() {
+        setLocked.accept(volume.name(), !volume.locked());
     }
 
     /// The volume's name at the engine.
@@ -90,12 +99,20 @@ final class VolumePage extends BorderPane implements AutoCloseable {
     /// Shows the volume as it is now.
     void show(VolumeSummary now) {
         volume = now;
-        var locked = locks.get().holds(now.name());
+        var locked = now.locked();
+        lock.setText(locked ? "Unlock" : "Lock");
+        lock.setTooltip(
+                new Tooltip(
+                        locked
+                                ? "Let this volume be changed, restored and removed again"
+                                : "Protect this volume against changes, restores and removal"));
         var pills = new ArrayList<Pill>();
         var tone = now.running() ? Tone.ACCENT : Tone.NEUTRAL;
         pills.add(new Pill(tone, VolumeSummary.shortened(now.usage(), PILL)));
         if (locked) {
-            pills.add(new Pill(Tone.WARN, "locked"));
+            var pill = new Pill(Tone.WARN, "locked");
+            pill.setGraphic(new FontIcon(Feather.LOCK));
+            pills.add(pill);
         }
         header.setText(now.title(), subtitle(now));
         header.setPills(pills.toArray(Pill[]::new));

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.kordamp.ikonli.feather.Feather;
 
 /// Puts the volumes into the groups of the list.
 final class VolumeRows {
@@ -57,6 +58,7 @@ final class VolumeRows {
                 volume.tone(),
                 volume.title(),
                 volume.subtitle(now),
-                size.isPresent() ? Words.bytes(size.getAsLong()) : "");
+                size.isPresent() ? Words.bytes(size.getAsLong()) : "",
+                volume.locked() ? Optional.of(Feather.LOCK) : Optional.empty());
     }
 }

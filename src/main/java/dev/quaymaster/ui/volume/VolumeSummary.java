@@ -15,7 +15,8 @@ import java.util.OptionalLong;
 ///
 /// @param users the containers that have it mounted, running ones first
 /// @param size bytes, once the engine has measured it
-record VolumeSummary(Volume volume, List<VolumeUser> users, OptionalLong size) {
+/// @param locked whether the user protected it
+record VolumeSummary(Volume volume, List<VolumeUser> users, OptionalLong size, boolean locked) {
 
     /// Copies the list.
     VolumeSummary {
@@ -61,7 +62,7 @@ record VolumeSummary(Volume volume, List<VolumeUser> users, OptionalLong size) {
 
     /// The second line in the list: `prefect-v2 · postgres`, `pipeline · stopped`.
     String subtitle(Instant now) {
-        var owner = project().map(project -> project + " · ").orElse("");
+        var owner = (locked ? "locked · " : "") + project().map(name -> name + " · ").orElse("");
         if (!inUse()) {
             var kind = volume.anonymous() ? "anonymous · " : "";
             return owner + kind + "not used" + age(now);

@@ -1,17 +1,16 @@
 package dev.quaymaster.ui.volume;
 
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.settings.LockedVolumes;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.EmptyPane;
 import dev.quaymaster.ui.kit.ErrorPane;
 import dev.quaymaster.ui.kit.ListColumn;
 import dev.quaymaster.ui.kit.Screen;
 import dev.quaymaster.volume.HelperContainers;
-import dev.quaymaster.volume.VolumeLocks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ public final class VolumesScreen implements Screen, AutoCloseable {
 
     private final VolumesViewModel model;
     private final HelperContainers helpers;
-    private final Supplier<VolumeLocks> locks;
+    private final LockedVolumes locks;
     private final VolumeActions actions;
     private final Desk desk;
     private final ListColumn list = new ListColumn("volume-list", "Filter volumes", this::open);
@@ -35,12 +34,11 @@ public final class VolumesScreen implements Screen, AutoCloseable {
     /// Creates the screen; [#refresh] loads it.
     ///
     /// @param engine where the volumes are
-    /// @param locks which volumes the user locked, as of now
+    /// @param locks which volumes the user locked
     /// @param actions what can be done with a volume beyond its files
     /// @param desk the window around it
-    public VolumesScreen(
-            Engine engine, Supplier<VolumeLocks> locks, VolumeActions actions, Desk desk) {
-        this.model = new VolumesViewModel(engine, desk.tasks());
+    public VolumesScreen(Engine engine, LockedVolumes locks, VolumeActions actions, Desk desk) {
+        this.model = new VolumesViewModel(engine, locks::now, desk.tasks());
         this.helpers = new HelperContainers(engine);
         this.locks = locks;
         this.actions = actions;
@@ -106,12 +104,22 @@ public final class VolumesScreen implements Screen, AutoCloseable {
         var open = page;
         if (open == null || !open.name().equals(volume.name())) {
             closePage();
-            open = new VolumePage(volume, helpers, locks, actions, desk);
+            open = new VolumePage(volume, helpers, this::setLocked, actions, desk);
             page = open;
             content.setCenter(open);
             list.select(volume.name());
         }
         open.show(volume);
+    }
+
+    private void setLocked(String volume, boolean locked) {
+        desk.tasks()
+                .run(
+                        () -> {
+                            locks.set(volume, locked);
+                            return locked;
+                        },
+                        _ -> model.refresh());
     }
 
     private void closePage() {

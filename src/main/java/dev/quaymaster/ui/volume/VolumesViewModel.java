@@ -4,11 +4,14 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.ui.kit.Tasks;
+import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumeUsage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -36,6 +39,7 @@ final class VolumesViewModel {
     }
 
     private final Engine engine;
+    private final Supplier<Set<String>> locked;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Loading());
@@ -44,8 +48,10 @@ final class VolumesViewModel {
     private boolean again;
     private boolean measuring;
 
-    VolumesViewModel(Engine engine, Tasks tasks) {
+    /// @param locked names of the volumes the user protected, as of now; may block
+    VolumesViewModel(Engine engine, Supplier<Set<String>> locked, Tasks tasks) {
         this.engine = engine;
+        this.locked = locked;
         this.tasks = tasks;
     }
 
@@ -81,13 +87,15 @@ final class VolumesViewModel {
 
     private List<VolumeSummary> read() {
         var users = VolumeUsage.byVolume(engine.containers(LabelFilter.all()));
+        var locks = new VolumeLocks(locked.get());
         return engine.volumes(LabelFilter.all()).stream()
                 .map(
                         volume ->
                                 new VolumeSummary(
                                         volume,
                                         users.getOrDefault(volume.name(), List.of()),
-                                        OptionalLong.empty()))
+                                        OptionalLong.empty(),
+                                        locks.holds(volume.name())))
                 .toList();
     }
 
@@ -123,6 +131,7 @@ final class VolumesViewModel {
         return new VolumeSummary(
                 summary.volume(),
                 summary.users(),
-                size == null ? OptionalLong.empty() : OptionalLong.of(size));
+                size == null ? OptionalLong.empty() : OptionalLong.of(size),
+                summary.locked());
     }
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -80,7 +81,9 @@ class BackupsScreenIT extends ApplicationTest {
                         new Activities(Clock.systemUTC()),
                         new Nowhere(),
                         new NoFiles());
-        var jobs = new BackupJobs(lab.engine(), folder.resolve("runs"), Clock.systemUTC(), desk);
+        var jobs =
+                new BackupJobs(
+                        lab.engine(), folder.resolve("runs"), Clock.systemUTC(), Set::of, desk);
         var model = new BackupsViewModel(plans, jobs, tasks);
         var backups = new BackupsDesk(lab.engine(), jobs, model, desk);
         var screen = new BackupsScreen(backups);

@@ -50,6 +50,17 @@ class VolumeRowsTest {
     }
 
     @Test
+    void aLockedVolumeSaysSoInWordsAndWithASign() {
+        var rows = VolumeRows.of(List.of(volume("safe", Map.of(), 0)), NOW);
+        assertThat(rows)
+                .extracting(VolumeRowsTest::text)
+                .contains("NEUTRAL safe | locked · not used | 0 B");
+        assertThat(rows.getLast())
+                .isInstanceOfSatisfying(
+                        ListRow.Item.class, item -> assertThat(item.sign()).isPresent());
+    }
+
+    @Test
     void thePillNamesWhoHasItOpen() {
         var running = user("shop", "backend", ContainerState.RUNNING);
         var other = user("shop", "worker", ContainerState.PAUSED);
@@ -88,7 +99,8 @@ class VolumeRowsTest {
         return new VolumeSummary(
                 new Volume(name, "local", "/m", labels, Map.of(), Optional.empty()),
                 List.of(users),
-                OptionalLong.of(size));
+                OptionalLong.of(size),
+                name.startsWith("safe"));
     }
 
     private static VolumeUser user(String project, String service, ContainerState state) {

@@ -3,6 +3,8 @@ package dev.quaymaster.ui.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.controls.ModalPane;
+import dev.quaymaster.settings.LockedVolumes;
+import dev.quaymaster.settings.SettingsFile;
 import dev.quaymaster.ui.kit.Activities;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Dialogs;
@@ -13,7 +15,6 @@ import dev.quaymaster.ui.kit.Tasks;
 import dev.quaymaster.ui.kit.Theme;
 import dev.quaymaster.ui.kit.Toasts;
 import dev.quaymaster.volume.VolumeLab;
-import dev.quaymaster.volume.VolumeLocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -107,9 +107,7 @@ class VolumesScreenIT extends ApplicationTest {
                         new Activities(Clock.systemUTC()),
                         new Nowhere(),
                         new Picked());
-        var screen =
-                new VolumesScreen(
-                        lab.engine(), () -> new VolumeLocks(Set.of()), new NoActions(), desk);
+        var screen = new VolumesScreen(lab.engine(), locks(), new NoActions(), desk);
         var content = screen.content();
         HBox.setHgrow(content, Priority.ALWAYS);
         var list = (Region) screen.list().orElseThrow();
@@ -122,6 +120,11 @@ class VolumesScreenIT extends ApplicationTest {
         screen.refresh();
         screen.open(volume);
         shown = new Shown(screen, modal, scene, stage);
+    }
+
+    private LockedVolumes locks() {
+        var file = local.resolve("config").resolve("settings.yaml");
+        return new LockedVolumes(new SettingsFile(file, Clock.systemUTC()));
     }
 
     @AfterEach
@@ -184,6 +187,25 @@ class VolumesScreenIT extends ApplicationTest {
 
         clickOn("Details");
         pictures("volume-details");
+    }
+
+    @Test
+    void aLockedVolumeIsShownReadOnlyUntilItIsUnlocked() throws IOException {
+        awaitFile("postgresql.conf");
+        clickOn("#volume-lock");
+        await(() -> assertThat(locks().now()).containsExactly(volume));
+        await(() -> assertThat(text("#editing-banner-text")).startsWith("This volume is locked"));
+        assertThat(node("#upload", Node.class).isDisabled()).isTrue();
+        assertThat(node("#allow-editing", Node.class).isVisible()).isFalse();
+        pictures("volume-locked");
+
+        clickOn("#volume-lock");
+        await(() -> assertThat(node("#allow-editing", Node.class).isVisible()).isTrue());
+        assertThat(locks().now()).isEmpty();
+    }
+
+    private String text(String query) {
+        return node(query, Label.class).getText();
     }
 
     /// Clicks until the dialog is gone: on a slow machine it may be laid out after the look.

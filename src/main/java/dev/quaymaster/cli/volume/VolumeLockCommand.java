@@ -1,0 +1,35 @@
+package dev.quaymaster.cli.volume;
+
+import dev.quaymaster.cli.command.Command;
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Parameters;
+
+/// `volume lock`.
+@picocli.CommandLine.Command(
+        description = {
+            "Protect volumes: Quaymaster does not change, restore or remove them.",
+            "Other programs, docker itself among them, know nothing of it."
+        })
+public final class VolumeLockCommand extends Command {
+
+    @Parameters(paramLabel = "VOLUME", arity = "1..*", description = "Names of volumes")
+    private List<String> names = new ArrayList<>();
+
+    /// @param invocation the run of the program it belongs to
+    public VolumeLockCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected int run() {
+        names.forEach(name -> Volumes.find(engine(), name));
+        for (var name : names) {
+            invocation().lockedVolumes().set(name, true);
+            console().out().println(name);
+        }
+        return ExitCode.OK.number();
+    }
+}
