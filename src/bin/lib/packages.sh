@@ -45,6 +45,7 @@ missing_for_tests() {
     has_command openbox || echo openbox
     has_command xprop || echo x11-utils
     has_command shellcheck || echo shellcheck
+    has_command ssh || echo openssh-client
     missing_for_window
     missing_for_building
 }

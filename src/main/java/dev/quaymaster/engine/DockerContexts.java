@@ -3,13 +3,16 @@ package dev.quaymaster.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.quaymaster.engine.EngineException.Kind;
+import dev.quaymaster.engine.KnownEngine.Origin;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// The contexts that the docker command keeps: engines by name.
@@ -28,6 +31,32 @@ final class DockerContexts {
         try {
             var name = read(configFolder.resolve("config.json")).path("currentContext").asText("");
             return Optional.of(name).filter(text -> !text.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// All engines that contexts name, by name. What can't be read is left out.
+    List<KnownEngine> all() {
+        var meta = configFolder.resolve("contexts").resolve("meta");
+        if (!Files.isDirectory(meta)) {
+            return List.of();
+        }
+        try (var folders = Files.list(meta)) {
+            return folders.flatMap(folder -> name(folder).stream())
+                    .sorted()
+                    .map(name -> new KnownEngine(name, Origin.CONTEXT, endpoint(name)))
+                    .filter(engine -> !engine.endpoint().host().isEmpty())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
+    private static Optional<String> name(Path folder) {
+        try {
+            var name = read(folder.resolve("meta.json")).path("Name").asText("");
+            return Optional.of(name).filter(text -> folder.endsWith(hash(text)));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -2,14 +2,18 @@ package dev.quaymaster.engine;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Where an engine listens.
 ///
 /// @param host an address as in `DOCKER_HOST`: `unix:///path`, `tcp://host:port`,
-///   `npipe:////./pipe/name`
+///   `ssh://user@host`, `npipe:////./pipe/name`
 /// @param foundBy how we came by it, in words: `DOCKER_HOST`, `context "remote"`, `default socket`
 /// @param tlsFolder holds `ca.pem`, `cert.pem` and `key.pem` where the connection is to be TLS
 public record EngineEndpoint(String host, String foundBy, Optional<Path> tlsFolder) {
+
+    private static final Pattern MACHINE =
+            Pattern.compile("(?:tcp|https?|ssh)://(?:[^@/]*@)?(\\[[^]]*]|[^:/]+)(?:[:/].*)?");
 
     /// An endpoint without TLS.
     public EngineEndpoint(String host, String foundBy) {
@@ -21,5 +25,17 @@ public record EngineEndpoint(String host, String foundBy, Optional<Path> tlsFold
         return host.startsWith("unix://")
                 ? Optional.of(Path.of(host.substring("unix://".length())))
                 : Optional.empty();
+    }
+
+    /// The name of the machine it is reached at, where it is not reached through a socket or a pipe
+    /// of this one. That may still be this one, or the end of a tunnel.
+    public Optional<String> machine() {
+        var matcher = MACHINE.matcher(host);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /// Whether it is reached through the ssh program.
+    public boolean overSsh() {
+        return host.startsWith("ssh:");
     }
 }

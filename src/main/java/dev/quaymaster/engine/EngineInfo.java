@@ -4,6 +4,7 @@ import java.util.List;
 
 /// Which engine answers, and what it is made of.
 ///
+/// @param product `Docker` or `Podman`
 /// @param name the machine's name
 /// @param version such as `28.5.1`
 /// @param apiVersion such as `1.51`
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param securityOptions such as `name=seccomp,profile=default`, `name=rootless`
 /// @param dataFolder where the engine keeps its data, on its own machine
 public record EngineInfo(
+        String product,
         String name,
         String version,
         String apiVersion,
@@ -40,6 +42,16 @@ public record EngineInfo(
             String kernel,
             int cpus,
             long memoryBytes) {}
+
+    /// What it is called, such as `Docker 28.5.1`.
+    public String title() {
+        return product + " " + version;
+    }
+
+    /// Whether it is Podman, which speaks Docker's language.
+    public boolean podman() {
+        return product.equals("Podman");
+    }
 
     /// Whether the engine runs without root's rights.
     public boolean rootless() {

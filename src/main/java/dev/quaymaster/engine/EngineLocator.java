@@ -1,5 +1,6 @@
 package dev.quaymaster.engine;
 
+import dev.quaymaster.engine.KnownEngine.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,18 +23,43 @@ public final class EngineLocator {
     /// @throws EngineException when the named context does not exist
     public static EngineEndpoint locate(Map<String, String> env, Optional<String> host) {
         if (host.isPresent()) {
-            return new EngineEndpoint(host.get(), "the given host", tlsFolder(env));
+            return at(host.get(), "the given host", env);
         }
-        var fromEnvironment = value(env, "DOCKER_HOST");
-        if (fromEnvironment.isPresent()) {
-            return new EngineEndpoint(fromEnvironment.get(), "DOCKER_HOST", tlsFolder(env));
+        return chosenContext(env)
+                .map(new DockerContexts(configFolder(env))::endpoint)
+                .orElseGet(() -> withoutContext(env));
+    }
+
+    /// An engine at an address that was given in words. As the docker command has it, an address
+    /// without a scheme is one of TCP, and the environment says whether that means TLS.
+    ///
+    /// @param foundBy how we came by it, in words
+    public static EngineEndpoint at(String host, String foundBy, Map<String, String> env) {
+        var address = host.contains("://") ? host : "tcp://" + host;
+        var tls = address.startsWith("tcp:") ? tlsFolder(env) : Optional.<Path>empty();
+        return new EngineEndpoint(address, foundBy, tls);
+    }
+
+    /// The name of the context that the docker command would follow, if it would follow one.
+    static Optional<String> chosenContext(Map<String, String> env) {
+        if (value(env, "DOCKER_HOST").isPresent()) {
+            return Optional.empty();
         }
-        var contexts = new DockerContexts(configFolder(env));
         return value(env, "DOCKER_CONTEXT")
-                .or(contexts::current)
-                .filter(name -> !name.equals(DEFAULT_CONTEXT))
-                .map(contexts::endpoint)
+                .or(new DockerContexts(configFolder(env))::current)
+                .filter(name -> !name.equals(DEFAULT_CONTEXT));
+    }
+
+    /// What the docker command's context "default" means: `DOCKER_HOST`, else the default socket.
+    public static EngineEndpoint withoutContext(Map<String, String> env) {
+        return value(env, "DOCKER_HOST")
+                .map(host -> at(host, "DOCKER_HOST", env))
                 .orElseGet(() -> defaultSocket(env));
+    }
+
+    /// The sockets of engines on this machine that are there.
+    static List<KnownEngine> otherSockets(Map<String, String> env) {
+        return sockets(env).stream().filter(socket -> exists(socket.endpoint())).toList();
     }
 
     /// What [#locate] looks at when nothing is set, in words.
@@ -46,7 +72,8 @@ public final class EngineLocator {
                         + value(env, "DOCKER_CONTEXT")
                                 .or(new DockerContexts(configFolder(env))::current)
                                 .orElse(DEFAULT_CONTEXT));
-        sockets(env)
+        sockets(env).stream()
+                .map(KnownEngine::endpoint)
                 .forEach(
                         socket ->
                                 places.add(
@@ -55,7 +82,7 @@ public final class EngineLocator {
     }
 
     private static EngineEndpoint defaultSocket(Map<String, String> env) {
-        var sockets = sockets(env);
+        var sockets = sockets(env).stream().map(KnownEngine::endpoint).toList();
         return sockets.stream()
                 .filter(EngineLocator::exists)
                 .findFirst()
@@ -66,35 +93,43 @@ public final class EngineLocator {
         return endpoint.socket().map(Files::exists).orElse(false);
     }
 
-    private static List<EngineEndpoint> sockets(Map<String, String> env) {
+    private static List<KnownEngine> sockets(Map<String, String> env) {
         if (windows()) {
             return List.of(
-                    new EngineEndpoint("npipe:////./pipe/docker_engine", "the default pipe"));
+                    new KnownEngine(
+                            "pipe",
+                            Origin.FOUND,
+                            new EngineEndpoint(
+                                    "npipe:////./pipe/docker_engine", "the default pipe")));
         }
-        var sockets = new ArrayList<EngineEndpoint>();
-        sockets.add(socket(Path.of("/var/run/docker.sock"), "the default socket"));
+        var sockets = new ArrayList<KnownEngine>();
+        sockets.add(socket("system", Path.of("/var/run/docker.sock"), "the default socket"));
         value(env, "XDG_RUNTIME_DIR")
+                .map(Path::of)
                 .ifPresent(
                         runtime -> {
                             sockets.add(
                                     socket(
-                                            Path.of(runtime, "docker.sock"),
+                                            "rootless",
+                                            runtime.resolve("docker.sock"),
                                             "the rootless engine's socket"));
                             sockets.add(
                                     socket(
-                                            Path.of(runtime, "podman", "podman.sock"),
+                                            "podman",
+                                            runtime.resolve("podman/podman.sock"),
                                             "the user's Podman socket"));
                         });
         sockets.add(
                 socket(
+                        "desktop",
                         home(env).resolve(".docker/run/docker.sock"),
                         "the desktop engine's socket"));
-        sockets.add(socket(Path.of("/run/podman/podman.sock"), "the Podman socket"));
+        sockets.add(socket("podman-root", Path.of("/run/podman/podman.sock"), "the Podman socket"));
         return sockets;
     }
 
-    private static EngineEndpoint socket(Path path, String foundBy) {
-        return new EngineEndpoint("unix://" + path, foundBy);
+    private static KnownEngine socket(String name, Path path, String foundBy) {
+        return new KnownEngine(name, Origin.FOUND, new EngineEndpoint("unix://" + path, foundBy));
     }
 
     private static boolean windows() {

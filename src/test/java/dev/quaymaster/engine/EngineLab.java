@@ -42,7 +42,11 @@ abstract class EngineLab {
         networks.forEach(engine::removeNetwork);
         volumes.forEach(engine::removeVolume);
         engine.close();
+        leave();
     }
+
+    /// Ends what [#open] began besides the engine.
+    void leave() {}
 
     final LabelFilter mine() {
         return LabelFilter.equal("qm.contract", prefix);

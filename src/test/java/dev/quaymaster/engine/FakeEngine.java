@@ -102,6 +102,7 @@ public final class FakeEngine implements Engine {
     public EngineInfo info() {
         faults.look("info");
         return new EngineInfo(
+                "Docker",
                 "fake",
                 "28.5.1",
                 apiVersion,

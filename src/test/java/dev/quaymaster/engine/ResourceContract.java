@@ -159,12 +159,12 @@ abstract class ResourceContract extends EngineLab {
                 Networking.of(
                         "bridge",
                         EndpointSpec.of(),
-                        List.of(new PortSpec("127.0.0.1", "47117", 80, "tcp")));
+                        List.of(new PortSpec("127.0.0.1", "27117", 80, "tcp")));
         engine.start(engine.create(spec("holds", "sleep 600").withNetworking(networking)));
         var id = engine.create(spec("wants", "sleep 600").withNetworking(networking));
 
         assertThatThrownBy(() -> engine.start(id))
-                .hasMessageContaining("port 47117 is already taken")
+                .hasMessageContaining("port 27117 is already taken")
                 .isInstanceOfSatisfying(
                         EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFLICT));
     }

@@ -34,7 +34,7 @@ final class Holdings implements AutoCloseable {
     private final EngineHttp http;
 
     Holdings(EngineEndpoint endpoint) {
-        http = new EngineHttp(endpoint);
+        http = new EngineHttp(endpoint, System.getenv());
     }
 
     /// A container as far as its fate is told by it.

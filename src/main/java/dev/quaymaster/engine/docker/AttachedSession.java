@@ -1,7 +1,7 @@
 package dev.quaymaster.engine.docker;
 
 import dev.quaymaster.engine.Session;
-import dev.quaymaster.engine.http.Connection;
+import dev.quaymaster.engine.dial.Connection;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

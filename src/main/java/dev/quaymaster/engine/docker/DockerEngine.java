@@ -57,12 +57,12 @@ public final class DockerEngine implements Engine {
     private final StreamCalls streams;
     private volatile @Nullable ApiVersion version;
 
-    private DockerEngine(EngineEndpoint endpoint) {
-        http = new EngineHttp(endpoint);
+    private DockerEngine(EngineEndpoint endpoint, Map<String, String> env) {
+        http = new EngineHttp(endpoint, env);
         networks = new NetworkCalls(http);
         containers = new ContainerCalls(http, networks);
         volumes = new VolumeCalls(http);
-        images = new ImageCalls(http, EngineLocator.configFolder(System.getenv()));
+        images = new ImageCalls(http, EngineLocator.configFolder(env));
         builder = new ImageBuilder(http, images);
         processes = new ProcessCalls(http);
         streams = new StreamCalls(http);
@@ -70,7 +70,14 @@ public final class DockerEngine implements Engine {
 
     /// An engine that is connected to with the first call, and again with every one after.
     public static DockerEngine connect(EngineEndpoint endpoint) {
-        return new DockerEngine(endpoint);
+        return connect(endpoint, System.getenv());
+    }
+
+    /// The same with another environment than this process's.
+    ///
+    /// @param env has the `PATH` on which ssh is found, and tells where docker's settings are
+    public static DockerEngine connect(EngineEndpoint endpoint, Map<String, String> env) {
+        return new DockerEngine(endpoint, env);
     }
 
     @Override
@@ -78,7 +85,7 @@ public final class DockerEngine implements Engine {
         var doing = "ask the engine what it is";
         var about = http.json(Call.get(doing, Target.of("version")).within(FIRST_CONTACT));
         var info = http.json(Call.get(doing, Target.of("info")).within(FIRST_CONTACT));
-        version = ApiVersion.parse(about.text("ApiVersion"));
+        version = ApiVersion.parse(about.text("ApiVersion")).spoken();
         return InfoMapping.info(info, about);
     }
 
@@ -86,7 +93,7 @@ public final class DockerEngine implements Engine {
         var known = version;
         if (known == null) {
             var call = Call.get("ask the engine for its version", Target.of("version"));
-            known = ApiVersion.parse(http.json(call).text("ApiVersion"));
+            known = ApiVersion.parse(http.json(call).text("ApiVersion")).spoken();
             version = known;
         }
         return known;

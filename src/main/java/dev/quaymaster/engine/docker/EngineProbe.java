@@ -3,7 +3,8 @@ package dev.quaymaster.engine.docker;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineLocator;
-import dev.quaymaster.engine.http.SocketRights;
+import dev.quaymaster.engine.dial.SocketRights;
+import java.util.List;
 import java.util.Map;
 
 /// Finds out whether an engine can be used, for the window's first screen and the `doctor` command.
@@ -15,7 +16,7 @@ public final class EngineProbe {
     ///
     /// @param env the environment the endpoint was found with
     public static ProbeResult probe(EngineEndpoint endpoint, Map<String, String> env) {
-        try (var engine = DockerEngine.connect(endpoint)) {
+        try (var engine = DockerEngine.connect(endpoint, env)) {
             return new ProbeResult.Ready(endpoint, engine.info());
         } catch (EngineException e) {
             return explain(endpoint, env, e);
@@ -30,12 +31,18 @@ public final class EngineProbe {
             EngineEndpoint endpoint, Map<String, String> env, EngineException e) {
         return switch (e.kind()) {
             case UNREACHABLE ->
-                    new ProbeResult.NoEngine(
-                            endpoint, e.getMessage(), EngineLocator.placesLookedAt(env));
+                    new ProbeResult.NoEngine(endpoint, e.getMessage(), tried(endpoint, env));
             case DENIED -> noRights(endpoint, e.getMessage());
             case NOT_FOUND, CONFLICT, FAILED, TIMEOUT, CANCELLED ->
                     new ProbeResult.Ailing(endpoint, e.getMessage());
         };
+    }
+
+    /// Where an engine was named, no other place was looked at.
+    private static List<String> tried(EngineEndpoint endpoint, Map<String, String> env) {
+        return EngineLocator.withoutContext(env).equals(endpoint)
+                ? EngineLocator.placesLookedAt(env)
+                : List.of();
     }
 
     /// The failure's message ends with the remedy, which stands on its own here.
@@ -43,7 +50,16 @@ public final class EngineProbe {
         var remedy =
                 endpoint.socket()
                         .map(SocketRights::remedy)
-                        .orElse("Ask whoever runs that engine for the right to use it.");
+                        .orElse(
+                                endpoint.overSsh()
+                                        ? "Try again once this works in a terminal, without a"
+                                                + " question: "
+                                                + byHand(endpoint)
+                                        : "Ask whoever runs that engine for the right to use it.");
         return new ProbeResult.NoRights(endpoint, message.replace(remedy, "").strip(), remedy);
+    }
+
+    private static String byHand(EngineEndpoint endpoint) {
+        return "docker -H " + endpoint.host() + " version";
     }
 }

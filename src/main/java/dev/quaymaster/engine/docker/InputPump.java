@@ -2,7 +2,7 @@ package dev.quaymaster.engine.docker;
 
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
-import dev.quaymaster.engine.http.Connection;
+import dev.quaymaster.engine.dial.Connection;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;

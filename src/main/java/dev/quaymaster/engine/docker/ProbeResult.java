@@ -42,11 +42,7 @@ public sealed interface ProbeResult {
 
         @Override
         public List<String> nextSteps() {
-            return List.of(
-                    "If Docker is installed, start it with: sudo systemctl start docker",
-                    "If it is not, on Debian or Ubuntu this installs and starts it:"
-                            + " src/bin/quaymaster --setup",
-                    "If your engine is elsewhere, set DOCKER_HOST or choose its docker context.");
+            return NextSteps.whereNobodyAnswers(endpoint);
         }
     }
 
@@ -79,9 +75,7 @@ public sealed interface ProbeResult {
 
         @Override
         public List<String> nextSteps() {
-            return List.of(
-                    "See what it says of itself with: journalctl -u docker -n 50",
-                    "Restart it with: sudo systemctl restart docker");
+            return NextSteps.whereItIsAiling(endpoint);
         }
     }
 }

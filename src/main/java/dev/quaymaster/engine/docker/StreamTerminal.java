@@ -1,7 +1,7 @@
 package dev.quaymaster.engine.docker;
 
 import dev.quaymaster.engine.Terminal;
-import dev.quaymaster.engine.http.Connection;
+import dev.quaymaster.engine.dial.Connection;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.IntSupplier;

@@ -1,11 +1,16 @@
 package dev.quaymaster.engine.http;
 
+import dev.quaymaster.engine.ApiVersion;
 import dev.quaymaster.engine.EngineEndpoint;
+import dev.quaymaster.engine.dial.Connection;
+import dev.quaymaster.engine.dial.Dialer;
+import dev.quaymaster.engine.dial.SshTrouble;
 import dev.quaymaster.engine.http.Call.Body;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class EngineHttp implements AutoCloseable {
 
     private static final int SMALL_BUFFER = 16 * 1024;
+
+    /// Holds several of the chunks that an engine cuts an archive into.
+    private static final int LARGE_BUFFER = 256 * 1024;
+
     private static final int LONGEST_MESSAGE = 64 * 1024;
 
     private final Dialer dialer;
@@ -21,9 +30,14 @@ public final class EngineHttp implements AutoCloseable {
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
+    /// Stands before every target; empty for engines whose own API is not too new for us.
+    private volatile String version = "";
+
     /// Connects to nothing yet.
-    public EngineHttp(EngineEndpoint endpoint) {
-        this.dialer = new Dialer(endpoint);
+    ///
+    /// @param env the environment, with the `PATH` on which ssh is found
+    public EngineHttp(EngineEndpoint endpoint, Map<String, String> env) {
+        this.dialer = new Dialer(endpoint, env);
         this.failures = new Failures(endpoint);
     }
 
@@ -63,8 +77,8 @@ public final class EngineHttp implements AutoCloseable {
 
     private enum Mode {
         WHOLE(SMALL_BUFFER),
-        STREAM(ChannelConnection.BUFFER),
-        HIJACK(ChannelConnection.BUFFER);
+        STREAM(LARGE_BUFFER),
+        HIJACK(LARGE_BUFFER);
 
         private final int buffer;
 
@@ -83,6 +97,7 @@ public final class EngineHttp implements AutoCloseable {
         try (var watch = watchdog.watch(connection, call.limit())) {
             try {
                 var head = request(call, connection, mode == Mode.HIJACK);
+                agree(head);
                 refuse(call, head, connection);
                 var result = reader.read(head, connection);
                 handedOver = mode != Mode.WHOLE;
@@ -97,6 +112,19 @@ public final class EngineHttp implements AutoCloseable {
                 release(connection);
             }
         }
+    }
+
+    /// Answers tell the engine's API. An engine that is newer than we are is asked to speak ours
+    /// from then on; the first question is one that all of them answer alike.
+    private void agree(Head head) {
+        head.header("api-version")
+                .map(ApiVersion::parse)
+                .ifPresent(
+                        own ->
+                                version =
+                                        own.compareTo(ApiVersion.NEWEST) > 0
+                                                ? "/v" + own.spoken()
+                                                : "");
     }
 
     private Connection connect(Call call, int buffer) {
@@ -114,7 +142,7 @@ public final class EngineHttp implements AutoCloseable {
 
     private Head request(Call call, Connection connection, boolean hijack) throws IOException {
         try {
-            RequestWriter.writeHead(call, hijack, connection.out());
+            RequestWriter.writeHead(call, version, hijack, connection.out());
             if (call.body() instanceof Body.Stream(var in, var ignored)) {
                 RequestWriter.writeStream(in, connection.out());
             }
@@ -130,6 +158,8 @@ public final class EngineHttp implements AutoCloseable {
     private static Head early(Connection connection, IOException sending) throws IOException {
         try {
             return Head.read(connection.in());
+        } catch (SshTrouble e) {
+            throw e;
         } catch (IOException e) {
             sending.addSuppressed(e);
             throw sending;
@@ -153,6 +183,7 @@ public final class EngineHttp implements AutoCloseable {
     public void close() {
         closed = true;
         open.forEach(this::release);
+        dialer.close();
         watchdog.close();
     }
 

@@ -3,6 +3,8 @@ package dev.quaymaster.engine.http;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
+import dev.quaymaster.engine.dial.SocketRights;
+import dev.quaymaster.engine.dial.SshTrouble;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.ClosedByInterruptException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /// Puts what went wrong into words for the user, and into a [Kind].
 public final class Failures {
@@ -27,10 +30,28 @@ public final class Failures {
         if (interrupted(cause)) {
             return cancelled(doing, cause);
         }
+        if (cause instanceof SshTrouble trouble) {
+            return blocked(doing, trouble);
+        }
         var denied = String.valueOf(cause.getMessage()).contains("Permission denied");
         return denied
                 ? new EngineException(Kind.DENIED, denied(doing), cause)
                 : new EngineException(Kind.UNREACHABLE, sentence(doing, unreachable(cause)), cause);
+    }
+
+    private EngineException blocked(String doing, SshTrouble trouble) {
+        return new EngineException(
+                trouble.denied() ? Kind.DENIED : Kind.UNREACHABLE,
+                sentence(doing, cantBeReached(trouble)),
+                trouble);
+    }
+
+    private String cantBeReached(IOException cause) {
+        return "the engine at " + where() + " can't be reached: " + reason(cause);
+    }
+
+    private String where() {
+        return endpoint.host() + " (from " + endpoint.foundBy() + ")";
     }
 
     private String denied(String doing) {
@@ -43,15 +64,26 @@ public final class Failures {
     }
 
     private String unreachable(IOException cause) {
-        var where = endpoint.host() + " (from " + endpoint.foundBy() + ")";
+        var where = where();
         var missing = endpoint.socket().map(Failures::isMissing).orElse(false);
         if (missing) {
             return "no engine has a socket at " + where + ". Start it, or set DOCKER_HOST";
         }
+        if (cause instanceof ConnectException && endpoint.machine().isPresent()) {
+            return "no engine answers at "
+                    + where
+                    + ". Check that the machine is on and that its engine listens there";
+        }
         if (cause instanceof ConnectException) {
             return "no engine answers at " + where + ". Start it, or set DOCKER_HOST";
         }
-        return "the engine at " + where + " can't be reached: " + cause.getMessage();
+        if (cause instanceof SSLException) {
+            return cantBeReached(cause)
+                    + ". Its certificate must be signed by ca.pem, and ours (cert.pem, key.pem) by"
+                    + " an authority that it trusts; all three lie in "
+                    + endpoint.tlsFolder().map(Path::toString).orElse("");
+        }
+        return cantBeReached(cause);
     }
 
     private static boolean isMissing(Path socket) {
@@ -66,6 +98,9 @@ public final class Failures {
         if (closedByUs) {
             return closed(doing);
         }
+        if (cause instanceof SshTrouble trouble) {
+            return blocked(doing, trouble);
+        }
         if (cause instanceof RequestWriter.SourceFailure) {
             return new EngineException(
                     Kind.FAILED,
@@ -74,8 +109,12 @@ public final class Failures {
         }
         return new EngineException(
                 Kind.UNREACHABLE,
-                sentence(doing, "the connection to the engine broke (" + reason(cause) + ")"),
+                sentence(doing, "the connection to " + who() + " broke (" + reason(cause) + ")"),
                 cause);
+    }
+
+    private String who() {
+        return endpoint.machine().isPresent() ? "the engine at " + where() : "the engine";
     }
 
     private static String reason(IOException cause) {

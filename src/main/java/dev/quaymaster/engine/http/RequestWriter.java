@@ -16,9 +16,13 @@ final class RequestWriter {
     private RequestWriter() {}
 
     /// Writes head and document; a stream is left to [#writeStream].
-    static void writeHead(Call call, boolean hijack, OutputStream out) throws IOException {
+    ///
+    /// @param version stands before the target, such as `/v1.44`; may be empty
+    static void writeHead(Call call, String version, boolean hijack, OutputStream out)
+            throws IOException {
         var head = new StringBuilder();
-        head.append(call.method()).append(' ').append(call.target()).append(" HTTP/1.1\r\n");
+        head.append(call.method()).append(' ').append(version).append(call.target());
+        head.append(" HTTP/1.1\r\n");
         header(head, "Host", "engine");
         header(head, "User-Agent", "quaymaster");
         header(head, "Connection", hijack ? "Upgrade" : "close");

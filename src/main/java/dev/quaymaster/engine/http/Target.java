@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /// A path and its query. No version in front: the engine's own is the one that works with old and
-/// new engines.
+/// new engines; [EngineHttp] adds one for engines that are newer than we are.
 public final class Target {
 
     private final String text;

@@ -1,5 +1,6 @@
 package dev.quaymaster.engine.http;
 
+import dev.quaymaster.engine.dial.Connection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

@@ -11,6 +11,7 @@ public final class InfoMapping {
     /// Reads both answers.
     public static EngineInfo info(Json info, Json version) {
         return new EngineInfo(
+                product(version),
                 info.text("Name"),
                 version.text("Version"),
                 version.text("ApiVersion"),
@@ -24,5 +25,13 @@ public final class InfoMapping {
                 info.text("Driver"),
                 info.texts("SecurityOptions"),
                 info.text("DockerRootDir"));
+    }
+
+    /// Podman names itself among its components.
+    private static String product(Json version) {
+        return version.list("Components").stream()
+                        .anyMatch(part -> part.text("Name").startsWith("Podman"))
+                ? "Podman"
+                : "Docker";
     }
 }

@@ -62,7 +62,7 @@ class EngineProbeTest {
     @Test
     void aSocketOfOthersSaysHowToBeLetIn() {
         var endpoint = new EngineEndpoint("unix://" + folder, "DOCKER_HOST");
-        var remedy = dev.quaymaster.engine.http.SocketRights.remedy(folder);
+        var remedy = dev.quaymaster.engine.dial.SocketRights.remedy(folder);
         var denied =
                 new EngineException(
                         EngineException.Kind.DENIED, "You may not use the socket. " + remedy);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,7 @@ class EngineHttpTest {
                         CannedEngine.staying(
                                 folder,
                                 "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\":\"b\"}");
-                var http = new EngineHttp(engine.endpoint())) {
+                var http = new EngineHttp(engine.endpoint(), Map.of())) {
             assertThat(http.json(LOOK).text("a")).isEqualTo("b");
             assertThat(engine.request()).startsWith("GET /version HTTP/1.1\r\nHost: engine\r\n");
         }
@@ -40,7 +41,7 @@ class EngineHttpTest {
         try (var engine =
                         CannedEngine.staying(
                                 folder, CHUNKED + "4\r\n{\"a\"\r\n5;x=y\r\n:\"b\"}\r\n0\r\n\r\n");
-                var http = new EngineHttp(engine.endpoint())) {
+                var http = new EngineHttp(engine.endpoint(), Map.of())) {
             assertThat(http.json(LOOK).text("a")).isEqualTo("b");
         }
     }
@@ -48,7 +49,7 @@ class EngineHttpTest {
     @Test
     void aConnectionThatBreaksInMidAnswerIsNotTakenForItsEnd() throws IOException {
         try (var engine = CannedEngine.answering(folder, CHUNKED + "ff\r\nhalf");
-                var http = new EngineHttp(engine.endpoint());
+                var http = new EngineHttp(engine.endpoint(), Map.of());
                 var response = http.open(LOOK)) {
             assertThatThrownBy(() -> response.body().readAllBytes())
                     .isInstanceOf(EOFException.class);
@@ -58,7 +59,7 @@ class EngineHttpTest {
     @Test
     void anEngineThatIsSilentIsGivenUpOn() throws IOException {
         try (var engine = CannedEngine.staying(folder, "");
-                var http = new EngineHttp(engine.endpoint())) {
+                var http = new EngineHttp(engine.endpoint(), Map.of())) {
             assertThatThrownBy(() -> http.json(LOOK.within(Duration.ofMillis(50))))
                     .hasMessageStartingWith("Can't look: the engine did not answer within")
                     .isInstanceOfSatisfying(
@@ -77,7 +78,7 @@ class EngineHttpTest {
                                         + body.length()
                                         + "\r\n\r\n"
                                         + body);
-                var http = new EngineHttp(engine.endpoint())) {
+                var http = new EngineHttp(engine.endpoint(), Map.of())) {
             assertThatThrownBy(() -> http.json(LOOK))
                     .hasMessage("Can't look: no such thing.")
                     .isInstanceOfSatisfying(
@@ -89,7 +90,7 @@ class EngineHttpTest {
     @Test
     void aStreamThatCantBeReadIsNotBlamedOnTheEngine() throws IOException {
         try (var engine = CannedEngine.staying(folder, "");
-                var http = new EngineHttp(engine.endpoint())) {
+                var http = new EngineHttp(engine.endpoint(), Map.of())) {
             var source = new BadDisk();
             assertThatThrownBy(
                             () -> http.send(Call.put("send", Target.of("x")).with(source, "x/y")))
@@ -113,7 +114,7 @@ class EngineHttpTest {
     @Test
     void aMissingSocketIsSaidToBeMissing() {
         var endpoint = new EngineEndpoint("unix://" + folder.resolve("none.sock"), "DOCKER_HOST");
-        try (var http = new EngineHttp(endpoint)) {
+        try (var http = new EngineHttp(endpoint, Map.of())) {
             assertThatThrownBy(() -> http.json(LOOK))
                     .hasMessage(
                             "Can't look: no engine has a socket at "
@@ -128,7 +129,7 @@ class EngineHttpTest {
         try (var engine = CannedEngine.staying(folder, "")) {
             endpoint = engine.endpoint();
         }
-        try (var http = new EngineHttp(endpoint)) {
+        try (var http = new EngineHttp(endpoint, Map.of())) {
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(() -> http.json(LOOK))
                     .withMessageContaining("no engine answers at")
@@ -138,16 +139,16 @@ class EngineHttpTest {
 
     @Test
     void anAddressOfAnUnknownKindIsRefusedWithTheKindsWeKnow() {
-        try (var http = new EngineHttp(new EngineEndpoint("ftp://x", "DOCKER_HOST"))) {
+        try (var http = new EngineHttp(new EngineEndpoint("ftp://x", "DOCKER_HOST"), Map.of())) {
             assertThatThrownBy(() -> http.json(LOOK))
-                    .hasMessageContaining("starts with unix://, tcp:// or npipe://");
+                    .hasMessageContaining("starts with unix://, tcp://, ssh:// or npipe://");
         }
     }
 
     @Test
     void closingEndsWhatIsOpen() throws IOException {
         try (var engine = CannedEngine.staying(folder, CHUNKED)) {
-            var http = new EngineHttp(engine.endpoint());
+            var http = new EngineHttp(engine.endpoint(), Map.of());
             var response = http.open(LOOK);
             http.close();
 

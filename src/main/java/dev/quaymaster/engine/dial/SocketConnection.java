@@ -1,4 +1,4 @@
-package dev.quaymaster.engine.http;
+package dev.quaymaster.engine.dial;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

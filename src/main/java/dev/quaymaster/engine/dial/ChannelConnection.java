@@ -1,4 +1,4 @@
-package dev.quaymaster.engine.http;
+package dev.quaymaster.engine.dial;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,9 +9,6 @@ import java.nio.channels.SocketChannel;
 
 /// A connection over a unix or TCP socket; interrupting a thread that is blocked in it closes it.
 final class ChannelConnection implements Connection {
-
-    /// Holds several of the chunks that an engine cuts an archive into.
-    static final int BUFFER = 256 * 1024;
 
     private final SocketChannel channel;
     private final InputStream in;

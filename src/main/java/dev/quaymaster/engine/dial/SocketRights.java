@@ -1,4 +1,4 @@
-package dev.quaymaster.engine.http;
+package dev.quaymaster.engine.dial;
 
 import java.io.IOException;
 import java.nio.file.Files;

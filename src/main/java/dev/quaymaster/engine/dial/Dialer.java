@@ -1,4 +1,4 @@
-package dev.quaymaster.engine.http;
+package dev.quaymaster.engine.dial;
 
 import com.github.dockerjava.transport.NamedPipeSocket;
 import dev.quaymaster.engine.EngineEndpoint;
@@ -12,22 +12,27 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
 
-/// Opens connections to one endpoint.
-final class Dialer {
+/// Opens connections to one endpoint. Any number of threads may ask for them.
+public final class Dialer implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final int PLAIN_PORT = 2375;
     private static final int TLS_PORT = 2376;
 
     private final EngineEndpoint endpoint;
+    private final Map<String, String> env;
+    private @Nullable SshLines ssh;
 
-    Dialer(EngineEndpoint endpoint) {
+    /// Connects to nothing yet.
+    ///
+    /// @param env the environment, with the `PATH` on which ssh is found
+    public Dialer(EngineEndpoint endpoint, Map<String, String> env) {
         this.endpoint = endpoint;
-    }
-
-    EngineEndpoint endpoint() {
-        return endpoint;
+        this.env = Map.copyOf(env);
     }
 
     /// Connects.
@@ -35,21 +40,33 @@ final class Dialer {
     /// @param buffer bytes of the reading buffer
     /// @throws IOException when nothing answers there, or we may not
     /// @throws EngineException when the address is of a kind we can't connect to
-    Connection dial(int buffer) throws IOException {
+    public Connection dial(int buffer) throws IOException {
+        if (endpoint.host().startsWith("ssh:")) {
+            return ssh().open(buffer);
+        }
         var uri = address();
         return switch (String.valueOf(uri.getScheme())) {
             case "unix" -> unix(uri, buffer);
             case "tcp", "http", "https" ->
                     endpoint.tlsFolder().isPresent() ? tls(uri, buffer) : tcp(uri, buffer);
             case "npipe" -> pipe(uri, buffer);
-            case "ssh" ->
-                    throw unusable(
-                            "Engines over ssh are not supported yet. Forward its socket instead:"
-                                    + " ssh -L /tmp/engine.sock:/var/run/docker.sock HOST, then set"
-                                    + " DOCKER_HOST=unix:///tmp/engine.sock");
             default ->
-                    throw unusable("An engine's address starts with unix://, tcp:// or npipe://");
+                    throw unusable(
+                            "An engine's address starts with unix://, tcp://, ssh:// or npipe://");
         };
+    }
+
+    private synchronized SshLines ssh() {
+        var known = ssh;
+        if (known == null) {
+            try {
+                known = new SshLines(SshAddress.parse(endpoint.host()), env);
+            } catch (IllegalArgumentException e) {
+                throw unusable(String.valueOf(e.getMessage()));
+            }
+            ssh = known;
+        }
+        return known;
     }
 
     private URI address() {
@@ -82,7 +99,7 @@ final class Dialer {
         var channel = SocketChannel.open();
         try {
             channel.socket().connect(address(uri, PLAIN_PORT), (int) CONNECT.toMillis());
-            channel.socket().setTcpNoDelay(true);
+            prepare(channel.socket());
             return new ChannelConnection(channel, buffer);
         } catch (IOException e) {
             channel.close();
@@ -96,7 +113,7 @@ final class Dialer {
         try {
             var address = address(uri, TLS_PORT);
             plain.connect(address, (int) CONNECT.toMillis());
-            plain.setTcpNoDelay(true);
+            prepare(plain);
             var secured =
                     (javax.net.ssl.SSLSocket)
                             context.getSocketFactory()
@@ -109,6 +126,17 @@ final class Dialer {
         } catch (IOException e) {
             plain.close();
             throw e;
+        }
+    }
+
+    /// A machine that is gone without a word is noticed after a minute of silence.
+    private static void prepare(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
+        if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 30);
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 10);
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
         }
     }
 
@@ -129,5 +157,13 @@ final class Dialer {
         var socket = new NamedPipeSocket(uri.getPath());
         socket.connect(new InetSocketAddress(0));
         return new SocketConnection(socket, buffer);
+    }
+
+    /// Ends the ssh connections; those of other kinds have nothing in common that could be ended.
+    @Override
+    public synchronized void close() {
+        if (ssh != null) {
+            ssh.close();
+        }
     }
 }
