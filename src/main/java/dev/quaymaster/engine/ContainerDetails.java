@@ -2,9 +2,12 @@ package dev.quaymaster.engine;
 
 import dev.quaymaster.engine.spec.HealthcheckSpec;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Everything about one container.
 ///
@@ -45,6 +48,8 @@ public record ContainerDetails(
     ///
     /// @param tty whether it has a terminal; its log then has no separate error stream
     /// @param restartPolicy `no`, `always`, `unless-stopped` or `on-failure`
+    /// @param settings all else it was made with, as texts by the attribute's name in a compose
+    ///   file; empty when the engine was not asked
     public record Config(
             List<String> command,
             List<String> entrypoint,
@@ -53,13 +58,15 @@ public record ContainerDetails(
             String workingDir,
             boolean tty,
             String restartPolicy,
-            Optional<HealthcheckSpec> healthcheck) {
+            Optional<HealthcheckSpec> healthcheck,
+            SortedMap<String, String> settings) {
 
         /// Copies the collections.
         public Config {
             command = List.copyOf(command);
             entrypoint = List.copyOf(entrypoint);
             environment = Map.copyOf(environment);
+            settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         }
     }
 

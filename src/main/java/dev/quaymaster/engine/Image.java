@@ -1,9 +1,12 @@
 package dev.quaymaster.engine;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// An image that the engine holds.
 ///
@@ -31,6 +34,7 @@ public record Image(
     ///
     /// @param volumes paths that get a volume when nothing else is mounted there
     /// @param exposedPorts such as `5432/tcp`
+    /// @param settings all else its containers get, as [ContainerDetails.Config#settings] tells it
     public record ImageConfig(
             List<String> command,
             List<String> entrypoint,
@@ -38,7 +42,8 @@ public record Image(
             String user,
             String workingDir,
             List<String> volumes,
-            List<String> exposedPorts) {
+            List<String> exposedPorts,
+            SortedMap<String, String> settings) {
 
         /// Copies the collections.
         public ImageConfig {
@@ -47,6 +52,7 @@ public record Image(
             environment = Map.copyOf(environment);
             volumes = List.copyOf(volumes);
             exposedPorts = List.copyOf(exposedPorts);
+            settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         }
     }
 }

@@ -204,7 +204,8 @@ final class FakeContainer {
                 process.workingDir().orElse(""),
                 process.tty(),
                 spec.lifecycle().restart().name(),
-                spec.lifecycle().healthcheck());
+                spec.lifecycle().healthcheck(),
+                dev.quaymaster.engine.mapping.ContainerSettings.of(spec));
     }
 
     boolean uses(String volume) {

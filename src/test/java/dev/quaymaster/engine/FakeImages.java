@@ -32,7 +32,15 @@ final class FakeImages {
     }
 
     private static final ImageConfig PLAIN =
-            new ImageConfig(List.of(), List.of(), Map.of(), "", "", List.of(), List.of());
+            new ImageConfig(
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    "",
+                    "",
+                    List.of(),
+                    List.of(),
+                    new java.util.TreeMap<>());
 
     private static String full(String reference) {
         return reference.indexOf(':', reference.lastIndexOf('/') + 1) < 0

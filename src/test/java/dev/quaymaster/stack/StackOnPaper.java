@@ -12,6 +12,7 @@ import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.Network;
 import dev.quaymaster.engine.PublishedPort;
 import dev.quaymaster.engine.Volume;
+import dev.quaymaster.engine.mapping.ContainerSettings;
 import dev.quaymaster.stack.spec.ComposeLabels;
 import dev.quaymaster.stack.spec.ContainerDraft;
 import dev.quaymaster.stack.spec.ContainerDraft.Replaced;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -127,7 +129,14 @@ public final class StackOnPaper {
     private StackOnPaper image(String reference, String suffix) {
         var config =
                 new Image.ImageConfig(
-                        List.of(), List.of(), Map.of("PATH", "/bin"), "", "", List.of(), List.of());
+                        List.of(),
+                        List.of(),
+                        Map.of("PATH", "/bin"),
+                        "",
+                        "",
+                        List.of(),
+                        List.of(),
+                        new java.util.TreeMap<>());
         images.put(
                 reference,
                 new Image(
@@ -184,7 +193,9 @@ public final class StackOnPaper {
                         List.copyOf(spec.networking().endpoints().keySet()));
         containers.put(
                 spec.name(),
-                new ObservedContainer(container, Optional.of(details(container, service))));
+                new ObservedContainer(
+                        container,
+                        Optional.of(details(container, service, ContainerSettings.of(spec)))));
     }
 
     private static String id(String name) {
@@ -230,7 +241,8 @@ public final class StackOnPaper {
                 MountPoint.Type.VOLUME, name, "/volumes/" + name, target, false, "local", "");
     }
 
-    private static ContainerDetails details(Container container, Service service) {
+    private static ContainerDetails details(
+            Container container, Service service, SortedMap<String, String> settings) {
         var environment = new HashMap<>(Map.of("PATH", "/bin"));
         service.environment()
                 .forEach((key, value) -> value.ifPresent(text -> environment.put(key, text)));
@@ -245,7 +257,8 @@ public final class StackOnPaper {
                         "",
                         false,
                         "",
-                        Optional.empty()),
+                        Optional.empty(),
+                        settings),
                 List.of(),
                 Map.of());
     }

@@ -109,7 +109,8 @@ public final class DetailsMapping {
                 config.text("WorkingDir"),
                 config.flag("Tty"),
                 json.get("HostConfig").get("RestartPolicy").text("Name"),
-                healthcheck(config.get("Healthcheck")));
+                healthcheck(config.get("Healthcheck")),
+                ContainerSettings.ofContainer(json));
     }
 
     /// Reads `NAME=value` lines.

@@ -47,7 +47,8 @@ public final class ImageMapping {
                 json.text("User"),
                 json.text("WorkingDir"),
                 List.copyOf(json.get("Volumes").fields().keySet()),
-                List.copyOf(json.get("ExposedPorts").fields().keySet()));
+                List.copyOf(json.get("ExposedPorts").fields().keySet()),
+                ContainerSettings.ofImage(json));
     }
 
     private static List<String> named(List<String> names) {

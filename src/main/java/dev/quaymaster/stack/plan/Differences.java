@@ -8,7 +8,12 @@ import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.Image;
 import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.PublishedPort;
+import dev.quaymaster.engine.mapping.ContainerSettings;
 import dev.quaymaster.stack.ObservedContainer;
+import dev.quaymaster.stack.spec.ComposeLabels;
+import dev.quaymaster.stack.spec.ContainerDraft;
+import dev.quaymaster.stack.spec.Known;
+import dev.quaymaster.stack.spec.ServiceToSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +24,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Names what differs between a container and its service, where that can be told from outside. The
-/// config hash alone decides whether something differs; this says what.
+/// config hash alone decides whether something differs; this says what, secrets hidden.
 final class Differences {
 
     private final Project project;
     private final Service service;
     private final ObservedContainer container;
     private final Optional<Image.ImageConfig> image;
+    private final Map<String, String> imageLabels;
+    private final boolean imageChanged;
     private final List<String> found = new ArrayList<>();
 
     Differences(
@@ -37,17 +45,65 @@ final class Differences {
         this.service = service;
         this.container = container;
         this.image = image.flatMap(Image::config);
+        this.imageLabels = image.map(Image::labels).orElse(Map.of());
+        this.imageChanged =
+                image.map(Image::id).filter(container.label(ComposeLabels.IMAGE)::equals).isEmpty();
     }
 
-    /// Returns the differences, such as `environment LEVEL INFO → DEBUG`; secrets are hidden.
-    List<String> describe() {
+    /// Returns the differences in every attribute, such as `environment LEVEL INFO → DEBUG` and
+    /// `mem_limit 64m → 128m`.
+    ///
+    /// @param containers service → id of its first container, for what the service borrows
+    List<String> all(Map<String, String> containers) {
         image();
-        container.details().map(ContainerDetails::config).ifPresent(this::process);
+        var config = container.details().map(ContainerDetails::config);
+        config.ifPresent(this::process);
+        if (config.filter(known -> !known.settings().isEmpty()).isPresent()) {
+            settings(config.get(), containers);
+        } else {
+            ports();
+            mounts();
+        }
+        networks();
+        labels();
+        return found;
+    }
+
+    /// Returns the differences that show whoever made the container: other versions of compose put
+    /// some attributes in other words.
+    List<String> plain() {
+        image();
+        container
+                .details()
+                .map(ContainerDetails::config)
+                .ifPresent(
+                        config -> {
+                            process(config);
+                            restart(config);
+                        });
         ports();
         mounts();
         networks();
         labels();
         return found;
+    }
+
+    private void settings(ContainerDetails.Config config, Map<String, String> containers) {
+        var number = Math.max(1, container.number());
+        var draft =
+                new ContainerDraft(project, service, number, Optional.empty(), Optional.empty());
+        var asked = ServiceToSpec.container(draft, new Known("", containers));
+        var ofImage =
+                imageChanged
+                        ? config.settings()
+                        : image.map(Image.ImageConfig::settings).orElse(config.settings());
+        found.addAll(
+                new SettingDifferences(
+                                config.settings(),
+                                ContainerSettings.of(asked),
+                                ofImage,
+                                Set.copyOf(container.container().networks()))
+                        .describe());
     }
 
     private void image() {
@@ -64,20 +120,44 @@ final class Differences {
 
     private void process(ContainerDetails.Config config) {
         environment(config.environment());
-        service.command()
-                .filter(wanted -> !wanted.equals(config.command()))
-                .ifPresent(wanted -> add("command", line(config.command()), line(wanted)));
-        service.entrypoint()
-                .filter(wanted -> !wanted.equals(config.entrypoint()))
-                .ifPresent(wanted -> add("entrypoint", line(config.entrypoint()), line(wanted)));
-        service.process()
-                .user()
-                .filter(wanted -> !wanted.equals(config.user()))
-                .ifPresent(wanted -> add("user", config.user(), wanted));
-        service.process()
-                .workingDir()
-                .filter(wanted -> !wanted.equals(config.workingDir()))
-                .ifPresent(wanted -> add("working directory", config.workingDir(), wanted));
+        var own = service.entrypoint().isPresent();
+        compare(
+                "command",
+                config.command(),
+                service.command(),
+                ofImage(i -> own ? List.of() : i.command()));
+        compare(
+                "entrypoint",
+                config.entrypoint(),
+                service.entrypoint(),
+                ofImage(Image.ImageConfig::entrypoint));
+        compare("user", config.user(), service.process().user(), ofImage(Image.ImageConfig::user));
+        compare(
+                "working directory",
+                config.workingDir(),
+                service.process().workingDir(),
+                ofImage(Image.ImageConfig::workingDir));
+    }
+
+    /// What the image gives; not known where the image is another one than the container has.
+    private <T> Optional<T> ofImage(Function<Image.ImageConfig, T> part) {
+        return imageChanged ? Optional.empty() : image.map(part);
+    }
+
+    /// Where neither the file nor the image says anything, nothing is compared.
+    private <T> void compare(String what, T before, Optional<T> said, Optional<T> otherwise) {
+        said.or(() -> otherwise)
+                .filter(after -> !after.equals(before))
+                .ifPresent(after -> add(what, line(before), line(after)));
+    }
+
+    private static String line(Object value) {
+        return value instanceof List<?> words
+                ? words.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                : value.toString();
+    }
+
+    private void restart(ContainerDetails.Config config) {
         var restart = service.lifecycle().restart().map(rule -> rule.policy()).orElse("no");
         var restarted = config.restartPolicy().isEmpty() ? "no" : config.restartPolicy();
         if (!restart.equals(restarted)) {
@@ -85,18 +165,8 @@ final class Differences {
         }
     }
 
-    private static String line(List<String> words) {
-        var line = String.join(" ", words);
-        return line.length() > 60 ? line.substring(0, 59) + "…" : line;
-    }
-
     private void add(String what, String before, String after) {
-        found.add(
-                what
-                        + " "
-                        + (before.isEmpty() ? "(none)" : before)
-                        + " → "
-                        + (after.isEmpty() ? "(none)" : after));
+        found.add(what + " " + Masked.line(before) + " → " + Masked.line(after));
     }
 
     /// The container's environment is the image's with the service's over it.
@@ -115,10 +185,15 @@ final class Differences {
             var before = actual.get(name);
             var after = expected.get(name);
             if (!Objects.equals(before, after)
-                    && (service.environment().containsKey(name) || !image.isEmpty())) {
+                    && (service.environment().containsKey(name) || isKnown(image))) {
                 variable(name, Optional.ofNullable(before), Optional.ofNullable(after));
             }
         }
+    }
+
+    /// Variables of the image come and go with it.
+    private boolean isKnown(Optional<Image.ImageConfig> config) {
+        return config.isPresent() && !imageChanged;
     }
 
     private void variable(String name, Optional<String> before, Optional<String> after) {
@@ -232,12 +307,21 @@ final class Differences {
 
     private void labels() {
         var actual = container.container().labels();
-        service.labels()
-                .forEach(
-                        (key, value) -> {
-                            if (!value.equals(actual.get(key))) {
-                                found.add("label " + key);
-                            }
-                        });
+        var names = new TreeSet<>(service.labels().keySet());
+        actual.keySet().stream().filter(this::isUsers).forEach(names::add);
+        for (var name : names) {
+            var before = Objects.requireNonNullElse(actual.get(name), "");
+            var after = Objects.requireNonNullElse(service.labels().get(name), "");
+            if (!before.equals(after)) {
+                add("label " + name, Secrets.masked(name, before), Secrets.masked(name, after));
+            }
+        }
+    }
+
+    /// Labels that neither compose nor the image gave.
+    private boolean isUsers(String label) {
+        return !label.startsWith("com.docker.compose.")
+                && isKnown(image)
+                && !imageLabels.containsKey(label);
     }
 }

@@ -29,6 +29,10 @@ import java.util.stream.Stream;
 /// borrows from a container that is replaced must be replaced too.
 final class FateJudge {
 
+    /// Hooks, the platform asked for and the contents of secrets leave no trace in a container.
+    private static final String UNTOLD =
+            "config changed: in a part that the container does not show (hooks, platform, secrets)";
+
     private final Project project;
     private final ObservedState observed;
     private final Up up;
@@ -174,11 +178,13 @@ final class FateJudge {
         if (expected.equals(container.label(ComposeLabels.CONFIG_HASH))) {
             return List.of();
         }
-        var named = new Differences(project, service, container, image).describe();
+        var differences = new Differences(project, service, container, image);
+        var ours = hashedLikeOurs(container);
+        var named = ours ? differences.all(firstContainers()) : differences.plain();
         if (!named.isEmpty()) {
             return named.stream().map(difference -> "config changed: " + difference).toList();
         }
-        return hashedLikeOurs(container) ? List.of("configuration changed") : List.of();
+        return ours ? List.of(UNTOLD) : List.of();
     }
 
     /// Other major versions of compose hash differently, so that their hash says nothing: then only

@@ -173,7 +173,15 @@ class CopyPlannerTest {
                 container,
                 new ContainerDetails.Run(1, 0, false, "", Optional.empty(), Optional.empty(), 0),
                 new ContainerDetails.Config(
-                        List.of(), List.of(), Map.of(), "", "", false, "no", Optional.empty()),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        "",
+                        "",
+                        false,
+                        "no",
+                        Optional.empty(),
+                        new java.util.TreeMap<>()),
                 List.of(),
                 Map.of());
     }

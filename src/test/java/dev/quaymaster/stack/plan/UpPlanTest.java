@@ -137,9 +137,9 @@ class UpPlanTest {
                 .asString()
                 .isEqualTo(
                         "web: recreate — config changed: image web:1 → web:2; config changed: command"
-                                + " serve → serve -v; config changed: ports 8080:80/tcp →"
-                                + " 8081:80/tcp; config changed: mount at /data demo_old →"
-                                + " demo_new; volume demo_new is not mounted");
+                                + " serve → serve -v; config changed: mount at /data demo_old →"
+                                + " demo_new; config changed: ports 127.0.0.1:8080:80/tcp →"
+                                + " 127.0.0.1:8081:80/tcp; volume demo_new is not mounted");
     }
 
     @Test
