@@ -1,5 +1,6 @@
 # shellcheck shell=sh
-# config as a whole process, of a small file and of one with 500 services, turn by turn with the reference.
+# config as a whole process, of a small file and of one with 500 services, turn by turn with the reference; and
+# loading inside a warm program.
 
 small_file() {
     cat << 'YAML'
@@ -45,9 +46,17 @@ config_of() {
     report "config of $1" ms "$2" "$ours_took" "$reference_took"
 }
 
+# loading_of NAME GOAL FILE
+loading_of() {
+    loading=$("$jdk/bin/java" -cp "$app/quaymaster.jar" "$top/src/bin/lib/bench/Loading.java" "$3" 2>> "$log")
+    report "loading $1, warm" ms "$2" "$loading"
+}
+
 bench_config() {
     small_file > "$room/small.yaml"
     big_file > "$room/big.yaml"
     config_of 'a small file' '<= 200' "$room/small.yaml" 15
     config_of 'a file of 500 services' '<= peer' "$room/big.yaml" 7
+    loading_of 'a small file' '<= 10' "$room/small.yaml"
+    loading_of 'a file of 500 services' '<= 150' "$room/big.yaml"
 }
