@@ -2,20 +2,14 @@ package dev.quaymaster.compose.check;
 
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.TreePath;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Looks at a project as a whole: references, contradictions, cycles, names used twice.
 public final class ProjectChecks {
 
     private final Drafts drafts;
     private final Problems problems;
-    private final Set<String> finished = new HashSet<>();
 
     /// Checks for one project.
     ///
@@ -32,9 +26,7 @@ public final class ProjectChecks {
         var each = new ServiceChecks(problems);
         drafts.active().values().forEach(each::check);
         secrets();
-        for (var name : drafts.active().keySet()) {
-            findCycle(name, new ArrayList<>());
-        }
+        new DependencyCycles(drafts.active(), problems).check();
     }
 
     private void secrets() {
@@ -69,33 +61,5 @@ public final class ProjectChecks {
                                 .formatted(owner, name));
             }
         }
-    }
-
-    /// Depth first; each service is finished once, so that this ends whatever the graph.
-    private void findCycle(String name, List<String> way) {
-        var service = drafts.active().get(name);
-        if (service == null || finished.contains(name)) {
-            return;
-        }
-        int start = way.indexOf(name);
-        if (start >= 0) {
-            reportCycle(service, new ArrayList<>(way.subList(start, way.size())));
-            return;
-        }
-        way.add(name);
-        var needs = new TreeSet<String>();
-        service.map("depends_on").keySet().forEach(need -> needs.add(String.valueOf(need)));
-        needs.forEach(need -> findCycle(need, way));
-        way.removeLast();
-        finished.add(name);
-    }
-
-    private void reportCycle(Draft service, List<String> cycle) {
-        cycle.add(service.name());
-        problems.error(
-                service.at("depends_on"),
-                service.path("depends_on"),
-                "Services depend on each other in a circle: %s."
-                        .formatted(String.join(" → ", cycle)));
     }
 }

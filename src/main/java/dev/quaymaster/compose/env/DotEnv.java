@@ -39,25 +39,6 @@ public final class DotEnv {
         new DotEnv(text, out, outside, unset).readAll();
     }
 
-    /// Reads lines `KEY=value` without quotes, escapes or variables (`format: raw`).
-    ///
-    /// @param text content of the file
-    /// @param out takes the variables
-    /// @param outside gives values to bare names
-    public static void readRaw(String text, Map<String, String> out, Lookup outside) {
-        for (var line : text.lines().map(String::stripLeading).toList()) {
-            if (line.isEmpty() || line.startsWith("#")) {
-                continue;
-            }
-            int equals = line.indexOf('=');
-            if (equals < 0) {
-                outside.value(line).ifPresent(value -> out.put(line, value));
-            } else {
-                out.put(line.substring(0, equals), line.substring(equals + 1));
-            }
-        }
-    }
-
     private void readAll() throws DotEnvException {
         while (skipToStatement()) {
             readStatement();

@@ -5,6 +5,7 @@ import dev.quaymaster.compose.SourceTexts;
 import dev.quaymaster.compose.env.DotEnv;
 import dev.quaymaster.compose.env.DotEnvException;
 import dev.quaymaster.compose.env.Lookup;
+import dev.quaymaster.compose.env.RawEnv;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.TreePath;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class EnvFileReader {
         try {
             var text = texts.read(file);
             if (format.equals("raw")) {
-                DotEnv.readRaw(text, into, outside);
+                RawEnv.read(text, into, outside);
             } else {
                 DotEnv.read(text, into, outside, name -> unset(name, file));
             }

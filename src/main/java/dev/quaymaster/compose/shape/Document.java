@@ -1,8 +1,10 @@
 package dev.quaymaster.compose.shape;
 
+import dev.quaymaster.compose.Location;
 import dev.quaymaster.compose.tree.ListTree;
 import dev.quaymaster.compose.tree.MapTree;
 import dev.quaymaster.compose.tree.Tree;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +15,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The model as a compose file again: the canonical form with what JSON leaves out, which are the
-/// `x-` keys inside of services and resources, and without commands that are not there.
+/// `x-` keys inside of services and resources, and without commands and groups that are not there.
 public final class Document {
 
     private static final Set<String> PRINTED_AS_NULL = Set.of("command", "entrypoint");
+
+    /// groups that JSON shows even when there is nothing in them
+    private static final Set<String> GROUPS = Set.of("ipam", "resources", "placement", "exec");
+
+    private static final List<String> SECTIONS =
+            List.of("name", "services", "networks", "volumes", "secrets", "configs");
+
+    private static final MapTree NOTHING = MapTree.empty(Location.of(Path.of("")));
 
     private Document() {}
 
@@ -27,13 +37,18 @@ public final class Document {
     /// @return the form with extensions
     public static Map<String, Object> of(MapTree tree, Map<String, Object> form) {
         Map<String, Object> document = new LinkedHashMap<>();
-        form.forEach((key, value) -> document.put(key, part(tree.get(key), value)));
+        for (var section : SECTIONS) {
+            if (form.containsKey(section)) {
+                document.put(section, part(tree.get(section), form.get(section)));
+            }
+        }
+        form.forEach((key, value) -> document.putIfAbsent(key, part(tree.get(key), value)));
         return document;
     }
 
     private static Object part(Optional<Tree> tree, Object form) {
         if (form instanceof Map<?, ?> map) {
-            return tree.flatMap(Tree::asMap).<Object>map(known -> both(known, map)).orElse(map);
+            return both(tree.flatMap(Tree::asMap).orElse(NOTHING), map);
         }
         if (form instanceof List<?> list && tree.orElse(null) instanceof ListTree known) {
             return list.size() == known.items().size() ? both(known, list) : list;
@@ -46,8 +61,13 @@ public final class Document {
         boolean same = true;
         for (var entry : form.entrySet()) {
             var key = written(String.valueOf(entry.getKey()), tree);
-            var value = entry.getValue() == null ? null : part(tree.get(key), entry.getValue());
-            boolean kept = !(value == null && PRINTED_AS_NULL.contains(key)) && !isEmptied(value);
+            var value =
+                    switch (entry.getValue()) {
+                        case null -> null;
+                        case Map<?, ?> limits when key.equals("ulimits") -> limits(limits);
+                        case Object known -> part(tree.get(key), known);
+                    };
+            boolean kept = !isNothing(key, value);
             if (kept) {
                 changed.put(key, value);
             }
@@ -55,7 +75,7 @@ public final class Document {
         }
         for (var entry : tree.entries().entrySet()) {
             if (isExtension(entry.getKey()) && !form.containsKey(entry.getKey())) {
-                changed.put(entry.getKey(), ProjectShape.extension(entry.getValue()));
+                changed.put(entry.getKey(), ProjectShape.written(entry.getValue()));
                 same = false;
             }
         }
@@ -77,12 +97,28 @@ public final class Document {
         return tree.has(lower) && !tree.has(key) ? lower : key;
     }
 
-    /// The hook of a watched path that has none is a mapping without a command.
-    private static boolean isEmptied(@Nullable Object value) {
-        return value instanceof Map<?, ?> map
-                && map.size() == 1
-                && map.containsKey("command")
-                && map.get("command") == null;
+    private static boolean isNothing(String key, @Nullable Object value) {
+        return value == null
+                ? PRINTED_AS_NULL.contains(key)
+                : GROUPS.contains(key) && Map.of().equals(value);
+    }
+
+    /// JSON leaves out zeros.
+    private static Map<String, Object> limits(Map<?, ?> form) {
+        Map<String, Object> limits = new LinkedHashMap<>();
+        form.forEach((name, limit) -> limits.put(String.valueOf(name), limit(limit)));
+        return limits;
+    }
+
+    private static Object limit(Object form) {
+        if (!(form instanceof Map<?, ?> pair)) {
+            return form;
+        }
+        Map<String, Object> limit = new LinkedHashMap<>();
+        for (var key : List.of("soft", "hard")) {
+            limit.put(key, pair.containsKey(key) ? pair.get(key) : 0L);
+        }
+        return limit;
     }
 
     private static List<?> both(ListTree tree, List<?> form) {

@@ -130,8 +130,7 @@ public final class ProjectShape {
         Map<String, Object> plain = new TreeMap<>();
         model.entries()
                 .forEach(
-                        (key, value) ->
-                                Shape.put(plain, key, Optional.ofNullable(extension(value))));
+                        (key, value) -> Shape.put(plain, key, Optional.ofNullable(written(value))));
         return plain;
     }
 
@@ -149,23 +148,32 @@ public final class ProjectShape {
                         });
     }
 
-    static @Nullable Object extension(Tree tree) {
+    /// As JSON shows it: the reference prints an empty list as null there.
+    private static @Nullable Object extension(Tree tree) {
+        return content(tree, null);
+    }
+
+    /// As YAML shows it.
+    static @Nullable Object written(Tree tree) {
+        return content(tree, List.of());
+    }
+
+    private static @Nullable Object content(Tree tree, @Nullable Object emptyList) {
         return switch (tree) {
             case Scalar(Double number, var _) when !Double.isFinite(number) ->
                     GoNumbers.text(number);
             case Scalar(Double number, var _) -> GoNumbers.json(number);
             case Scalar(Scalar.Timestamp date, var _) -> date.text();
             case Scalar(var value, var _) -> value;
-            // the reference prints an empty list as null
-            case ListTree list when list.items().isEmpty() -> null;
+            case ListTree list when list.items().isEmpty() -> emptyList;
             case ListTree list -> {
                 List<@Nullable Object> items = new ArrayList<>();
-                list.items().forEach(item -> items.add(extension(item)));
+                list.items().forEach(item -> items.add(content(item, emptyList)));
                 yield items;
             }
             case MapTree map -> {
                 Map<String, @Nullable Object> entries = new TreeMap<>();
-                map.entries().forEach((key, value) -> entries.put(key, extension(value)));
+                map.entries().forEach((key, value) -> entries.put(key, content(value, emptyList)));
                 yield entries;
             }
         };

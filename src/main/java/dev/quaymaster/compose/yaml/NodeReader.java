@@ -31,8 +31,8 @@ final class NodeReader {
     private static final Tag OVERRIDE = new Tag("!override");
     private static final String MERGE = "<<";
 
-    /// bounds what aliases of aliases can blow up to
-    private static final int MOST_NODES = 500_000;
+    /// bounds memory and time, for long files as for what aliases of aliases blow up to
+    private static final int MOST_NODES = 250_000;
 
     private final Path file;
     private final Problems problems;
@@ -60,7 +60,11 @@ final class NodeReader {
     private Tree read(Node node, TreePath path) {
         if (++nodes > MOST_NODES) {
             if (nodes == MOST_NODES + 1) {
-                problems.error(at(node), path, "Aliases make this file too large to be meant.");
+                problems.error(
+                        at(node),
+                        path,
+                        "With this there are more than 250,000 values, which no compose file needs."
+                                + " Aliases count as what they stand for.");
             }
             return new Scalar(null, at(node));
         }

@@ -1,8 +1,8 @@
 package dev.quaymaster.ui.editor;
 
-import dev.quaymaster.compose.CanonicalYaml;
 import dev.quaymaster.compose.edit.ColouredLine;
 import dev.quaymaster.compose.edit.Colours;
+import dev.quaymaster.compose.yaml.CanonicalYaml;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Tone;
 import java.util.List;
@@ -44,7 +44,7 @@ final class ResolvedPane extends SidePane {
 
     /// Shows a stack, or while its files have errors what they meant before.
     void show(LoadedStack stack) {
-        stack.project().ifPresent(project -> printing.submit(project.tree()));
+        stack.project().ifPresent(project -> printing.submit(project.document()));
         setHeading(
                 stack.project().isPresent()
                         ? "Resolved model"

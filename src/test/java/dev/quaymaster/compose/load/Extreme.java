@@ -72,6 +72,19 @@ enum Extreme {
             Files.writeString(folder.resolve("f40.yaml"), "services: {last: {image: x}}\n");
         }
     },
+    TOO_MANY_VALUES {
+        @Override
+        void write(Path folder) throws IOException {
+            compose(
+                    folder,
+                    "services:\n"
+                            + lines(
+                                    10_000,
+                                    i ->
+                                            "  s%d: {image: x, command: [%s x]}\n"
+                                                    .formatted(i, "x, ".repeat(30))));
+        }
+    },
     LONG_CHAIN_OF_EXTENDS {
         @Override
         void write(Path folder) throws IOException {
@@ -99,7 +112,7 @@ enum Extreme {
                     folder,
                     "services:\n  s0: {image: x}\n"
                             + lines(
-                                    9_999,
+                                    40_000,
                                     i ->
                                             "  s%d: {image: x, depends_on: [s%d]}\n"
                                                     .formatted(i + 1, i)));

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.quaymaster.compose.CanonicalJson;
-import dev.quaymaster.compose.CanonicalYaml;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.ComposeOptions;
 import dev.quaymaster.compose.LoadResult;
 import dev.quaymaster.compose.SourceTexts;
+import dev.quaymaster.compose.yaml.CanonicalYaml;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
