@@ -9,6 +9,7 @@ import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,9 +111,13 @@ public interface Engine extends AutoCloseable {
     /// standard input. Attach before the start to miss nothing.
     Terminal attachTerminal(String id);
 
-    /// Hands over one measurement about every second on a thread of its own, until closed or the
-    /// container stops.
-    Subscription stats(String id, Consumer<Stats> measurements);
+    /// Measures containers again and again and hands each round over, id → what it uses, on a
+    /// thread of its own, until closed or the engine is gone. What does not run is left out of a
+    /// round.
+    ///
+    /// @param ids whole ids
+    /// @param every from one round to the next; the second comes sooner, to compare with the first
+    Subscription stats(Collection<String> ids, Duration every, Consumer<Map<String, Stats>> rounds);
 
     /// Opens the engine's events; what matches the filter wakes [EventStream#awaitChange].
     EventStream events(LabelFilter filter);

@@ -1,10 +1,12 @@
 package dev.quaymaster.engine;
 
 import java.time.Instant;
+import java.util.OptionalDouble;
 
 /// What a container uses at a moment.
 ///
-/// @param cpuPercent 100 is one processor in full use; computed as `docker stats` does
+/// @param cpuPercent 100 is one processor in full use; computed as `docker stats` does; empty in a
+///   first reading, which has none before it to compare with
 /// @param memoryBytes without the file cache that the kernel would give up
 /// @param memoryLimit the container's limit, or the machine's memory
 /// @param rxBytes received over all networks since its start
@@ -14,7 +16,7 @@ import java.time.Instant;
 /// @param pids processes and threads
 public record Stats(
         Instant time,
-        double cpuPercent,
+        OptionalDouble cpuPercent,
         long memoryBytes,
         long memoryLimit,
         long rxBytes,

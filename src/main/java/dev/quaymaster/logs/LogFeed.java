@@ -87,6 +87,11 @@ public final class LogFeed implements AutoCloseable {
         }
     }
 
+    /// Follows nothing for a while; [#follow] goes on from the last line of each.
+    public synchronized void rest() {
+        streams.values().forEach(Stream::end);
+    }
+
     /// Stops following; the book stays as it is.
     @Override
     public synchronized void close() {

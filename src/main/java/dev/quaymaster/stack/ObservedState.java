@@ -50,6 +50,15 @@ public record ObservedState(
         return new Observer(engine, projectName).look();
     }
 
+    /// Looks at a project again and again, to show it live: running containers are described as
+    /// well, but only those that are not as they were.
+    ///
+    /// @param before what was seen last
+    /// @throws dev.quaymaster.engine.EngineException when the engine cannot be asked
+    static ObservedState watch(Engine engine, ObservedState before) {
+        return new Observer(engine, before.project()).lookAgain(before);
+    }
+
     /// Looks at everything that a plan for this project has to know.
     ///
     /// @throws dev.quaymaster.engine.EngineException when the engine cannot be asked
@@ -76,6 +85,13 @@ public record ObservedState(
     /// Returns how a service is.
     public ServiceStatus status(String service) {
         return StatusRule.of(this, service);
+    }
+
+    /// Returns how a service is, with what happened to it: `failed, exit 3`, `restarting, out of
+    /// memory, 4 restarts`, `running, 1 restart`. The restarts of running containers are known when
+    /// it was read by [#watch].
+    public String words(String service) {
+        return StatusWords.of(this, service);
     }
 
     /// Returns the containers that the project no longer knows: those of services that are not in

@@ -42,9 +42,29 @@ final class Observer {
     }
 
     ObservedState look() {
+        return look(readContainers(container -> false));
+    }
+
+    /// Only what changed is described anew. The engine's words, such as `Up 5 minutes`, tell a
+    /// restart from a quiet minute.
+    ObservedState lookAgain(ObservedState before) {
+        var known =
+                before.allContainers()
+                        .filter(one -> one.details().isPresent())
+                        .collect(toMap(ObservedContainer::container, one -> one));
+        return look(
+                SideBySide.map(
+                        listContainers(),
+                        container ->
+                                known.containsKey(container)
+                                        ? known.get(container)
+                                        : observe(container, any -> true)));
+    }
+
+    private ObservedState look(List<ObservedContainer> containers) {
         var filter = LabelFilter.equal(ComposeLabels.PROJECT, project);
         return assemble(
-                readContainers(container -> false),
+                containers,
                 byName(engine.networks(filter), Network::name),
                 byName(engine.volumes(filter), Volume::name),
                 Map.of());
@@ -114,11 +134,13 @@ final class Observer {
     }
 
     private List<ObservedContainer> readContainers(Predicate<Container> described) {
-        var filter =
+        return SideBySide.map(listContainers(), container -> observe(container, described));
+    }
+
+    private List<Container> listContainers() {
+        return engine.containers(
                 LabelFilter.equal(ComposeLabels.PROJECT, project)
-                        .and(LabelFilter.has(ComposeLabels.CONFIG_HASH));
-        return SideBySide.map(
-                engine.containers(filter), container -> observe(container, described));
+                        .and(LabelFilter.has(ComposeLabels.CONFIG_HASH)));
     }
 
     /// Only of a container that is out of date it matters in what.

@@ -6,7 +6,6 @@ import dev.quaymaster.engine.EventStream;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.stack.spec.ComposeLabels;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,14 +80,16 @@ public final class StackMonitor implements AutoCloseable {
         var broken = new AtomicBoolean();
         try (var events = engine.events(LabelFilter.equal(ComposeLabels.PROJECT, project))) {
             Thread.ofVirtual().name("events of " + project).start(() -> ring(events, bell, broken));
-            Optional<ObservedState> last = Optional.empty();
+            var last = ObservedState.nothing(project);
+            var first = true;
             while (!closed && !broken.get()) {
                 bell.drainPermits();
-                var state = ObservedState.read(engine, project);
-                if (last.isEmpty() || !last.get().equals(state)) {
+                var state = ObservedState.watch(engine, last);
+                if (first || !last.equals(state)) {
                     publish(new MonitorUpdate.Observed(state));
                 }
-                last = Optional.of(state);
+                first = false;
+                last = state;
                 if (bell.tryAcquire(timing.routine().toMillis(), TimeUnit.MILLISECONDS)) {
                     Thread.sleep(timing.settle());
                 }

@@ -35,7 +35,7 @@ final class StatusRule {
                 .orElse(ServiceStatus.NOT_CREATED);
     }
 
-    private static ServiceStatus of(ObservedState state, ObservedContainer container) {
+    static ServiceStatus of(ObservedState state, ObservedContainer container) {
         return switch (container.state()) {
             case CREATED -> ServiceStatus.STOPPED;
             case RUNNING -> running(container.container().health());

@@ -23,6 +23,7 @@ import dev.quaymaster.ui.kit.Activity;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.FilePicker;
+import dev.quaymaster.ui.kit.OnScreen;
 import dev.quaymaster.ui.kit.Screen;
 import dev.quaymaster.ui.kit.Tasks;
 import dev.quaymaster.ui.kit.Theme;
@@ -41,9 +42,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -55,6 +53,8 @@ final class AppContext implements AutoCloseable {
 
     /// After that the next start tidies up.
     private static final Duration TIDYING = Duration.ofMinutes(2);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final WindowOptions options;
@@ -73,8 +73,10 @@ final class AppContext implements AutoCloseable {
     private final Schedules schedules;
     private final BackupsScreen backups;
     private final BackupJobs jobs;
-    private final Timeline minutes =
-            new Timeline(new KeyFrame(javafx.util.Duration.minutes(1), _ -> tellOfSchedules()));
+
+    /// A thread that sleeps: a timeline would have the toolkit draw sixty times a second meanwhile.
+    private final Thread minutes = Thread.ofVirtual().name("minutes").unstarted(this::tick);
+
     private boolean tidied;
 
     /// Puts the window together; nothing is loaded yet.
@@ -123,9 +125,16 @@ final class AppContext implements AutoCloseable {
                 .entries()
                 .addListener((ListChangeListener<Activity>) _ -> rememberUnfinished(activities));
         this.statusBar = new StatusBar(engineModel, activities);
-        this.window = new MainWindow(screens(activities, picker), statusBar, modal, toasts);
+        this.window =
+                new MainWindow(
+                        screens(activities, picker),
+                        statusBar,
+                        modal,
+                        toasts,
+                        () -> KeysHelp.show(desk.dialogs()));
         window.setNotice(new EngineNotice(engineModel, () -> window.show(Place.ENGINES)));
         navigator.connect(window::show, stacks, volumes, this.backups);
+        OnScreen.of(window).subscribe(seen -> engineModel.rest(!seen));
         engineModel
                 .statusProperty()
                 .subscribe(
@@ -216,8 +225,7 @@ final class AppContext implements AutoCloseable {
         options.file().ifPresent(stacks::openFile);
         memory.notice().ifPresent(text -> toasts.show(Tone.WARN, text));
         tellOfSchedules();
-        minutes.setCycleCount(Animation.INDEFINITE);
-        minutes.play();
+        minutes.start();
     }
 
     private void open(String place, String name) {
@@ -299,6 +307,17 @@ final class AppContext implements AutoCloseable {
         tasks.run(schedules::words, statusBar::setBackups);
     }
 
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(MINUTE);
+                Platform.runLater(this::tellOfSchedules);
+            }
+        } catch (InterruptedException e) {
+            // the window closes
+        }
+    }
+
     private void closeIfAllowed(Runnable close) {
         if (mayClose(close)) {
             close.run();
@@ -332,7 +351,7 @@ final class AppContext implements AutoCloseable {
     /// the window does not wait for that, the program does.
     @Override
     public void close() {
-        minutes.stop();
+        minutes.interrupt();
         schedules.close();
         engineModel.close();
         tasks.close();

@@ -4,6 +4,7 @@ import atlantafx.base.controls.ModalPane;
 import dev.quaymaster.ui.kit.Screen;
 import dev.quaymaster.ui.kit.Toasts;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -27,6 +28,8 @@ final class MainWindow extends StackPane {
     private final BorderPane frame = new BorderPane();
     private final BorderPane body = new BorderPane();
     private final Rail rail;
+    private final ModalPane dialogs;
+    private final Runnable help;
     private Place place = Place.STACKS;
     private boolean listFolded;
 
@@ -36,8 +39,16 @@ final class MainWindow extends StackPane {
     /// @param statusBar the line at the foot
     /// @param dialogs lies over all, for dialogs
     /// @param toasts lies over all, for messages
-    MainWindow(Map<Place, Screen> screens, Node statusBar, ModalPane dialogs, Toasts toasts) {
+    /// @param help shows the list of keys
+    MainWindow(
+            Map<Place, Screen> screens,
+            Node statusBar,
+            ModalPane dialogs,
+            Toasts toasts,
+            Runnable help) {
         this.screens.putAll(screens);
+        this.dialogs = dialogs;
+        this.help = help;
         this.rail = new Rail(this.screens.keySet(), this::choose);
         frame.setLeft(rail);
         frame.setCenter(body);
@@ -45,6 +56,8 @@ final class MainWindow extends StackPane {
         getChildren().addAll(frame, toasts, dialogs);
         // a handler, so that a terminal gets its Ctrl+F and the logs their own search
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        // whatever takes text keeps what is typed into it from getting here
+        addEventHandler(KeyEvent.KEY_TYPED, this::onTyped);
         dialogs.displayProperty().subscribe(open -> frame.setFocusTraversable(!open));
     }
 
@@ -84,6 +97,18 @@ final class MainWindow extends StackPane {
             throw new IllegalStateException("No screen for " + which);
         }
         return screen;
+    }
+
+    private void onTyped(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown() || dialogs.isDisplay()) {
+            return;
+        }
+        if (event.getCharacter().equals("?")) {
+            help.run();
+            event.consume();
+        } else if (screen(place).typed(event.getCharacter().toLowerCase(Locale.ROOT))) {
+            event.consume();
+        }
     }
 
     private void onKey(KeyEvent event) {

@@ -19,6 +19,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -311,16 +312,30 @@ abstract class EngineContract extends ResourceContract {
     }
 
     @Test
-    void measurementsComeWhileAContainerRuns() {
+    void runningContainersAreMeasuredRoundByRound() {
         var id = running("measured");
-        var seen = new CopyOnWriteArrayList<Stats>();
+        var idle = engine.create(spec("idle", "sleep 600"));
+        var rounds = new CopyOnWriteArrayList<Map<String, Stats>>();
 
-        var stats = engine.stats(id, seen::add);
-        Awaitility.await().until(() -> !seen.isEmpty());
+        var stats = engine.stats(List.of(id, idle), Duration.ofMillis(50), rounds::add);
+        Awaitility.await()
+                .until(
+                        () ->
+                                rounds.stream()
+                                        .flatMap(round -> round.values().stream())
+                                        .anyMatch(one -> one.cpuPercent().isPresent()));
         stats.close();
+        stats.await();
 
-        assertThat(seen.getFirst().memoryBytes()).isPositive();
-        assertThat(seen.getFirst().pids()).isPositive();
+        assertThat(stats.open()).isFalse();
+        assertThat(rounds)
+                .allSatisfy(round -> assertThat(round).containsOnlyKeys(id))
+                .flatExtracting(Map::values)
+                .allSatisfy(
+                        one -> {
+                            assertThat(one.memoryBytes()).isPositive();
+                            assertThat(one.pids()).isPositive();
+                        });
     }
 
     private static final class BrokenStream extends InputStream {

@@ -14,10 +14,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -34,6 +35,7 @@ public final class FakeEngine implements Engine {
     private final FakeImages images = new FakeImages();
     private final FakeNetworks networks = new FakeNetworks();
     private final FakeContainers containers = new FakeContainers(images, networks, files, events);
+    private final FakeStats stats = new FakeStats(id -> containers.find(id).running());
     private Commands commands =
             (container, spec, stdin, out, err) ->
                     FakeShell.run(spec.command(), stdin, out, err).exitCode();
@@ -241,14 +243,15 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public Subscription stats(String id, Consumer<Stats> measurements) {
-        faults.look("stats " + id);
-        var container = containers.find(id);
-        if (container.running()) {
-            measurements.accept(
-                    new Stats(Instant.now(), 12.5, 64L << 20, 1L << 30, 1000, 2000, 0, 0, 3));
-        }
-        return FakeLog.ended();
+    public Subscription stats(
+            Collection<String> ids, Duration every, Consumer<Map<String, Stats>> rounds) {
+        faults.look("stats");
+        return stats.start(ids, rounds);
+    }
+
+    /// The ids of the containers that somebody has measured now.
+    public Set<String> measured() {
+        return stats.measured();
     }
 
     @Override

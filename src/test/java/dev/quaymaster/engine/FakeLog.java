@@ -54,6 +54,11 @@ final class FakeLog {
         }
     }
 
+    /// One that stays open until it is closed.
+    static Subscription open(Runnable leave) {
+        return new Following(leave);
+    }
+
     static Subscription ended() {
         var nothing = new Following(() -> {});
         nothing.close();

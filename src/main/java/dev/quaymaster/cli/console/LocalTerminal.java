@@ -1,11 +1,15 @@
 package dev.quaymaster.cli.console;
 
+import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/// Connects the terminal this process runs in with one in a container.
+/// Connects the terminal this process runs in with one in a container, and keeps the two of one
+/// size.
 public final class LocalTerminal {
+
+    private static final System.Logger LOG = System.getLogger(LocalTerminal.class.getName());
 
     private LocalTerminal() {}
 
@@ -18,10 +22,8 @@ public final class LocalTerminal {
         var before = stty("-g");
         try (remote) {
             stty("raw", "-echo");
-            var size = stty("size").split(" ", 2);
-            if (size.length == 2) {
-                remote.resize(Integer.parseInt(size[1]), Integer.parseInt(size[0]));
-            }
+            adoptSize(remote);
+            WindowSize.onChange(() -> Thread.ofVirtual().start(() -> follow(remote)));
             Thread.ofVirtual().name("keys").start(() -> typeInto(console, remote));
             var buffer = new byte[1 << 13];
             var screen = remote.output();
@@ -32,6 +34,22 @@ public final class LocalTerminal {
             return remote.await();
         } finally {
             stty(before);
+        }
+    }
+
+    private static void follow(Terminal remote) {
+        try {
+            adoptSize(remote);
+        } catch (IOException | InterruptedException | EngineException e) {
+            // a command that has just ended; else it keeps the size it had
+            LOG.log(System.Logger.Level.DEBUG, "A terminal can't be resized", e);
+        }
+    }
+
+    private static void adoptSize(Terminal remote) throws IOException, InterruptedException {
+        var size = stty("size").split(" ", 2);
+        if (size.length == 2) {
+            remote.resize(Integer.parseInt(size[1]), Integer.parseInt(size[0]));
         }
     }
 

@@ -35,6 +35,7 @@ import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,8 +206,9 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public Subscription stats(String id, Consumer<Stats> measurements) {
-        return streams.stats(id, measurements);
+    public Subscription stats(
+            Collection<String> ids, Duration every, Consumer<Map<String, Stats>> rounds) {
+        return StatsRounds.start(http, ids, every, rounds);
     }
 
     @Override

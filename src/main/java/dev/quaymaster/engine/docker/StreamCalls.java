@@ -3,13 +3,10 @@ package dev.quaymaster.engine.docker;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.LogLine;
 import dev.quaymaster.engine.LogRequest;
-import dev.quaymaster.engine.Stats;
 import dev.quaymaster.engine.Subscription;
 import dev.quaymaster.engine.http.Call;
 import dev.quaymaster.engine.http.EngineHttp;
-import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.http.Target;
-import dev.quaymaster.engine.mapping.StatsMapping;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What an engine goes on telling: logs, statistics, events.
+/// What an engine goes on telling: logs and events.
 final class StreamCalls {
 
     private final EngineHttp http;
@@ -95,23 +92,6 @@ final class StreamCalls {
             }
         }
         assembler.piece(LogLine.Stream.OUT, line.toByteArray());
-    }
-
-    Subscription stats(String id, Consumer<Stats> measurements) {
-        var doing = "measure " + id;
-        var target = Target.of("containers", id, "stats").withFlag("stream", true);
-        return Background.start(
-                doing,
-                http.failures(),
-                http.open(Call.get(doing, target)),
-                body -> Json.each(body, json -> hand(json, measurements)));
-    }
-
-    /// A stopped container goes on being "measured": nothing but zeroes, which nobody wants to see.
-    private static void hand(Json json, Consumer<Stats> measurements) {
-        if (json.time("read").isPresent() && json.get("cpu_stats").number("system_cpu_usage") > 0) {
-            measurements.accept(StatsMapping.stats(json));
-        }
     }
 
     DockerEvents events(LabelFilter filter) {

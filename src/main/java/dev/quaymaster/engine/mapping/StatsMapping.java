@@ -9,12 +9,14 @@ public final class StatsMapping {
 
     private StatsMapping() {}
 
-    /// Reads one element of `GET /containers/{id}/stats`.
-    public static Stats stats(Json json) {
+    /// Reads the answer to `GET /containers/{id}/stats`.
+    ///
+    /// @param before an earlier answer about the same container, or nothing
+    public static Stats stats(Json json, Json before) {
         var networks = json.get("networks").fields().values();
         return new Stats(
                 json.time("read").orElse(Instant.EPOCH),
-                cpuPercent(json),
+                CpuTime.of(json.get("cpu_stats")).percentSince(CpuTime.of(before.get("cpu_stats"))),
                 memory(json.get("memory_stats")),
                 json.get("memory_stats").number("limit"),
                 networks.stream().mapToLong(network -> network.number("rx_bytes")).sum(),
@@ -24,20 +26,9 @@ public final class StatsMapping {
                 json.get("pids_stats").small("current"));
     }
 
-    private static double cpuPercent(Json json) {
-        var now = json.get("cpu_stats");
-        var before = json.get("precpu_stats");
-        var used =
-                now.get("cpu_usage").number("total_usage")
-                        - before.get("cpu_usage").number("total_usage");
-        var elapsed = now.number("system_cpu_usage") - before.number("system_cpu_usage");
-        // the first measurement of a stream has nothing before it to compare with
-        if (used <= 0 || elapsed <= 0 || !before.get("system_cpu_usage").present()) {
-            return 0;
-        }
-        var cpus = now.number("online_cpus");
-        var count = cpus > 0 ? cpus : now.get("cpu_usage").list("percpu_usage").size();
-        return 100.0 * count * used / elapsed;
+    /// Whether the container ran: one that does not is "measured" as well, with nothing but zeroes.
+    public static boolean measured(Json json) {
+        return json.get("cpu_stats").number("system_cpu_usage") > 0;
     }
 
     /// Cgroup 1 calls the cache that can be given up `total_inactive_file`, cgroup 2

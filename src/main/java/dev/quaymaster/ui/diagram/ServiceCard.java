@@ -22,12 +22,13 @@ import javafx.scene.layout.VBox;
 final class ServiceCard extends NodeView {
 
     private static final double ICON = 28;
+    private static final double IDLE_PERCENT = 2;
     private static final Map<ServiceStatus, PseudoClass> STATES = states();
 
     private final Node.Service service;
     private final Label detail = Elided.label("node-detail");
     private final Label usage = Elided.label("node-usage");
-    private final Sparkline sparkline = new Sparkline();
+    private final Sparkline sparkline = new Sparkline(IDLE_PERCENT);
 
     ServiceCard(Node.Service service) {
         super(service.id());

@@ -9,6 +9,7 @@ import dev.quaymaster.engine.docker.EngineProbe;
 import dev.quaymaster.ui.kit.Latest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,7 +21,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// two seconds.
 public final class EngineViewModel implements AutoCloseable {
 
-    private static final Duration SETTLE = Duration.ofMillis(200);
+    private static final Duration SETTLE = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final Engine engine;
@@ -30,6 +31,7 @@ public final class EngineViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(new EngineStatus.Connecting());
     private final Latest<EngineStatus> found = new Latest<>(status::set);
     private final Semaphore wakeUp = new Semaphore(0);
+    private volatile CountDownLatch rest = new CountDownLatch(0);
     private final Thread watch = Thread.ofVirtual().name("engine-watch").unstarted(this::watch);
 
     /// Creates the model; [#start] begins the watch.
@@ -52,6 +54,15 @@ public final class EngineViewModel implements AutoCloseable {
     /// Tries at once to reach an engine that did not answer.
     public void retry() {
         wakeUp.release();
+    }
+
+    /// Asks the engine nothing while nobody looks, and at once when somebody does again.
+    ///
+    /// @param away whether nobody looks
+    public synchronized void rest(boolean away) {
+        var before = rest;
+        rest = new CountDownLatch(away ? 1 : 0);
+        before.countDown();
     }
 
     /// What is known of the engine.
@@ -89,6 +100,7 @@ public final class EngineViewModel implements AutoCloseable {
                 found.accept(look());
                 events.awaitChange();
                 Thread.sleep(SETTLE);
+                rest.await();
             }
         }
     }

@@ -73,6 +73,19 @@ public final class Dialogs {
         return card;
     }
 
+    /// Makes the card of a dialog that only tells something.
+    ///
+    /// @param title a sentence without a full stop
+    /// @param width in pixels
+    /// @param body what the dialog says
+    public VBox notice(String title, double width, List<? extends Node> body) {
+        var card = card(title, width, body);
+        card.lookupAll("#cancel").stream()
+                .map(Button.class::cast)
+                .forEach(button -> button.setText("Close"));
+        return card;
+    }
+
     /// Puts a choice at the left of a card's foot.
     ///
     /// @param card as made by [#card]

@@ -21,6 +21,14 @@ public interface Screen {
     /// Puts the focus where typing finds something.
     default void find() {}
 
+    /// Does what a letter stands for while nothing takes text.
+    ///
+    /// @param letter what was typed, in lower case
+    /// @return whether it stands for anything here
+    default boolean typed(String letter) {
+        return false;
+    }
+
     /// Puts the focus where typing finds something in the screen's list.
     default void findInList() {
         find();

@@ -45,9 +45,10 @@ public final class LogsView extends BorderPane implements AutoCloseable {
     private final AtomicBoolean told = new AtomicBoolean();
     private final PauseTransition breath = new PauseTransition(BREATH);
     private List<String> services = List.of();
-    private List<LogFeed.Followed> wanted = List.of();
+    private volatile List<LogFeed.Followed> wanted = List.of();
     private RangeChoice choice = RangeChoice.LATEST;
     private boolean reading;
+    private volatile boolean resting;
 
     /// Creates an empty view.
     ///
@@ -109,15 +110,37 @@ public final class LogsView extends BorderPane implements AutoCloseable {
         }
     }
 
+    /// Reads nothing while nobody looks, and goes on from where it stopped afterwards.
+    ///
+    /// @param away whether nobody looks
+    public void rest(boolean away) {
+        if (resting != away) {
+            resting = away;
+            if (reading) {
+                read();
+            }
+        }
+    }
+
     private void read() {
-        var containers = wanted;
         desk.tasks()
                 .run(
                         () -> {
-                            feed.follow(containers);
-                            return containers;
+                            bringFeedUpToDate();
+                            return feed;
                         },
                         done -> {});
+    }
+
+    /// Whichever of several tasks comes last does what holds by then.
+    private void bringFeedUpToDate() {
+        synchronized (feed) {
+            if (resting) {
+                feed.rest();
+            } else {
+                feed.follow(wanted);
+            }
+        }
     }
 
     private int labelWidth() {

@@ -7,6 +7,8 @@ import dev.quaymaster.diagram.Node;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.Request;
+import dev.quaymaster.stack.usage.Sample;
+import dev.quaymaster.stack.usage.Usage;
 import dev.quaymaster.ui.diagram.DiagramView;
 import dev.quaymaster.ui.diagram.NodeState;
 import dev.quaymaster.ui.diagram.VolumeState;
@@ -82,8 +84,6 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         diagram.setOnOpen(this::open);
         model.drawnProperty().subscribe(picture -> picture.ifPresent(this::show));
         model.editing().unsavedProperty().subscribe(this::showUnsaved);
-        model.usageProperty()
-                .subscribe(usage -> model.drawnProperty().get().ifPresent(this::showStates));
     }
 
     private void showUnsaved(boolean unsaved) {
@@ -124,22 +124,36 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
     private Map<String, NodeState> serviceStates(StackPicture picture, Project project) {
         var states = new HashMap<String, NodeState>();
         for (var service : project.services().keySet()) {
-            var usage = model.usageProperty().get().getOrDefault(service, Usage.NONE);
-            var status = picture.status(service);
+            var usage = usage(service);
+            var now = usage.now();
             states.put(
                     Node.Service.idOf(service),
                     new NodeState(
-                            status,
-                            picture.statusWord(service),
-                            usage.cpu() < 0
-                                    ? OptionalDouble.empty()
-                                    : OptionalDouble.of(usage.cpu()),
-                            usage.memory() == 0
-                                    ? OptionalLong.empty()
-                                    : OptionalLong.of(usage.memory()),
-                            usage.history()));
+                            picture.status(service),
+                            picture.statusWords(service),
+                            now.map(sample -> OptionalDouble.of(sample.cpu()))
+                                    .orElse(OptionalDouble.empty()),
+                            now.map(sample -> OptionalLong.of(sample.memory()))
+                                    .orElse(OptionalLong.empty()),
+                            usage.history(Sample::cpu)));
         }
         return states;
+    }
+
+    private Usage usage(String service) {
+        return model.usageProperty().get().getOrDefault(service, Usage.NONE);
+    }
+
+    /// Shows what the services use now.
+    void showUsage() {
+        model.drawnProperty().get().ifPresent(this::showStates);
+        inspectUsage();
+    }
+
+    private void inspectUsage() {
+        if (inspector != null) {
+            inspector.showUsage(usage(inspector.service()));
+        }
     }
 
     private Map<String, VolumeState> volumeStates(StackPicture picture, Project project) {
@@ -188,6 +202,11 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         model.drawnProperty().get().ifPresent(this::showInspector);
     }
 
+    /// The service that is selected, if one is.
+    Optional<String> selectedService() {
+        return Optional.ofNullable(inspector).map(ServiceInspector::service);
+    }
+
     private void showInspector(StackPicture picture) {
         var project = picture.project().orElse(null);
         var laidOut = shown;
@@ -214,6 +233,7 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         if (inspector == null) {
             inspector = new ServiceInspector(project, service, laidOut, desk.navigator(), actions);
             host.show(inspector);
+            inspectUsage();
         }
         var panel = inspector;
         panel.update(picture, Optional.empty());

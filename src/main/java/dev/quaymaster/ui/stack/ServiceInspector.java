@@ -10,14 +10,20 @@ import dev.quaymaster.diagram.Node.Browser;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.PublishedPort;
 import dev.quaymaster.stack.ObservedContainer;
+import dev.quaymaster.stack.usage.Usage;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Facts;
 import dev.quaymaster.ui.kit.Navigator;
 import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.SvgIcon;
+import dev.quaymaster.ui.kit.Words;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -52,6 +58,7 @@ final class ServiceInspector extends VBox {
     private final Pill pill = new Pill(dev.quaymaster.ui.kit.Tone.NEUTRAL, "");
     private final HBox buttons = new HBox(8);
     private final VBox facts = new VBox();
+    private final UsageSection usage = new UsageSection();
     private final VBox log = new VBox(4);
     private final Project project;
     private final Service service;
@@ -86,7 +93,7 @@ final class ServiceInspector extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         log.getStyleClass().add(Styles.CODE_BLOCK);
         log.setId("inspector-log");
-        getChildren().addAll(head, buttons, facts);
+        getChildren().addAll(head, buttons, facts, usage);
         section("Connections", connections(diagram));
         section(
                 "Environment",
@@ -119,6 +126,16 @@ final class ServiceInspector extends VBox {
         var first = picture.containers(service.name()).stream().findFirst();
         buttons.getChildren().setAll(buttons(status.isUp()));
         facts.getChildren().setAll(facts(first, details, picture));
+    }
+
+    /// The name of the service it shows.
+    String service() {
+        return service.name();
+    }
+
+    /// Shows what the service uses.
+    void showUsage(Usage now) {
+        usage.show(now);
     }
 
     /// Shows the end of the log.
@@ -155,7 +172,7 @@ final class ServiceInspector extends VBox {
             StackPicture picture) {
         var table = new Facts(84).add("Image", service.imageIn(project.name()));
         container.ifPresent(one -> table.add("State", one.container().status()));
-        details.ifPresent(one -> table.add("Restarts", Integer.toString(one.run().restartCount())));
+        details.ifPresent(one -> lastRun(one.run()).forEach(table::add));
         var ports =
                 container.map(one -> one.container().ports()).orElse(List.of()).stream()
                         .filter(port -> port.hostPort().isPresent() && !port.hostIp().contains(":"))
@@ -180,6 +197,25 @@ final class ServiceInspector extends VBox {
                             .collect(Collectors.joining("\n")));
         }
         return table;
+    }
+
+    /// How often the engine started it again, and why it ended, where there is something to tell.
+    private static Map<String, String> lastRun(ContainerDetails.Run run) {
+        var facts = new LinkedHashMap<String, String>();
+        var lastEnd =
+                run.finishedAt()
+                        .filter(end -> end.isAfter(Instant.EPOCH) && run.restartCount() > 0)
+                        .map(end -> Words.moment(end, Instant.now(), ZoneId.systemDefault()))
+                        .map(moment -> ", last ended " + moment)
+                        .orElse("");
+        facts.put("Restarts", run.restartCount() + lastEnd);
+        if (run.exitCode() != 0) {
+            facts.put("Exit code", Integer.toString(run.exitCode()));
+        }
+        if (run.oomKilled()) {
+            facts.put("Out of memory", "The kernel killed a process: it reached its memory limit");
+        }
+        return facts;
     }
 
     private String health(StackPicture picture) {

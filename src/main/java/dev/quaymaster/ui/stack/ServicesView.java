@@ -2,12 +2,14 @@ package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
+import dev.quaymaster.stack.usage.Sample;
+import dev.quaymaster.stack.usage.Usage;
 import dev.quaymaster.ui.kit.EmptyPane;
 import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Tone;
-import dev.quaymaster.ui.kit.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,7 +31,9 @@ final class ServicesView extends TableView<ServicesView.Row> {
             String image,
             String ports,
             String cpu,
-            String memory) {}
+            String memory,
+            String network,
+            String disk) {}
 
     /// Creates an empty table.
     ///
@@ -46,6 +50,8 @@ final class ServicesView extends TableView<ServicesView.Row> {
         getColumns().add(column("Ports", 200, Row::ports));
         getColumns().add(number(column("CPU", 70, Row::cpu)));
         getColumns().add(number(column("Memory", 90, Row::memory)));
+        getColumns().add(number(column("Network", 100, Row::network)));
+        getColumns().add(number(column("Disk", 100, Row::disk)));
         setRowFactory(
                 table -> {
                     var row = new javafx.scene.control.TableRow<Row>();
@@ -69,6 +75,11 @@ final class ServicesView extends TableView<ServicesView.Row> {
         if (!rows.equals(List.copyOf(getItems()))) {
             getItems().setAll(rows);
         }
+    }
+
+    /// The service of the selected line.
+    Optional<String> selectedService() {
+        return Optional.ofNullable(getSelectionModel().getSelectedItem()).map(Row::name);
     }
 
     private static List<Row> rows(Project project, StackPicture picture, Map<String, Usage> usage) {
@@ -98,8 +109,14 @@ final class ServicesView extends TableView<ServicesView.Row> {
                 StatusTone.of(status),
                 service.imageIn(project.name()),
                 ports,
-                usage.cpuText(),
-                usage.memory() > 0 ? Words.bytes(usage.memory()) : "");
+                said(usage, UsageWords::cpu),
+                said(usage, UsageWords::memory),
+                said(usage, now -> UsageWords.rate(now.network())),
+                said(usage, now -> UsageWords.rate(now.disk())));
+    }
+
+    private static String said(Usage usage, Function<Sample, String> words) {
+        return usage.now().map(words).orElse("");
     }
 
     private static TableColumn<Row, String> column(

@@ -57,9 +57,10 @@ record StackPicture(
         return !lost.isEmpty() && observed.isPresent();
     }
 
-    /// The word for how a service is; `unknown` when the engine has never been asked.
-    String statusWord(String service) {
-        return observed.isEmpty() && !lost.isEmpty() ? "unknown" : status(service).toString();
+    /// How a service is, in words; `unknown` when the engine has never been asked.
+    String statusWords(String service) {
+        return observed.map(state -> state.words(service))
+                .orElseGet(() -> lost.isEmpty() ? status(service).toString() : "unknown");
     }
 
     /// The compose files and their surroundings.

@@ -4,6 +4,7 @@ import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.ui.editor.ComposeEditor;
 import dev.quaymaster.ui.kit.Desk;
+import dev.quaymaster.ui.kit.OnScreen;
 import dev.quaymaster.ui.kit.PageHeader;
 import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Styles;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -90,19 +92,21 @@ final class StackView extends BorderPane implements AutoCloseable {
                         tab("Compose file", file),
                         tab("Volumes", volumes));
         model.pictureProperty().subscribe(picture -> picture.ifPresent(this::show));
-        model.usageProperty()
-                .subscribe(
-                        usage ->
-                                model.pictureProperty()
-                                        .get()
-                                        .ifPresent(now -> services.show(now, usage)));
+        model.usageProperty().subscribe(usage -> showUsage());
         model.busyProperty()
                 .subscribe(busy -> model.pictureProperty().get().ifPresent(this::showHeader));
+        OnScreen.of(this)
+                .subscribe(
+                        seen -> {
+                            model.setWatched(seen);
+                            logs.rest(!seen);
+                        });
         showBanner(Tone.NEUTRAL, "");
         tabs.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(
                         chosen -> {
+                            showUsage();
                             if (chosen != null && chosen.getContent() == logs) {
                                 logs.wake();
                             } else if (chosen != null && chosen.getContent() == terminal) {
@@ -131,6 +135,18 @@ final class StackView extends BorderPane implements AutoCloseable {
         volumes.show(picture);
         logs.follow(StackLogs.of(picture));
         terminal.offer(StackLogs.terminals(picture));
+    }
+
+    /// Only in the tab in front: measurements come all the time.
+    private void showUsage() {
+        var chosen = tabs.getSelectionModel().getSelectedItem();
+        if (chosen != null && chosen.getContent() == diagram) {
+            diagram.showUsage();
+        } else if (chosen != null && chosen.getContent() == services) {
+            model.pictureProperty()
+                    .get()
+                    .ifPresent(now -> services.show(now, model.usageProperty().get()));
+        }
     }
 
     private void showHeader(StackPicture picture) {
@@ -227,6 +243,30 @@ final class StackView extends BorderPane implements AutoCloseable {
                 .filter(tab -> tab.getText().equals(title))
                 .findFirst()
                 .ifPresent(tabs.getSelectionModel()::select);
+    }
+
+    /// Shows the log of the selected service, or opens a terminal in it.
+    ///
+    /// @param letter what was typed
+    /// @return whether it is one of the two letters
+    boolean typed(String letter) {
+        var service = selectedService();
+        switch (letter) {
+            case "l" -> service.ifPresentOrElse(this::openLogs, () -> select("Logs"));
+            case "e" -> service.ifPresentOrElse(this::openTerminal, () -> select("Terminal"));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<String> selectedService() {
+        var chosen = tabs.getSelectionModel().getSelectedItem();
+        if (chosen != null && chosen.getContent() == services) {
+            return services.selectedService();
+        }
+        return diagram.selectedService();
     }
 
     /// Finds in the tab in front, if it can.

@@ -10,6 +10,8 @@ import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.StackMonitor;
 import dev.quaymaster.stack.run.OneOff;
 import dev.quaymaster.stack.run.Warning;
+import dev.quaymaster.stack.usage.Usage;
+import dev.quaymaster.stack.usage.UsageFeed;
 import dev.quaymaster.ui.editor.EditorViewModel;
 import dev.quaymaster.ui.editor.LoadedStack;
 import dev.quaymaster.ui.kit.Desk;
@@ -44,6 +46,7 @@ public final class StackViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable StackMonitor monitor;
     private boolean counting;
+    private boolean watched;
 
     /// Creates a model that has loaded nothing yet.
     ///
@@ -63,6 +66,21 @@ public final class StackViewModel implements AutoCloseable {
         this.usageFeed = new UsageFeed(tools.engine(), new Latest<>(usage::set));
     }
 
+    /// Watches the engine while somebody looks, and only then.
+    ///
+    /// @param now whether somebody looks
+    void setWatched(boolean now) {
+        if (watched != now) {
+            watched = now;
+            closeMonitor();
+            if (now) {
+                openMonitor();
+            } else {
+                usageFeed.close();
+            }
+        }
+    }
+
     /// Reads the files again; the watch of the engine goes on, or begins.
     public void load() {
         desk.tasks()
@@ -79,14 +97,21 @@ public final class StackViewModel implements AutoCloseable {
         picture.set(Optional.of(observed.map(fresh::observing).orElse(fresh)));
         if (monitor == null || before.filter(old -> old.name().equals(fresh.name())).isEmpty()) {
             closeMonitor();
-            fresh.project()
+            openMonitor();
+        }
+        countChanges();
+    }
+
+    private void openMonitor() {
+        if (watched) {
+            picture.get()
+                    .flatMap(StackPicture::project)
                     .ifPresent(
                             project ->
                                     monitor =
                                             new StackMonitor(
                                                     tools.engine(), project.name(), updates));
         }
-        countChanges();
     }
 
     private void updated(MonitorUpdate update) {
@@ -105,14 +130,9 @@ public final class StackViewModel implements AutoCloseable {
     private void observed(StackPicture now) {
         picture.set(Optional.of(now));
         var running = containers(now, true);
-        desk.tasks()
-                .run(
-                        () -> {
-                            usageFeed.follow(running);
-                            return running;
-                        },
-                        done -> {},
-                        failure -> {});
+        if (watched) {
+            usageFeed.follow(running);
+        }
         if (running.isEmpty()) {
             usage.set(Map.of());
         }
@@ -278,6 +298,6 @@ public final class StackViewModel implements AutoCloseable {
     public void close() {
         closeMonitor();
         editing.close();
-        Thread.ofVirtual().name("usage-close").start(usageFeed::close);
+        usageFeed.close();
     }
 }

@@ -171,6 +171,11 @@ public final class StacksScreen implements Screen, AutoCloseable {
     }
 
     @Override
+    public boolean typed(String letter) {
+        return open != null && open.typed(letter);
+    }
+
+    @Override
     public void findInList() {
         list.filterField().requestFocus();
     }

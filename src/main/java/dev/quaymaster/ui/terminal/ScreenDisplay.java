@@ -17,6 +17,7 @@ final class ScreenDisplay implements TerminalDisplay {
     private volatile boolean cursorVisible = true;
     private volatile boolean alternate;
     private volatile boolean bracketedPaste;
+    private volatile boolean mouseTaken;
     private volatile @Nullable CursorShape shape;
     private volatile @Nullable TerminalSelection selection;
     private volatile String title = "";
@@ -51,6 +52,11 @@ final class ScreenDisplay implements TerminalDisplay {
 
     boolean bracketedPaste() {
         return bracketedPaste;
+    }
+
+    /// Whether the program wants to know what the mouse does.
+    boolean mouseTaken() {
+        return mouseTaken;
     }
 
     void select(@Nullable TerminalSelection newSelection) {
@@ -115,12 +121,13 @@ final class ScreenDisplay implements TerminalDisplay {
 
     @Override
     public void terminalMouseModeSet(MouseMode mode) {
-        // the mouse selects text, whatever runs
+        mouseTaken =
+                mode != MouseMode.MOUSE_REPORTING_NONE && mode != MouseMode.MOUSE_REPORTING_FOCUS;
     }
 
     @Override
     public void setMouseFormat(MouseFormat format) {
-        // see terminalMouseModeSet
+        // the emulation writes its reports in it
     }
 
     @Override

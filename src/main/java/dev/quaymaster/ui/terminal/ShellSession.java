@@ -42,6 +42,7 @@ final class ShellSession implements AutoCloseable {
     private final ScreenDisplay display;
     private final TerminalTextBuffer buffer;
     private final JediTerminal emulated;
+    private final TerminalMouse mouse;
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("terminal keys").factory());
     private volatile boolean closed;
@@ -60,6 +61,7 @@ final class ShellSession implements AutoCloseable {
         var style = new StyleState();
         this.buffer = new TerminalTextBuffer(columns, rows, style);
         this.emulated = new JediTerminal(display, buffer, style);
+        this.mouse = new TerminalMouse(emulated);
         emulated.setTerminalOutput(new Answers());
         buffer.addModelListener(listener::changed);
     }
@@ -137,6 +139,11 @@ final class ShellSession implements AutoCloseable {
     /// that types its character.
     byte @org.jspecify.annotations.Nullable [] code(int key, int modifiers) {
         return emulated.getCodeForKey(key, modifiers);
+    }
+
+    /// The mouse, for a program that wants it.
+    TerminalMouse mouse() {
+        return mouse;
     }
 
     /// The text on the screen and above it. To be locked while it is read.

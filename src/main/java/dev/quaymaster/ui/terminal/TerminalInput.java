@@ -15,7 +15,8 @@ import javafx.scene.input.ScrollEvent;
 /// Keys and mouse of a terminal.
 ///
 /// All keys go to the program, save those for copy and paste: with Ctrl+Shift, or Cmd on a Mac,
-/// since Ctrl+C is the program's.
+/// since Ctrl+C is the program's. The mouse selects text; a program that asks for the mouse gets
+/// it, unless Shift is held.
 final class TerminalInput {
 
     private static final int WHEEL_LINES = 3;
@@ -24,6 +25,7 @@ final class TerminalInput {
     private final ContextMenu menu = new ContextMenu();
     private final MenuItem copy = new MenuItem("Copy");
     private Point anchor = new Point();
+    private boolean shift;
 
     TerminalInput(TerminalPane pane) {
         this.pane = pane;
@@ -38,9 +40,14 @@ final class TerminalInput {
         pane.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         pane.addEventHandler(MouseEvent.MOUSE_PRESSED, this::mousePressed);
         pane.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::mouseDragged);
+        pane.addEventHandler(MouseEvent.MOUSE_RELEASED, this::forTheProgram);
+        pane.addEventHandler(MouseEvent.MOUSE_MOVED, this::forTheProgram);
         pane.addEventHandler(ScrollEvent.SCROLL, this::wheel);
         pane.setOnContextMenuRequested(
                 event -> {
+                    if (mouseTaken(shift)) {
+                        return;
+                    }
                     copy.setDisable(pane.selected().isEmpty());
                     menu.show(pane, event.getScreenX(), event.getScreenY());
                     event.consume();
@@ -97,11 +104,28 @@ final class TerminalInput {
         session.type(bytes);
     }
 
+    private boolean mouseTaken(boolean shiftDown) {
+        var session = pane.session();
+        return session != null && session.display().mouseTaken() && !shiftDown;
+    }
+
+    private boolean forTheProgram(MouseEvent event) {
+        var session = pane.session();
+        if (session == null || !mouseTaken(event.isShiftDown())) {
+            return false;
+        }
+        pane.toEnd();
+        session.mouse().tell(event, pane.cellOnScreen(event.getX(), event.getY()));
+        event.consume();
+        return true;
+    }
+
     private void mousePressed(MouseEvent event) {
         pane.requestFocus();
         menu.hide();
+        shift = event.isShiftDown();
         var session = pane.session();
-        if (session == null || event.getButton() != MouseButton.PRIMARY) {
+        if (forTheProgram(event) || session == null || event.getButton() != MouseButton.PRIMARY) {
             return;
         }
         anchor = pane.cell(event.getX(), event.getY());
@@ -110,7 +134,7 @@ final class TerminalInput {
 
     private void mouseDragged(MouseEvent event) {
         var session = pane.session();
-        if (session == null || event.getButton() != MouseButton.PRIMARY) {
+        if (forTheProgram(event) || session == null || event.getButton() != MouseButton.PRIMARY) {
             return;
         }
         var cell = pane.cell(event.getX(), event.getY());
@@ -131,7 +155,9 @@ final class TerminalInput {
             return;
         }
         var up = event.getDeltaY() > 0;
-        if (session.display().alternate()) {
+        if (mouseTaken(event.isShiftDown())) {
+            session.mouse().tell(event, pane.cellOnScreen(event.getX(), event.getY()));
+        } else if (session.display().alternate()) {
             var arrow =
                     session.code(
                             up

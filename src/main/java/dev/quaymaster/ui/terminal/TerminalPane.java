@@ -118,6 +118,13 @@ final class TerminalPane extends Region {
         return now == null || now.display().alternate() ? 0 : now.buffer().getHistoryLinesCount();
     }
 
+    /// The cell of the screen that a point lies in.
+    Point cellOnScreen(double x, double y) {
+        return new Point(
+                Math.clamp((long) ((x - TerminalPainter.MARGIN) / face().width()), 0, columns - 1),
+                Math.clamp((long) ((y - TerminalPainter.MARGIN) / face().height()), 0, rows - 1));
+    }
+
     /// The cell under a point, its row counted from the screen's first.
     Point cell(double x, double y) {
         return new Point(

@@ -6,6 +6,7 @@ import dev.quaymaster.engine.Stats;
 import dev.quaymaster.engine.http.Json;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /// The arithmetic of the `docker stats` command.
@@ -15,7 +16,6 @@ class StatsMappingTest {
             """
             {"read": "2026-11-21T03:00:00Z",
              "cpu_stats": {"cpu_usage": {"total_usage": 300}, "system_cpu_usage": 3000, "online_cpus": 2},
-             "precpu_stats": {"cpu_usage": {"total_usage": 100}, "system_cpu_usage": 2000},
              "memory_stats": {"usage": 1000, "limit": 8000, "stats": {"inactive_file": 300}},
              "networks": {"eth0": {"rx_bytes": 5, "tx_bytes": 7}, "eth1": {"rx_bytes": 1, "tx_bytes": 2}},
              "blkio_stats": {"io_service_bytes_recursive": [
@@ -23,13 +23,18 @@ class StatsMappingTest {
              "pids_stats": {"current": 4}}
             """;
 
+    private static final String BEFORE =
+            """
+            {"cpu_stats": {"cpu_usage": {"total_usage": 100}, "system_cpu_usage": 2000, "online_cpus": 2}}
+            """;
+
     @Test
     void everythingIsComputed() throws IOException {
-        assertThat(StatsMapping.stats(Json.parse(MEASURED)))
+        assertThat(StatsMapping.stats(Json.parse(MEASURED), Json.parse(BEFORE)))
                 .isEqualTo(
                         new Stats(
                                 Instant.parse("2026-11-21T03:00:00Z"),
-                                40.0,
+                                OptionalDouble.of(40.0),
                                 700,
                                 8000,
                                 6,
@@ -41,9 +46,21 @@ class StatsMappingTest {
 
     @Test
     void theFirstMeasurementSaysNothingAboutTheProcessor() throws IOException {
-        var first = MEASURED.replace(", \"system_cpu_usage\": 2000", "");
+        assertThat(StatsMapping.stats(Json.parse(MEASURED), Json.object()).cpuPercent()).isEmpty();
+    }
 
-        assertThat(StatsMapping.stats(Json.parse(first)).cpuPercent()).isZero();
+    @Test
+    void aContainerThatWasStartedAnewIsNotComparedWithItsLastRun() throws IOException {
+        var earlier = BEFORE.replace("100", "900");
+
+        assertThat(StatsMapping.stats(Json.parse(MEASURED), Json.parse(earlier)).cpuPercent())
+                .isEmpty();
+    }
+
+    @Test
+    void whatDoesNotRunIsNotMeasured() throws IOException {
+        assertThat(StatsMapping.measured(Json.parse(MEASURED))).isTrue();
+        assertThat(StatsMapping.measured(Json.parse("{\"cpu_stats\": {}}"))).isFalse();
     }
 
     @Test
@@ -53,6 +70,6 @@ class StatsMappingTest {
                         "\"inactive_file\": 300",
                         "\"total_inactive_file\": 400, \"inactive_file\": 1");
 
-        assertThat(StatsMapping.stats(Json.parse(old)).memoryBytes()).isEqualTo(600);
+        assertThat(StatsMapping.stats(Json.parse(old), Json.object()).memoryBytes()).isEqualTo(600);
     }
 }
