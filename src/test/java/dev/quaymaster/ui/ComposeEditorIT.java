@@ -265,6 +265,8 @@ class ComposeEditorIT extends ApplicationTest {
 
     private void pictures(String name) throws IOException {
         picture(name + "-light-1440", Theme.LIGHT, 1440, 900);
+        picture(name + "-dark-1440", Theme.DARK, 1440, 900);
+        picture(name + "-light-1024", Theme.LIGHT, 1024, 700);
         picture(name + "-dark-1024", Theme.DARK, 1024, 700);
         show(Theme.LIGHT, 1440, 900);
     }

@@ -133,10 +133,9 @@ public final class YamlReader {
     }
 
     private static Location at(Path file, MarkedYAMLException e) {
-        var mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-        return mark == null
-                ? Location.of(file)
-                : new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
+        return YamlWords.place(e)
+                .map(mark -> new Location(file, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElseGet(() -> Location.of(file));
     }
 
     private static String firstLine(YAMLException e) {

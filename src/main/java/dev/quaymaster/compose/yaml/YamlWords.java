@@ -32,12 +32,38 @@ final class YamlWords {
                     + line(e)
                     + ").";
         }
+        if (context.contains("simple key")) {
+            return "this line is neither a key with a colon nor an item of a list, and it does not"
+                    + " go on with the line before.";
+        }
+        if (problem.contains("cannot start any token")) {
+            return "a text that begins with %s needs quotes."
+                    .formatted(problem.replaceFirst(".*character '?(.)'?.*", "$1"));
+        }
+        if (context.contains("block scalar")) {
+            return "after | or > there can only be one of + and -, a digit and a comment.";
+        }
+        if (context.contains("anchor") || context.contains("alias")) {
+            return "the name after & or * can only have letters, digits, - and _.";
+        }
+        if (problem.contains("<document start>")) {
+            return "this belongs to nothing above it; check its indentation.";
+        }
         if (context.contains("flow")) {
             return "a bracket or brace that opens in line "
                     + line(e)
                     + " is not closed before this.";
         }
         return context.isEmpty() ? problem : context + ", " + problem;
+    }
+
+    /// Where to look: a key without a colon is noticed only further down.
+    static Optional<Mark> place(MarkedYAMLException e) {
+        var context = Optional.ofNullable(e.getContextMark());
+        var problem = Optional.ofNullable(e.getProblemMark());
+        return String.valueOf(e.getContext()).contains("simple key")
+                ? context.or(() -> problem)
+                : problem.or(() -> context);
     }
 
     private static int line(MarkedYAMLException e) {

@@ -27,6 +27,10 @@ final class CompletionList extends Pane {
     private static final double ROW = 24;
     private static final double WIDTH = 300;
     private static final int ROWS = 8;
+
+    /// its border and padding above and below
+    private static final double EDGES = 14;
+
     private static final KeyCombination ASK =
             new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
 
@@ -116,7 +120,7 @@ final class CompletionList extends Pane {
             list.setVisible(false);
             return;
         }
-        double height = Math.min(ROWS, list.getItems().size()) * ROW + 10;
+        double height = Math.min(ROWS, list.getItems().size()) * ROW + EDGES;
         boolean below = caret.getMaxY() + height < getHeight() || caret.getMinY() < height;
         list.resizeRelocate(
                 Math.max(0, Math.min(caret.getMinX(), getWidth() - WIDTH - 8)),

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every mistake is reported at its place, in plain words, and many of them at once.
 class BadInputTest {
@@ -219,6 +221,25 @@ class BadInputTest {
                 .singleElement()
                 .asString()
                 .endsWith("the quote that opens in line 2 is never closed.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    services:~  a:~    image: x~    dep~    user: y     | 4:5 | neither a key
+                    services:~  a:~    image: @x                        | 3:12 | begins with @ needs quotes
+                    services:~  a:~    command: >x~      y              | 3:15 | there can only be one
+                    services:~  a: *~                                   | 2:7 | the name after &
+                    services:~  a: {image: x}~ b: {image: y}            | 3:2 | indentation
+                    """)
+    void saysInPlainWordsWhatIsNoYaml(String text, String place, String words) {
+        assertThat(compose(text.replace('~', '\n')).errors())
+                .singleElement()
+                .asString()
+                .contains("compose.yaml:" + place + ": ")
+                .contains(words);
     }
 
     @Test
