@@ -9,6 +9,21 @@ package dev.quaymaster.compose;
 /// @param message what is wrong, and what to do where that is known
 public record Problem(Severity severity, Location location, String path, String message) {
 
+    private static final String UNSET_VARIABLE = "The variable ";
+    private static final String UNSET = " is not set; using an empty string.";
+
+    /// What is said of a variable that has no value.
+    ///
+    /// @param variable its name
+    public static String unset(String variable) {
+        return UNSET_VARIABLE + variable + UNSET;
+    }
+
+    /// Whether it is about a variable that has no value.
+    public boolean isUnsetVariable() {
+        return message.startsWith(UNSET_VARIABLE) && message.endsWith(UNSET);
+    }
+
     @Override
     public String toString() {
         return location + ": " + (path.isEmpty() ? "" : path + ": ") + message;

@@ -89,6 +89,7 @@ public final class EquivalentCommand {
             case PULL_MISSING -> List.of("--pull", "missing");
             case PULL_NEVER -> List.of("--pull", "never");
             case BUILD -> List.of("--build");
+            case UPDATE -> List.of("--pull", "always", "--build");
         };
     }
 

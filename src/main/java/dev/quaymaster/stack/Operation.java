@@ -38,7 +38,9 @@ public sealed interface Operation {
     /// Fetch an image from its registry.
     ///
     /// @param platform `os/arch[/variant]`, empty for the engine's own
-    record PullImage(String service, String image, String platform) implements Operation {
+    /// @param needed whether nothing goes on without it; else an image that is here will do
+    record PullImage(String service, String image, String platform, boolean needed)
+            implements Operation {
         @Override
         public boolean bringsImage() {
             return true;

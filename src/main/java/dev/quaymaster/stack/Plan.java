@@ -23,6 +23,12 @@ public record Plan(String project, List<Step> steps, List<Change> changes, List<
         return changes.stream().noneMatch(change -> change.kind().changesSomething());
     }
 
+    /// The same with more that the user should know before.
+    public Plan warning(List<String> more) {
+        var all = Stream.concat(warnings.stream(), more.stream()).toList();
+        return new Plan(project, steps, changes, all);
+    }
+
     /// Returns only the steps that bring images. They come first, and what follows may have to be
     /// decided anew once the images are there.
     public Plan imagesOnly() {

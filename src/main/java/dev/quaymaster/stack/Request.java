@@ -58,6 +58,22 @@ public sealed interface Request {
                     Optional.empty());
         }
 
+        /// Newer images, and whatever follows from them.
+        ///
+        /// @param services only these; empty: all
+        public static Up updating(List<String> services) {
+            return of(services.toArray(String[]::new)).withImages(Images.UPDATE);
+        }
+
+        /// Other numbers of containers, and nothing else changed.
+        ///
+        /// @param numbers service → how many
+        public static Up scaling(Map<String, Integer> numbers) {
+            return of(numbers.keySet().stream().sorted().toArray(String[]::new))
+                    .recreating(Recreate.NEVER)
+                    .scaled(numbers);
+        }
+
         /// The same with another rule for making containers anew.
         public Up recreating(Recreate rule) {
             return new Up(services, rule, images, extras, scale, patience, stopTimeout);
@@ -240,7 +256,10 @@ public sealed interface Request {
         /// Pull nothing; fail when an image is missing.
         PULL_NEVER,
         /// Build what can be built, whatever is there.
-        BUILD
+        BUILD,
+        /// Pull what can be pulled and build what can be built; what cannot be pulled, but is
+        /// there, stays.
+        UPDATE
     }
 
     /// Which images a [Down] removes.

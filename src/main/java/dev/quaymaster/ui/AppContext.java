@@ -5,9 +5,11 @@ import dev.quaymaster.backup.restore.Recovery;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.docker.DockerEngine;
+import dev.quaymaster.engine.image.RegistryManifests;
+import dev.quaymaster.files.Unfinished;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.Preferences;
-import dev.quaymaster.stack.run.Preflight;
+import dev.quaymaster.stack.preflight.Preflight;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
 import dev.quaymaster.ui.activity.ActivityScreen;
@@ -114,10 +116,19 @@ final class AppContext implements AutoCloseable {
                 endpoint.socket().isPresent()
                         ? Preflight.onThisMachine(engine)
                         : Preflight.elsewhere(engine);
+        var manifests = new RegistryManifests(EngineLocator.configFolder(environment));
         var runner =
                 new StackRunner(
                         engine, StackLocks.beside(folders.journals()), memory.lockedVolumes()::now);
-        var tools = new StackTools(engine, runner, preflight, environment, memory.versions());
+        var tools =
+                new StackTools(
+                        engine,
+                        runner,
+                        preflight
+                                .sparing(memory.lockedVolumes()::now)
+                                .weighing(manifests::downloadSize),
+                        environment,
+                        memory.versions());
         this.stacks = new StacksScreen(list, tools, desk, backups, memory::keepStack);
         this.volumes = new VolumesScreen(engine, memory.lockedVolumes(), backups, desk);
         this.unfinished = new Unfinished(folders.state());

@@ -8,6 +8,7 @@ import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineLocator;
+import dev.quaymaster.files.Unfinished;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.LockedVolumes;
 import dev.quaymaster.settings.Settings;
@@ -114,12 +115,18 @@ public final class Invocation implements AutoCloseable {
         return connected;
     }
 
-    /// What a killed run left is undone before anything else is done.
+    /// What a killed run left is undone, and told, before anything else is done.
     private void tidy(Engine connected) {
+        unfinished().take().forEach(this::say);
         var journals = folders().journals();
         if (Files.isDirectory(journals)) {
             Recovery.tidy(connected, journals, Clock.systemUTC()).forEach(this::say);
         }
+    }
+
+    /// Says at the next start what was cut short, should this process be killed.
+    public Unfinished unfinished() {
+        return new Unfinished(folders().state());
     }
 
     /// Keep other runs away from a stack that is being changed.

@@ -93,7 +93,15 @@ public final class ExecCommand extends StackCommand {
 
     private ObservedContainer container() {
         var name = stackName();
-        return ObservedState.read(engine(), name).containers(service).stream()
+        var state = ObservedState.read(engine(), name);
+        if (nameAlone().isPresent() && state.equals(ObservedState.nothing(name))) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "There is no stack %s on this engine. quaymaster ls shows which there are."
+                            .formatted(name));
+        }
+        checkServices(List.of(service), knownServices(() -> state.services().keySet()));
+        return state.containers(service).stream()
                 .filter(one -> one.state().alive() && one.number() == index)
                 .findFirst()
                 .orElseThrow(

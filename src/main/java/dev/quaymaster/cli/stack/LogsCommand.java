@@ -65,7 +65,7 @@ public final class LogsCommand extends StackCommand {
 
     @Override
     protected int run() throws InterruptedException {
-        checkServices();
+        checkServices(services, knownServices(this::created));
         var style =
                 new LogPrinter.Style(
                         invocation().json(),
@@ -85,20 +85,8 @@ public final class LogsCommand extends StackCommand {
         return ExitCode.OK.number();
     }
 
-    private void checkServices() {
-        var known = nameAlone().map(this::created).orElseGet(() -> project().services().keySet());
-        for (var service : services) {
-            if (!known.contains(service)) {
-                throw new CommandException(
-                        ExitCode.FAILED,
-                        "There is no service %s in %s; there is %s."
-                                .formatted(service, stackName(), String.join(", ", known)));
-            }
-        }
-    }
-
-    private Set<String> created(String stack) {
-        return ObservedState.read(engine(), stack)
+    private Set<String> created() {
+        return ObservedState.read(engine(), stackName())
                 .allContainers()
                 .map(ObservedContainer::service)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -21,7 +21,8 @@ public final class PlanCommand extends ActingCommand {
 
     @Override
     protected int run() {
-        return show(invocation(), plan(Request.Up.of(services().toArray(String[]::new))));
+        return show(
+                invocation(), planWithWarnings(Request.Up.of(services().toArray(String[]::new))));
     }
 
     /// Prints a plan.

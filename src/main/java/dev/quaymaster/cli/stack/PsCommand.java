@@ -47,6 +47,11 @@ public final class PsCommand extends StackCommand {
     @Override
     protected int run() {
         var state = ObservedState.read(engine(), stackName());
+        if (nameAlone().isPresent() && state.equals(ObservedState.nothing(stackName()))) {
+            sayNoSuchStack(stackName());
+        } else if (!services.isEmpty() && nameAlone().isEmpty()) {
+            checkServices(services, knownServices(() -> state.services().keySet()));
+        }
         var shown =
                 state.services().values().stream()
                         .flatMap(List::stream)

@@ -82,7 +82,7 @@ public final class UpCommand extends ActingCommand {
     @Override
     protected int run() throws InterruptedException {
         if (dryRun) {
-            PlanCommand.show(invocation(), plan(request()));
+            PlanCommand.show(invocation(), planWithWarnings(request()));
             return ExitCode.OK.number();
         }
         return act(request());
@@ -114,7 +114,7 @@ public final class UpCommand extends ActingCommand {
 
     private Images images() {
         if (build) {
-            return Images.BUILD;
+            return pull.equals("always") ? Images.UPDATE : Images.BUILD;
         }
         return switch (pull) {
             case "always" -> Images.PULL_ALWAYS;

@@ -1,6 +1,7 @@
 package dev.quaymaster.compose.load;
 
 import dev.quaymaster.compose.Location;
+import dev.quaymaster.compose.Problem;
 import dev.quaymaster.compose.SourceTexts;
 import dev.quaymaster.compose.env.DotEnv;
 import dev.quaymaster.compose.env.DotEnvException;
@@ -65,9 +66,6 @@ final class EnvFileReader {
     }
 
     private void unset(String name, Path file) {
-        problems.warning(
-                Location.of(file),
-                TreePath.ROOT,
-                "The variable %s is not set; using an empty string.".formatted(name));
+        problems.warning(Location.of(file), TreePath.ROOT, Problem.unset(name));
     }
 }

@@ -1,5 +1,6 @@
 package dev.quaymaster.compose.load;
 
+import dev.quaymaster.compose.Problem;
 import dev.quaymaster.compose.env.Lookup;
 import dev.quaymaster.compose.env.Template;
 import dev.quaymaster.compose.env.TemplateException;
@@ -67,10 +68,7 @@ final class Interpolation {
 
     private void reportUnset(String name, Scalar scalar, TreePath path) {
         if (reported.add(name)) {
-            problems.warning(
-                    scalar.at(),
-                    path,
-                    "The variable %s is not set; using an empty string.".formatted(name));
+            problems.warning(scalar.at(), path, Problem.unset(name));
         }
     }
 }

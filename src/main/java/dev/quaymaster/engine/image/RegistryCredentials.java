@@ -35,8 +35,24 @@ final class RegistryCredentials {
     ///
     /// @param registry a host, or empty for the default one
     Optional<String> header(String registry) {
-        var server = registry.isEmpty() || registry.equals("docker.io") ? DEFAULT_KEY : registry;
-        return find(config(), server).map(RegistryCredentials::encoded);
+        return find(config(), server(registry)).map(RegistryCredentials::encoded);
+    }
+
+    /// Name and password as a registry itself wants them.
+    ///
+    /// @param registry a host, or empty for the default one
+    Optional<String> basic(String registry) {
+        return find(config(), server(registry))
+                .filter(found -> !found.text("password").isEmpty())
+                .map(found -> found.text("username") + ":" + found.text("password"))
+                .map(
+                        text ->
+                                Base64.getEncoder()
+                                        .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String server(String registry) {
+        return registry.isEmpty() || registry.equals("docker.io") ? DEFAULT_KEY : registry;
     }
 
     /// The value of the header that the engine wants to build with, as it may pull base images.

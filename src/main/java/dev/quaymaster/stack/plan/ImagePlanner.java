@@ -52,10 +52,11 @@ final class ImagePlanner {
 
     private void plan(Service service, String image) {
         var there = observed.images().containsKey(image);
-        var cause = there ? "asked for" : "not there";
+        var asked = rule == Images.UPDATE ? "looking for a newer one" : "asked for";
+        var cause = there ? asked : "not there";
         switch (way(service, there)) {
             case NOTHING -> {}
-            case PULL -> add(image, cause, pull(service, image));
+            case PULL -> add(image, cause, pull(service, image, there));
             case BUILD -> add(image, cause, build(service, image));
             case IMPOSSIBLE ->
                     throw new StackException(
@@ -79,12 +80,22 @@ final class ImagePlanner {
     private Way way(Service service, boolean there) {
         var buildable = service.build().isPresent();
         return switch (rule) {
+            case UPDATE -> byUpdate(service, there);
             case BUILD -> buildable ? Way.BUILD : missing(there, Way.PULL);
             case PULL_ALWAYS -> buildable ? missing(there, Way.BUILD) : Way.PULL;
             case PULL_MISSING -> missing(there, buildable ? Way.BUILD : Way.PULL);
             case PULL_NEVER -> missing(there, buildable ? Way.BUILD : Way.IMPOSSIBLE);
             case AS_THE_FILE_SAYS -> byPolicy(service, there);
         };
+    }
+
+    private static Way byUpdate(Service service, boolean there) {
+        if (service.build().isPresent()) {
+            return Way.BUILD;
+        }
+        return service.lifecycle().pullPolicy().filter("never"::equals).isPresent()
+                ? missing(there, Way.IMPOSSIBLE)
+                : Way.PULL;
     }
 
     private static Way missing(boolean there, Way way) {
@@ -103,9 +114,13 @@ final class ImagePlanner {
         };
     }
 
-    private static Operation pull(Service service, String image) {
+    /// An update takes what is newer where it can be had; some images were never in a registry.
+    private Operation pull(Service service, String image, boolean there) {
         return new Operation.PullImage(
-                service.name(), image, service.process().platform().orElse(""));
+                service.name(),
+                image,
+                service.process().platform().orElse(""),
+                !there || rule != Images.UPDATE);
     }
 
     private Operation build(Service service, String image) {

@@ -1,6 +1,5 @@
 package dev.quaymaster.stack.plan;
 
-import dev.quaymaster.compose.ConfigHash;
 import dev.quaymaster.compose.model.Mount;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
@@ -11,9 +10,7 @@ import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Operation;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.StackException;
-import dev.quaymaster.stack.spec.ComposeLabels;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// A volume's options cannot be changed: it can only be made anew, without its data. That is done
@@ -42,33 +38,13 @@ final class VolumeReplacement {
         this.observed = observed;
         this.up = up;
         this.services = services;
-        for (var volume : changed(project, observed, services)) {
+        for (var volume : ChangedVolumes.of(project, observed, services)) {
             if (up.extras().replaceVolumes()) {
                 refuseLocked(volume);
                 replaced.put(volume.key(), volume);
                 services.stream().filter(s -> uses(s, volume)).forEach(s -> doom(s, volume));
             }
         }
-    }
-
-    /// Returns the volumes of these services that were made with other options than the file gives.
-    static List<Volume> changed(
-            Project project, ObservedState observed, Collection<Service> services) {
-        var keys = new TreeSet<String>();
-        services.forEach(service -> keys.addAll(GroundPlanner.volumesOf(service)));
-        return keys.stream()
-                .map(key -> Optional.ofNullable(project.volumes().get(key)))
-                .flatMap(Optional::stream)
-                .filter(volume -> !volume.external())
-                .filter(volume -> isChanged(observed, volume))
-                .toList();
-    }
-
-    private static boolean isChanged(ObservedState observed, Volume volume) {
-        return Optional.ofNullable(observed.volumes().get(volume.name()))
-                .map(found -> found.labels().get(ComposeLabels.CONFIG_HASH))
-                .filter(hash -> !hash.equals(ConfigHash.of(volume)))
-                .isPresent();
     }
 
     private void refuseLocked(Volume volume) {

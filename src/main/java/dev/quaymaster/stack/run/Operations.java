@@ -84,8 +84,21 @@ final class Operations {
     }
 
     private void pull(Operation.PullImage pull, News news) {
-        var meter = new PullMeter(news);
-        engine.pull(pull.image(), pull.platform(), meter);
+        try {
+            engine.pull(pull.image(), pull.platform(), new PullMeter(news));
+        } catch (EngineException e) {
+            if (pull.needed() || !concernsRegistry(e)) {
+                throw e;
+            }
+            news.warned("The image that is here stays. " + e.getMessage());
+        }
+    }
+
+    private static boolean concernsRegistry(EngineException failure) {
+        return switch (failure.kind()) {
+            case DENIED, NOT_FOUND, FAILED -> true;
+            case UNREACHABLE, CONFLICT, TIMEOUT, CANCELLED -> false;
+        };
     }
 
     private void build(Operation.BuildImage build, News news) {

@@ -4,8 +4,8 @@ import dev.quaymaster.compose.model.Mount;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.stack.ChangeKind;
 import dev.quaymaster.stack.Plan;
+import dev.quaymaster.stack.preflight.Warning;
 import dev.quaymaster.stack.run.DataAtRisk;
-import dev.quaymaster.stack.run.Warning;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,6 @@ import dev.quaymaster.stack.ChangeKind;
 import dev.quaymaster.stack.EquivalentCommand;
 import dev.quaymaster.stack.Plan;
 import dev.quaymaster.stack.Request;
-import dev.quaymaster.stack.run.Warning;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.Pill;
@@ -95,7 +94,7 @@ final class ReviewDialog {
         box.setId("review-warnings");
         review.plan().warnings().forEach(text -> box.getChildren().add(banner(Tone.WARN, text)));
         for (var warning : review.warnings()) {
-            var tone = warning.kind() == Warning.Kind.IMAGE_MISSING ? Tone.NEUTRAL : Tone.WARN;
+            var tone = warning.harmless() ? Tone.NEUTRAL : Tone.WARN;
             box.getChildren().add(banner(tone, warning.toString()));
         }
         var scroll = new ScrollPane(box);

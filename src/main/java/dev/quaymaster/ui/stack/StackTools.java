@@ -2,7 +2,7 @@ package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.editor.KeptVersions;
 import dev.quaymaster.engine.Engine;
-import dev.quaymaster.stack.run.Preflight;
+import dev.quaymaster.stack.preflight.Preflight;
 import dev.quaymaster.stack.run.StackRunner;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package dev.quaymaster.ui.stack;
 
+import dev.quaymaster.compose.Problem;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Terminal;
@@ -8,8 +9,8 @@ import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Plan;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.StackMonitor;
+import dev.quaymaster.stack.preflight.Warning;
 import dev.quaymaster.stack.run.OneOff;
-import dev.quaymaster.stack.run.Warning;
 import dev.quaymaster.stack.usage.Usage;
 import dev.quaymaster.stack.usage.UsageFeed;
 import dev.quaymaster.ui.editor.EditorViewModel;
@@ -211,17 +212,32 @@ public final class StackViewModel implements AutoCloseable {
     /// @param onReview takes what was found, on the FX thread
     void review(Request request, Consumer<Review> onReview) {
         picture.get()
-                .flatMap(StackPicture::project)
-                .ifPresent(project -> desk.tasks().run(() -> review(project, request), onReview));
+                .ifPresent(
+                        now ->
+                                now.project()
+                                        .ifPresent(
+                                                project ->
+                                                        desk.tasks()
+                                                                .run(
+                                                                        () ->
+                                                                                review(
+                                                                                        project,
+                                                                                        now.loaded()
+                                                                                                .problems(),
+                                                                                        request),
+                                                                        onReview)));
     }
 
-    private Review review(Project project, Request request) {
+    private Review review(Project project, List<Problem> problems, Request request) {
         var plan = plan(project, request);
         var warnings =
                 plan.isEmpty()
                         ? List.<Warning>of()
                         : tools.preflight()
-                                .check(project, ObservedState.read(tools.engine(), project));
+                                .check(
+                                        project,
+                                        ObservedState.read(tools.engine(), project),
+                                        problems);
         return new Review(project, plan, warnings);
     }
 

@@ -1,4 +1,4 @@
-package dev.quaymaster.ui;
+package dev.quaymaster.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,31 +1,35 @@
-package dev.quaymaster.ui;
+package dev.quaymaster.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.quaymaster.files.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongPredicate;
 
-/// What is to be told at the next start if this process is killed in the midst of its work. One
-/// file a process, in the folder of the state; used by worker threads.
-final class Unfinished {
+/// What is to be told at the next start if this process is killed in the midst of its work: by the
+/// window and by the commands alike, whichever is started next. One file for each of these objects,
+/// in the folder of the state; used by worker threads.
+public final class Unfinished {
 
     private static final String PREFIX = "unfinished-";
 
+    /// One process may do several things at a time.
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
     private final Path folder;
-    private final long process;
+    private final String name;
     private final LongPredicate alive;
     private volatile List<String> newest = List.of();
 
     /// Creates the notes of this process.
     ///
     /// @param folder keeps them
-    Unfinished(Path folder) {
+    public Unfinished(Path folder) {
         this(
                 folder,
                 ProcessHandle.current().pid(),
@@ -34,20 +38,20 @@ final class Unfinished {
 
     Unfinished(Path folder, long process, LongPredicate alive) {
         this.folder = folder;
-        this.process = process;
+        this.name = PREFIX + process + "-" + NUMBERS.incrementAndGet();
         this.alive = alive;
     }
 
     /// Says what holds from now on; [#write] puts it on the disk.
     ///
     /// @param sentences one for each work under way
-    void set(List<String> sentences) {
+    public void set(List<String> sentences) {
         newest = List.copyOf(sentences);
     }
 
     /// Writes down what was set last. Blocks.
-    synchronized void write() {
-        var file = folder.resolve(PREFIX + process);
+    public synchronized void write() {
+        var file = folder.resolve(name);
         var sentences = newest;
         try {
             if (sentences.isEmpty()) {
@@ -61,7 +65,7 @@ final class Unfinished {
     }
 
     /// What processes that are gone left, once. Blocks.
-    List<String> take() {
+    public List<String> take() {
         var told = new ArrayList<String>();
         if (!Files.isDirectory(folder)) {
             return told;
@@ -80,7 +84,7 @@ final class Unfinished {
     }
 
     private static long owner(Path file) {
-        var digits = String.valueOf(file.getFileName()).substring(PREFIX.length());
+        var digits = String.valueOf(file.getFileName()).substring(PREFIX.length()).split("-", 2)[0];
         return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
     }
 }

@@ -1,21 +1,34 @@
-package dev.quaymaster.stack.run;
+package dev.quaymaster.stack.preflight;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Locale;
+import java.util.Optional;
 
-/// Tells whether a port of this machine is in use.
+/// Tells who has a port of this machine.
 @FunctionalInterface
 interface HostPorts {
 
-    /// Returns whether nobody else could listen there.
-    boolean isTaken(String address, int port, String protocol);
+    /// For an engine on another machine.
+    HostPorts UNKNOWN = (address, port, protocol) -> Optional.empty();
+
+    /// Returns who listens there, in words; empty when nobody does.
+    Optional<String> userOf(String address, int port, String protocol);
 
     /// Tries to listen there for a moment. A port that may not be opened for want of rights counts
     /// as free: the engine has those rights.
-    static boolean tryToListen(String address, int port, String protocol) {
+    static Optional<String> onThisMachine(String address, int port, String protocol) {
+        return isTaken(address, port, protocol)
+                ? Optional.of(
+                        ListeningProcess.on(port, protocol)
+                                .map(process -> "the program " + process + " on this machine")
+                                .orElse("another program on this machine"))
+                : Optional.empty();
+    }
+
+    private static boolean isTaken(String address, int port, String protocol) {
         var at =
                 address.isEmpty()
                         ? new InetSocketAddress(port)
