@@ -45,6 +45,9 @@ final class ModelLoader {
         this.including = including;
     }
 
+    /// `services`, a name, a key
+    private static final int ATTRIBUTE_DEPTH = 3;
+
     MapTree load(List<Path> files) {
         var model = MapTree.empty(Location.of(files.getFirst()));
         for (var file : files) {
@@ -52,7 +55,7 @@ final class ModelLoader {
                 model = add(model, document, file);
             }
         }
-        if (problems().hasErrors()) {
+        if (session.isMalformed()) {
             return model;
         }
         model = Defaults.apply(model, problems());
@@ -64,6 +67,7 @@ final class ModelLoader {
     }
 
     private MapTree add(MapTree earlier, YamlDocument document, Path file) {
+        int before = problems().wrong().size();
         var merge = new Merge(problems());
         var later = session.interpolated(document.root(), environment);
         later = new Extends(session, environment, folder).apply(later, file, document.cleared());
@@ -72,13 +76,27 @@ final class ModelLoader {
         model = Uniqueness.apply(model, problems());
         ComposeSchema.check(model, problems());
         model = withoutVersion(model);
-        if (problems().hasErrors()) {
-            // what is malformed has no canonical form; later files are looked at nevertheless
+        if (problems().wrong().size() > before) {
+            session.malformed(); // it has no canonical form; later files are looked at nevertheless
+        }
+        if (session.isMalformed()) {
             return model;
         }
-        model = session.canonical(model);
+        model = withoutWrong(session.canonical(model));
         // ranges of ports can show repetitions only now
         return Uniqueness.apply(model, problems());
+    }
+
+    /// The model without the attributes that cannot be read, so that the rest can be looked at.
+    private MapTree withoutWrong(MapTree model) {
+        var pruned = model;
+        for (var path : problems().wrong()) {
+            if (path.parts().size() < ATTRIBUTE_DEPTH) {
+                session.malformed(); // others would seem to refer to what is not there
+            }
+            pruned = pruned.without(path.parts(), ATTRIBUTE_DEPTH);
+        }
+        return pruned;
     }
 
     private MapTree withoutVersion(MapTree model) {

@@ -82,7 +82,10 @@ public final class ProjectLoader {
     /// @return the tree, or the errors that prevent it
     public static ModelResult model(ComposeFiles files, Set<LoadOption> options) {
         var loader = onDisk(files, options, List.of());
-        var model = loader.resolve().map(resolved -> ProjectShape.plain(resolved.model));
+        var model =
+                loader.resolve()
+                        .filter(_ -> !loader.problems().hasErrors())
+                        .map(resolved -> ProjectShape.plain(resolved.model));
         return new ModelResult(model, loader.problems().list());
     }
 
@@ -91,8 +94,9 @@ public final class ProjectLoader {
     /// @param files what to load
     /// @return variables by name, `COMPOSE_PROJECT_NAME` among them, when the files can be loaded
     public static SortedMap<String, String> environment(ComposeFiles files) {
-        return onDisk(files, Set.of(LoadOption.NO_CONSISTENCY), List.of())
-                .resolve()
+        var loader = onDisk(files, Set.of(LoadOption.NO_CONSISTENCY), List.of());
+        return loader.resolve()
+                .filter(_ -> !loader.problems().hasErrors())
                 .map(resolved -> new TreeMap<>(resolved.environment))
                 .orElseGet(TreeMap::new);
     }
@@ -132,8 +136,9 @@ public final class ProjectLoader {
                         .load(files.files());
         if (model.entries().isEmpty() && !problems().hasErrors()) {
             problems().error(model, TreePath.ROOT, "This compose file is empty.");
+            return Optional.empty();
         }
-        if (problems().hasErrors()) {
+        if (session.isMalformed()) {
             return Optional.empty();
         }
         if (!session.skips(LoadOption.NO_NORMALIZATION)) {
@@ -149,7 +154,7 @@ public final class ProjectLoader {
 
     private LoadResult assemble(Resolved resolved) {
         var drafts = drafts(resolved.model, resolved.environment);
-        if (!problems().hasErrors() && !session.skips(LoadOption.NO_CONSISTENCY)) {
+        if (!session.skips(LoadOption.NO_CONSISTENCY)) {
             new ProjectChecks(drafts, problems()).check();
         }
         if (problems().hasErrors()) {

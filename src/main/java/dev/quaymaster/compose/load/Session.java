@@ -24,6 +24,7 @@ final class Session {
     private final SourceTexts texts;
     private final YamlReader reader;
     private final Map<Path, List<YamlDocument>> documents = new HashMap<>();
+    private boolean malformed;
     private final ComposeFiles files;
     private final Set<LoadOption> options;
 
@@ -79,6 +80,16 @@ final class Session {
         return skips(LoadOption.NO_INTERPOLATION)
                 ? Canonical.applyWherePossible(model, problems)
                 : Canonical.apply(model, problems);
+    }
+
+    /// Notes that a file is no compose file at all, so that nothing can be said about its meaning.
+    void malformed() {
+        malformed = true;
+    }
+
+    /// Whether a file is no compose file at all.
+    boolean isMalformed() {
+        return malformed;
     }
 
     /// Whether there is a file to read, on disk or as it is being typed.

@@ -3,6 +3,7 @@ package dev.quaymaster.compose.tree;
 import dev.quaymaster.compose.Location;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -109,6 +110,28 @@ public record MapTree(Map<String, Tree> entries, Map<String, Location> keys, Loc
         var copy = new LinkedHashMap<>(entries);
         copy.remove(key);
         return new MapTree(copy, keys, at);
+    }
+
+    /// This mapping without what is at a path, or at the beginning of one that is longer.
+    ///
+    /// @param path keys
+    /// @param most how many of them are followed
+    /// @return a mapping
+    public MapTree without(List<String> path, int most) {
+        if (path.isEmpty() || most == 0) {
+            return this;
+        }
+        var key = path.getFirst();
+        return path.size() == 1 || most == 1
+                ? without(key)
+                : get(key).flatMap(Tree::asMap)
+                        .map(
+                                inner ->
+                                        with(
+                                                key,
+                                                inner.without(
+                                                        path.subList(1, path.size()), most - 1)))
+                        .orElse(this);
     }
 
     /// This mapping with every value replaced. Most phases change little of a model, so what stays

@@ -11,7 +11,7 @@ import java.util.Set;
 public final class Problems {
 
     private final Set<Problem> found = new LinkedHashSet<>();
-    private boolean errors;
+    private final Set<TreePath> wrong = new LinkedHashSet<>();
 
     /// Adds an error at a value.
     ///
@@ -28,7 +28,7 @@ public final class Problems {
     /// @param path path of the value
     /// @param message what is wrong
     public void error(Location at, TreePath path, String message) {
-        errors = true;
+        wrong.add(path);
         found.add(new Problem(Severity.ERROR, at, path.toString(), message));
     }
 
@@ -45,7 +45,14 @@ public final class Problems {
     ///
     /// @return true when the project cannot be loaded
     public boolean hasErrors() {
-        return errors;
+        return !wrong.isEmpty();
+    }
+
+    /// Where errors were found.
+    ///
+    /// @return paths in the order found
+    public List<TreePath> wrong() {
+        return List.copyOf(wrong);
     }
 
     /// All that was found.

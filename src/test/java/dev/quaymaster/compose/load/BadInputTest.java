@@ -212,6 +212,24 @@ class BadInputTest {
     }
 
     @Test
+    void aValueThatCannotBeReadHidesNoOtherMistake() {
+        assertThat(
+                        compose(
+                                        """
+                                        services:
+                                          a:
+                                            image: x
+                                            ports: ["99999:80"]
+                                            volumes: ["data:/x"]
+                                            depends_on: [b]
+                                        """)
+                                .errors())
+                .extracting(error -> error.replaceFirst("^[^ ]* ([^ ]*): .*", "$1"))
+                .containsExactlyInAnyOrder(
+                        "services.a.ports[0]", "services.a.volumes", "services.a.depends_on");
+    }
+
+    @Test
     void mistakesInYamlAreSaidInPlainWords() {
         assertThat(compose("services:\n\tweb: {}\n").errors())
                 .containsExactly(
