@@ -1,5 +1,7 @@
 package dev.quaymaster.engine;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// An engine that can be chosen.
@@ -40,7 +42,10 @@ public record KnownEngine(String name, Origin origin, EngineEndpoint endpoint) {
     }
 
     /// An engine that the user told us of.
-    public static KnownEngine added(String name, EngineEndpoint endpoint) {
-        return new KnownEngine(name, Origin.ADDED, endpoint);
+    ///
+    /// @param certificates the folder of [EngineEndpoint#tlsFolder], where it wants TLS
+    public static KnownEngine added(String name, String host, Optional<Path> certificates) {
+        return new KnownEngine(
+                name, Origin.ADDED, new EngineEndpoint(host, "\"" + name + "\"", certificates));
     }
 }

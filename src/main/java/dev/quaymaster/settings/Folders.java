@@ -55,9 +55,20 @@ public record Folders(Path config, Path data, Path state, Path backups) {
         return config.resolve("settings.yaml");
     }
 
-    /// Where unfinished runs are written down.
-    public Path journals() {
-        return state.resolve("runs");
+    /// Where unfinished runs at an engine are written down. Each engine has its own, so that what
+    /// one left is not looked for at another.
+    ///
+    /// @param engine its address
+    public Path journals(String engine) {
+        return state.resolve("engines").resolve(folderName(engine)).resolve("runs");
+    }
+
+    /// Words that a person recognises, and digits that tell apart what those make alike.
+    private static String folderName(String engine) {
+        var words = engine.replaceAll("[^A-Za-z0-9._]+", "-");
+        return words.substring(0, Math.min(words.length(), 60))
+                + "-"
+                + String.format("%08x", engine.hashCode());
     }
 
     /// Where versions of compose files are kept that were saved over.

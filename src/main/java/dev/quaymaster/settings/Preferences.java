@@ -7,10 +7,11 @@ import java.util.Optional;
 ///
 /// @param theme light, dark or as the system has it
 /// @param reducedMotion whether nothing is to move on the screen
-/// @param host engine to use instead of the one the Docker CLI would use
+/// @param engine name of the engine that the window works with instead of the one that the Docker
+///   CLI would use
 /// @param backups folder of sets instead of the default one
 public record Preferences(
-        Theme theme, boolean reducedMotion, Optional<String> host, Optional<Path> backups) {
+        Theme theme, boolean reducedMotion, Optional<String> engine, Optional<Path> backups) {
 
     /// Colours of the window.
     public enum Theme {
@@ -24,6 +25,14 @@ public record Preferences(
             new Preferences(Theme.SYSTEM, false, Optional.empty(), Optional.empty());
 
     public Preferences withTheme(Theme other) {
-        return new Preferences(other, reducedMotion, host, backups);
+        return new Preferences(other, reducedMotion, engine, backups);
+    }
+
+    public Preferences withEngine(Optional<String> other) {
+        return new Preferences(theme, reducedMotion, other, backups);
+    }
+
+    public Preferences withBackups(Path folder) {
+        return new Preferences(theme, reducedMotion, engine, Optional.of(folder));
     }
 }

@@ -30,6 +30,9 @@ final class SettingsYaml {
         var root = new LinkedHashMap<String, Object>();
         root.put("stacks", settings.stacks().stream().map(Path::toString).toList());
         root.put("plans", settings.plans().stream().map(SettingsYaml::plan).toList());
+        if (!settings.engines().isEmpty()) {
+            root.put("engines", settings.engines().stream().map(SettingsYaml::engine).toList());
+        }
         if (!settings.lockedVolumes().isEmpty()) {
             root.put("locked-volumes", List.copyOf(settings.lockedVolumes()));
         }
@@ -45,6 +48,7 @@ final class SettingsYaml {
         return new Settings(
                 tree.texts("stacks").stream().map(Path::of).toList(),
                 tree.list("plans").stream().map(SettingsYaml::plan).toList(),
+                tree.list("engines").stream().map(SettingsYaml::engine).toList(),
                 new TreeSet<>(tree.texts("locked-volumes")),
                 preferences(tree.child("preferences")));
     }
@@ -89,11 +93,26 @@ final class SettingsYaml {
                 false);
     }
 
+    private static Map<String, Object> engine(AddedEngine engine) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("name", engine.name());
+        map.put("host", engine.host());
+        engine.certificates().ifPresent(folder -> map.put("certificates", folder.toString()));
+        return map;
+    }
+
+    private static AddedEngine engine(YamlTree tree) {
+        return new AddedEngine(
+                tree.required("name"),
+                tree.required("host"),
+                tree.text("certificates").map(Path::of));
+    }
+
     private static Map<String, Object> preferences(Preferences preferences) {
         var map = new LinkedHashMap<String, Object>();
         map.put("theme", word(preferences.theme()));
         map.put("reduced-motion", preferences.reducedMotion());
-        preferences.host().ifPresent(host -> map.put("host", host));
+        preferences.engine().ifPresent(engine -> map.put("engine", engine));
         preferences.backups().ifPresent(folder -> map.put("backups", folder.toString()));
         return map;
     }
@@ -104,7 +123,7 @@ final class SettingsYaml {
                         .map(word -> constant(Preferences.Theme.class, word))
                         .orElse(Preferences.Theme.SYSTEM),
                 tree.text("reduced-motion").map(Boolean::parseBoolean).orElse(false),
-                tree.text("host"),
+                tree.text("engine"),
                 tree.text("backups").map(Path::of));
     }
 

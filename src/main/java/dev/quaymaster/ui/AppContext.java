@@ -1,28 +1,18 @@
 package dev.quaymaster.ui;
 
 import atlantafx.base.controls.ModalPane;
-import dev.quaymaster.backup.restore.Recovery;
-import dev.quaymaster.engine.Engine;
-import dev.quaymaster.engine.EngineLocator;
-import dev.quaymaster.engine.docker.DockerEngine;
-import dev.quaymaster.engine.image.RegistryManifests;
+import dev.quaymaster.backup.SetKind;
+import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.engine.KnownEngine;
 import dev.quaymaster.files.Unfinished;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.Preferences;
-import dev.quaymaster.stack.preflight.Preflight;
-import dev.quaymaster.stack.run.StackLocks;
-import dev.quaymaster.stack.run.StackRunner;
 import dev.quaymaster.ui.activity.ActivityScreen;
 import dev.quaymaster.ui.backup.BackupJobs;
-import dev.quaymaster.ui.backup.BackupsDesk;
-import dev.quaymaster.ui.backup.BackupsScreen;
-import dev.quaymaster.ui.backup.BackupsViewModel;
-import dev.quaymaster.ui.engine.EngineStatus;
-import dev.quaymaster.ui.engine.EngineViewModel;
 import dev.quaymaster.ui.engine.EnginesScreen;
+import dev.quaymaster.ui.engine.EnginesViewModel;
 import dev.quaymaster.ui.kit.Activities;
 import dev.quaymaster.ui.kit.Activity;
-import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.FilePicker;
 import dev.quaymaster.ui.kit.OnScreen;
@@ -32,15 +22,9 @@ import dev.quaymaster.ui.kit.Theme;
 import dev.quaymaster.ui.kit.Toasts;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.preferences.PreferencesScreen;
-import dev.quaymaster.ui.stack.StackListViewModel;
-import dev.quaymaster.ui.stack.StackTools;
-import dev.quaymaster.ui.stack.StacksScreen;
-import dev.quaymaster.ui.volume.VolumesScreen;
-import dev.quaymaster.volume.HelperContainers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,25 +45,23 @@ final class AppContext implements AutoCloseable {
     private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final WindowOptions options;
     private final Memory memory;
-    private final Engine engine;
-    private final EngineViewModel engineModel;
     private final Toasts toasts = new Toasts();
     private final Tasks tasks = new Tasks(this::surprised);
-    private final Desk desk;
+    private final Surroundings around;
+    private final WindowEngines book;
+    private final KnownEngine home;
+    private final Workspaces workspaces;
+    private final EnginesViewModel engines;
     private final MainWindow window;
     private final StatusBar statusBar;
     private final Unfinished unfinished;
     private List<String> remembered = List.of();
-    private final StacksScreen stacks;
-    private final VolumesScreen volumes;
     private final Schedules schedules;
-    private final BackupsScreen backups;
-    private final BackupJobs jobs;
 
     /// A thread that sleeps: a timeline would have the toolkit draw sixty times a second meanwhile.
     private final Thread minutes = Thread.ofVirtual().name("minutes").unstarted(this::tick);
 
-    private boolean tidied;
+    private boolean schedulesStarted;
 
     /// Puts the window together; nothing is loaded yet.
     ///
@@ -94,65 +76,66 @@ final class AppContext implements AutoCloseable {
             FilePicker picker) {
         this.options = options;
         this.memory = new Memory(folders, clock);
+        this.schedules = new Schedules(memory, environment, clock);
         var modal = new ModalPane();
         var activities = new Activities(clock);
-        var navigator = new WindowNavigator();
-        this.desk = new Desk(tasks, new Dialogs(modal), toasts, activities, navigator, picker);
-        var endpoint = EngineLocator.locate(environment, memory.settings().preferences().host());
-        this.engine = DockerEngine.connect(endpoint);
-        this.engineModel = new EngineViewModel(engine, endpoint, environment);
-        this.schedules = new Schedules(memory, environment, clock);
-        var jobs =
-                new BackupJobs(
-                        engine, folders.journals(), clock, memory.lockedVolumes()::now, desk);
-        var plans = new BackupsViewModel(new WindowPlans(schedules, memory), jobs, tasks);
-        var backupsDesk = new BackupsDesk(engine, jobs, plans, desk);
-        this.jobs = jobs;
-        this.backups = new BackupsScreen(backupsDesk);
-        var backups = new WindowBackups(backupsDesk, memory::store);
-        plans.onRead(this::tellOfSchedules);
-        var list = new StackListViewModel(engine, memory::stacks, environment, desk);
-        var preflight =
-                endpoint.socket().isPresent()
-                        ? Preflight.onThisMachine(engine)
-                        : Preflight.elsewhere(engine);
-        var manifests = new RegistryManifests(EngineLocator.configFolder(environment));
-        var runner =
-                new StackRunner(
-                        engine, StackLocks.beside(folders.journals()), memory.lockedVolumes()::now);
-        var tools =
-                new StackTools(
-                        engine,
-                        runner,
-                        preflight
-                                .sparing(memory.lockedVolumes()::now)
-                                .weighing(manifests::downloadSize),
-                        environment,
-                        memory.versions());
-        this.stacks = new StacksScreen(list, tools, desk, backups, memory::keepStack);
-        this.volumes = new VolumesScreen(engine, memory.lockedVolumes(), backups, desk);
+        var hall = new Surroundings.Hall(tasks, new Dialogs(modal), toasts, activities, picker);
+        this.around = new Surroundings(memory, environment, clock, schedules, hall);
+        this.book = new WindowEngines(memory, environment);
+        var known = book.engines();
+        this.home = known.docker();
+        this.workspaces = new Workspaces(book.first(known), this::open, this::remember);
+        this.engines = new EnginesViewModel(book, known, workspaces, environment, tasks);
         this.unfinished = new Unfinished(folders.state());
         activities
                 .entries()
                 .addListener((ListChangeListener<Activity>) _ -> rememberUnfinished(activities));
-        this.statusBar = new StatusBar(engineModel, activities);
+        var menu = new EngineMenu(engines, workspaces.engineProperty(), this::showEngines);
+        this.statusBar = new StatusBar(workspaces.status(), menu, activities);
         this.window =
                 new MainWindow(
-                        screens(activities, picker),
+                        screens(hall),
                         statusBar,
                         modal,
                         toasts,
-                        () -> KeysHelp.show(desk.dialogs()));
-        window.setNotice(new EngineNotice(engineModel, () -> window.show(Place.ENGINES)));
-        navigator.connect(window::show, stacks, volumes, this.backups);
-        OnScreen.of(window).subscribe(seen -> engineModel.rest(!seen));
-        engineModel
-                .statusProperty()
-                .subscribe(
-                        status -> {
-                            list.refresh();
-                            engineChanged(status);
-                        });
+                        () -> KeysHelp.show(hall.dialogs()));
+        window.setNotice(new EngineNotice(workspaces.status(), this::showEngines));
+        OnScreen.of(window).subscribe(seen -> rest(!seen));
+        workspaces.frontProperty().subscribe(front -> window.replace(front.screens()));
+    }
+
+    /// While nobody sees the window, no engine is watched.
+    private void rest(boolean resting) {
+        workspaces.rest(resting);
+        engines.pause(resting);
+    }
+
+    private EngineWorkspace open(KnownEngine known) {
+        var workspace =
+                new EngineWorkspace(
+                        known,
+                        around,
+                        place -> {
+                            workspaces.bringToFront(known);
+                            window.show(place);
+                        },
+                        home,
+                        this::tidied);
+        workspace.plans().onRead(this::tellOfSchedules);
+        return workspace;
+    }
+
+    private void showEngines() {
+        window.show(Place.ENGINES);
+    }
+
+    private void remember(KnownEngine engine) {
+        tasks.run(
+                () -> {
+                    book.remember(engine, book.engines());
+                    return engine;
+                },
+                _ -> {});
     }
 
     /// Tells of a failure that nobody handled; on the FX thread.
@@ -162,20 +145,17 @@ final class AppContext implements AutoCloseable {
         toasts.show(Tone.BAD, Failures.words(failure, memory.folders().log()));
     }
 
-    private Map<Place, Screen> screens(Activities activities, FilePicker picker) {
-        var screens = new EnumMap<Place, Screen>(Place.class);
-        screens.put(Place.STACKS, stacks);
-        screens.put(Place.VOLUMES, volumes);
-        screens.put(Place.BACKUPS, backups);
-        screens.put(Place.ENGINES, new EnginesScreen(engineModel));
-        screens.put(Place.ACTIVITY, new ActivityScreen(activities));
+    private Map<Place, Screen> screens(Surroundings.Hall hall) {
+        var screens = new EnumMap<Place, Screen>(workspaces.frontProperty().get().screens());
+        screens.put(Place.ENGINES, new EnginesScreen(engines, hall.dialogs()));
+        screens.put(Place.ACTIVITY, new ActivityScreen(hall.activities()));
         screens.put(
                 Place.SETTINGS,
                 new PreferencesScreen(
                         () -> memory.settings().preferences(),
                         this::changePreferences,
                         memory.folders(),
-                        picker));
+                        hall.picker()));
         return screens;
     }
 
@@ -194,9 +174,9 @@ final class AppContext implements AutoCloseable {
         window.show(place);
     }
 
-    /// Makes and restores backups.
+    /// Makes and restores backups at the engine in front.
     BackupJobs jobs() {
-        return jobs;
+        return workspaces.frontProperty().get().jobs();
     }
 
     /// What runs in the background.
@@ -227,53 +207,27 @@ final class AppContext implements AutoCloseable {
 
     /// Begins to load: called once the window is shown.
     void start() {
-        engineModel.start();
+        var front = workspaces.frontProperty().get();
+        front.start();
         var place = options.screen().split("/", 2);
         window.show(Place.of(place[0]).orElse(Place.STACKS));
         if (place.length == 2) {
-            open(place[0], place[1]);
+            front.open(place[0], place[1]);
         }
-        options.file().ifPresent(stacks::openFile);
+        options.file().ifPresent(front.stacks()::openFile);
         memory.notice().ifPresent(text -> toasts.show(Tone.WARN, text));
         tellOfSchedules();
         minutes.start();
     }
 
-    private void open(String place, String name) {
-        if (place.equals(Place.VOLUMES.id())) {
-            volumes.open(name);
-        } else if (place.equals(Place.BACKUPS.id())) {
-            backups.open(name);
-        } else {
-            stacks.openByName(name);
+    /// An engine answered and what was left there is put right; plans may run from now on.
+    private void tidied(List<String> told) {
+        tell(told);
+        if (!schedulesStarted) {
+            schedulesStarted = true;
+            tasks.run(unfinished::take, this::tell);
+            startSchedules();
         }
-    }
-
-    private void engineChanged(EngineStatus status) {
-        if (status instanceof EngineStatus.Ready) {
-            volumes.engineChanged();
-            if (!tidied) {
-                tidied = true;
-                tasks.run(
-                        this::tidy,
-                        told -> {
-                            tell(told);
-                            startSchedules();
-                        },
-                        failure -> {
-                            surprised(failure);
-                            startSchedules();
-                        });
-            }
-        }
-    }
-
-    /// Undoes what killed runs left, before anything else may use their containers and volumes.
-    private List<String> tidy() {
-        var told = new ArrayList<>(Recovery.tidy(engine, memory.folders().journals(), clock));
-        HelperContainers.removeLeftovers(engine);
-        told.addAll(unfinished.take());
-        return told;
     }
 
     private void rememberUnfinished(Activities activities) {
@@ -298,20 +252,28 @@ final class AppContext implements AutoCloseable {
         if (!tidied.isEmpty()) {
             var text = String.join("\n", tidied);
             toasts.keep(Tone.WARN, text);
-            desk.activities().begin("Tidying up after the last run", () -> {}).done(text);
+            around.hall().activities().begin("Tidying up after the last run", () -> {}).done(text);
         }
     }
 
     private void startSchedules() {
         if (options.snapshot().isEmpty()) {
-            schedules.start(
-                    (plan, kind) -> {
-                        if (jobs.hasWork(plan)) {
-                            Platform.runLater(() -> jobs.run(plan, kind));
-                        }
-                    });
+            schedules.start((plan, kind) -> Platform.runLater(() -> runPlan(plan, kind)));
         }
         tellOfSchedules();
+    }
+
+    /// Plans run at the engine that the docker command would use, as the agent has it, whatever
+    /// engine is in front.
+    private void runPlan(BackupPlan plan, SetKind kind) {
+        var jobs = workspaces.at(home).jobs();
+        tasks.run(
+                () -> jobs.hasWork(plan),
+                work -> {
+                    if (work) {
+                        jobs.run(plan, kind);
+                    }
+                });
     }
 
     private void tellOfSchedules() {
@@ -339,15 +301,19 @@ final class AppContext implements AutoCloseable {
     ///
     /// @param close closes the window
     boolean mayClose(Runnable close) {
-        if (stacks.unsaved()) {
-            stacks.leave(() -> closeIfAllowed(close));
-            return false;
+        for (var workspace : workspaces.all()) {
+            if (workspace.stacks().unsaved()) {
+                workspaces.bringToFront(workspace.known());
+                workspace.stacks().leave(() -> closeIfAllowed(close));
+                return false;
+            }
         }
-        var running = desk.activities().running().stream().map(Activity::title).toList();
+        var running = around.hall().activities().running().stream().map(Activity::title).toList();
         if (running.isEmpty()) {
             return true;
         }
-        desk.dialogs()
+        around.hall()
+                .dialogs()
                 .confirm(
                         "Close while work is under way",
                         String.join(", ", running)
@@ -364,10 +330,9 @@ final class AppContext implements AutoCloseable {
     public void close() {
         minutes.interrupt();
         schedules.close();
-        engineModel.close();
+        engines.close();
         tasks.close();
-        stacks.close();
-        volumes.close();
+        workspaces.all().forEach(EngineWorkspace::close);
         Thread.ofPlatform().name("closing").start(this::disconnect);
     }
 
@@ -377,6 +342,6 @@ final class AppContext implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        engine.close();
+        workspaces.all().forEach(EngineWorkspace::disconnect);
     }
 }

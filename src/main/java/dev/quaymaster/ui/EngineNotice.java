@@ -1,10 +1,10 @@
 package dev.quaymaster.ui;
 
 import dev.quaymaster.ui.engine.EngineStatus;
-import dev.quaymaster.ui.engine.EngineViewModel;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -19,9 +19,9 @@ final class EngineNotice extends HBox {
 
     /// Creates the line.
     ///
-    /// @param model watches the engine
+    /// @param engine how the engine in front is
     /// @param onMore shows what to do
-    EngineNotice(EngineViewModel model, Runnable onMore) {
+    EngineNotice(ObservableValue<EngineStatus> engine, Runnable onMore) {
         setId("engine-notice");
         getStyleClass().add(Styles.BANNER);
         Tone.BAD.applyTo(this);
@@ -33,7 +33,7 @@ final class EngineNotice extends HBox {
         HBox.setHgrow(reason, Priority.ALWAYS);
         var more = Buttons.link("engine-help", "What to do", onMore);
         getChildren().addAll(headline, reason, more);
-        model.statusProperty().subscribe(this::show);
+        engine.subscribe(this::show);
     }
 
     private void show(EngineStatus status) {

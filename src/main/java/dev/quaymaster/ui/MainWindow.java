@@ -74,6 +74,21 @@ final class MainWindow extends StackPane {
         screen(chosen).refresh();
     }
 
+    /// Puts other screens in the places of those that were there.
+    ///
+    /// @param others by place; the rest stays
+    void replace(Map<Place, Screen> others) {
+        boolean inFront = others.containsKey(place);
+        if (inFront) {
+            screen(place).hidden();
+        }
+        screens.putAll(others);
+        if (inFront) {
+            arrange();
+            screen(place).refresh();
+        }
+    }
+
     /// Puts a line above all screens.
     ///
     /// @param notice takes no room while it has nothing to say

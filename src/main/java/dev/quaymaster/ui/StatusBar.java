@@ -1,14 +1,15 @@
 package dev.quaymaster.ui;
 
 import dev.quaymaster.ui.engine.EngineStatus;
-import dev.quaymaster.ui.engine.EngineViewModel;
 import dev.quaymaster.ui.kit.Activities;
 import dev.quaymaster.ui.kit.Activity;
 import dev.quaymaster.ui.kit.StateDot;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,20 +20,24 @@ import javafx.scene.layout.Region;
 final class StatusBar extends HBox {
 
     private final StateDot dot = new StateDot(Tone.NEUTRAL);
-    private final Label engine = new Label();
+    private final EngineMenu engines;
+    private final MenuButton engine = new MenuButton();
     private final Label totals = new Label();
     private final Label underWay = new Label();
     private final Label backups = new Label();
 
     /// Creates the bar.
     ///
-    /// @param model the engine
+    /// @param status how the engine in front is
+    /// @param engines leads to other engines
     /// @param activities what is under way
-    StatusBar(EngineViewModel model, Activities activities) {
+    StatusBar(ObservableValue<EngineStatus> status, EngineMenu engines, Activities activities) {
+        this.engines = engines;
         getStyleClass().add("status-bar");
         setId("status-bar");
         engine.setId("status-engine");
         engine.setMinWidth(USE_PREF_SIZE);
+        engines.fill(engine);
         underWay.setId("status-activity");
         underWay.setTextOverrun(OverrunStyle.ELLIPSIS);
         var first = new HBox(6, dot, engine);
@@ -40,7 +45,9 @@ final class StatusBar extends HBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(first, totals, space, underWay, backups);
-        model.statusProperty().subscribe(this::show);
+        engines.inFront().subscribe(known -> show(status.getValue()));
+        status.subscribe(this::show);
+
         activities.entries().addListener((ListChangeListener<Activity>) change -> show(activities));
     }
 
@@ -57,18 +64,19 @@ final class StatusBar extends HBox {
             case EngineStatus.Ready ready ->
                     show(
                             Tone.OK,
-                            "Docker " + ready.info().version(),
+                            ready.info().title(),
                             Words.count(ready.containers(), "container")
                                     + " · "
                                     + Words.count(ready.volumes(), "volume"));
             case EngineStatus.Unavailable gone ->
-                    show(Tone.BAD, gone.found().headline(), "Looking again every 2 s");
+                    show(Tone.BAD, gone.found().headline(), "Looking again");
         }
     }
 
     private void show(Tone tone, String engineText, String totalsText) {
         dot.set(tone);
-        engine.setText(engineText);
+        var name = engines.inFront().getValue().name();
+        engine.setText(name.equals("default") ? engineText : name + " · " + engineText);
         totals.setText(totalsText);
     }
 

@@ -20,7 +20,15 @@ final class WindowNavigator implements Navigator {
             VolumesScreen volumes,
             BackupsScreen backups) {}
 
+    private final String machine;
     private Optional<Screens> screens = Optional.empty();
+
+    /// Creates one that leads nowhere yet.
+    ///
+    /// @param machine where ports are published
+    WindowNavigator(String machine) {
+        this.machine = machine;
+    }
 
     /// Gives it the screens, which need it themselves and so come later.
     ///
@@ -73,5 +81,10 @@ final class WindowNavigator implements Navigator {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.INFO, "No browser could be started for " + url, e);
         }
+    }
+
+    @Override
+    public String machine() {
+        return machine;
     }
 }

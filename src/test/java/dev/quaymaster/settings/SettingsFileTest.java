@@ -55,11 +55,17 @@ class SettingsFileTest {
                                     Path.of("/backups"),
                                     new TreeMap<>(),
                                     false)),
+                    List.of(
+                            new AddedEngine(
+                                    "harbour",
+                                    "tcp://harbour:2376",
+                                    Optional.of(Path.of("/certs"))),
+                            new AddedEngine("box", "ssh://ada@box", Optional.empty())),
                     new TreeSet<>(Set.of("postgres-data")),
                     new Preferences(
                             Preferences.Theme.DARK,
                             true,
-                            Optional.of("unix:///run/docker.sock"),
+                            Optional.of("harbour"),
                             Optional.of(Path.of("/backups"))));
 
     @BeforeEach

@@ -147,7 +147,10 @@ class WindowClosedIT extends ApplicationTest {
         var set = backedUp(volume);
         lab.sh(container, "rm /v/noise; echo new > /v/file");
         var plan =
-                new Restorer(lab.engine(), shown().folders().journals(), Clock.systemUTC())
+                new Restorer(
+                                lab.engine(),
+                                shown().folders().journals(shown().relay().host()),
+                                Clock.systemUTC())
                         .plan(RestoreRequest.all(set));
         shown().relay().holdAfter(SOME_BYTES);
         interact(() -> shown().context().jobs().restore(plan, report -> {}));
@@ -161,7 +164,10 @@ class WindowClosedIT extends ApplicationTest {
     }
 
     private BackupSet backedUp(String volume) {
-        return new BackupRunner(lab.engine(), shown().folders().journals(), Clock.systemUTC())
+        return new BackupRunner(
+                        lab.engine(),
+                        shown().folders().journals(shown().relay().host()),
+                        Clock.systemUTC())
                 .run(BackupRequest.volume(volume, store()), progress -> {});
     }
 
@@ -189,7 +195,7 @@ class WindowClosedIT extends ApplicationTest {
                 .atMost(LONG)
                 .untilAsserted(
                         () ->
-                                assertThat(shown().folders().journals())
+                                assertThat(shown().folders().journals(shown().relay().host()))
                                         .isDirectoryNotContaining("glob:**.journal"));
     }
 }

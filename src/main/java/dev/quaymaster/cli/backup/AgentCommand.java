@@ -89,8 +89,7 @@ public final class AgentCommand extends Command {
     private void backUp(BackupPlan plan, SetKind kind) {
         try {
             HelperContainers.removeLeftovers(engine());
-            var runner =
-                    new PlanRunner(engine(), invocation().folders().journals(), Clock.systemUTC());
+            var runner = new PlanRunner(engine(), invocation().journals(), Clock.systemUTC());
             if (!runner.hasWork(plan)) {
                 return; // labels of a stack that was never started here
             }

@@ -69,7 +69,7 @@ abstract class BackupCommand extends StackCommand {
     }
 
     Path journals() {
-        return invocation().folders().journals();
+        return invocation().journals();
     }
 
     static Clock clock() {

@@ -16,7 +16,10 @@ public final class GlobalOptions {
             description = "Engine to talk to, as in DOCKER_HOST")
     private @Nullable String host;
 
-    @Option(names = "--context", paramLabel = "NAME", description = "Docker context to use")
+    @Option(
+            names = {"-c", "--context"},
+            paramLabel = "NAME",
+            description = "Engine to talk to: a docker context, or one added in the window")
     private @Nullable String context;
 
     @Option(names = "--verbose", description = "Show stack traces of failures")

@@ -1,13 +1,17 @@
 package dev.quaymaster.cli.command;
 
 import dev.quaymaster.backup.restore.Recovery;
+import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.Console;
+import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.compose.CanonicalJson;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineLocator;
+import dev.quaymaster.engine.KnownEngine;
+import dev.quaymaster.engine.KnownEngines;
 import dev.quaymaster.files.Unfinished;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.LockedVolumes;
@@ -94,14 +98,34 @@ public final class Invocation implements AutoCloseable {
 
     /// Where the engine is, without connecting to it.
     public EngineEndpoint endpoint() {
+        var host = last(GlobalOptions::host);
+        var context = last(GlobalOptions::context);
+        if (host.isPresent() && context.isPresent()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "Say either --host or --context: both name an engine.");
+        }
+        return context.flatMap(name -> engines().named(name))
+                .map(KnownEngine::endpoint)
+                .orElseGet(() -> named(host, context));
+    }
+
+    private EngineEndpoint named(Optional<String> host, Optional<String> context) {
         var environment = new HashMap<>(console.environment());
-        last(GlobalOptions::context)
-                .ifPresent(
-                        name -> {
-                            environment.put("DOCKER_CONTEXT", name);
-                            environment.remove("DOCKER_HOST");
-                        });
-        return EngineLocator.locate(environment, last(GlobalOptions::host));
+        context.ifPresent(
+                name -> {
+                    environment.put("DOCKER_CONTEXT", name);
+                    environment.remove("DOCKER_HOST");
+                });
+        return EngineLocator.locate(environment, host);
+    }
+
+    /// All engines that can be named: docker's, and those that were added in the window.
+    public KnownEngines engines() {
+        return KnownEngines.look(
+                console.environment(),
+                settings().engines().stream()
+                        .map(one -> KnownEngine.added(one.name(), one.host(), one.certificates()))
+                        .toList());
     }
 
     /// The engine; nothing is sent before the first question.
@@ -118,7 +142,7 @@ public final class Invocation implements AutoCloseable {
     /// What a killed run left is undone, and told, before anything else is done.
     private void tidy(Engine connected) {
         unfinished().take().forEach(this::say);
-        var journals = folders().journals();
+        var journals = journals();
         if (Files.isDirectory(journals)) {
             Recovery.tidy(connected, journals, Clock.systemUTC()).forEach(this::say);
         }
@@ -131,7 +155,12 @@ public final class Invocation implements AutoCloseable {
 
     /// Keep other runs away from a stack that is being changed.
     public StackLocks stackLocks() {
-        return StackLocks.beside(folders().journals());
+        return StackLocks.beside(journals());
+    }
+
+    /// Where unfinished runs at the engine are written down.
+    public Path journals() {
+        return folders().journals(endpoint().host());
     }
 
     /// Where this program keeps its files.

@@ -49,11 +49,18 @@ public final class NetworkingMapping {
                 .endpoints()
                 .forEach(
                         (network, endpoint) -> {
-                            if (all || network.equals(primary(networking))) {
+                            if ((all || network.equals(primary(networking)))
+                                    && !saysNothing(network, endpoint)) {
                                 endpoints.put(network, endpoint(endpoint, all));
                             }
                         });
         return Json.object().put("EndpointsConfig", endpoints);
+    }
+
+    /// The mode names the default network already; Podman knows it by another name and would look
+    /// for this one.
+    private static boolean saysNothing(String network, EndpointSpec endpoint) {
+        return network.equals("bridge") && endpoint.equals(EndpointSpec.of());
     }
 
     /// The networks to connect a container to after it was made.

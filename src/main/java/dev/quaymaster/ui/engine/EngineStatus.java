@@ -21,5 +21,15 @@ public sealed interface EngineStatus {
     /// It does not answer.
     ///
     /// @param found why, and what to do
-    record Unavailable(ProbeResult.Unusable found) implements EngineStatus {}
+    record Unavailable(ProbeResult.Unusable found) implements EngineStatus {
+
+        /// Why, in two words.
+        public String pill() {
+            return switch (found) {
+                case ProbeResult.NoEngine _ -> "no answer";
+                case ProbeResult.NoRights _ -> "no rights";
+                case ProbeResult.Ailing _ -> "not well";
+            };
+        }
+    }
 }

@@ -2,8 +2,8 @@ package dev.quaymaster.ui.engine;
 
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Engine;
-import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.KnownEngine;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.docker.EngineProbe;
 import dev.quaymaster.ui.kit.Latest;
@@ -18,14 +18,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// Watches whether the engine answers and how much it holds.
 ///
 /// Events are hints: after each the engine is asked anew. When it goes away it is tried again every
-/// two seconds.
+/// two seconds, on another machine every fifteen.
 public final class EngineViewModel implements AutoCloseable {
 
     private static final Duration SETTLE = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration RETRY_FAR = Duration.ofSeconds(15);
 
+    private final KnownEngine known;
     private final Engine engine;
-    private final EngineEndpoint endpoint;
+    private final Duration retry;
     private final Map<String, String> environment;
     private final ReadOnlyObjectWrapper<EngineStatus> status =
             new ReadOnlyObjectWrapper<>(new EngineStatus.Connecting());
@@ -36,14 +38,14 @@ public final class EngineViewModel implements AutoCloseable {
 
     /// Creates the model; [#start] begins the watch.
     ///
-    /// @param engine what to watch
-    /// @param endpoint where it is and how it was found
+    /// @param known which engine it is
+    /// @param engine the connection to it; not closed here
     /// @param environment the variables it was found with
-    public EngineViewModel(
-            Engine engine, EngineEndpoint endpoint, Map<String, String> environment) {
+    public EngineViewModel(KnownEngine known, Engine engine, Map<String, String> environment) {
+        this.known = known;
         this.engine = engine;
-        this.endpoint = endpoint;
         this.environment = Map.copyOf(environment);
+        this.retry = known.endpoint().machine().isPresent() ? RETRY_FAR : RETRY;
     }
 
     /// Begins to watch.
@@ -70,9 +72,9 @@ public final class EngineViewModel implements AutoCloseable {
         return status.getReadOnlyProperty();
     }
 
-    /// Where the engine is looked for.
-    public EngineEndpoint endpoint() {
-        return endpoint;
+    /// Which engine is watched.
+    public KnownEngine known() {
+        return known;
     }
 
     private void watch() {
@@ -82,12 +84,12 @@ public final class EngineViewModel implements AutoCloseable {
             } catch (EngineException e) {
                 found.accept(
                         new EngineStatus.Unavailable(
-                                EngineProbe.explain(endpoint, environment, e)));
+                                EngineProbe.explain(known.endpoint(), environment, e)));
             } catch (InterruptedException e) {
                 return;
             }
             try {
-                var _ = wakeUp.tryAcquire(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+                var _ = wakeUp.tryAcquire(retry.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 return;
             }

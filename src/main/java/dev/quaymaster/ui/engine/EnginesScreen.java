@@ -1,96 +1,135 @@
 package dev.quaymaster.ui.engine;
 
-import dev.quaymaster.engine.docker.ProbeResult;
+import dev.quaymaster.engine.KnownEngine;
+import dev.quaymaster.engine.KnownEngine.Origin;
 import dev.quaymaster.ui.kit.Buttons;
+import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.EmptyPane;
-import dev.quaymaster.ui.kit.Facts;
+import dev.quaymaster.ui.kit.ListColumn;
 import dev.quaymaster.ui.kit.PageHeader;
 import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Screen;
-import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
-import dev.quaymaster.ui.kit.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Shows the engine, how it was found, and what to do when it does not answer.
+/// Lists all known engines; shows of the chosen one how it was found, what it is and what is
+/// different about it, or what to do when it does not answer; and brings it to the front.
 public final class EnginesScreen implements Screen {
 
-    private final EngineViewModel model;
+    private final EnginesViewModel model;
+    private final Dialogs dialogs;
+    private final ListColumn list = new ListColumn("engine-list", "", this::choose);
     private final PageHeader header = new PageHeader();
     private final BorderPane content = new BorderPane();
+    private final ScrollPane page = new ScrollPane();
+    private String chosen = "";
 
     /// Creates the screen.
     ///
-    /// @param model the engine that is watched
-    public EnginesScreen(EngineViewModel model) {
+    /// @param model the engines
+    /// @param dialogs shows questions
+    public EnginesScreen(EnginesViewModel model, Dialogs dialogs) {
         this.model = model;
+        this.dialogs = dialogs;
+        page.setFitToWidth(true);
         content.setTop(header);
-        header.setActions(Buttons.plain("engine-retry", "Look again", model::retry));
-        model.statusProperty().subscribe(this::show);
+        content.setCenter(page);
+        model.entriesProperty().subscribe(this::show);
     }
 
-    private void show(EngineStatus status) {
-        var where = model.endpoint().host() + " · found by " + model.endpoint().foundBy();
-        switch (status) {
-            case EngineStatus.Connecting _ -> {
-                header.setText("Engine", where);
-                header.setPills(new Pill(Tone.NEUTRAL, "connecting"));
-                content.setCenter(
-                        new EmptyPane(
-                                Feather.SERVER, "Looking for the engine", "This takes a moment."));
-            }
-            case EngineStatus.Ready ready -> {
-                header.setText("Docker " + ready.info().version(), where);
-                header.setPills(new Pill(Tone.OK, "answers"));
-                content.setCenter(facts(ready));
-            }
-            case EngineStatus.Unavailable gone -> {
-                header.setText("Engine", where);
-                header.setPills(new Pill(Tone.BAD, pill(gone.found())));
-                content.setCenter(new UnusablePane(gone.found()));
-            }
+    private void choose(String name) {
+        chosen = name;
+        show(model.entriesProperty().get());
+    }
+
+    private void show(List<EngineEntry> entries) {
+        list.setRows(EngineRows.of(entries, this::askForAnother));
+        entries.stream()
+                .filter(entry -> entry.known().name().equals(chosen))
+                .findFirst()
+                .or(() -> entries.stream().filter(EngineEntry::inFront).findFirst())
+                .ifPresent(this::show);
+    }
+
+    private void show(EngineEntry entry) {
+        list.select(entry.known().name());
+        var known = entry.known();
+        header.setText(
+                known.name(), known.endpoint().host() + " · from " + known.endpoint().foundBy());
+        header.setPills(pills(entry));
+        header.setActions(actions(entry));
+        page.setContent(
+                switch (entry.status()) {
+                    case EngineStatus.Connecting() ->
+                            new EmptyPane(
+                                    Feather.SERVER,
+                                    "Looking for the engine",
+                                    "This takes a moment.");
+                    case EngineStatus.Ready ready -> new EngineFacts(entry, ready);
+                    case EngineStatus.Unavailable gone -> new UnusablePane(gone.found());
+                });
+    }
+
+    private static Pill[] pills(EngineEntry entry) {
+        var pills = new ArrayList<Pill>();
+        pills.add(
+                switch (entry.status()) {
+                    case EngineStatus.Connecting() -> new Pill(Tone.NEUTRAL, "connecting");
+                    case EngineStatus.Ready _ -> new Pill(Tone.OK, "answers");
+                    case EngineStatus.Unavailable gone -> new Pill(Tone.BAD, gone.pill());
+                });
+        if (entry.inFront()) {
+            pills.add(new Pill(Tone.ACCENT, "in use"));
         }
+        if (entry.dockers()) {
+            pills.add(new Pill(Tone.NEUTRAL, "docker's choice"));
+        }
+        return pills.toArray(Pill[]::new);
     }
 
-    private static String pill(ProbeResult.Unusable found) {
-        return switch (found) {
-            case ProbeResult.NoEngine _ -> "no answer";
-            case ProbeResult.NoRights _ -> "no rights";
-            case ProbeResult.Ailing _ -> "not well";
-        };
+    private Node[] actions(EngineEntry entry) {
+        var actions = new ArrayList<Node>();
+        if (entry.known().origin() == Origin.ADDED && !entry.inFront()) {
+            actions.add(
+                    Buttons.plain("engine-remove", "Remove…", () -> askToRemove(entry.known())));
+        }
+        actions.add(Buttons.plain("engine-retry", "Look again", model::look));
+        if (!entry.inFront()) {
+            actions.add(
+                    Buttons.primary(
+                            "engine-use", "Use this engine", () -> model.use(entry.known())));
+        }
+        return actions.toArray(Node[]::new);
     }
 
-    private static Node facts(EngineStatus.Ready ready) {
-        var info = ready.info();
-        var platform = info.platform();
-        var facts =
-                new Facts(130)
-                        .add("Version", info.version() + " (API " + info.apiVersion() + ")")
-                        .add("Machine", info.name() + " · " + platform.operatingSystem())
-                        .add("Processors", Integer.toString(platform.cpus()))
-                        .add("Memory", Words.bytes(platform.memoryBytes()))
-                        .add("Storage", info.storageDriver() + " · " + info.dataFolder())
-                        .add(
-                                "Rights",
-                                info.rootless() ? "runs without root's rights" : "runs as root")
-                        .add(
-                                "Containers",
-                                ready.running() + " of " + ready.containers() + " running")
-                        .add("Volumes", Integer.toString(ready.volumes()));
-        var card = new VBox(facts);
-        card.getStyleClass().add(Styles.CARD);
-        var box = new VBox(card);
-        box.getStyleClass().add("details");
-        return box;
+    private void askForAnother() {
+        new AddEngineDialog(
+                        dialogs,
+                        model::isKnown,
+                        engine -> {
+                            chosen = engine.name();
+                            model.add(engine);
+                        })
+                .show();
+    }
+
+    private void askToRemove(KnownEngine engine) {
+        dialogs.confirm(
+                "Remove " + engine.name() + " from the list",
+                "Nothing changes on that engine. It can be added again.",
+                "Remove",
+                () -> model.remove(engine));
     }
 
     @Override
     public Optional<Node> list() {
-        return Optional.empty();
+        return Optional.of(list);
     }
 
     @Override
@@ -100,6 +139,11 @@ public final class EnginesScreen implements Screen {
 
     @Override
     public void refresh() {
-        model.retry();
+        model.look();
+    }
+
+    @Override
+    public void hidden() {
+        model.rest();
     }
 }

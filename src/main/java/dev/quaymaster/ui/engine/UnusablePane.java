@@ -22,14 +22,14 @@ final class UnusablePane extends VBox {
         setSpacing(16);
         getChildren().add(card(found.headline(), List.of(found.reason())));
         getChildren().add(card("What to do", steps(found)));
-        if (found instanceof ProbeResult.NoEngine none) {
+        if (found instanceof ProbeResult.NoEngine none && !none.tried().isEmpty()) {
             getChildren().add(card("Where it was looked for", none.tried()));
         }
     }
 
     private static List<String> steps(ProbeResult.Unusable found) {
         var steps = new java.util.ArrayList<>(found.nextSteps());
-        steps.add("The window looks again every two seconds and goes on by itself.");
+        steps.add("The window keeps looking and goes on by itself.");
         return steps;
     }
 

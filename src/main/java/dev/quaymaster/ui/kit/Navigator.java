@@ -22,4 +22,9 @@ public interface Navigator {
     ///
     /// @param url an http or https address
     void openUrl(String url);
+
+    /// The name of the machine on which the engine in front publishes ports.
+    default String machine() {
+        return "localhost";
+    }
 }

@@ -106,13 +106,7 @@ public final class PreferencesScreen implements Screen {
         picker.folder("Where backups go")
                 .ifPresent(
                         folder -> {
-                            var now = preferences.get();
-                            save.accept(
-                                    new Preferences(
-                                            now.theme(),
-                                            now.reducedMotion(),
-                                            now.host(),
-                                            Optional.of(folder)));
+                            save.accept(preferences.get().withBackups(folder));
                             refresh();
                         });
     }

@@ -239,9 +239,10 @@ final class ServiceInspector extends VBox {
 
     private Node port(PublishedPort port) {
         int host = port.hostPort().orElseThrow();
-        var link = new Hyperlink("localhost:" + host);
+        var address = navigator.machine() + ":" + host;
+        var link = new Hyperlink(address);
         var scheme = port.containerPort() == 443 || port.containerPort() == 444 ? "https" : "http";
-        link.setOnAction(event -> navigator.openUrl(scheme + "://localhost:" + host));
+        link.setOnAction(event -> navigator.openUrl(scheme + "://" + address));
         var row = new HBox(4, link, new Label("→ " + port.containerPort()));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
