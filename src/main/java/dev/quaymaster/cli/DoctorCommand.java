@@ -6,8 +6,11 @@ import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.ApiVersion;
+import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineInfo;
+import dev.quaymaster.engine.EngineNotes;
+import dev.quaymaster.engine.KnownEngine;
 import dev.quaymaster.engine.docker.EngineProbe;
 import dev.quaymaster.engine.docker.ProbeResult;
 import dev.quaymaster.files.LockFile;
@@ -26,7 +29,6 @@ import java.util.List;
         description = "Check what Quaymaster needs; each line is ok or says what to do.")
 public final class DoctorCommand extends Command {
 
-    private static final ApiVersion OLDEST = new ApiVersion(1, 40);
     private static final long ENOUGH_BYTES = 2_000_000_000L;
 
     private final List<Finding> findings = new ArrayList<>();
@@ -34,7 +36,8 @@ public final class DoctorCommand extends Command {
     /// One thing that was looked at.
     ///
     /// @param advice what to do; empty when all is well
-    private record Finding(String what, String state, String advice) {
+    /// @param mark what stands before it
+    private record Finding(String what, String state, String advice, String mark) {
         boolean good() {
             return advice.isEmpty();
         }
@@ -52,6 +55,7 @@ public final class DoctorCommand extends Command {
         clock();
         agent();
         settings();
+        otherEngines();
         tell();
         if (!reached) {
             return ExitCode.ENGINE_UNREACHABLE.number();
@@ -63,7 +67,7 @@ public final class DoctorCommand extends Command {
         var endpoint = invocation().endpoint();
         var where = endpoint.host() + " (" + endpoint.foundBy() + ")";
         try {
-            engine(engine().info(), where);
+            engine(engine().info(), endpoint, where);
             return true;
         } catch (EngineException e) {
             unusable(EngineProbe.explain(endpoint, console().environment(), e), where);
@@ -81,17 +85,45 @@ public final class DoctorCommand extends Command {
         add(what, where, found.reason() + "\n     " + String.join("\n     ", found.nextSteps()));
     }
 
-    private void engine(EngineInfo info, String where) {
-        good("engine", info.version() + " on " + info.platform().operatingSystem() + ", " + where);
-        if (info.supports(OLDEST)) {
-            good("API", info.apiVersion());
+    private void engine(EngineInfo info, EngineEndpoint endpoint, String where) {
+        good("engine", info.title() + " on " + info.platform().operatingSystem() + ", " + where);
+        if (info.supports(ApiVersion.OLDEST)) {
+            good("API", EngineNotes.api(info));
         } else {
             add(
                     "API",
                     info.apiVersion(),
-                    "Update the engine: API " + OLDEST + " is the oldest known.");
+                    "Update the engine: API " + ApiVersion.OLDEST + " is the oldest known.");
         }
         good("rights", info.rootless() ? "rootless engine" : "engine answers");
+        EngineNotes.of(endpoint, info).forEach(note -> note("engine", note));
+    }
+
+    /// The engines that could be used instead. One that does not answer is told of, and is nothing
+    /// bad: it may be meant to be off.
+    private void otherEngines() {
+        var used = invocation().endpoint().host();
+        var others =
+                invocation().engines().all().stream()
+                        .filter(engine -> !engine.endpoint().host().equals(used))
+                        .toList();
+        EngineProbe.probeAll(others, console().environment()).forEach(this::other);
+    }
+
+    private void other(KnownEngine engine, ProbeResult result) {
+        var endpoint = engine.endpoint();
+        var name = "engine " + engine.name();
+        var where = endpoint.host() + " (" + endpoint.foundBy() + ")";
+        switch (result) {
+            case ProbeResult.Ready(var _, var info) -> {
+                good(name, info.title() + " (API " + EngineNotes.api(info) + "), " + where);
+                EngineNotes.of(endpoint, info).forEach(note -> note(name, note));
+            }
+            case ProbeResult.Unusable found -> {
+                note(name, "can't be used: " + found.reason());
+                found.nextSteps().forEach(step -> note(name, step));
+            }
+        }
     }
 
     private void backups() {
@@ -156,7 +188,12 @@ public final class DoctorCommand extends Command {
     }
 
     private void add(String what, String state, String advice) {
-        findings.add(new Finding(what, state, advice));
+        findings.add(new Finding(what, state, advice, advice.isEmpty() ? "ok   " : "BAD  "));
+    }
+
+    /// Something to know.
+    private void note(String what, String state) {
+        findings.add(new Finding(what, state, "", "note "));
     }
 
     private void tell() {
@@ -165,8 +202,7 @@ public final class DoctorCommand extends Command {
             return;
         }
         for (var finding : findings) {
-            var mark = finding.good() ? "ok   " : "BAD  ";
-            console().out().println(mark + finding.what() + ": " + finding.state());
+            console().out().println(finding.mark() + finding.what() + ": " + finding.state());
             if (!finding.good()) {
                 console().out().println("     " + finding.advice());
             }

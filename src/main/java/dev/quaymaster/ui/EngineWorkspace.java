@@ -2,10 +2,8 @@ package dev.quaymaster.ui;
 
 import dev.quaymaster.backup.restore.Recovery;
 import dev.quaymaster.engine.Engine;
-import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.KnownEngine;
 import dev.quaymaster.engine.docker.DockerEngine;
-import dev.quaymaster.engine.image.RegistryManifests;
 import dev.quaymaster.stack.preflight.Preflight;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;

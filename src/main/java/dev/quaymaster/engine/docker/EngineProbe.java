@@ -3,9 +3,13 @@ package dev.quaymaster.engine.docker;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineLocator;
+import dev.quaymaster.engine.KnownEngine;
 import dev.quaymaster.engine.dial.SocketRights;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Finds out whether an engine can be used, for the window's first screen and the `doctor` command.
 public final class EngineProbe {
@@ -21,6 +25,27 @@ public final class EngineProbe {
         } catch (EngineException e) {
             return explain(endpoint, env, e);
         }
+    }
+
+    /// Asks several engines at the same time.
+    ///
+    /// @param env the environment the engines were found with
+    /// @return what each gave, in the order given
+    public static Map<KnownEngine, ProbeResult> probeAll(
+            List<KnownEngine> engines, Map<String, String> env) {
+        var results = new LinkedHashMap<KnownEngine, ProbeResult>();
+        var asked = new LinkedHashMap<KnownEngine, Future<ProbeResult>>();
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            engines.forEach(
+                    engine -> asked.put(engine, all.submit(() -> probe(engine.endpoint(), env))));
+        }
+        asked.forEach(
+                (engine, answer) -> {
+                    if (answer.state() == Future.State.SUCCESS) {
+                        results.put(engine, answer.resultNow());
+                    }
+                });
+        return results;
     }
 
     /// Says what it means for the user that an engine failed to answer.

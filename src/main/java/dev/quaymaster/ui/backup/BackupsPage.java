@@ -52,6 +52,15 @@ final class BackupsPage extends BorderPane {
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> inspect(Optional.ofNullable(row)));
+        // rows may have come before there was a width
+        host.widthProperty()
+                .subscribe(
+                        (before, now) -> {
+                            if (before.doubleValue() == 0) {
+                                Platform.runLater(
+                                        () -> selectNewest(List.copyOf(table.getItems())));
+                            }
+                        });
     }
 
     /// Shows what is chosen in the list.
