@@ -12,12 +12,11 @@ public record BackupProgress(Phase phase, String what, long done, OptionalLong t
 
     /// What is being done, in words for the screen.
     public enum Phase {
-        PREPARING("looking"),
+        PREPARING("looking at"),
         QUIESCING("pausing"),
         DUMPING("dumping"),
         COPYING("copying"),
-        RESUMING("continuing"),
-        SEALING("writing the manifest"),
+        SEALING("writing the manifest of"),
         VERIFYING("checking"),
         SAFETY_COPY("taking a safety copy of"),
         RESTORING("restoring"),

@@ -239,7 +239,7 @@ final class ShellHelper implements Helper {
 
     /// The folder was there when the user saw it.
     static VolumeException missing(VolumePath path) {
-        return new VolumeException("/" + path + " is not there any more, or is not a folder.");
+        return new VolumeException("/" + path + " is not there, or is not a folder.");
     }
 
     @Override

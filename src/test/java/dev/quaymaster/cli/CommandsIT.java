@@ -197,6 +197,12 @@ class CommandsIT {
         succeed("volume", "put", "site", volume + ":/");
         succeed("volume", "put", "site/index.html", volume + ":/other.html");
         succeed("volume", "get", volume + ":site", "back");
+        succeed("volume", "get", volume + ":other.html", "other.html");
+        assertThat(line.run("volume", "get", volume + ":other.html", "other.html").all())
+                .contains("is there already. Say --overwrite");
+        succeed("volume", "get", "--overwrite", volume + ":other.html", "other.html");
+        assertThat(line.run("volume", "cat", volume + ":/nowhere").all())
+                .contains("There is no /nowhere in volume " + volume + ".");
 
         assertThat(succeed("volume", "cat", volume + ":/other.html").out()).isEqualTo("<p>hello");
         assertThat(succeed("volume", "tree", volume).out())

@@ -51,7 +51,7 @@ class HelperScriptTest {
         assertThatThrownBy(() -> list(VolumePath.parse("out")))
                 .hasMessage("/out leads out of the volume.");
         assertThatThrownBy(() -> list(VolumePath.parse("nowhere")))
-                .hasMessage("/nowhere is not there any more, or is not a folder.");
+                .hasMessage("/nowhere is not there, or is not a folder.");
     }
 
     @Test

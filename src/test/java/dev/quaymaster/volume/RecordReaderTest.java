@@ -60,7 +60,7 @@ class RecordReaderTest {
     void whatIsMissingAndWhatLeadsOutAreToldInWords() {
         assertThatThrownBy(() -> entries("/missing\n"))
                 .isInstanceOf(VolumeException.class)
-                .hasMessage("/conf is not there any more, or is not a folder.");
+                .hasMessage("/conf is not there, or is not a folder.");
         assertThatThrownBy(() -> entries("/outside\n"))
                 .hasMessage("/conf leads out of the volume.");
         assertThatThrownBy(() -> entries("/fail rm: no space\n"))

@@ -58,7 +58,7 @@ public final class BackupLsCommand extends BackupCommand {
         table.row(
                 set.id(),
                 set.subject(),
-                set.started().toString(),
+                Amounts.moment(set.started()),
                 Amounts.bytes(set.manifest().storedBytes()),
                 word(set.state()),
                 word(set.manifest().about().kind()));

@@ -127,9 +127,9 @@ public final class BackupRunCommand extends BackupCommand {
         set.manifest().warnings().forEach(warning -> invocation().say("warning: " + warning));
         invocation()
                 .say(
-                        "Saved %d volumes, %s, in %s; read back and found good."
+                        "Saved %s, %s, in %s; read back and found good."
                                 .formatted(
-                                        set.manifest().volumes().size(),
+                                        Amounts.count(set.manifest().volumes().size(), "volume"),
                                         Amounts.bytes(set.manifest().storedBytes()),
                                         set.folder()));
         console().out().println(set.id());

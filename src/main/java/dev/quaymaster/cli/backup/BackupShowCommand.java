@@ -33,7 +33,7 @@ public final class BackupShowCommand extends BackupCommand {
         var about = set.manifest().about();
         line("backup", set.id());
         line("of", set.subject());
-        line("made", about.started() + " in " + Amounts.duration(about.took()));
+        line("made", Amounts.moment(about.started()) + " in " + Amounts.duration(about.took()));
         line("why", BackupLsCommand.word(about.kind()));
         line("by", about.tool() + ", engine " + about.engine());
         line("state", BackupLsCommand.word(set.state()));

@@ -1,6 +1,9 @@
 package dev.quaymaster.cli.console;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// Sizes and times in words for people.
@@ -8,7 +11,22 @@ public final class Amounts {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
     private Amounts() {}
+
+    /// A number of things: `1 volume`, `3 volumes`.
+    ///
+    /// @param noun one of them; its plural ends in s
+    public static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /// A moment as `2026-11-21 09:45`, by the clock of this machine.
+    public static String moment(Instant moment) {
+        return MINUTES.format(moment.atZone(ZoneId.systemDefault()));
+    }
 
     /// Bytes as `512 B`, `1.5 kB`, `2.0 GB`, in steps of 1000 as the docker command counts.
     public static String bytes(long bytes) {

@@ -21,7 +21,7 @@ public final class VolumeCatCommand extends VolumeCommand {
     protected int run() throws IOException {
         var ref = VolumeRef.parse(place);
         try (var browser = open(ref);
-                var file = browser.open(ref.path())) {
+                var file = browser.open(browser.entry(ref.path()).path())) {
             file.transferTo(console().out());
         }
         return ExitCode.OK.number();

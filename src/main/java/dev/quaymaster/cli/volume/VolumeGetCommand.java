@@ -2,12 +2,14 @@ package dev.quaymaster.cli.volume;
 
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.Amounts;
+import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `volume get`.
@@ -23,6 +25,9 @@ public final class VolumeGetCommand extends VolumeCommand {
             paramLabel = "DEST",
             description = "The new file or folder, a folder to put it in, or - for standard output")
     private String destination = "";
+
+    @Option(names = "--overwrite", description = "Replace a file that is there already")
+    private boolean overwrite;
 
     /// @param invocation the run of the program it belongs to
     public VolumeGetCommand(Invocation invocation) {
@@ -41,6 +46,11 @@ public final class VolumeGetCommand extends VolumeCommand {
                 return ExitCode.OK.number();
             }
             var target = target(ref);
+            if (Files.exists(target) && !overwrite) {
+                throw new CommandException(
+                        ExitCode.FAILED,
+                        target + " is there already. Say --overwrite, or give it another name.");
+            }
             browser.download(
                     ref.path(),
                     target,
