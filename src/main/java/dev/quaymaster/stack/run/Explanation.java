@@ -36,6 +36,9 @@ final class Explanation {
             return known;
         }
         var why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        if (cause instanceof EngineException e && e.kind() == EngineException.Kind.UNREACHABLE) {
+            return engineGone(operation, why, cause);
+        }
         return switch (operation) {
             case Operation.PullImage pull -> image(pull, why, cause);
             case Operation.BuildImage build ->
@@ -61,6 +64,20 @@ final class Explanation {
     private static StackException failure(
             Operation operation, String message, String nextStep, RuntimeException cause) {
         return new StackException(operation.service(), message, List.of(), nextStep, cause);
+    }
+
+    /// Whatever was under way: the compose file is not to blame, and nothing more can be asked.
+    private static StackException engineGone(
+            Operation operation, String why, RuntimeException cause) {
+        var service = operation.service();
+        return failure(
+                operation,
+                (service.isEmpty() ? "" : "Service \"" + service + "\": ")
+                        + "the engine was lost in the middle of the work. "
+                        + why,
+                "Bring the engine, or the way to it, back and start again: what is done is not done"
+                        + " twice.",
+                cause);
     }
 
     private static StackException image(

@@ -47,6 +47,31 @@ class EngineHttpTest {
     }
 
     @Test
+    void aNewerEngineIsAskedToSpeakWhatWeKnow() throws IOException {
+        try (var engine = CannedEngine.staying(folder, answerOf("1.60"));
+                var http = new EngineHttp(engine.endpoint(), Map.of())) {
+            http.send(LOOK);
+            assertThat(engine.request()).startsWith("GET /version ");
+            http.send(LOOK);
+            assertThat(engine.request()).startsWith("GET /v1.51/version ");
+        }
+    }
+
+    @Test
+    void anOlderEngineIsAskedInItsOwnLanguage() throws IOException {
+        try (var engine = CannedEngine.staying(folder, answerOf("1.40"));
+                var http = new EngineHttp(engine.endpoint(), Map.of())) {
+            http.send(LOOK);
+            http.send(LOOK);
+            assertThat(engine.request()).startsWith("GET /version ");
+        }
+    }
+
+    private static String answerOf(String api) {
+        return "HTTP/1.1 200 OK\r\nApi-Version: " + api + "\r\nContent-Length: 0\r\n\r\n";
+    }
+
+    @Test
     void aConnectionThatBreaksInMidAnswerIsNotTakenForItsEnd() throws IOException {
         try (var engine = CannedEngine.answering(folder, CHUNKED + "ff\r\nhalf");
                 var http = new EngineHttp(engine.endpoint(), Map.of());
