@@ -106,6 +106,7 @@ class BackupRoundTripIT {
         assertThat(lab.state(container)).isEqualTo(ContainerState.RUNNING);
         var safety = report.safetyCopy().orElseThrow();
         assertThat(store.list()).contains(safety);
+        assertThat(safety.state()).isEqualTo(SetState.VERIFIED);
         restorer.run(restorer.plan(RestoreRequest.all(safety)), progress -> {});
         assertThat(lab.sh(container, "cat /v/file /v/other")).isEqualTo("new\nmore");
     }

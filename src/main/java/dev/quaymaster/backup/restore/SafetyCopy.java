@@ -1,5 +1,6 @@
 package dev.quaymaster.backup.restore;
 
+import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupProgress.Phase;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.Consistency;
@@ -7,6 +8,7 @@ import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.SetInfo;
 import dev.quaymaster.backup.SetKind;
+import dev.quaymaster.backup.archive.Verifier;
 import dev.quaymaster.backup.run.RestoreText;
 import dev.quaymaster.backup.run.SetNames;
 import dev.quaymaster.backup.run.Tracker;
@@ -66,8 +68,21 @@ final class SafetyCopy {
             AtomicFile.write(
                     draft.folder().resolve(RestoreText.FILE_NAME),
                     RestoreText.of(manifest).getBytes(StandardCharsets.UTF_8));
-            return Optional.of(draft.commit(manifest));
+            return Optional.of(readBack(draft.commit(manifest), store));
         }
+    }
+
+    /// What is about to be overwritten is only as safe as its copy.
+    private BackupSet readBack(BackupSet copy, BackupStore store) throws IOException {
+        tracker.step(Phase.VERIFYING, copy.id());
+        var check = new Verifier(clock).verify(copy, _ -> {});
+        if (!check.problems().isEmpty()) {
+            throw new BackupException(
+                    BackupException.Kind.DAMAGED,
+                    "The safety copy %s cannot be read back, so nothing was touched: %s. Check the disk it is on."
+                            .formatted(copy.id(), String.join("; ", check.problems())));
+        }
+        return store.keep(copy, check);
     }
 
     private List<SavedVolume> copies(RestorePlan plan, VolumeCopier copier) throws IOException {
