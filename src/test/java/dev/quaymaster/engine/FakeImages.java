@@ -33,7 +33,7 @@ final class FakeImages {
 
     private static final ImageConfig PLAIN =
             new ImageConfig(
-                    List.of(),
+                    List.of("sleep", "forever"),
                     List.of(),
                     Map.of(),
                     "",

@@ -108,6 +108,12 @@ final class WindowUnderTest implements AutoCloseable {
         click(query, () -> find(query));
     }
 
+    /// Waits for a control and opens its menu.
+    void menu(String query) {
+        await(query + " is seen", () -> find(query).isPresent());
+        robot.rightClickOn(find(query).orElseThrow());
+    }
+
     /// Waits for a control in a part of the window and clicks it.
     ///
     /// @param within selects the part, as in a stylesheet

@@ -41,14 +41,21 @@ public final class ActionBar extends HBox {
                         && getScene().getWidth() > 0
                         && getScene().getWidth() < NARROW + 200;
         if (!narrow || actions.size() <= 3) {
-            getChildren().setAll(actions);
+            place(actions);
             return;
         }
         int hidden = actions.size() - 2;
         var shown = new ArrayList<Node>(actions.subList(hidden, actions.size()));
         more.getItems().setAll(actions.subList(0, hidden).stream().map(ActionBar::asItem).toList());
         shown.addFirst(more);
-        getChildren().setAll(shown);
+        place(shown);
+    }
+
+    /// Buttons that stay are not taken out for a moment: a question beside one would go with it.
+    private void place(List<Node> shown) {
+        if (!getChildren().equals(shown)) {
+            getChildren().setAll(shown);
+        }
     }
 
     private static MenuItem asItem(Node action) {

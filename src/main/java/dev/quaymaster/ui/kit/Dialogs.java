@@ -1,6 +1,7 @@
 package dev.quaymaster.ui.kit;
 
 import atlantafx.base.controls.ModalPane;
+import atlantafx.base.controls.Popover;
 import atlantafx.base.util.Animations;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Dialogs inside the window, over a dimmed ground; Escape and the Cancel button close them.
 public final class Dialogs {
@@ -20,6 +22,7 @@ public final class Dialogs {
     private static final Duration FADE = Duration.millis(120);
 
     private final ModalPane pane;
+    private @Nullable Popover popover;
 
     /// Creates the host.
     ///
@@ -42,8 +45,33 @@ public final class Dialogs {
         content.requestFocus();
     }
 
-    /// Closes the dialog that is shown.
+    /// Shows a question beside what it is about; as a dialog where that is not to be seen, such as
+    /// an entry of a menu that has closed.
+    ///
+    /// @param owner what was clicked
+    /// @param card as made by [#card]
+    public void beside(Node owner, VBox card) {
+        if (owner.getScene() == null || !owner.isVisible()) {
+            show(card);
+            return;
+        }
+        card.getStyleClass().setAll("popover-card");
+        var shown = new Popover(card);
+        shown.setDetachable(false);
+        shown.setHeaderAlwaysVisible(false);
+        shown.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
+        shown.setAnimated(false);
+        popover = shown;
+        shown.show(owner);
+        card.requestFocus();
+    }
+
+    /// Closes the dialog or question that is shown.
     public void close() {
+        if (popover != null) {
+            popover.hide();
+            popover = null;
+        }
         pane.hide(false);
     }
 

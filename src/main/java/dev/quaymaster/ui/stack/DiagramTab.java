@@ -6,7 +6,6 @@ import dev.quaymaster.diagram.LaidOutDiagram;
 import dev.quaymaster.diagram.Node;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.Engine;
-import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.usage.Sample;
 import dev.quaymaster.stack.usage.Usage;
 import dev.quaymaster.ui.diagram.DiagramView;
@@ -67,19 +66,10 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         this.backups = backups;
         this.diagram = new DiagramView(desk);
         this.host = new InspectorHost(diagram, () -> diagram.select(Optional.empty()));
+        var one = new ServiceActions(model, desk);
         this.actions =
                 new ServiceInspector.Actions(
-                        service -> model.run("Starting " + service, Request.Up.of(service)),
-                        service ->
-                                model.run(
-                                        "Stopping " + service,
-                                        new Request.Stop(List.of(service), Optional.empty())),
-                        service ->
-                                model.run(
-                                        "Restarting " + service,
-                                        new Request.Restart(List.of(service), Optional.empty())),
-                        onLogs,
-                        onTerminal);
+                        one::start, one::stop, one::restart, onLogs, onTerminal, one::more);
         diagram.setOnSelect(node -> select(node.orElse("")));
         diagram.setOnOpen(this::open);
         model.drawnProperty().subscribe(picture -> picture.ifPresent(this::show));

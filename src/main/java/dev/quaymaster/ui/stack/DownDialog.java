@@ -2,106 +2,150 @@ package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.stack.EquivalentCommand;
 import dev.quaymaster.stack.Request;
+import dev.quaymaster.stack.Request.RemoveImages;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /// Asks how far a stack is to be taken down. Its volumes go only when that is ticked and the
-/// stack's name typed.
+/// stack's name typed, and none of them is locked.
 final class DownDialog {
 
-    private static final double WIDTH = 500;
+    private static final double WIDTH = 560;
 
     private final Dialogs dialogs;
+    private final CheckBox volumes =
+            choice("down-volumes", "Also remove its volumes, with all data in them");
+    private final CheckBox orphans =
+            choice("down-orphans", "Also remove containers of services no longer in the file");
+    private final CheckBox images =
+            choice("down-images", "Also remove images that were built here");
+    private final CheckBox backUp = choice("down-back-up-first", "Back up first");
+    private final TextField typed = new TextField();
 
     DownDialog(Dialogs dialogs) {
         this.dialogs = dialogs;
+        backUp.setSelected(true);
+        typed.setId("typed-name");
+    }
+
+    private static CheckBox choice(String id, String text) {
+        var choice = new CheckBox(text);
+        choice.setId(id);
+        return choice;
     }
 
     /// Asks.
     ///
-    /// @param project the stack
+    /// @param picture the stack now
+    /// @param project the same, as its files have it
+    /// @param locked names of volumes the user locked
     /// @param down takes the request, and whether to back the volumes up first
-    void show(Project project, BiConsumer<Request, Boolean> down) {
-        var own =
-                project.volumes().values().stream()
-                        .filter(volume -> !volume.external())
-                        .map(Volume::name)
-                        .toList();
-        var volumes = new CheckBox("Also remove its volumes, with all data in them");
-        volumes.setId("down-volumes");
-        volumes.setDisable(own.isEmpty());
-        var backUp = new CheckBox("Back up first");
-        backUp.setId("down-back-up-first");
-        backUp.setSelected(true);
-        var typed = new TextField();
-        typed.setId("typed-name");
+    void show(
+            StackPicture picture,
+            Project project,
+            Set<String> locked,
+            BiConsumer<Request, Boolean> down) {
+        var own = own(project);
+        var kept = own.stream().filter(locked::contains).toList();
+        volumes.setDisable(own.isEmpty() || !kept.isEmpty());
         typed.setPromptText(project.name());
-        var danger = danger(project, own, backUp, typed);
+        var danger = danger(project, own);
         danger.visibleProperty().bind(volumes.selectedProperty());
         danger.managedProperty().bind(volumes.selectedProperty());
+        var body = new ArrayList<Node>();
+        body.add(
+                Dialogs.paragraph(
+                        "This stops "
+                                + ActionQuestion.names(List.copyOf(project.services().keySet()))
+                                + " and removes their containers and networks. Volumes are kept."));
+        body.addAll(List.of(orphans, images, volumes));
+        if (!kept.isEmpty()) {
+            body.add(locked(kept));
+        }
+        body.add(danger);
+        body.add(
+                new CommandBox(
+                        Bindings.createStringBinding(
+                                () -> EquivalentCommand.of(picture.files(), request()),
+                                volumes.selectedProperty(),
+                                orphans.selectedProperty(),
+                                images.selectedProperty())));
         var act =
                 Buttons.danger(
                         "confirm",
                         "Take down",
-                        () ->
-                                dialogs.closeAnd(
-                                        () ->
-                                                down.accept(
-                                                        request(volumes.isSelected()),
-                                                        volumes.isSelected()
-                                                                && backUp.isSelected())));
+                        () -> dialogs.closeAnd(() -> down.accept(request(), backsUp())));
         act.disableProperty()
                 .bind(
-                        volumes.selectedProperty()
-                                .flatMap(
-                                        ticked ->
-                                                typed.textProperty()
-                                                        .map(
-                                                                text ->
-                                                                        ticked
-                                                                                && !text.strip()
-                                                                                        .equals(
-                                                                                                project
-                                                                                                        .name()))));
-        List<Node> body =
-                List.of(
-                        Dialogs.paragraph(
-                                "This stops the services and removes their containers and networks. Volumes are kept."),
-                        volumes,
-                        danger);
+                        Bindings.createBooleanBinding(
+                                () -> volumes.isSelected() && !isTyped(project),
+                                volumes.selectedProperty(),
+                                typed.textProperty()));
         dialogs.show(dialogs.card("Take down " + project.name(), WIDTH, body, act));
     }
 
-    private static Request request(boolean volumes) {
-        return volumes ? Request.Down.withVolumes(Set.of()) : Request.Down.keepingVolumes();
+    private static List<String> own(Project project) {
+        return project.volumes().values().stream()
+                .filter(volume -> !volume.external())
+                .map(Volume::name)
+                .toList();
     }
 
-    private static VBox danger(
-            Project project, List<String> volumes, CheckBox backUp, TextField typed) {
-        var parts = new ArrayList<Node>();
-        var list =
+    private boolean isTyped(Project project) {
+        return typed.getText().strip().equals(project.name());
+    }
+
+    private boolean backsUp() {
+        return volumes.isSelected() && backUp.isSelected();
+    }
+
+    private Request.Down request() {
+        return new Request.Down(
+                List.of(),
+                volumes.isSelected(),
+                orphans.isSelected(),
+                images.isSelected() ? RemoveImages.LOCAL : RemoveImages.NONE,
+                Optional.empty(),
+                Set.of());
+    }
+
+    private static Node locked(List<String> kept) {
+        var text =
                 Dialogs.paragraph(
-                        "Lost for good unless there is a backup: "
-                                + volumes.stream().collect(Collectors.joining(", "))
-                                + ".");
-        parts.add(list);
-        parts.add(backUp);
-        parts.add(Dialogs.paragraph("Type " + project.name() + " to confirm."));
-        parts.add(typed);
-        var box = new VBox(8);
-        box.getChildren().addAll(parts);
+                        ActionQuestion.names(kept)
+                                + (kept.size() == 1 ? " is" : " are")
+                                + " locked, so no volume is removed. Unlock under Volumes first if"
+                                + " that is meant.");
+        text.setId("down-locked");
+        text.getStyleClass().add(Styles.MUTED);
+        return text;
+    }
+
+    private VBox danger(Project project, List<String> own) {
+        var box =
+                new VBox(
+                        8,
+                        Dialogs.paragraph(
+                                "Lost for good unless there is a backup: "
+                                        + String.join(", ", own)
+                                        + "."),
+                        backUp,
+                        Dialogs.paragraph("Type " + project.name() + " to confirm."),
+                        typed);
         box.getStyleClass().addAll(Styles.BANNER, "rounded", "danger-box");
         Tone.BAD.applyTo(box);
         return box;

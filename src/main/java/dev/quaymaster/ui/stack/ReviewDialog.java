@@ -1,92 +1,132 @@
 package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.ComposeFiles;
-import dev.quaymaster.stack.Change;
-import dev.quaymaster.stack.ChangeKind;
 import dev.quaymaster.stack.EquivalentCommand;
-import dev.quaymaster.stack.Plan;
 import dev.quaymaster.stack.Request;
+import dev.quaymaster.stack.Request.Images;
+import dev.quaymaster.stack.Request.Recreate;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Dialogs;
-import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.BiConsumer;
-import javafx.geometry.Pos;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Shows what an update would do and why, before it is done.
+/// Shows what an update would do and why, before it is done. What is ticked is planned anew at
+/// once, so that what is shown is what would be done.
 final class ReviewDialog {
 
     private static final double WIDTH = 900;
-    private static final double TABLE_HEIGHT = 260;
-    private static final double WARNINGS_HEIGHT = 132;
+    private static final double WARNINGS_HEIGHT = 116;
 
     private final Dialogs dialogs;
+    private final ComposeFiles files;
+    private final BiConsumer<Request, Consumer<Review>> planner;
+    private final BiConsumer<Request.Up, Boolean> onApply;
+    private final CheckBox orphans =
+            choice("review-orphans", "Remove services that are no longer in the file");
+    private final CheckBox recreate = choice("review-recreate", "Recreate all containers");
+    private final CheckBox update = choice("review-update", "Pull newer images and build");
+    private final CheckBox backUp = choice("review-back-up-first", "Back up the volumes first");
+    private final VBox found = new VBox(12);
+    private final SimpleStringProperty command = new SimpleStringProperty("");
+    private final Button apply = Buttons.primary("apply", "Apply", this::apply);
+    private Request.Up asked = Request.Up.of();
+    private int question;
 
-    ReviewDialog(Dialogs dialogs) {
+    /// @param files the stack's, for the command
+    /// @param planner plans a request anew, and hands over what it found
+    /// @param onApply takes the request the user agreed to, and whether to back up first
+    ReviewDialog(
+            Dialogs dialogs,
+            ComposeFiles files,
+            BiConsumer<Request, Consumer<Review>> planner,
+            BiConsumer<Request.Up, Boolean> onApply) {
         this.dialogs = dialogs;
+        this.files = files;
+        this.planner = planner;
+        this.onApply = onApply;
+    }
+
+    private static CheckBox choice(String id, String text) {
+        var choice = new CheckBox(text);
+        choice.setId(id);
+        return choice;
     }
 
     /// Shows a plan and what would get in its way.
     ///
     /// @param review what would be done
-    /// @param files where it comes from
     /// @param request what was asked
-    /// @param apply takes the request the user agreed to, and whether to back up first
-    void show(
-            Review review,
-            ComposeFiles files,
-            Request.Up request,
-            BiConsumer<Request.Up, Boolean> apply) {
-        var plan = review.plan();
-        var orphans = new CheckBox("Remove services that are no longer in the file");
-        orphans.setId("review-orphans");
-        var backUp = new CheckBox("Back up the volumes first");
-        backUp.setId("review-back-up-first");
+    void show(Review review, Request.Up request) {
+        asked = request;
         backUp.setSelected(review.concernsData());
-        var body = new ArrayList<Node>();
-        body.add(counts(plan));
-        body.add(table(plan));
-        if (review.hasOrphans()) {
-            body.add(orphans);
+        List<CheckBox> choices =
+                review.hasOrphans()
+                        ? List.of(orphans, recreate, update)
+                        : List.of(recreate, update);
+        choices.forEach(one -> one.selectedProperty().subscribe((before, now) -> planAnew()));
+        var row = new FlowPane(18, 6);
+        row.getChildren().addAll(choices);
+        fill(review);
+        var name = review.plan().project();
+        var title =
+                review.plan().isEmpty() && !review.hasOrphans()
+                        ? name + " is up to date"
+                        : "Apply changes to " + name;
+        var card = dialogs.card(title, WIDTH, List.of(found, row, new CommandBox(command)), apply);
+        dialogs.show(Dialogs.withChoice(card, backUp));
+    }
+
+    private void planAnew() {
+        int now = ++question;
+        apply.setDisable(true);
+        command.set(EquivalentCommand.of(files, chosen()));
+        planner.accept(
+                chosen(),
+                review -> {
+                    if (now == question) {
+                        backUp.setSelected(backUp.isSelected() || !backUp.isVisible());
+                        fill(review);
+                    }
+                });
+    }
+
+    private Request.Up chosen() {
+        var request = orphans.isSelected() ? asked.removingOrphans() : asked;
+        if (recreate.isSelected()) {
+            request = request.recreating(Recreate.ALWAYS);
         }
-        if (!plan.warnings().isEmpty() || !review.warnings().isEmpty()) {
-            body.add(warnings(review));
+        return update.isSelected() ? request.withImages(Images.UPDATE) : request;
+    }
+
+    private void fill(Review review) {
+        found.getChildren()
+                .setAll(ReviewTable.counts(review.plan()), ReviewTable.table(review.plan()));
+        if (!review.plan().warnings().isEmpty() || !review.warnings().isEmpty()) {
+            found.getChildren().add(warnings(review));
         }
-        body.add(command(EquivalentCommand.of(files, request)));
-        if (plan.isEmpty() && !review.hasOrphans()) {
-            dialogs.show(dialogs.card(plan.project() + " is up to date", WIDTH, body));
-            return;
-        }
-        var agree =
-                Buttons.primary(
-                        "apply",
-                        "Apply",
-                        () ->
-                                dialogs.closeAnd(
-                                        () ->
-                                                apply.accept(
-                                                        orphans.isSelected()
-                                                                ? request.removingOrphans()
-                                                                : request,
-                                                        backUp.isSelected())));
-        agree.disableProperty()
-                .bind(orphans.selectedProperty().map(ticked -> plan.isEmpty() && !ticked));
-        var card = dialogs.card("Apply changes to " + plan.project(), WIDTH, body, agree);
-        dialogs.show(review.concernsData() ? Dialogs.withChoice(card, backUp) : card);
+        backUp.setVisible(review.concernsData());
+        backUp.setManaged(review.concernsData());
+        command.set(EquivalentCommand.of(files, chosen()));
+        apply.setDisable(review.plan().isEmpty());
+    }
+
+    private void apply() {
+        var request = chosen();
+        var first = backUp.isVisible() && backUp.isSelected();
+        dialogs.closeAnd(() -> onApply.accept(request, first));
     }
 
     private static Node warnings(Review review) {
@@ -104,80 +144,6 @@ final class ReviewDialog {
         return scroll;
     }
 
-    private static HBox counts(Plan plan) {
-        var counts = new EnumMap<ChangeKind, Integer>(ChangeKind.class);
-        plan.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
-        var box = new HBox(8);
-        for (Map.Entry<ChangeKind, Integer> count : counts.entrySet()) {
-            var to = count.getKey().changesSomething() ? " to " : " ";
-            box.getChildren()
-                    .add(new Pill(tone(count.getKey()), count.getValue() + to + count.getKey()));
-        }
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var against = new Label("compared with what is running now");
-        against.getStyleClass().add(Styles.MUTED);
-        box.getChildren().addAll(space, against);
-        return box;
-    }
-
-    private static Node table(Plan plan) {
-        var rows = new VBox();
-        rows.setId("review-changes");
-        plan.changes().forEach(change -> rows.getChildren().add(row(change)));
-        var scroll = new ScrollPane(rows);
-        scroll.setFitToWidth(true);
-        scroll.setMaxHeight(TABLE_HEIGHT);
-        scroll.setMinHeight(Math.min(TABLE_HEIGHT, 36.0 * plan.changes().size()));
-        return scroll;
-    }
-
-    private static HBox row(Change change) {
-        var name = new Label(change.subject());
-        name.getStyleClass().add(Styles.STRONG);
-        name.setPrefWidth(220);
-        name.setMinWidth(220);
-        var kind = new HBox(new Pill(tone(change.kind()), change.kind().toString()));
-        kind.setPrefWidth(90);
-        kind.setMinWidth(90);
-        kind.setAlignment(Pos.CENTER_LEFT);
-        var causes = new Label(String.join(" · ", change.causes()));
-        causes.setWrapText(true);
-        causes.setMinWidth(0);
-        HBox.setHgrow(causes, Priority.ALWAYS);
-        causes.setMaxWidth(Double.MAX_VALUE);
-        var note = new Label(change.note());
-        note.getStyleClass().add(Styles.MUTED);
-        var row = new HBox(10, sign(change.kind()), name, kind, causes, note);
-        row.getStyleClass().add("review-row");
-        return row;
-    }
-
-    private static Pill sign(ChangeKind kind) {
-        var text =
-                switch (kind) {
-                    case CREATE, FETCH -> "+";
-                    case RECREATE, RESTART -> "~";
-                    case START, UNPAUSE -> "▸";
-                    case STOP, PAUSE -> "▪";
-                    case REMOVE, ORPHAN -> "−";
-                    case UNCHANGED -> "=";
-                };
-        var pill = new Pill(tone(kind), text);
-        pill.setMinWidth(26);
-        pill.setAlignment(Pos.CENTER);
-        return pill;
-    }
-
-    private static Tone tone(ChangeKind kind) {
-        return switch (kind) {
-            case CREATE, START, UNPAUSE, FETCH -> Tone.OK;
-            case RECREATE, RESTART, STOP, PAUSE -> Tone.WARN;
-            case REMOVE, ORPHAN -> Tone.BAD;
-            case UNCHANGED -> Tone.NEUTRAL;
-        };
-    }
-
     private static Node banner(Tone tone, String text) {
         var label = new Label(text);
         label.setWrapText(true);
@@ -185,28 +151,6 @@ final class ReviewDialog {
         var box = new HBox(label);
         box.getStyleClass().addAll(Styles.BANNER, "rounded");
         tone.applyTo(box);
-        return box;
-    }
-
-    private static Node command(String line) {
-        var text = new Label(line);
-        text.getStyleClass().add(Styles.MONO);
-        text.setMinWidth(0);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        text.setMaxWidth(Double.MAX_VALUE);
-        var copy =
-                Buttons.link(
-                        "copy-command",
-                        "Copy equivalent command",
-                        () -> {
-                            var content = new ClipboardContent();
-                            content.putString(line);
-                            Clipboard.getSystemClipboard().setContent(content);
-                        });
-        var box = new HBox(12, text, copy);
-        box.getStyleClass().add(Styles.CODE_BLOCK);
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.setMinHeight(Region.USE_PREF_SIZE);
         return box;
     }
 }

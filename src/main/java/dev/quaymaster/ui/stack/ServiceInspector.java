@@ -25,10 +25,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
@@ -36,6 +40,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The inspector of a service: its state, ports, connections, environment, mounts and last log
 /// lines.
@@ -48,12 +53,14 @@ final class ServiceInspector extends VBox {
     /// @param restart stops and starts it
     /// @param logs shows its log
     /// @param terminal opens a shell in it
+    /// @param more the menu of all else, beside what was clicked
     record Actions(
             Consumer<String> start,
             Consumer<String> stop,
             Consumer<String> restart,
             Consumer<String> logs,
-            Consumer<String> terminal) {}
+            Consumer<String> terminal,
+            BiFunction<String, Node, ContextMenu> more) {}
 
     private final Pill pill = new Pill(dev.quaymaster.ui.kit.Tone.NEUTRAL, "");
     private final HBox buttons = new HBox(8);
@@ -160,10 +167,19 @@ final class ServiceInspector extends VBox {
                     Buttons.plain("service-stop", "Stop", () -> actions.stop().accept(name)),
                     logs,
                     Buttons.plain(
-                            "service-terminal", "Terminal", () -> actions.terminal().accept(name)));
+                            "service-terminal", "Terminal", () -> actions.terminal().accept(name)),
+                    more(name));
         }
         return List.of(
-                Buttons.plain("service-start", "Start", () -> actions.start().accept(name)), logs);
+                Buttons.plain("service-start", "Start", () -> actions.start().accept(name)),
+                logs,
+                more(name));
+    }
+
+    private Button more(String name) {
+        var more = Buttons.icon("service-more", Feather.MORE_HORIZONTAL, "More", () -> {});
+        more.setOnAction(_ -> actions.more().apply(name, more).show(more, Side.BOTTOM, 0, 4));
+        return more;
     }
 
     private Facts facts(

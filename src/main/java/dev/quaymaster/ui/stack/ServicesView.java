@@ -10,10 +10,13 @@ import dev.quaymaster.ui.kit.Tone;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -38,7 +41,8 @@ final class ServicesView extends TableView<ServicesView.Row> {
     /// Creates an empty table.
     ///
     /// @param onOpen takes the service that was double-clicked
-    ServicesView(Consumer<String> onOpen) {
+    /// @param menu the menu of a service, beside its line
+    ServicesView(Consumer<String> onOpen, BiFunction<String, Node, ContextMenu> menu) {
         setId("services-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(
@@ -60,6 +64,14 @@ final class ServicesView extends TableView<ServicesView.Row> {
                                 if (click.getClickCount() == 2 && !row.isEmpty()) {
                                     onOpen.accept(row.getItem().name());
                                 }
+                            });
+                    row.setOnContextMenuRequested(
+                            asked -> {
+                                if (!row.isEmpty()) {
+                                    menu.apply(row.getItem().name(), row)
+                                            .show(row, asked.getScreenX(), asked.getScreenY());
+                                }
+                                asked.consume();
                             });
                     return row;
                 });
@@ -105,7 +117,7 @@ final class ServicesView extends TableView<ServicesView.Row> {
                         .collect(Collectors.joining(", "));
         return new Row(
                 service.name(),
-                status.toString(),
+                status + times(picture.containers(service.name()).size()),
                 StatusTone.of(status),
                 service.imageIn(project.name()),
                 ports,
@@ -117,6 +129,10 @@ final class ServicesView extends TableView<ServicesView.Row> {
 
     private static String said(Usage usage, Function<Sample, String> words) {
         return usage.now().map(words).orElse("");
+    }
+
+    private static String times(int containers) {
+        return containers > 1 ? " × " + containers : "";
     }
 
     private static TableColumn<Row, String> column(

@@ -1,14 +1,20 @@
 package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Project;
+import dev.quaymaster.stack.EquivalentCommand;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Styles;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 
 /// The buttons of a stack: which are there depends on its state, and what each asks before it acts.
 final class StackActions {
@@ -16,11 +22,14 @@ final class StackActions {
     private final StackViewModel model;
     private final Desk desk;
     private final StackBackups backups;
+    private final ActionQuestion question;
+    private final Map<String, Button> known = new HashMap<>();
 
     StackActions(StackViewModel model, Desk desk, StackBackups backups) {
         this.model = model;
         this.desk = desk;
         this.backups = backups;
+        this.question = new ActionQuestion(desk.dialogs());
     }
 
     /// The buttons that make sense now, the most important last.
@@ -33,30 +42,31 @@ final class StackActions {
         }
         var buttons = new ArrayList<Button>();
         buttons.add(
-                Buttons.plain(
-                        "schedule", "Schedule…", () -> backups.schedule(project, picture.files())));
+                button("schedule", "Schedule…", _ -> backups.schedule(project, picture.files())));
         if (picture.created()) {
-            buttons.add(Buttons.plain("down", "Down…", () -> down(picture, project)));
+            buttons.add(button("down", "Down…", _ -> down(picture, project)));
         }
-        buttons.add(Buttons.plain("review", "Review changes…", () -> review(picture)));
+        buttons.add(button("review", "Review changes…", _ -> review(picture)));
         boolean allUp = picture.up() == picture.total();
-        if (picture.running()) {
-            buttons.add(Buttons.plain("stop", "Stop", () -> stop(project)));
-            buttons.add(Buttons.plain("restart", "Restart", () -> restart(project)));
-        }
-        var backUp =
-                Buttons.plain(
-                        "backup-now",
-                        "Back up now",
-                        () -> backups.backUp(project, picture.files(), () -> {}));
-        var start = Buttons.plain("start", "Start", () -> start(project));
-        (allUp ? backUp : start).getStyleClass().add(Styles.PRIMARY);
         if (picture.created()) {
-            buttons.add(backUp);
+            buttons.add(button("update", "Update", owner -> update(picture, project, owner)));
+        }
+        if (picture.running()) {
+            buttons.add(button("stop", "Stop", owner -> stop(picture, owner)));
+            buttons.add(button("restart", "Restart", owner -> restart(picture, owner)));
+        }
+        if (picture.created()) {
+            buttons.add(
+                    button(
+                            "backup-now",
+                            "Back up now",
+                            _ -> backups.backUp(project, picture.files(), () -> {})));
         }
         if (!allUp) {
-            buttons.add(start);
+            buttons.add(button("start", "Start", _ -> start(project)));
         }
+        buttons.forEach(one -> one.getStyleClass().remove(Styles.PRIMARY));
+        buttons.getLast().getStyleClass().add(Styles.PRIMARY);
         boolean blocked = model.busyProperty().get() || !picture.lost().isEmpty();
         buttons.forEach(button -> button.setDisable(blocked && needsEngine(button)));
         return buttons;
@@ -78,68 +88,126 @@ final class StackActions {
         return Request.Up.of().waiting(Request.Patience.UNLIMITED);
     }
 
-    private void stop(Project project) {
-        var services = String.join(", ", project.services().keySet());
-        desk.dialogs()
-                .confirm(
-                        "Stop " + project.name(),
-                        "These services stop: "
-                                + services
-                                + ". Their containers and volumes are kept.",
-                        "Stop",
-                        () ->
-                                model.run(
-                                        "Stopping " + project.name(),
-                                        new Request.Stop(List.of(), Optional.empty())));
+    /// The same button each time, as a question may be shown beside it, with its newest action.
+    private Button button(String id, String text, Consumer<Node> action) {
+        var button = known.computeIfAbsent(id, _ -> Buttons.plain(id, text, () -> {}));
+        button.setOnAction(_ -> action.accept(button));
+        return button;
     }
 
-    private void restart(Project project) {
-        desk.dialogs()
-                .confirm(
-                        "Restart " + project.name(),
-                        "Every service stops and starts again with the same container. Changes in the file are not applied by this.",
-                        "Restart",
-                        () ->
-                                model.run(
-                                        "Restarting " + project.name(),
-                                        new Request.Restart(List.of(), Optional.empty())));
+    private void update(StackPicture picture, Project project, Node owner) {
+        var request = Request.Up.updating(List.of()).waiting(Request.Patience.UNLIMITED);
+        var backUp = new CheckBox("Back up its volumes first");
+        backUp.setId("update-back-up-first");
+        backUp.setSelected(true);
+        question.ask(
+                owner,
+                wording(
+                        picture,
+                        request,
+                        "Update " + picture.name(),
+                        "Newer images are pulled and those of this folder built for "
+                                + services(project)
+                                + ". What has another image or other settings then is recreated;"
+                                + " volumes are kept.",
+                        "Update"),
+                () -> run(picture, project, "Updating ", request, backUp.isSelected()),
+                backUp);
+    }
+
+    private void stop(StackPicture picture, Node owner) {
+        var request = new Request.Stop(List.of(), Optional.empty());
+        question.ask(
+                owner,
+                wording(
+                        picture,
+                        request,
+                        "Stop " + picture.name(),
+                        running(picture) + " Containers and volumes are kept.",
+                        "Stop"),
+                () -> model.run("Stopping " + picture.name(), request));
+    }
+
+    private void restart(StackPicture picture, Node owner) {
+        var request = new Request.Restart(List.of(), Optional.empty());
+        question.ask(
+                owner,
+                wording(
+                        picture,
+                        request,
+                        "Restart " + picture.name(),
+                        running(picture)
+                                + " They start again with the same containers. Changes in the file"
+                                + " are not applied by this.",
+                        "Restart"),
+                () -> model.run("Restarting " + picture.name(), request));
+    }
+
+    private static ActionQuestion.Wording wording(
+            StackPicture picture, Request request, String title, String text, String button) {
+        var command = EquivalentCommand.of(picture.files(), request);
+        return new ActionQuestion.Wording(title, text, command, button);
+    }
+
+    private static String services(Project project) {
+        return ActionQuestion.names(List.copyOf(project.services().keySet()));
+    }
+
+    private static String running(StackPicture picture) {
+        var names =
+                picture.project().stream()
+                        .flatMap(project -> project.services().keySet().stream())
+                        .filter(name -> picture.status(name).isUp())
+                        .toList();
+        return "Running now, and to be stopped: " + ActionQuestion.names(names) + ".";
+    }
+
+    private void run(
+            StackPicture picture,
+            Project project,
+            String doing,
+            Request request,
+            boolean backUpFirst) {
+        Runnable act = () -> model.run(doing + picture.name(), request);
+        if (backUpFirst) {
+            backups.backUp(project, picture.files(), act);
+        } else {
+            act.run();
+        }
     }
 
     private void down(StackPicture picture, Project project) {
-        new DownDialog(desk.dialogs())
-                .show(
-                        project,
-                        (request, backUpFirst) -> {
-                            Runnable act =
-                                    () -> model.run("Taking down " + project.name(), request);
-                            if (backUpFirst) {
-                                backups.backUp(project, picture.files(), act);
-                            } else {
-                                act.run();
-                            }
-                        });
+        model.lockedVolumes(
+                locked ->
+                        new DownDialog(desk.dialogs())
+                                .show(
+                                        picture,
+                                        project,
+                                        locked,
+                                        (request, backUpFirst) ->
+                                                run(
+                                                        picture,
+                                                        project,
+                                                        "Taking down ",
+                                                        request,
+                                                        backUpFirst)));
     }
 
     private void review(StackPicture picture) {
         model.review(
                 up(),
                 review ->
-                        new ReviewDialog(desk.dialogs())
-                                .show(
-                                        review,
+                        new ReviewDialog(
+                                        desk.dialogs(),
                                         picture.files(),
-                                        up(),
+                                        model::review,
                                         (request, backUpFirst) ->
-                                                apply(picture, review, request, backUpFirst)));
-    }
-
-    private void apply(
-            StackPicture picture, Review review, Request.Up request, boolean backUpFirst) {
-        Runnable act = () -> model.run("Applying changes to " + picture.name(), request);
-        if (backUpFirst) {
-            backups.backUp(review.project(), picture.files(), act);
-        } else {
-            act.run();
-        }
+                                                run(
+                                                        picture,
+                                                        review.project(),
+                                                        "Applying changes to ",
+                                                        request,
+                                                        backUpFirst))
+                                .show(review, up()));
     }
 }

@@ -63,7 +63,7 @@ final class StackView extends BorderPane implements AutoCloseable {
         this.terminal = new TerminalView(engine, desk);
         this.diagram =
                 new DiagramTab(model, engine, desk, backups, this::openLogs, this::openTerminal);
-        this.services = new ServicesView(this::openService);
+        this.services = new ServicesView(this::openService, new ServiceActions(model, desk)::menu);
         this.volumes = new StackVolumesView(desk.navigator());
         terminal.setRunOnce(
                 () ->

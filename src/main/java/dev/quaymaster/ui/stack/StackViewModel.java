@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -239,6 +240,13 @@ public final class StackViewModel implements AutoCloseable {
                                         ObservedState.read(tools.engine(), project),
                                         problems);
         return new Review(project, plan, warnings);
+    }
+
+    /// Finds out which volumes the user locked, off the FX thread.
+    ///
+    /// @param onFound takes their names, on the FX thread
+    void lockedVolumes(Consumer<Set<String>> onFound) {
+        desk.tasks().run(tools.runner()::lockedVolumes, onFound);
     }
 
     /// Does what is asked, as one activity.

@@ -6,6 +6,7 @@ import atlantafx.base.controls.ModalPane;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.engine.FakeEngine;
+import dev.quaymaster.stack.EquivalentCommand;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.preflight.Warning;
 import dev.quaymaster.stack.run.StackLocks;
@@ -102,16 +103,25 @@ class ReviewDialogIT extends ApplicationTest {
                         loaded.project(), runner.plan(loaded.project(), Request.Up.of()), warnings);
         interact(
                 () ->
-                        new ReviewDialog(new Dialogs(pane()))
-                                .show(
-                                        review,
+                        new ReviewDialog(
+                                        new Dialogs(pane()),
                                         loaded.files(),
-                                        Request.Up.of(),
+                                        (request, found) ->
+                                                found.accept(
+                                                        new Review(
+                                                                loaded.project(),
+                                                                runner.plan(
+                                                                        loaded.project(), request),
+                                                                warnings)),
                                         (request, backUpFirst) ->
                                                 applied.add(
-                                                        request.extras().removeOrphans()
+                                                        EquivalentCommand.of(
+                                                                                loaded.files(),
+                                                                                request)
+                                                                        .replaceAll(".*up -d ?", "")
                                                                 + " "
-                                                                + backUpFirst)));
+                                                                + backUpFirst))
+                                .show(review, Request.Up.of()));
     }
 
     @AfterEach
@@ -133,7 +143,7 @@ class ReviewDialogIT extends ApplicationTest {
 
         agree();
 
-        assertThat(applied).containsExactly("false true");
+        assertThat(applied).containsExactly(" true");
     }
 
     @Test
@@ -143,7 +153,21 @@ class ReviewDialogIT extends ApplicationTest {
 
         agree();
 
-        assertThat(applied).containsExactly("true false");
+        assertThat(applied).containsExactly("--remove-orphans false");
+    }
+
+    @Test
+    void whatIsTickedIsPlannedAnewAndInTheCommand() {
+        assertThat(texts("#review-changes .label")).doesNotContain("asked for");
+        clickUntil("#review-recreate", true);
+        clickUntil("#review-update", true);
+
+        await(() -> assertThat(texts("#review-changes .label")).contains("asked for"));
+        assertThat(texts("#equivalent-command"))
+                .endsWith("up -d --force-recreate --pull always --build");
+        agree();
+
+        assertThat(applied).containsExactly("--force-recreate --pull always --build true");
     }
 
     /// Clicks until it is as wanted: on a slow machine it may be laid out after the look.
