@@ -8,6 +8,7 @@ import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,49 @@ class CommandLineTest {
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("--frob", "See quaymaster up --help.");
+    }
+
+    @Test
+    void anEngineIsNamedOnce() {
+        var outcome = line.run("-H", "unix:///x.sock", "-c", "lab", "ls");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("either --host or --context");
+    }
+
+    @Test
+    void aContextMayBeAnEngineThatWasAddedInTheWindow() throws IOException {
+        var settings = folder.resolve("home/config/settings.yaml");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "engines:\n- {name: lab, host: 'ssh://ada@lab'}\n");
+        var asked = new ArrayList<String>();
+        var lab =
+                new CommandLineRun(
+                        folder,
+                        Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()),
+                        endpoint -> {
+                            asked.add(endpoint.host());
+                            return new FakeEngine();
+                        });
+
+        assertThat(lab.run("-c", "lab", "ls").code()).isZero();
+        assertThat(lab.run("ls", "--context", "lab").code()).isZero();
+        assertThat(asked).containsExactly("ssh://ada@lab", "ssh://ada@lab");
+        assertThat(lab.run("-c", "none", "ls").err())
+                .contains("There is no docker context \"none\"");
+    }
+
+    @Test
+    void doctorTellsOfEnginesThatAreNotInUse() throws IOException {
+        var settings = folder.resolve("home/config/settings.yaml");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(
+                settings,
+                "engines:\n- {name: gone, host: 'unix://" + folder.resolve("gone.sock") + "'}\n");
+
+        assertThat(line.run("doctor").out())
+                .contains("note engine gone: can't be used: ")
+                .contains("no engine has a socket at unix://" + folder.resolve("gone.sock"));
     }
 
     @Test

@@ -61,7 +61,12 @@ public final class EnginesScreen implements Screen {
         list.select(entry.known().name());
         var known = entry.known();
         header.setText(
-                known.name(), known.endpoint().host() + " · from " + known.endpoint().foundBy());
+                known.name(),
+                known.endpoint().host()
+                        + " · "
+                        + (known.origin() == Origin.ADDED
+                                ? known.origin().words()
+                                : "from " + known.endpoint().foundBy()));
         header.setPills(pills(entry));
         header.setActions(actions(entry));
         page.setContent(
