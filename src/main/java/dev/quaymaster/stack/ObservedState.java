@@ -55,7 +55,7 @@ public record ObservedState(
     ///
     /// @param before what was seen last
     /// @throws dev.quaymaster.engine.EngineException when the engine cannot be asked
-    static ObservedState watch(Engine engine, ObservedState before) {
+    public static ObservedState watch(Engine engine, ObservedState before) {
         return new Observer(engine, before.project()).lookAgain(before);
     }
 

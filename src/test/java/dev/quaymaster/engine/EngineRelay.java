@@ -6,6 +6,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class EngineRelay implements AutoCloseable {
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile long limit = Long.MAX_VALUE;
     private volatile boolean holds;
+    private volatile Optional<Refusal> refusal = Optional.empty();
     private ServerSocketChannel server;
 
     /// Begins to pass on.
@@ -51,6 +53,30 @@ public final class EngineRelay implements AutoCloseable {
         Files.deleteIfExists(socket);
         open.forEach(EngineRelay::closeQuietly);
         open.clear();
+    }
+
+    /// From now on calls of this kind fail, with the engine's words for it.
+    ///
+    /// @param call how their first line begins: `POST /containers/create`
+    public void refuse(String call, String words) {
+        refusal = Optional.of(new Refusal(call, words));
+    }
+
+    private record Refusal(String call, String words) {
+
+        boolean concerns(ByteBuffer begin) {
+            return StandardCharsets.ISO_8859_1.decode(begin.duplicate()).toString().startsWith(call);
+        }
+
+        ByteBuffer answer() {
+            var body = "{\"message\": \"" + words + "\"}";
+            return StandardCharsets.ISO_8859_1.encode(
+                    "HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: "
+                            + body.length()
+                            + "\r\nConnection: close\r\n\r\n"
+                            + body);
+        }
     }
 
     /// From now on no connection gets more than so many bytes through, either way; it stands still
@@ -82,18 +108,53 @@ public final class EngineRelay implements AutoCloseable {
                     closeQuietly(client);
                     closeQuietly(real);
                 }
-                Thread.ofVirtual().start(() -> pass(client, real));
-                Thread.ofVirtual().start(() -> pass(real, client));
+                Thread.ofVirtual().start(() -> serve(client, real));
             }
         } catch (IOException e) {
             // the test took the socket away
         }
     }
 
-    private void pass(SocketChannel from, SocketChannel to) {
-        var buffer = ByteBuffer.allocate(1 << 16);
-        var passed = 0L;
+    /// One call comes with each connection.
+    private void serve(SocketChannel client, SocketChannel real) {
+        var begin = ByteBuffer.allocate(1 << 16);
         try {
+            client.read(begin);
+            begin.flip();
+            var refused = refusal.filter(one -> one.concerns(begin));
+            if (refused.isPresent()) {
+                closeQuietly(real);
+                refuse(client, refused.get());
+                return;
+            }
+        } catch (IOException e) {
+            closeQuietly(client);
+            closeQuietly(real);
+            return;
+        }
+        Thread.ofVirtual().start(() -> pass(real, client, ByteBuffer.allocate(0)));
+        pass(client, real, begin);
+    }
+
+    /// The rest of the request is read to its end, so that the caller gets to the answer.
+    private static void refuse(SocketChannel client, Refusal refusal) throws IOException {
+        client.write(refusal.answer());
+        client.shutdownOutput();
+        var rest = ByteBuffer.allocate(1 << 16);
+        while (client.read(rest.clear()) >= 0) {
+            rest.clear();
+        }
+        closeQuietly(client);
+    }
+
+    /// @param first what was read already
+    private void pass(SocketChannel from, SocketChannel to, ByteBuffer first) {
+        var buffer = ByteBuffer.allocate(1 << 16);
+        var passed = (long) first.remaining();
+        try {
+            while (first.hasRemaining()) {
+                to.write(first);
+            }
             while (from.read(buffer.clear()) >= 0) {
                 buffer.flip();
                 passed += buffer.remaining();

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class Explanation {
 
     private static final int LOG_LINES = 20;
+    private static final String MAKE_ROOM = "Make room on the engine's disk and try again.";
 
     /// The words for a port that is taken: those of [Engine], and those of engines it passes on.
     private static final List<Pattern> PORT_TAKEN =
@@ -55,10 +56,17 @@ final class Explanation {
             default ->
                     failure(
                             operation,
-                            "Could not " + operation + ": " + why,
+                            couldNot(operation) + why,
                             "Correct the cause and try again: what is done is not done twice.",
                             cause);
         };
+    }
+
+    /// Names the service, where there is one; a network or volume names itself.
+    private static String couldNot(Operation operation) {
+        return operation.service().isEmpty()
+                ? "Could not " + operation + ": "
+                : "Service \"" + operation.service() + "\": could not " + operation + ": ";
     }
 
     private static StackException failure(
@@ -90,7 +98,9 @@ final class Explanation {
                         + pull.service()
                         + "\" could not be had: "
                         + why,
-                "Check its name and tag, the network, and whether its registry wants a log-in"
+                diskIsFull(why)
+                        ? MAKE_ROOM
+                        : "Check its name and tag, the network, and whether its registry wants a log-in"
                         + " (docker login). An image built here needs a build section.",
                 cause);
     }
@@ -101,14 +111,19 @@ final class Explanation {
         if (cause instanceof EngineException e && e.kind() == EngineException.Kind.CONFLICT) {
             return failure(
                     create,
-                    "The name " + name + " is already taken by another container.",
-                    "Remove or rename that container, then try again.",
+                    "Service \""
+                            + create.service()
+                            + "\": the name "
+                            + name
+                            + " is already taken by another container.",
+                    "If another program is changing the stack, let it finish; else remove or rename"
+                            + " that container. Then try again.",
                     cause);
         }
         return failure(
                 create,
-                "Container " + name + " could not be created: " + why,
-                "Correct the cause in the compose file and try again.",
+                "Service \"" + create.service() + "\": container " + name + " could not be created: " + why,
+                diskIsFull(why) ? MAKE_ROOM : "Correct the cause in the compose file and try again.",
                 cause);
     }
 
@@ -131,10 +146,19 @@ final class Explanation {
         }
         return new StackException(
                 start.service(),
-                "Container " + start.container() + " could not be started: " + why,
+                "Service \""
+                        + start.service()
+                        + "\" could not be started: container "
+                        + start.container()
+                        + ": "
+                        + why,
                 lastLines(start),
                 "Correct the cause and start the stack again.",
                 cause);
+    }
+
+    private static boolean diskIsFull(String why) {
+        return why.contains("no space left on device");
     }
 
     private static OptionalInt takenPort(String why) {

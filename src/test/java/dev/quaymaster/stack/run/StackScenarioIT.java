@@ -3,7 +3,6 @@ package dev.quaymaster.stack.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.load.ProjectLoader;
@@ -11,6 +10,7 @@ import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.docker.DockerEngine;
+import dev.quaymaster.parity.ReferenceCompose;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Patience;
@@ -254,7 +254,7 @@ class StackScenarioIT {
 
     @Test
     void theReferenceTakesOverOurStackAndWeTakeOverItsStack() throws Exception {
-        var reference = reference();
+        var reference = ReferenceCompose.program();
         up();
         var ours = containerIds();
 
@@ -275,16 +275,6 @@ class StackScenarioIT {
 
     private List<String> containerIds() {
         return ObservedState.read(engine, name).allContainers().map(c -> c.id()).toList();
-    }
-
-    /// Where the reference is missing the test is left out, but never on the machines that decide.
-    private static String reference() {
-        var reference = System.getenv().getOrDefault("QUAYMASTER_REFERENCE_COMPOSE", "");
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(reference).as("QUAYMASTER_REFERENCE_COMPOSE").isNotEmpty();
-        }
-        assumeThat(reference).as("QUAYMASTER_REFERENCE_COMPOSE").isNotEmpty();
-        return reference;
     }
 
     private String call(String... command) throws IOException, InterruptedException {
