@@ -138,6 +138,10 @@ public interface Engine extends AutoCloseable {
     /// @param platform such as `linux/arm64`; empty for the engine's own
     void pull(String reference, String platform, Consumer<PullProgress> progress);
 
+    /// The digest that an image's name stands for at its registry now, `sha256:…`; the engine asks
+    /// there, with what `docker login` remembered. Nothing is fetched.
+    String registryDigest(String reference);
+
     /// Builds an image.
     ///
     /// @param output gets the builder's words as they come, without line ends

@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// Asks several questions at once and waits for all answers.
-final class SideBySide {
+public final class SideBySide {
 
     /// As many connections as an engine answers without queueing much.
     private static final int AT_ONCE = 8;
@@ -28,7 +28,7 @@ final class SideBySide {
     }
 
     /// Applies the question to all inputs and returns the answers in the inputs' order.
-    static <A, B> List<B> map(List<A> inputs, Function<? super A, ? extends B> question) {
+    public static <A, B> List<B> map(List<A> inputs, Function<? super A, ? extends B> question) {
         if (inputs.size() == 1) {
             return List.of(question.apply(inputs.getFirst()));
         }

@@ -56,6 +56,11 @@ public final class FakeEngine implements Engine {
         images.add(image);
     }
 
+    /// Says what an image's name stands for at its registry.
+    public void publish(String reference, String digest) {
+        images.publish(reference, digest);
+    }
+
     /// Makes an image pullable.
     public void offer(String reference) {
         images.offer(reference);
@@ -249,6 +254,11 @@ public final class FakeEngine implements Engine {
         return stats.start(ids, rounds);
     }
 
+    /// How many watch its events now.
+    public int watchers() {
+        return events.watchers();
+    }
+
     /// The ids of the containers that somebody has measured now.
     public Set<String> measured() {
         return stats.measured();
@@ -276,6 +286,12 @@ public final class FakeEngine implements Engine {
     public void pull(String reference, String platform, Consumer<PullProgress> progress) {
         faults.change("pull " + reference);
         images.pull(reference, progress);
+    }
+
+    @Override
+    public String registryDigest(String reference) {
+        faults.look("registry " + reference);
+        return images.published(reference);
     }
 
     @Override

@@ -18,6 +18,11 @@ final class FakeEvents {
         return stream;
     }
 
+    /// How many watch.
+    int watchers() {
+        return (int) streams.stream().filter(stream -> stream.end == null).count();
+    }
+
     /// Tells those who watch such labels.
     void changed(Map<String, String> labels) {
         streams.stream().filter(s -> s.filter.matches(labels)).forEach(Stream::wake);

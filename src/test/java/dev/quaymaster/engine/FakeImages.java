@@ -16,6 +16,7 @@ final class FakeImages {
 
     private final Map<String, Image> held = new TreeMap<>();
     private final Set<String> offered = new TreeSet<>();
+    private final Map<String, String> published = new TreeMap<>();
 
     static Image of(String reference, Optional<ImageConfig> config) {
         var name = full(reference);
@@ -41,6 +42,20 @@ final class FakeImages {
                     List.of(),
                     List.of(),
                     new java.util.TreeMap<>());
+
+    synchronized void publish(String reference, String digest) {
+        published.put(full(reference), digest);
+    }
+
+    synchronized String published(String reference) {
+        var digest = published.get(full(reference));
+        if (digest == null) {
+            throw new EngineException(
+                    Kind.NOT_FOUND,
+                    "Can't ask the registry for " + reference + ": it has no such image.");
+        }
+        return digest;
+    }
 
     private static String full(String reference) {
         return reference.indexOf(':', reference.lastIndexOf('/') + 1) < 0

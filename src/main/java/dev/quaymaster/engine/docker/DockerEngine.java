@@ -232,6 +232,11 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
+    public String registryDigest(String reference) {
+        return images.registryDigest(reference);
+    }
+
+    @Override
     public String build(BuildSpec spec, Consumer<String> output) {
         return builder.build(spec, output);
     }

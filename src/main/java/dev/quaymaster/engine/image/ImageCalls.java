@@ -64,13 +64,25 @@ public final class ImageCalls {
                         .with("fromImage", image.repository())
                         .with("tag", image.version())
                         .withText("platform", platform);
-        var plain = Call.post("pull image " + reference, target).unlimited();
+        var call = Call.post("pull image " + reference, target).unlimited();
+        follow(withLogIn(call, image), json -> progress.accept(progress(json)));
+    }
+
+    private Call withLogIn(Call call, ImageReference image) {
+        return credentials
+                .header(image.registry())
+                .map(header -> call.withHeader("X-Registry-Auth", header))
+                .orElse(call);
+    }
+
+    /// See [dev.quaymaster.engine.Engine#registryDigest].
+    public String registryDigest(String reference) {
         var call =
-                credentials
-                        .header(image.registry())
-                        .map(header -> plain.withHeader("X-Registry-Auth", header))
-                        .orElse(plain);
-        follow(call, json -> progress.accept(progress(json)));
+                Call.get(
+                        "ask the registry for " + reference,
+                        Target.of("distribution", reference, "json"));
+        var answer = http.json(withLogIn(call, ImageReference.parse(reference)));
+        return answer.get("Descriptor").text("digest");
     }
 
     private static PullProgress progress(Json json) {

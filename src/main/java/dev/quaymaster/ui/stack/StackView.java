@@ -43,6 +43,8 @@ final class StackView extends BorderPane implements AutoCloseable {
     private final TabPane tabs = new TabPane();
     private final DiagramTab diagram;
     private final ServicesView services;
+    private final ImagesBar images;
+    private final BorderPane servicesTab = new BorderPane();
     private final LogsView logs;
     private final TerminalView terminal;
     private final ComposeEditor file;
@@ -64,6 +66,9 @@ final class StackView extends BorderPane implements AutoCloseable {
         this.diagram =
                 new DiagramTab(model, engine, desk, backups, this::openLogs, this::openTerminal);
         this.services = new ServicesView(this::openService, new ServiceActions(model, desk)::menu);
+        this.images = new ImagesBar(this::checkImages);
+        servicesTab.setTop(images);
+        servicesTab.setCenter(services);
         this.volumes = new StackVolumesView(desk.navigator());
         terminal.setRunOnce(
                 () ->
@@ -86,7 +91,7 @@ final class StackView extends BorderPane implements AutoCloseable {
         tabs.getTabs()
                 .addAll(
                         tab("Diagram", diagram),
-                        tab("Services", services),
+                        tab("Services", servicesTab),
                         tab("Logs", logs),
                         tab("Terminal", terminal),
                         tab("Compose file", file),
@@ -142,7 +147,7 @@ final class StackView extends BorderPane implements AutoCloseable {
         var chosen = tabs.getSelectionModel().getSelectedItem();
         if (chosen != null && chosen.getContent() == diagram) {
             diagram.showUsage();
-        } else if (chosen != null && chosen.getContent() == services) {
+        } else if (chosen != null && chosen.getContent() == servicesTab) {
             model.pictureProperty()
                     .get()
                     .ifPresent(now -> services.show(now, model.usageProperty().get()));
@@ -230,9 +235,14 @@ final class StackView extends BorderPane implements AutoCloseable {
                                         () -> model.openOnce(project, run)));
     }
 
-    private void openService(String service) {
+    void openService(String service) {
         select("Diagram");
         diagram.select(service);
+    }
+
+    private void checkImages() {
+        images.asking();
+        model.checkImages(images::found, images::failed);
     }
 
     /// Brings a tab to the front.
@@ -263,7 +273,7 @@ final class StackView extends BorderPane implements AutoCloseable {
 
     private Optional<String> selectedService() {
         var chosen = tabs.getSelectionModel().getSelectedItem();
-        if (chosen != null && chosen.getContent() == services) {
+        if (chosen != null && chosen.getContent() == servicesTab) {
             return services.selectedService();
         }
         return diagram.selectedService();

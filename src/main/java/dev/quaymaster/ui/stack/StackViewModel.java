@@ -9,6 +9,8 @@ import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Plan;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.StackMonitor;
+import dev.quaymaster.stack.images.ImageUpdate;
+import dev.quaymaster.stack.images.ImageUpdates;
 import dev.quaymaster.stack.preflight.Warning;
 import dev.quaymaster.stack.run.OneOff;
 import dev.quaymaster.stack.usage.Usage;
@@ -257,6 +259,25 @@ public final class StackViewModel implements AutoCloseable {
         picture.get()
                 .flatMap(StackPicture::project)
                 .ifPresent(project -> runner.run(title, project, request, this::countChanges));
+    }
+
+    /// Asks the registries whether they have newer images.
+    ///
+    /// @param onFound takes what was found, on the FX thread
+    /// @param onFailure takes why the engine could not be asked, on the FX thread
+    void checkImages(Consumer<List<ImageUpdate>> onFound, Consumer<String> onFailure) {
+        picture.get()
+                .flatMap(StackPicture::project)
+                .ifPresentOrElse(
+                        project ->
+                                desk.tasks()
+                                        .run(
+                                                () -> ImageUpdates.check(tools.engine(), project),
+                                                onFound,
+                                                failure ->
+                                                        onFailure.accept(
+                                                                RequestRunner.words(failure))),
+                        () -> onFailure.accept("The compose file has errors."));
     }
 
     /// Runs a service once with a terminal. Blocks on the engine, so not on the FX thread.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quaymaster.stack.images;
+
+import org.jspecify.annotations.NullMarked;
