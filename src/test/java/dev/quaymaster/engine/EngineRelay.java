@@ -65,7 +65,10 @@ public final class EngineRelay implements AutoCloseable {
     private record Refusal(String call, String words) {
 
         boolean concerns(ByteBuffer begin) {
-            return StandardCharsets.ISO_8859_1.decode(begin.duplicate()).toString().startsWith(call);
+            return StandardCharsets.ISO_8859_1
+                    .decode(begin.duplicate())
+                    .toString()
+                    .startsWith(call);
         }
 
         ByteBuffer answer() {

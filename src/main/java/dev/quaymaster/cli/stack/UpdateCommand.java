@@ -79,7 +79,8 @@ public final class UpdateCommand extends ActingCommand {
 
     private static Table table(List<ImageUpdate> found) {
         var table = new Table("IMAGE", "SERVICES", "REGISTRY");
-        found.forEach(one -> table.row(one.image(), String.join(", ", one.services()), one.words()));
+        found.forEach(
+                one -> table.row(one.image(), String.join(", ", one.services()), one.words()));
         return table;
     }
 

@@ -101,7 +101,7 @@ final class Explanation {
                 diskIsFull(why)
                         ? MAKE_ROOM
                         : "Check its name and tag, the network, and whether its registry wants a log-in"
-                        + " (docker login). An image built here needs a build section.",
+                                + " (docker login). An image built here needs a build section.",
                 cause);
     }
 
@@ -122,8 +122,15 @@ final class Explanation {
         }
         return failure(
                 create,
-                "Service \"" + create.service() + "\": container " + name + " could not be created: " + why,
-                diskIsFull(why) ? MAKE_ROOM : "Correct the cause in the compose file and try again.",
+                "Service \""
+                        + create.service()
+                        + "\": container "
+                        + name
+                        + " could not be created: "
+                        + why,
+                diskIsFull(why)
+                        ? MAKE_ROOM
+                        : "Correct the cause in the compose file and try again.",
                 cause);
     }
 

@@ -59,10 +59,14 @@ final class ImagesBar extends HBox {
 
     private static String words(List<ImageUpdate> newer, int all) {
         if (newer.isEmpty()) {
-            return all == 1 ? "No newer image found." : "None of the " + all + " images has a newer one.";
+            return all == 1
+                    ? "No newer image found."
+                    : "None of the " + all + " images has a newer one.";
         }
         return newer.stream()
                 .map(one -> one.image() + " (" + String.join(", ", one.services()) + ")")
-                .collect(Collectors.joining(", ", "Newer image available: ", ". Update pulls and applies it."));
+                .collect(
+                        Collectors.joining(
+                                ", ", "Newer image available: ", ". Update pulls and applies it."));
     }
 }

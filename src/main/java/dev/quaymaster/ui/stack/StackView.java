@@ -147,7 +147,7 @@ final class StackView extends BorderPane implements AutoCloseable {
         var chosen = tabs.getSelectionModel().getSelectedItem();
         if (chosen != null && chosen.getContent() == diagram) {
             diagram.showUsage();
-        } else if (chosen != null && chosen.getContent() == servicesTab) {
+        } else if (chosen != null && servicesTab.equals(chosen.getContent())) {
             model.pictureProperty()
                     .get()
                     .ifPresent(now -> services.show(now, model.usageProperty().get()));
@@ -273,7 +273,7 @@ final class StackView extends BorderPane implements AutoCloseable {
 
     private Optional<String> selectedService() {
         var chosen = tabs.getSelectionModel().getSelectedItem();
-        if (chosen != null && chosen.getContent() == servicesTab) {
+        if (chosen != null && servicesTab.equals(chosen.getContent())) {
             return services.selectedService();
         }
         return diagram.selectedService();

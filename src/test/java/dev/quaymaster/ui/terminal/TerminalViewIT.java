@@ -6,6 +6,7 @@ import dev.quaymaster.ui.kit.UiLab;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -132,6 +133,25 @@ class TerminalViewIT extends ApplicationTest {
         push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
         assertThat(UiLab.onFx(() -> Clipboard.getSystemClipboard().getString()))
                 .contains("echo pasted");
+    }
+
+    @Test
+    void aProgramThatAsksForTheMouseGetsIt() {
+        openShell(shown().lab().running("sleep 600"));
+        enter(
+                "printf '\\033[?1000h\\033[?1006h'; stty -icanon -echo min 1; echo asked;"
+                        + " dd bs=1 count=28 2>/dev/null | tr '\\033' E; stty sane");
+        UiLab.await(() -> assertThat(screen()).contains("\nasked"));
+
+        var cell =
+                UiLab.onFx(
+                        () ->
+                                pane().localToScreen(
+                                                TerminalPainter.MARGIN + 2,
+                                                TerminalPainter.MARGIN + 4));
+        clickOn(cell).scroll(1, VerticalDirection.UP);
+
+        UiLab.await(() -> assertThat(screen()).contains("\nE[<0;1;1ME[<0;1;1mE[<64;1;1M"));
     }
 
     @Test
