@@ -99,7 +99,7 @@ final class Holdings implements AutoCloseable {
         for (var listed : get(Target.of("containers", "json").with("all", 1), project)) {
             try {
                 var target = Target.of("containers", listed.get("Id").asText(), "json");
-                found.add(parsed(http.json(Call.get("inspect", target))));
+                found.add(parsed(named(http.json(Call.get("inspect", target)).toString())));
             } catch (EngineException e) {
                 if (e.kind() != EngineException.Kind.NOT_FOUND) {
                     throw e;
@@ -120,8 +120,17 @@ final class Holdings implements AutoCloseable {
     }
 
     private static JsonNode parsed(Json json) {
+        return parsed(json.toString());
+    }
+
+    /// A one-off's name ends in something made up, which says nothing.
+    private static String named(String json) {
+        return json.replaceAll("-run-[0-9a-f]{12}\\b", "-run-once");
+    }
+
+    private static JsonNode parsed(String json) {
         try {
-            return JSON.readTree(json.toString());
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

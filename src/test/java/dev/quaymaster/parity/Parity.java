@@ -61,6 +61,12 @@ final class Parity {
     private ObjectNode life(Party party, Party other, Path folder) {
         var record = JSON.createObjectNode();
         record.set("first", up(party, folder));
+        if (!wanted.between().isEmpty()) {
+            var command = new ArrayList<>(UpCase.options(folder));
+            command.addAll(wanted.between());
+            tell(party, "between", party.run(folder, command), record);
+            record.set("then", holdings.of(project));
+        }
         if (wanted.hasSecond()) {
             var before = holdings.traces(project);
             wanted.edit(folder);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// A folder of `src/test/up-cases`: a compose file with what it needs, and a folder `v2` whose
 /// files are laid over the others for a second `up`. Besides, any of these files:
 /// - `options`: words before the verb; `arguments`: words after it
+/// - `between`: a command run after the first `up`
 /// - `ends`: services that end by themselves
 /// - `engine`: the oldest API version on which the case makes sense
 /// - `reference-environment`: variables for the reference alone
@@ -103,6 +104,11 @@ record UpCase(String name, Path folder) {
 
     List<String> ends() {
         return words(folder.resolve("ends"));
+    }
+
+    /// A command between the two, such as a `run`.
+    List<String> between() {
+        return words(folder.resolve("between"));
     }
 
     List<String> oldestApi() {
