@@ -34,17 +34,15 @@ final class EditingBanner extends HBox {
     /// @param allowed whether the user allowed changes
     void show(VolumeSummary volume, boolean locked, boolean allowed) {
         var who = volume.runningServices();
-        var are = volume.severalRun() ? " are" : " is";
         if (locked) {
             text.setText("This volume is locked: browsing is read-only until you unlock it.");
         } else if (allowed) {
-            text.setText(who + are + " running on this volume, and editing is allowed.");
+            text.setText("This volume is in use by " + who + ", and editing is allowed.");
         } else {
             text.setText(
-                    who
-                            + are
-                            + " running on this volume. Browsing is read-only; switch to editing"
-                            + " only if you have stopped it.");
+                    "This volume is in use by "
+                            + who
+                            + ". Browsing is read-only; allow editing only if you have stopped it.");
         }
         var visible = locked || !who.isEmpty();
         setVisible(visible);

@@ -64,8 +64,7 @@ record VolumeSummary(Volume volume, List<VolumeUser> users, OptionalLong size, b
     String subtitle(Instant now) {
         var owner = (locked ? "locked · " : "") + project().map(name -> name + " · ").orElse("");
         if (!inUse()) {
-            var kind = volume.anonymous() ? "anonymous · " : "";
-            return owner + kind + "not used" + age(now);
+            return owner + (volume.anonymous() ? "anonymous" : "not used") + age(now);
         }
         return owner + (running() ? services() : services() + ", stopped");
     }
@@ -73,7 +72,7 @@ record VolumeSummary(Volume volume, List<VolumeUser> users, OptionalLong size, b
     private String age(Instant now) {
         return volume.created()
                 .filter(_ -> project().isEmpty())
-                .map(time -> " · since " + Words.moment(time, now, ZoneId.systemDefault()))
+                .map(time -> " · " + Words.moment(time, now, ZoneId.systemDefault()))
                 .orElse("");
     }
 
@@ -98,19 +97,10 @@ record VolumeSummary(Volume volume, List<VolumeUser> users, OptionalLong size, b
                 + (open.isEmpty() ? ", stopped" : "");
     }
 
-    /// The running services, in words: `Postgres`, `Extractor and Loader`.
+    /// The running services, in words: `postgres`, `extractor and loader`.
     String runningServices() {
         var names = names(users.stream().filter(VolumeUser::running).toList());
-        if (names.isEmpty()) {
-            return "";
-        }
-        var all = String.join(" and ", names);
-        return Character.toUpperCase(all.charAt(0)) + all.substring(1);
-    }
-
-    /// Whether more than one service runs on it.
-    boolean severalRun() {
-        return names(users.stream().filter(VolumeUser::running).toList()).size() > 1;
+        return String.join(" and ", names);
     }
 
     /// A text of at most so many letters; its middle goes first.

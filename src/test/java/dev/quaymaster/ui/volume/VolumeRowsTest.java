@@ -46,7 +46,7 @@ class VolumeRowsTest {
                         "NEUTRAL data | pipeline · loader, stopped | 96 MiB",
                         "UNUSED · 2.1 GIB",
                         "NEUTRAL old_data | not used | 2.0 GiB",
-                        "NEUTRAL 4f9c…e1 | anonymous · not used | 62 MiB");
+                        "NEUTRAL 4f9c…e1 | anonymous | 62 MiB");
     }
 
     @Test
@@ -73,7 +73,7 @@ class VolumeRowsTest {
                 .isEqualTo("used by shop / report, stopped");
         assertThat(volume("v", Map.of(), 0).usage()).isEqualTo("not in use");
         assertThat(volume("v", Map.of(), 0, running, other).runningServices())
-                .isEqualTo("Backend and worker");
+                .isEqualTo("backend and worker");
     }
 
     private static String text(ListRow row) {
