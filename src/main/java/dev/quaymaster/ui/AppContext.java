@@ -84,6 +84,7 @@ final class AppContext implements AutoCloseable {
         this.book = new WindowEngines(memory, environment);
         var known = book.engines();
         this.home = known.docker();
+        book.notice(known).ifPresent(text -> toasts.keep(Tone.WARN, text));
         this.workspaces = new Workspaces(book.first(known), this::open, this::remember);
         this.engines = new EnginesViewModel(book, known, workspaces, environment, tasks);
         this.unfinished = new Unfinished(folders.state());

@@ -1,5 +1,7 @@
 package dev.quaymaster.ui;
 
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.KnownEngine;
 import dev.quaymaster.engine.KnownEngines;
 import dev.quaymaster.settings.AddedEngine;
@@ -45,6 +47,28 @@ record WindowEngines(Memory memory, Map<String, String> environment) implements 
                 .engine()
                 .flatMap(known::named)
                 .orElse(known.docker());
+    }
+
+    /// What the user should hear when the window does not begin with the engine that was named.
+    ///
+    /// @param known what there is
+    Optional<String> notice(KnownEngines known) {
+        try {
+            EngineLocator.locate(environment, Optional.empty());
+        } catch (EngineException e) {
+            return Optional.of(e.getMessage());
+        }
+        return memory.settings()
+                .preferences()
+                .engine()
+                .filter(name -> known.named(name).isEmpty())
+                .map(
+                        name ->
+                                "The engine "
+                                        + name
+                                        + ", which was used last, is no longer known. This is "
+                                        + first(known).name()
+                                        + ".");
     }
 
     /// Remembers which is in front. Docker's own choice is followed wherever it goes.

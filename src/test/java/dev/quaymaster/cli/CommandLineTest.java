@@ -129,7 +129,7 @@ class CommandLineTest {
         var first = line.run("config");
         Files.writeString(folder.resolve("again.yaml"), first.out());
 
-        assertThat(first.out()).contains("PRICE: 5 $$", "ANSWER: 'yes'");
+        assertThat(first.out()).contains("PRICE: 5 $$", "ANSWER: \"yes\"");
         assertThat(line.run("-f", "again.yaml", "config").out()).isEqualTo(first.out());
     }
 

@@ -30,6 +30,8 @@ record SshProgram(String path, boolean shares) {
                     "-o",
                     "ClearAllForwardings=yes",
                     "-o",
+                    "RemoteCommand=none",
+                    "-o",
                     "ForwardAgent=no",
                     "-o",
                     "ForwardX11=no");
