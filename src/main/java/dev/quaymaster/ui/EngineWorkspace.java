@@ -2,8 +2,10 @@ package dev.quaymaster.ui;
 
 import dev.quaymaster.backup.restore.Recovery;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.KnownEngine;
 import dev.quaymaster.engine.docker.DockerEngine;
+import dev.quaymaster.engine.image.RegistryManifests;
 import dev.quaymaster.stack.preflight.Preflight;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
@@ -93,8 +95,16 @@ final class EngineWorkspace implements AutoCloseable {
                         : Preflight.elsewhere(engine);
         var runner =
                 new StackRunner(engine, StackLocks.beside(journals), memory.lockedVolumes()::now);
+        var manifests = new RegistryManifests(EngineLocator.configFolder(around.environment()));
         var tools =
-                new StackTools(engine, runner, preflight, around.environment(), memory.versions());
+                new StackTools(
+                        engine,
+                        runner,
+                        preflight
+                                .sparing(memory.lockedVolumes()::now)
+                                .weighing(manifests::downloadSize),
+                        around.environment(),
+                        memory.versions());
         return new StacksScreen(list, tools, desk, actions, memory::keepStack);
     }
 
