@@ -28,6 +28,10 @@ public record Preferences(
         return new Preferences(other, reducedMotion, engine, backups);
     }
 
+    public Preferences withReducedMotion(boolean reduced) {
+        return new Preferences(theme, reduced, engine, backups);
+    }
+
     public Preferences withEngine(Optional<String> other) {
         return new Preferences(theme, reducedMotion, other, backups);
     }

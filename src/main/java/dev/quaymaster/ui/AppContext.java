@@ -15,6 +15,7 @@ import dev.quaymaster.ui.kit.Activities;
 import dev.quaymaster.ui.kit.Activity;
 import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.FilePicker;
+import dev.quaymaster.ui.kit.Motion;
 import dev.quaymaster.ui.kit.OnScreen;
 import dev.quaymaster.ui.kit.Screen;
 import dev.quaymaster.ui.kit.Tasks;
@@ -185,7 +186,8 @@ final class AppContext implements AutoCloseable {
         return tasks;
     }
 
-    /// Gives a scene the look that was asked for, or that the user or the system prefers.
+    /// Gives a scene the look and the stillness that was asked for, or that the user or the system
+    /// prefers.
     ///
     /// @param scene the window's scene
     void applyTheme(Scene scene) {
@@ -193,6 +195,10 @@ final class AppContext implements AutoCloseable {
                 .map(word -> word.equals("dark") ? Theme.DARK : Theme.LIGHT)
                 .orElseGet(this::preferredTheme)
                 .applyTo(scene);
+        Motion.keepStill(
+                scene,
+                memory.settings().preferences().reducedMotion()
+                        || Platform.getPreferences().isReducedMotion());
     }
 
     private Theme preferredTheme() {

@@ -1,5 +1,6 @@
 package dev.quaymaster.ui.diagram;
 
+import dev.quaymaster.ui.kit.Motion;
 import javafx.animation.Animation;
 import javafx.animation.Interpolator;
 import javafx.animation.Transition;
@@ -211,7 +212,7 @@ final class DiagramCanvas extends Pane {
 
         Move(Camera to) {
             this.to = to;
-            setCycleDuration(SHORT);
+            setCycleDuration(Motion.of(DiagramCanvas.this, SHORT));
             setInterpolator(Interpolator.EASE_OUT);
         }
 

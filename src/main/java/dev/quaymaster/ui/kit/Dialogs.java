@@ -32,7 +32,7 @@ public final class Dialogs {
         pane.setId("dialogs");
         pane.setPersistent(true);
         // A card that grows into its place would move its buttons away from under the pointer.
-        pane.setInTransitionFactory(card -> Animations.fadeIn(card, FADE));
+        pane.setInTransitionFactory(card -> Animations.fadeIn(card, Motion.of(pane, FADE)));
         pane.setOutTransitionFactory(null);
     }
 

@@ -1,5 +1,6 @@
 package dev.quaymaster.ui.kit;
 
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -40,7 +41,8 @@ public final class Facts extends GridPane {
         var label = new Label(name);
         label.getStyleClass().add(Styles.MUTED);
         label.setMinWidth(USE_PREF_SIZE);
-        GridPane.setValignment(label, javafx.geometry.VPos.TOP);
+        GridPane.setValignment(label, VPos.BASELINE);
+        GridPane.setValignment(value, VPos.BASELINE);
         addRow(getRowCount(), label, value);
         return this;
     }

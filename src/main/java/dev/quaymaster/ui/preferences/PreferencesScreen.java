@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -82,7 +83,18 @@ public final class PreferencesScreen implements Screen {
             choices.getChildren().add(choice);
         }
         choices.getStyleClass().add("choices");
-        return new Facts(150).add("Colours", choices);
+        choices.setAlignment(Pos.BASELINE_LEFT);
+        return new Facts(150).add("Colours", choices).add("Motion", motion());
+    }
+
+    private Node motion() {
+        var still =
+                new CheckBox("Keep everything still, also where the system does not ask for it");
+        still.setId("reduced-motion");
+        still.setSelected(preferences.get().reducedMotion());
+        still.setOnAction(
+                event -> save.accept(preferences.get().withReducedMotion(still.isSelected())));
+        return still;
     }
 
     private static String words(Preferences.Theme theme) {
@@ -98,7 +110,7 @@ public final class PreferencesScreen implements Screen {
         folder.setId("backups-folder");
         var change = Buttons.plain("change-backups-folder", "Change…", this::askForFolder);
         var row = new HBox(12, folder, change);
-        row.setAlignment(Pos.CENTER_LEFT);
+        row.setAlignment(Pos.BASELINE_LEFT);
         return new Facts(150).add("Folder", row);
     }
 
