@@ -97,7 +97,7 @@ class HistoryTest {
         assertThat(pace.words(copying(40 << 20)))
                 .isEqualTo("copying minio-data · 40 MiB of 100 MiB · 20 MiB/s · about 3 s left");
         assertThat(pace.words(BackupProgress.step(BackupProgress.Phase.SEALING, "prefect-v2")))
-                .isEqualTo("writing the manifest prefect-v2");
+                .isEqualTo("writing the manifest of prefect-v2");
     }
 
     private static BackupProgress copying(long done) {
