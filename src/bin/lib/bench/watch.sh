@@ -32,7 +32,7 @@ bench_watch() {
     fifty_services > "$stack"
     reference up -d >> "$log" 2>&1
     window_opens "$stack"
-    sleep 45 # until it is drawn, and what runs often is compiled
+    sleep 120 # until it is drawn, and what runs often is compiled
     report 'watching 50 containers' '%' '< 2' "$(percent_of_a_core "$window_pid")"
     if has_command xdotool && minimise >> "$log" 2>&1; then
         sleep 5

@@ -1,21 +1,14 @@
 package dev.quaymaster.stack.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.quaymaster.compose.ComposeFiles;
-import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineEndpoint;
-import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.EngineRelay;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.engine.spec.ExecSpec;
-import dev.quaymaster.files.LockException;
-import dev.quaymaster.parity.ReferenceCompose;
-import dev.quaymaster.stack.ObservedContainer;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Patience;
@@ -24,71 +17,15 @@ import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.stack.StackException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What can go wrong while a stack is changed, on the real engine: what was done stays, nothing
 /// waits for ever, and the message names the service, the cause and what to do next.
-class StackBadDaysIT {
-
-    private static final Duration LONG = Duration.ofSeconds(90);
-
-    private final String name = "qmbad" + UUID.randomUUID().toString().substring(0, 8);
-    private final Engine engine =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
-
-    @TempDir private Path folder;
-
-    @AfterEach
-    void removeStack() throws InterruptedException {
-        runner(engine).run(name, down(), news -> {});
-        engine.close();
-    }
-
-    private static Request.Down down() {
-        return new Request.Down(
-                List.of(),
-                true,
-                true,
-                Request.RemoveImages.NONE,
-                Optional.of(Duration.ZERO),
-                Set.of());
-    }
-
-    private StackRunner runner(Engine on) {
-        return new StackRunner(on, new StackLocks(folder.resolve("locks")));
-    }
-
-    private Project stack(String services) throws IOException {
-        Files.writeString(
-                folder.resolve("compose.yaml"), "name: " + name + "\nservices:\n" + services);
-        var result = ProjectLoader.load(ComposeFiles.find(folder, Map.of()));
-        assertThat(result.errors()).isEmpty();
-        return result.project().orElseThrow();
-    }
-
-    private static Up waiting() {
-        return Up.of().waiting(Patience.UNLIMITED);
-    }
-
-    private ServiceStatus status(String service) {
-        return ObservedState.read(engine, name).status(service);
-    }
+class StackBadDaysIT extends StackLab {
 
     /// How the attempt fails.
     private StackException failure(Project project, Request request) {
@@ -149,12 +86,6 @@ class StackBadDaysIT {
             assertThat(status("db")).isEqualTo(ServiceStatus.HEALTHY);
             assertThat(status("web")).isEqualTo(ServiceStatus.RUNNING);
         }
-    }
-
-    private ObservedContainer onlyContainer(String service) {
-        var containers = ObservedState.read(engine, name).containers(service);
-        assertThat(containers).hasSize(1);
-        return containers.getFirst();
     }
 
     @Test
@@ -218,7 +149,7 @@ class StackBadDaysIT {
                           other:
                             image: quaymaster-test/busybox
                             command: sleep 600
-                            stop_grace_period: 0s
+                            depends_on: {web: {condition: service_completed_successfully}}
                         """);
 
         var told = failure(project, waiting());
@@ -229,7 +160,7 @@ class StackBadDaysIT {
                                 .formatted(name));
         assertThat(told.lastLogLines()).containsExactly("bad configuration");
         assertThat(ObservedState.read(engine, name).words("web")).isEqualTo("failed, exit 3");
-        assertThat(status("other")).isEqualTo(ServiceStatus.RUNNING);
+        assertThat(status("other")).isEqualTo(ServiceStatus.STOPPED);
     }
 
     @Test
@@ -280,6 +211,10 @@ class StackBadDaysIT {
                             image: quaymaster-test/busybox
                             command: sh -c "dd if=/dev/zero of=/data/big bs=64k count=64 2>&1"
                             volumes: [data:/data]
+                          after:
+                            image: quaymaster-test/busybox
+                            command: sleep 600
+                            depends_on: {web: {condition: service_completed_successfully}}
                         volumes:
                           data: {driver: local, driver_opts: {type: tmpfs, device: tmpfs, o: size=1m}}
                         """);
@@ -330,138 +265,5 @@ class StackBadDaysIT {
         }
         runner(engine).run(project, Up.of(), news -> {});
         assertThat(status("db")).isEqualTo(ServiceStatus.RUNNING);
-    }
-
-    @Test
-    void twoOfOurProgramsDoNotChangeOneStackAtOnce() throws Exception {
-        var project =
-                stack(
-                        """
-                          db:
-                            image: quaymaster-test/busybox
-                            command: sleep 600
-                            healthcheck: {test: [CMD, test, -f, /ready], interval: 200ms, retries: 100000}
-                            stop_grace_period: 0s
-                        """);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = threads.submit(() -> runner(engine).run(project, waiting(), news -> {}));
-            Awaitility.await().atMost(LONG).until(() -> status("db") == ServiceStatus.STARTING);
-
-            assertThatThrownBy(() -> runner(engine).run(project, down(), news -> {}))
-                    .isInstanceOf(LockException.class)
-                    .hasMessageContaining(name)
-                    .hasMessageContaining("up of " + name);
-
-            engine.exec(
-                    onlyContainer("db").id(),
-                    ExecSpec.of("touch", "/ready"),
-                    OutputStream.nullOutputStream(),
-                    OutputStream.nullOutputStream());
-            first.get(LONG.toSeconds(), TimeUnit.SECONDS);
-            assertThat(status("db")).isEqualTo(ServiceStatus.HEALTHY);
-        }
-    }
-
-    /// The reference takes no lock of ours: either may lose the race, but neither may hang, ours
-    /// must say what is the matter, and what is there in the end is what the file says.
-    @Test
-    void theReferenceAndWeChangeOneStackAtOnce() throws Exception {
-        var reference = ReferenceCompose.program();
-        var base =
-                """
-                  anchor:
-                    image: quaymaster-test/busybox
-                    command: sleep 600
-                    stop_grace_period: 0s
-                """;
-        runner(engine).run(stack(base), Up.of(), news -> {});
-        var project =
-                stack(
-                        base
-                                + """
-                                  one: &small
-                                    image: quaymaster-test/busybox
-                                    command: sleep 600
-                                    stop_grace_period: 0s
-                                  two: *small
-                                  three: *small
-                                  four: *small
-                                """);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var theirs = threads.submit(() -> call(reference, "up", "-d"));
-            var ours = threads.submit(attempt(project, Up.of()));
-            theirs.get(LONG.toSeconds(), TimeUnit.SECONDS);
-            assertThat(told(ours)).allMatch(this::namesWhatAndTheNextStep);
-
-            runner(engine).run(project, Up.of(), news -> {});
-            for (var service : List.of("anchor", "one", "two", "three", "four")) {
-                assertThat(onlyContainer(service).name()).isEqualTo(name + "-" + service + "-1");
-                assertThat(status(service)).isEqualTo(ServiceStatus.RUNNING);
-            }
-
-            var goes = threads.submit(() -> call(reference, "down", "-v"));
-            var wegoes = threads.submit(attempt(project, down()));
-            goes.get(LONG.toSeconds(), TimeUnit.SECONDS);
-            assertThat(told(wegoes)).allMatch(this::namesWhatAndTheNextStep);
-            runner(engine).run(project, down(), news -> {});
-            assertThat(ObservedState.read(engine, name)).isEqualTo(ObservedState.nothing(name));
-        }
-    }
-
-    /// Nothing when it succeeds, what it says when it fails.
-    private Callable<Optional<StackException>> attempt(Project project, Request request) {
-        return () -> {
-            try {
-                runner(engine).run(project, request, news -> {});
-                return Optional.empty();
-            } catch (StackException e) {
-                return Optional.of(e);
-            }
-        };
-    }
-
-    private static List<StackException> told(Future<Optional<StackException>> attempt)
-            throws Exception {
-        return attempt.get(LONG.toSeconds(), TimeUnit.SECONDS).stream().toList();
-    }
-
-    private boolean namesWhatAndTheNextStep(StackException told) {
-        return String.valueOf(told.getMessage()).contains(name) && !told.nextStep().isEmpty();
-    }
-
-    private String call(String... command) throws IOException, InterruptedException {
-        var process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        process.getOutputStream().close();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
-    }
-
-    @Test
-    void twoHundredContainersComeAndGo() throws Exception {
-        var project =
-                stack(
-                        """
-                          many:
-                            image: quaymaster-test/busybox
-                            command: sleep 6000
-                            stop_signal: SIGKILL
-                            scale: 200
-                        """);
-
-        runner(engine).run(project, Up.of(), news -> {});
-
-        var state = ObservedState.read(engine, name);
-        assertThat(state.containers("many")).hasSize(200);
-        assertThat(state.status("many")).isEqualTo(ServiceStatus.RUNNING);
-        assertThat(runner(engine).plan(project, Up.of()).isEmpty()).isTrue();
-
-        runner(engine).run(project, down(), news -> {});
-
-        assertThat(ObservedState.read(engine, name)).isEqualTo(ObservedState.nothing(name));
     }
 }

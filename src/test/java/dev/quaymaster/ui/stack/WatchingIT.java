@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +169,23 @@ class WatchingIT extends ApplicationTest {
                                                 + " applies it. Can't ask the registry for caddy:2:"
                                                 + " it has no such image."));
         shown().lab().pictures(shown().stage(), "services-newer-image");
+    }
+
+    @Test
+    void lettersOpenTheLogAndATerminalOfTheSelectedService() {
+        watched();
+        interact(() -> shown().view().openService("web"));
+        interact(() -> assertThat(shown().view().typed("x")).isFalse());
+
+        interact(() -> shown().view().typed("l"));
+        UiLab.await(() -> assertThat(chosenTab()).isEqualTo("Logs"));
+        interact(() -> shown().view().typed("e"));
+        UiLab.await(() -> assertThat(chosenTab()).isEqualTo("Terminal"));
+    }
+
+    private String chosenTab() {
+        var tabs = (TabPane) shown().view().getCenter();
+        return tabs.getSelectionModel().getSelectedItem().getText();
     }
 
     private static Image held(String name, String digest) {
