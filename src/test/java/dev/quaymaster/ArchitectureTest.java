@@ -31,14 +31,17 @@ class ArchitectureTest {
                             Map.entry("compose", List.of()),
                             Map.entry("editor", List.of("files")),
                             Map.entry("files", List.of()),
+                            Map.entry("words", List.of()),
                             Map.entry("engine", List.of()),
                             Map.entry("logs", List.of("engine")),
-                            Map.entry("stack", List.of("compose", "engine", "files")),
+                            Map.entry("stack", List.of("compose", "engine", "files", "words")),
                             Map.entry("diagram", List.of("compose", "engine", "stack")),
                             Map.entry("volume", List.of("engine")),
                             Map.entry(
                                     "backup",
-                                    List.of("engine", "volume", "stack", "compose", "files")),
+                                    List.of(
+                                            "engine", "volume", "stack", "compose", "files",
+                                            "words")),
                             Map.entry("settings", List.of("backup", "compose", "files")),
                             Map.entry(
                                     "cli",
@@ -50,7 +53,8 @@ class ArchitectureTest {
                                             "stack",
                                             "engine",
                                             "compose",
-                                            "files")),
+                                            "files",
+                                            "words")),
                             Map.entry(
                                     "ui",
                                     List.of(
@@ -63,7 +67,8 @@ class ArchitectureTest {
                                             "logs",
                                             "engine",
                                             "compose",
-                                            "files"))));
+                                            "files",
+                                            "words"))));
 
     /// Outside library → the only packages of ours that may use it.
     private static final Map<String, List<String>> LIBRARIES =

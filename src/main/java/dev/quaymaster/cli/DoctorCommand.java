@@ -2,7 +2,6 @@ package dev.quaymaster.cli;
 
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
-import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.ApiVersion;
@@ -15,6 +14,7 @@ import dev.quaymaster.engine.docker.EngineProbe;
 import dev.quaymaster.engine.docker.ProbeResult;
 import dev.quaymaster.files.LockFile;
 import dev.quaymaster.settings.SettingsException;
+import dev.quaymaster.words.ByteCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +132,7 @@ public final class DoctorCommand extends Command {
             var chosen = invocation().settings().preferences().backups().orElse(folder);
             var there = existing(chosen);
             var free = Files.getFileStore(there).getUsableSpace();
-            var state = Amounts.bytes(free) + " free for " + chosen;
+            var state = ByteCount.words(free) + " free for " + chosen;
             if (!Files.isWritable(there)) {
                 add("backups", chosen.toString(), "Choose a folder you may write to.");
             } else if (free < ENOUGH_BYTES) {

@@ -61,7 +61,7 @@ class BadDaysIT {
                     .isInstanceOfSatisfying(
                             BackupException.class,
                             e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.DISK_FULL))
-                    .hasMessageContainingAll("the copy takes up to 12.0 MiB", "Make room");
+                    .hasMessageContainingAll("the copy takes up to 12 MiB", "Make room");
             assertThat(full.list()).isEmpty();
             assertThat(full.sweep()).as("half-written folders").isEmpty();
             assertThat(lab.state(container)).isEqualTo(ContainerState.RUNNING);

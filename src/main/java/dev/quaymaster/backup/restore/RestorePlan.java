@@ -3,7 +3,6 @@ package dev.quaymaster.backup.restore;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SavedVolume;
-import dev.quaymaster.backup.run.Failures;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.LabelFilter;
@@ -12,6 +11,7 @@ import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.VolumeUsage;
 import dev.quaymaster.volume.VolumeUser;
+import dev.quaymaster.words.ByteCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +114,7 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
             lines.add("stop " + user.name());
         }
         for (var volume : volumes) {
-            var size = Failures.size(volume.saved().archive().contentBytes());
+            var size = ByteCount.words(volume.saved().archive().contentBytes());
             switch (volume.present()) {
                 case MISSING -> lines.add("make volume " + volume.target());
                 case EMPTY -> {}

@@ -4,12 +4,12 @@ import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.volume.VolumeException;
+import dev.quaymaster.words.ByteCount;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /// Turns whatever went wrong during a run into words for the user.
 public final class Failures {
@@ -70,8 +70,8 @@ public final class Failures {
             return "%s has %s free, the copy takes up to %s. Nothing half-written was kept. Make room or choose another folder."
                     .formatted(
                             folder,
-                            size(Files.getFileStore(folder).getUsableSpace()),
-                            size(needed));
+                            ByteCount.words(Files.getFileStore(folder).getUsableSpace()),
+                            ByteCount.words(needed));
         } catch (IOException e) {
             return folder + " is full. Make room or choose another folder.";
         }
@@ -83,15 +83,5 @@ public final class Failures {
                         || failure instanceof IOException
                 ? String.valueOf(failure.getMessage())
                 : failure.toString();
-    }
-
-    /// Bytes in words, such as `1.4 GiB`.
-    public static String size(long bytes) {
-        if (bytes < 1024) {
-            return bytes + " bytes";
-        }
-        int power = Math.min(4, (63 - Long.numberOfLeadingZeros(bytes)) / 10);
-        return String.format(
-                Locale.ROOT, "%.1f %ciB", bytes / Math.pow(1024, power), " KMGT".charAt(power));
     }
 }

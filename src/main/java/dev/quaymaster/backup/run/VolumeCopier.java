@@ -12,6 +12,7 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.Volume;
 import dev.quaymaster.volume.VolumeMeasure;
 import dev.quaymaster.volume.VolumeTar;
+import dev.quaymaster.words.ByteCount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,8 +85,8 @@ public final class VolumeCopier {
             throw new IOException(
                     "only %s of the %s in volume %s arrived; something outside these containers may be writing to it"
                             .formatted(
-                                    Failures.size(saved.bytes()),
-                                    Failures.size(there.bytes()),
+                                    ByteCount.words(saved.bytes()),
+                                    ByteCount.words(there.bytes()),
                                     volume.name()));
         }
         if (saved.files() != there.files()) {

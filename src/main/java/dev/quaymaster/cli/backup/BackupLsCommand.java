@@ -5,6 +5,7 @@ import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Table;
 import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.words.ByteCount;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ public final class BackupLsCommand extends BackupCommand {
                 set.id(),
                 set.subject(),
                 Amounts.moment(set.started()),
-                Amounts.bytes(set.manifest().storedBytes()),
+                ByteCount.words(set.manifest().storedBytes()),
                 word(set.state()),
                 word(set.manifest().about().kind()));
     }

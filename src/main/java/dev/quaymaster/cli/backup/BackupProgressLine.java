@@ -1,8 +1,8 @@
 package dev.quaymaster.cli.backup;
 
 import dev.quaymaster.backup.BackupProgress;
-import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.StatusLine;
+import dev.quaymaster.words.ByteCount;
 import java.util.function.Consumer;
 
 /// Tells how a backup goes on: a line for each phase, and at a terminal the amount.
@@ -31,10 +31,10 @@ final class BackupProgressLine implements Consumer<BackupProgress> {
     private String amount(BackupProgress progress) {
         var seconds = Math.max(0.001, (System.nanoTime() - begun) / 1e9);
         var rate = Math.round(progress.done() / seconds);
-        var text = Amounts.bytes(progress.done());
+        var text = ByteCount.words(progress.done());
         if (progress.total().isPresent()) {
-            text += " of " + Amounts.bytes(progress.total().getAsLong());
+            text += " of " + ByteCount.words(progress.total().getAsLong());
         }
-        return text + ", " + Amounts.bytes(rate) + "/s";
+        return text + ", " + ByteCount.words(rate) + "/s";
     }
 }

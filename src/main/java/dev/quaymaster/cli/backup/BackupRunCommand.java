@@ -14,6 +14,7 @@ import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.cli.volume.Volumes;
+import dev.quaymaster.words.ByteCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ public final class BackupRunCommand extends BackupCommand {
                         "Saved %s, %s, in %s; read back and found good."
                                 .formatted(
                                         Amounts.count(set.manifest().volumes().size(), "volume"),
-                                        Amounts.bytes(set.manifest().storedBytes()),
+                                        ByteCount.words(set.manifest().storedBytes()),
                                         set.folder()));
         console().out().println(set.id());
     }

@@ -6,6 +6,7 @@ import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Table;
+import dev.quaymaster.words.ByteCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import picocli.CommandLine.Command;
@@ -60,8 +61,8 @@ public final class BackupShowCommand extends BackupCommand {
         table.row(
                 volume.name(),
                 volume.method().words(),
-                Amounts.bytes(archive.contentBytes()),
-                Amounts.bytes(archive.bytes()),
+                ByteCount.words(archive.contentBytes()),
+                ByteCount.words(archive.bytes()),
                 String.valueOf(archive.entries()),
                 archive.file());
     }

@@ -6,10 +6,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Sizes and times in words for people.
+/// Numbers and times in words for people.
 public final class Amounts {
-
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -26,20 +24,6 @@ public final class Amounts {
     /// A moment as `2026-11-21 09:45`, by the clock of this machine.
     public static String moment(Instant moment) {
         return MINUTES.format(moment.atZone(ZoneId.systemDefault()));
-    }
-
-    /// Bytes as `512 B`, `1.5 kB`, `2.0 GB`, in steps of 1000 as the docker command counts.
-    public static String bytes(long bytes) {
-        double amount = bytes;
-        var unit = 0;
-        while (amount >= 999.5 && unit < UNITS.length - 1) {
-            amount /= 1000;
-            unit++;
-        }
-        return unit == 0
-                ? bytes + " B"
-                : String.format(
-                        Locale.ROOT, amount < 10 ? "%.1f %s" : "%.0f %s", amount, UNITS[unit]);
     }
 
     /// A time as `0.4 s`, `12 s`, `3 min`, `5 h`, `12 days`.

@@ -1,11 +1,11 @@
 package dev.quaymaster.cli.volume;
 
 import dev.quaymaster.cli.command.Invocation;
-import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Table;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.VolumeMeasure;
+import dev.quaymaster.words.ByteCount;
 import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,8 @@ public final class VolumeDuCommand extends VolumeCommand {
         } else {
             var table = table("NAME", measure.children());
             table.row(
-                    "total", Amounts.bytes(measure.bytes()) + " in " + measure.files() + " files");
+                    "total",
+                    ByteCount.words(measure.bytes()) + " in " + measure.files() + " files");
             console().out().print(table);
         }
     }
@@ -76,7 +77,7 @@ public final class VolumeDuCommand extends VolumeCommand {
         var table = new Table(heading, "SIZE");
         sizes.entrySet().stream()
                 .sorted(ORDER)
-                .forEach(one -> table.row(one.getKey(), Amounts.bytes(one.getValue())));
+                .forEach(one -> table.row(one.getKey(), ByteCount.words(one.getValue())));
         return table;
     }
 

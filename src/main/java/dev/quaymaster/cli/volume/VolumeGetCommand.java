@@ -1,11 +1,11 @@
 package dev.quaymaster.cli.volume;
 
 import dev.quaymaster.cli.command.Invocation;
-import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.words.ByteCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,11 @@ public final class VolumeGetCommand extends VolumeCommand {
                     target,
                     bytes ->
                             line.now(
-                                    () -> "copied " + Amounts.bytes(bytes) + " of /" + ref.path()));
+                                    () ->
+                                            "copied "
+                                                    + ByteCount.words(bytes)
+                                                    + " of /"
+                                                    + ref.path()));
             tell(target);
         }
         return ExitCode.OK.number();

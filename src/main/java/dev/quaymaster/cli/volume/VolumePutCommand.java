@@ -1,7 +1,6 @@
 package dev.quaymaster.cli.volume;
 
 import dev.quaymaster.cli.command.Invocation;
-import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
@@ -10,6 +9,7 @@ import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumePath;
+import dev.quaymaster.words.ByteCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ public final class VolumePutCommand extends VolumeCommand {
         browser.upload(
                 file,
                 target.parent(),
-                bytes -> line.now(() -> "copied " + Amounts.bytes(bytes) + " to /" + target));
+                bytes -> line.now(() -> "copied " + ByteCount.words(bytes) + " to /" + target));
     }
 
     /// A file arrives under its own name: a link gives it the other one.

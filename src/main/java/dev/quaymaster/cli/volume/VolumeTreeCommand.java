@@ -1,12 +1,12 @@
 package dev.quaymaster.cli.volume;
 
 import dev.quaymaster.cli.command.Invocation;
-import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.VolumePath;
+import dev.quaymaster.words.ByteCount;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,7 +63,7 @@ public final class VolumeTreeCommand extends VolumeCommand {
 
     private static String words(VolumeEntry entry) {
         return switch (entry.kind()) {
-            case FILE -> entry.name() + "  " + Amounts.bytes(entry.size());
+            case FILE -> entry.name() + "  " + ByteCount.words(entry.size());
             case FOLDER -> entry.name() + "/";
             case LINK -> entry.name() + " -> " + entry.linkTarget().orElse("");
             case OTHER -> entry.name();

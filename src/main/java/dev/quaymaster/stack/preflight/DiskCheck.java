@@ -1,5 +1,6 @@
 package dev.quaymaster.stack.preflight;
 
+import dev.quaymaster.words.ByteCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +35,15 @@ final class DiskCheck {
         if (free >= needed && free >= LEAST) {
             return List.of();
         }
-        var images = needed > free ? "; the images to pull need about " + Amount.of(needed) : "";
+        var images =
+                needed > free ? "; the images to pull need about " + ByteCount.words(needed) : "";
         return List.of(
                 new Warning(
                         Warning.Kind.DISK_FULL,
                         now.engine().name(),
                         "Only %s are free where the engine keeps its data (%s)%s."
-                                .formatted(Amount.of(free), now.engine().dataFolder(), images),
+                                .formatted(
+                                        ByteCount.words(free), now.engine().dataFolder(), images),
                         "Make room first: remove images, containers and volumes nobody needs."));
     }
 }

@@ -1,5 +1,6 @@
 package dev.quaymaster.stack.preflight;
 
+import dev.quaymaster.words.ByteCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class ImageCheck {
                                 service.build().isPresent()
                                         ? "It will be built."
                                         : "It will be pulled"
-                                                + bytes.map(size -> ": " + Amount.of(size))
+                                                + bytes.map(size -> ": " + ByteCount.words(size))
                                                         .orElse("")
                                                 + "."));
             }

@@ -1,16 +1,14 @@
 package dev.quaymaster.stack.run;
 
 import dev.quaymaster.engine.PullProgress;
+import dev.quaymaster.words.ByteCount;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /// Adds up the layers of an image on its way here; tells each full percent once.
 final class PullMeter implements Consumer<PullProgress> {
-
-    private static final double MIB = 1024.0 * 1024.0;
 
     private final News news;
     private final Map<String, PullProgress> layers = new HashMap<>();
@@ -32,7 +30,7 @@ final class PullMeter implements Consumer<PullProgress> {
         if (percent != toldPercent) {
             toldPercent = percent;
             news.advanced(
-                    String.format(Locale.ROOT, "%.1f of %.1f MiB", current / MIB, total / MIB),
+                    ByteCount.words(current) + " of " + ByteCount.words(total),
                     OptionalDouble.of((double) current / total));
         }
     }

@@ -17,7 +17,7 @@ import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Latest;
 import dev.quaymaster.ui.kit.Tasks;
 import dev.quaymaster.ui.kit.Tone;
-import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -111,9 +111,9 @@ public final class BackupJobs {
                     return "Backed up "
                             + request.subject()
                             + " and read it back: "
-                            + Words.bytes(set.manifest().contentBytes())
+                            + ByteCount.words(set.manifest().contentBytes())
                             + " in "
-                            + Words.bytes(set.manifest().storedBytes())
+                            + ByteCount.words(set.manifest().storedBytes())
                             + ".";
                 });
     }

@@ -12,6 +12,7 @@ import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -142,7 +143,8 @@ public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model
                                 Dialogs.paragraph(
                                         "%s of %s are deleted for good. The volumes themselves are not touched."
                                                 .formatted(
-                                                        Words.bytes(set.manifest().storedBytes()),
+                                                        ByteCount.words(
+                                                                set.manifest().storedBytes()),
                                                         set.subject()))),
                         set.subject(),
                         "Delete",

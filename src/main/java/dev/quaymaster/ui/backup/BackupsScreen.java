@@ -8,6 +8,7 @@ import dev.quaymaster.ui.kit.ListRow;
 import dev.quaymaster.ui.kit.Screen;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ public final class BackupsScreen implements Screen {
                         FOLDER,
                         Tone.OK,
                         "Local folder",
-                        (state.free() < 0 ? "" : Words.bytes(state.free()) + " free · ")
+                        (state.free() < 0 ? "" : ByteCount.words(state.free()) + " free · ")
                                 + BackupsPage.home(state.folder()),
                         ""));
         return rows;

@@ -6,7 +6,7 @@ import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.SetState;
 import dev.quaymaster.ui.kit.Tone;
-import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +58,9 @@ record HistoryRow(
                         : manifest.volumes().stream()
                                 .map(SavedVolume::title)
                                 .collect(Collectors.joining(", ")),
-                Words.bytes(manifest.contentBytes()) + " → " + Words.bytes(manifest.storedBytes()),
+                ByteCount.words(manifest.contentBytes())
+                        + " → "
+                        + ByteCount.words(manifest.storedBytes()),
                 manifest.about().took(),
                 switch (set.state()) {
                     case COMPLETE -> "1";

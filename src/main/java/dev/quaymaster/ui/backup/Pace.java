@@ -2,6 +2,7 @@ package dev.quaymaster.ui.backup;
 
 import dev.quaymaster.backup.BackupProgress;
 import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -34,13 +35,13 @@ final class Pace {
             return text.toString();
         }
         long total = now.total().getAsLong();
-        text.append(" · ").append(Words.bytes(Math.min(now.done(), total)));
-        text.append(" of ").append(Words.bytes(total));
+        text.append(" · ").append(ByteCount.words(Math.min(now.done(), total)));
+        text.append(" of ").append(ByteCount.words(total));
         long elapsed = nanos.getAsLong() - since;
         long moved = now.done() - doneThen;
         if (elapsed >= TELLING && moved > 0) {
             double perSecond = moved * 1e9 / elapsed;
-            text.append(" · ").append(Words.bytes((long) perSecond)).append("/s");
+            text.append(" · ").append(ByteCount.words((long) perSecond)).append("/s");
             if (total > now.done()) {
                 var left =
                         Duration.ofSeconds(Math.max(1, (long) ((total - now.done()) / perSecond)));

@@ -10,6 +10,7 @@ import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class RestoreDialog {
                         "The backup of "
                                 + Words.moment(set.started(), Instant.now(), ZoneId.systemDefault())
                                 + ", "
-                                + Words.bytes(set.manifest().contentBytes())
+                                + ByteCount.words(set.manifest().contentBytes())
                                 + "."));
         for (var volume : set.manifest().volumes()) {
             var choice = new CheckBox(volume.title());

@@ -10,6 +10,7 @@ import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -135,9 +136,9 @@ final class SetInspector extends VBox {
                         .add("Files", contents(volume))
                         .add(
                                 "Size",
-                                Words.bytes(archive.contentBytes())
+                                ByteCount.words(archive.contentBytes())
                                         + " → "
-                                        + Words.bytes(archive.bytes()))
+                                        + ByteCount.words(archive.bytes()))
                         .add("Archive", archive.file())
                         .add("SHA-256", hash(archive)));
     }

@@ -6,6 +6,7 @@ import dev.quaymaster.backup.schedule.Schedule;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,9 +95,9 @@ final class SummaryCards extends HBox {
         long content = sets.stream().mapToLong(set -> set.manifest().contentBytes()).sum();
         return card(
                 "Stored",
-                Words.bytes(stored),
+                ByteCount.words(stored),
                 Tone.NEUTRAL,
-                Words.count(sets.size(), "backup") + " of " + Words.bytes(content));
+                Words.count(sets.size(), "backup") + " of " + ByteCount.words(content));
     }
 
     private static Node weeks(WeeksMap map) {

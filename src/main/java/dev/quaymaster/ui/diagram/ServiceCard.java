@@ -3,7 +3,7 @@ package dev.quaymaster.ui.diagram;
 import dev.quaymaster.diagram.Node;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.ui.kit.SvgIcon;
-import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -113,6 +113,6 @@ final class ServiceCard extends NodeView {
         var cpu = String.format(Locale.ROOT, "%.1f %% CPU", state.cpu().getAsDouble());
         return state.memory().isEmpty()
                 ? cpu
-                : cpu + " · " + Words.bytes(state.memory().getAsLong());
+                : cpu + " · " + ByteCount.words(state.memory().getAsLong());
     }
 }

@@ -1,6 +1,6 @@
 package dev.quaymaster.ui.diagram;
 
-import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import java.util.OptionalLong;
 
 /// What is known of a volume at the moment.
@@ -14,7 +14,7 @@ public record VolumeState(OptionalLong size, String lastBackup) {
         if (size.isEmpty()) {
             return lastBackup;
         }
-        var measured = Words.bytes(size.getAsLong());
+        var measured = ByteCount.words(size.getAsLong());
         return lastBackup.isEmpty() ? measured : measured + " · " + lastBackup;
     }
 }

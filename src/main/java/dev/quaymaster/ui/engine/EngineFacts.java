@@ -4,7 +4,7 @@ import dev.quaymaster.engine.EngineNotes;
 import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.Facts;
 import dev.quaymaster.ui.kit.Styles;
-import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -37,7 +37,7 @@ final class EngineFacts extends VBox {
                 .add("Version", info.title() + " (API " + EngineNotes.api(info) + ")")
                 .add("Machine", info.name() + " · " + platform.operatingSystem())
                 .add("Processors", Integer.toString(platform.cpus()))
-                .add("Memory", Words.bytes(platform.memoryBytes()))
+                .add("Memory", ByteCount.words(platform.memoryBytes()))
                 .add("Storage", info.storageDriver() + " · " + info.dataFolder())
                 .add("Rights", info.rootless() ? "runs without root's rights" : "runs as root")
                 .add("Containers", ready.running() + " of " + ready.containers() + " running")

@@ -10,7 +10,6 @@ import java.util.Locale;
 /// Amounts and times as people read them.
 public final class Words {
 
-    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY =
@@ -19,20 +18,6 @@ public final class Words {
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
     private Words() {}
-
-    /// A size in binary units with at most three digits: `3 B`, `4.7 KiB`, `412 MiB`.
-    ///
-    /// @param bytes zero or more
-    public static String bytes(long bytes) {
-        double amount = bytes;
-        int unit = 0;
-        while (amount >= 999.5 && unit < UNITS.length - 1) {
-            amount /= 1024;
-            unit++;
-        }
-        var pattern = unit > 0 && amount < 9.95 ? "%.1f %s" : "%.0f %s";
-        return String.format(Locale.ROOT, pattern, amount, UNITS[unit]);
-    }
 
     /// A count in words: `1 file`, `1 214 files`.
     ///

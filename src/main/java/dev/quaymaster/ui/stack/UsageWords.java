@@ -1,7 +1,7 @@
 package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.stack.usage.Sample;
-import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import java.util.Locale;
 
 /// What a service uses, in words.
@@ -14,12 +14,12 @@ final class UsageWords {
     }
 
     static String memory(Sample sample) {
-        return Words.bytes(sample.memory());
+        return ByteCount.words(sample.memory());
     }
 
     /// @param bytes a second
     static String rate(double bytes) {
-        return Words.bytes(Math.round(bytes)) + "/s";
+        return ByteCount.words(Math.round(bytes)) + "/s";
     }
 
     static String network(Sample sample) {

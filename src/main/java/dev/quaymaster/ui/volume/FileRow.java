@@ -1,7 +1,7 @@
 package dev.quaymaster.ui.volume;
 
-import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.volume.VolumeEntry;
+import dev.quaymaster.words.ByteCount;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -37,7 +37,7 @@ record FileRow(VolumeEntry entry, OptionalLong size) {
 
     /// The size in words; a dash where there is none.
     String sizeText() {
-        return size.isPresent() ? Words.bytes(size.getAsLong()) : "—";
+        return size.isPresent() ? ByteCount.words(size.getAsLong()) : "—";
     }
 
     /// To the minute, in the reader's zone.

@@ -3,8 +3,8 @@ package dev.quaymaster.ui.volume;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tasks;
-import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.volume.VolumeEntry;
+import dev.quaymaster.words.ByteCount;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -111,7 +111,7 @@ final class PreviewPane extends VBox {
 
     private static String kind(VolumeEntry entry) {
         return switch (entry.kind()) {
-            case FILE -> Words.bytes(entry.size());
+            case FILE -> ByteCount.words(entry.size());
             case FOLDER -> "Folder";
             case LINK -> "Link";
             case OTHER -> "Special file";

@@ -2,8 +2,8 @@ package dev.quaymaster.ui.volume;
 
 import dev.quaymaster.ui.kit.Facts;
 import dev.quaymaster.ui.kit.Styles;
-import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.volume.VolumeUser;
+import dev.quaymaster.words.ByteCount;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -41,7 +41,7 @@ final class VolumeDetailsView extends ScrollPane {
                                         "Created",
                                         TIME.format(time.atZone(ZoneId.systemDefault()))));
         if (summary.size().isPresent()) {
-            facts.add("Size", Words.bytes(summary.size().getAsLong()));
+            facts.add("Size", ByteCount.words(summary.size().getAsLong()));
         }
         facts.add("On the engine's disk", mono(volume.mountpoint()));
         if (!volume.options().isEmpty()) {

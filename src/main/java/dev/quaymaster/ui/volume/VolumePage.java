@@ -9,6 +9,7 @@ import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.VolumeUser;
+import dev.quaymaster.words.ByteCount;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -128,10 +129,10 @@ final class VolumePage extends BorderPane implements AutoCloseable {
                 .ifPresentOrElse(
                         total ->
                                 parts.add(
-                                        Words.bytes(total.bytes())
+                                        ByteCount.words(total.bytes())
                                                 + " in "
                                                 + Words.count(total.files(), "file")),
-                        () -> now.size().ifPresent(size -> parts.add(Words.bytes(size))));
+                        () -> now.size().ifPresent(size -> parts.add(ByteCount.words(size))));
         now.users().stream()
                 .findFirst()
                 .map(VolumeUser::destination)

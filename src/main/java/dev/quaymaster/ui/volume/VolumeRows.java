@@ -1,7 +1,7 @@
 package dev.quaymaster.ui.volume;
 
 import dev.quaymaster.ui.kit.ListRow;
-import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.ByteCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +48,7 @@ final class VolumeRows {
 
     private static String sum(List<VolumeSummary> volumes) {
         var known = volumes.stream().mapToLong(volume -> volume.size().orElse(0)).sum();
-        return known == 0 ? "" : " · " + Words.bytes(known).toUpperCase(Locale.ROOT);
+        return known == 0 ? "" : " · " + ByteCount.words(known).toUpperCase(Locale.ROOT);
     }
 
     private static ListRow.Item item(VolumeSummary volume, Instant now) {
@@ -58,7 +58,7 @@ final class VolumeRows {
                 volume.tone(),
                 volume.title(),
                 volume.subtitle(now),
-                size.isPresent() ? Words.bytes(size.getAsLong()) : "",
+                size.isPresent() ? ByteCount.words(size.getAsLong()) : "",
                 volume.locked() ? Optional.of(Feather.LOCK) : Optional.empty());
     }
 }

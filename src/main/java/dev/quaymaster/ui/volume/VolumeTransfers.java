@@ -5,12 +5,12 @@ import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Latest;
 import dev.quaymaster.ui.kit.Tasks;
 import dev.quaymaster.ui.kit.Tone;
-import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.tar.Unpacked;
+import dev.quaymaster.words.ByteCount;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,7 +118,7 @@ final class VolumeTransfers {
                         },
                 bytes -> {
                     onSuccess.run();
-                    return "Uploaded " + what + ", " + Words.bytes(bytes) + ".";
+                    return "Uploaded " + what + ", " + ByteCount.words(bytes) + ".";
                 });
     }
 
@@ -128,7 +128,7 @@ final class VolumeTransfers {
             Function<T, String> onSuccess) {
         var task = new Tasks.Running[] {() -> {}};
         var activity = desk.activities().begin(title, () -> task[0].cancel());
-        var moved = new Latest<Long>(bytes -> activity.advance(-1, Words.bytes(bytes)));
+        var moved = new Latest<Long>(bytes -> activity.advance(-1, ByteCount.words(bytes)));
         task[0] =
                 desk.tasks()
                         .run(

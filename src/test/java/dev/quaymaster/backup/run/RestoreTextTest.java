@@ -23,11 +23,4 @@ class RestoreTextTest {
                                 + " prefect-v2_postgres-data:/v busybox tar -C /v -xpf -\n",
                         "    compose/compose.yaml was /stacks/compose.yaml\n");
     }
-
-    @Test
-    void sizesAreToldInUnitsThatFit() {
-        assertThat(Failures.size(1023)).isEqualTo("1023 bytes");
-        assertThat(Failures.size(1536)).isEqualTo("1.5 KiB");
-        assertThat(Failures.size(12L << 30)).isEqualTo("12.0 GiB");
-    }
 }

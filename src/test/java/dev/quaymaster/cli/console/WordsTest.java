@@ -20,13 +20,6 @@ class WordsTest {
     }
 
     @Test
-    void sizesAreCountedAsTheDockerCommandDoes() {
-        assertThat(List.of(0L, 999L, 1_000L, 1_550L, 999_999L, 12_000_000L, 3_400_000_000L))
-                .extracting(Amounts::bytes)
-                .containsExactly("0 B", "999 B", "1.0 kB", "1.6 kB", "1.0 MB", "12 MB", "3.4 GB");
-    }
-
-    @Test
     void timesGetCoarserAsTheyGrow() {
         assertThat(
                         List.of(

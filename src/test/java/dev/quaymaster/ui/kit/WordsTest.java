@@ -11,24 +11,6 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     @Test
-    void sizesHaveAtMostThreeDigits() {
-        assertThat(
-                        Stream.of(
-                                        0L,
-                                        3L,
-                                        999L,
-                                        1000L,
-                                        4_800L,
-                                        1L << 20,
-                                        432_013_312L,
-                                        1_288_490_189L)
-                                .map(Words::bytes))
-                .containsExactly(
-                        "0 B", "3 B", "999 B", "1.0 KiB", "4.7 KiB", "1.0 MiB", "412 MiB",
-                        "1.2 GiB");
-    }
-
-    @Test
     void timesShowTheirTwoLargestUnits() {
         assertThat(
                         Stream.of(0, 59, 60, 184, 3600, 11_520, 86_400, 439_200)

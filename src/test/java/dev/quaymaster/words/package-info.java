@@ -1,0 +1,5 @@
+/// Tests of amounts in words.
+@NullMarked
+package dev.quaymaster.words;
+
+import org.jspecify.annotations.NullMarked;
