@@ -5,6 +5,7 @@ import dev.quaymaster.diagram.link.ServiceKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Diagrams for tests of layout, export and view.
 public final class SampleDiagrams {
@@ -88,6 +89,16 @@ public final class SampleDiagrams {
             edges.add(mount(Node.Service.idOf("service-" + i), "volume:data-" + i, "mount"));
         }
         return new Diagram("large", nodes, edges, zones);
+    }
+
+    /// Services of one network that nothing ties to one another.
+    public static Diagram loose(int services) {
+        var nodes =
+                IntStream.range(0, services)
+                        .<Node>mapToObj(i -> service("loose-" + i, "image", ServiceKind.GENERIC))
+                        .toList();
+        var zone = new Zone(NETWORK, "network default", false);
+        return new Diagram("loose", nodes, List.of(), List.of(zone));
     }
 
     private static Node service(String name, String image, ServiceKind kind) {

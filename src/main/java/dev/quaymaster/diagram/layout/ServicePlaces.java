@@ -32,6 +32,9 @@ final class ServicePlaces {
     /// Room between the two services of a stack.
     private static final double STACK_GAP = 60;
 
+    /// So many services may well stand in one column.
+    private static final int FEW = 4;
+
     private final Diagram diagram;
     private final Stacks stacks;
     private final Map<String, ElkNode> zones = new LinkedHashMap<>();
@@ -77,7 +80,25 @@ final class ServicePlaces {
                 edges.put(edge, addEdge(edge));
             }
         }
+        setAbreast();
         return root;
+    }
+
+    /// Services that nothing ties to another would stand in one tall column. Each is led to one of
+    /// the next column by an edge that nobody draws.
+    private void setAbreast() {
+        var loose = new LinkedHashMap<ElkNode, List<ElkNode>>();
+        for (var block : blocks.values()) {
+            if (!ElkGraphUtil.allIncidentEdges(block).iterator().hasNext()) {
+                loose.computeIfAbsent(block.getParent(), parent -> new ArrayList<>()).add(block);
+            }
+        }
+        for (var group : loose.values()) {
+            int rows = (int) Math.max(FEW, Math.ceil(Math.sqrt(group.size())));
+            for (int i = rows; i < group.size(); i++) {
+                ElkGraphUtil.createSimpleEdge(group.get(i - rows), group.get(i));
+            }
+        }
     }
 
     private void addBlock(Node node, ElkNode root) {

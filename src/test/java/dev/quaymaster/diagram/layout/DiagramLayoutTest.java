@@ -25,6 +25,7 @@ class DiagramLayoutTest {
                 SampleDiagrams.large(1),
                 SampleDiagrams.large(12),
                 SampleDiagrams.large(60),
+                SampleDiagrams.loose(50),
                 new Diagram("empty", List.of(), List.of(), List.of()));
     }
 
@@ -118,6 +119,12 @@ class DiagramLayoutTest {
         assertThat(postgres.centerX()).isEqualTo(server.centerX()).isEqualTo(data.centerX());
         assertThat(server.bottom()).isLessThan(postgres.y());
         assertThat(postgres.bottom()).isLessThan(data.y());
+    }
+
+    @Test
+    void servicesThatNothingTiesTogetherStandInRowsAndColumns() {
+        var picture = DiagramLayout.layout(SampleDiagrams.loose(50));
+        assertThat(picture.width() / picture.height()).isBetween(0.7, 2.5);
     }
 
     @Test
