@@ -1,6 +1,7 @@
 package dev.quaymaster.ui.kit;
 
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -32,17 +33,29 @@ public final class Facts extends GridPane {
         return add(name, label);
     }
 
-    /// Adds a fact shown by a control.
+    /// Adds a fact shown by something of perhaps several lines.
     ///
     /// @param name what it is
     /// @param value shows how it is
     /// @return this list
-    public Facts add(String name, javafx.scene.Node value) {
+    public Facts add(String name, Node value) {
+        return add(name, value, VPos.TOP);
+    }
+
+    /// Adds a fact that a control shows and changes.
+    ///
+    /// @param name what it is
+    /// @param control one line high
+    /// @return this list
+    public Facts addControl(String name, Node control) {
+        return add(name, control, VPos.CENTER);
+    }
+
+    private Facts add(String name, Node value, VPos place) {
         var label = new Label(name);
         label.getStyleClass().add(Styles.MUTED);
         label.setMinWidth(USE_PREF_SIZE);
-        GridPane.setValignment(label, VPos.BASELINE);
-        GridPane.setValignment(value, VPos.BASELINE);
+        GridPane.setValignment(label, place);
         addRow(getRowCount(), label, value);
         return this;
     }

@@ -83,8 +83,7 @@ public final class PreferencesScreen implements Screen {
             choices.getChildren().add(choice);
         }
         choices.getStyleClass().add("choices");
-        choices.setAlignment(Pos.BASELINE_LEFT);
-        return new Facts(150).add("Colours", choices).add("Motion", motion());
+        return new Facts(150).addControl("Colours", choices).addControl("Motion", motion());
     }
 
     private Node motion() {
@@ -110,8 +109,8 @@ public final class PreferencesScreen implements Screen {
         folder.setId("backups-folder");
         var change = Buttons.plain("change-backups-folder", "Change…", this::askForFolder);
         var row = new HBox(12, folder, change);
-        row.setAlignment(Pos.BASELINE_LEFT);
-        return new Facts(150).add("Folder", row);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return new Facts(150).addControl("Folder", row);
     }
 
     private void askForFolder() {
