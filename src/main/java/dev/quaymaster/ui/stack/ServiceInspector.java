@@ -95,7 +95,7 @@ final class ServiceInspector extends VBox {
         var title = new Label(service.name());
         title.getStyleClass().add(Styles.PANEL_TITLE);
         title.setId("inspector-title");
-        var head = new HBox(8, title, pill);
+        var head = new HBox(8, title, pill, more());
         kind.ifPresent(node -> head.getChildren().addFirst(icon(node)));
         head.setAlignment(Pos.CENTER_LEFT);
         log.getStyleClass().add(Styles.CODE_BLOCK);
@@ -167,18 +167,17 @@ final class ServiceInspector extends VBox {
                     Buttons.plain("service-stop", "Stop", () -> actions.stop().accept(name)),
                     logs,
                     Buttons.plain(
-                            "service-terminal", "Terminal", () -> actions.terminal().accept(name)),
-                    more(name));
+                            "service-terminal", "Terminal", () -> actions.terminal().accept(name)));
         }
         return List.of(
                 Buttons.plain("service-start", "Start", () -> actions.start().accept(name)),
-                logs,
-                more(name));
+                logs);
     }
 
-    private Button more(String name) {
+    private Button more() {
         var more = Buttons.icon("service-more", Feather.MORE_HORIZONTAL, "More", () -> {});
-        more.setOnAction(_ -> actions.more().apply(name, more).show(more, Side.BOTTOM, 0, 4));
+        more.getStyleClass().add(atlantafx.base.theme.Styles.FLAT);
+        more.setOnAction(_ -> actions.more().apply(service.name(), more).show(more, Side.BOTTOM, 0, 4));
         return more;
     }
 
