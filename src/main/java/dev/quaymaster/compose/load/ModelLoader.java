@@ -9,6 +9,7 @@ import dev.quaymaster.compose.schema.ComposeSchema;
 import dev.quaymaster.compose.tree.MapTree;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.TreePath;
+import dev.quaymaster.compose.tree.UnknownKey;
 import dev.quaymaster.compose.yaml.YamlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,8 @@ final class ModelLoader {
     }
 
     private MapTree add(MapTree earlier, YamlDocument document, Path file) {
-        int before = problems().wrong().size();
+        int wrong = problems().wrong().size();
+        int unknown = problems().unknown().size();
         var merge = new Merge(problems());
         var later = session.interpolated(document.root(), environment);
         later = new Extends(session, environment, folder).apply(later, file, document.cleared());
@@ -76,15 +78,28 @@ final class ModelLoader {
         model = Uniqueness.apply(model, problems());
         ComposeSchema.check(model, problems());
         model = withoutVersion(model);
-        if (problems().wrong().size() > before) {
+        if (problems().wrong().size() > wrong) {
             session.malformed(); // it has no canonical form; later files are looked at nevertheless
         }
+        model = mended(model, problems().unknown().subList(unknown, problems().unknown().size()));
         if (session.isMalformed()) {
             return model;
         }
         model = withoutWrong(session.canonical(model));
         // ranges of ports can show repetitions only now
         return Uniqueness.apply(model, problems());
+    }
+
+    private MapTree mended(MapTree model, List<UnknownKey> unknown) {
+        var mended = model;
+        for (var key : unknown) {
+            var next = key.mended(mended);
+            if (next.isEmpty()) {
+                session.malformed();
+            }
+            mended = next.orElse(mended);
+        }
+        return mended;
     }
 
     /// The model without the attributes that cannot be read, so that the rest can be looked at.

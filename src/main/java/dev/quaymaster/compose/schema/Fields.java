@@ -5,6 +5,7 @@ import dev.quaymaster.compose.tree.NearMiss;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;
+import dev.quaymaster.compose.tree.UnknownKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ record Fields(Map<String, Rule> fields, Set<String> required, boolean extensions
                             if (rule != null) {
                                 rule.apply(value, path.next(key), problems);
                             } else if (!extensions || !key.startsWith("x-")) {
-                                problems.error(map.keyAt(key), path, unknown(key, path));
+                                unknown(map, key, path, problems);
                             }
                         });
         for (var key : required) {
@@ -74,14 +75,23 @@ record Fields(Map<String, Rule> fields, Set<String> required, boolean extensions
         }
     }
 
-    private String unknown(String key, TreePath path) {
+    /// The value is held against the key that was meant: it is looked at under that name further
+    /// on.
+    private void unknown(MapTree map, String key, TreePath path, Problems problems) {
         var near = NearMiss.find(key, fields.keySet());
-        return "The key \"%s\" is not known here.%s%s"
-                .formatted(
-                        key,
-                        near.map(word -> " Did you mean \"%s\"?".formatted(word)).orElse(""),
-                        near.isEmpty() && path.parts().isEmpty()
-                                ? " Services belong under the key services."
-                                : "");
+        var message =
+                "The key \"%s\" is not known here.%s%s"
+                        .formatted(
+                                key,
+                                near.map(" Did you mean \"%s\"?"::formatted).orElse(""),
+                                near.isEmpty() && path.parts().isEmpty()
+                                        ? " Services belong under the key services."
+                                        : "");
+        problems.unknown(map.keyAt(key), new UnknownKey(path, key, near), message);
+        near.map(fields::get)
+                .flatMap(rule -> map.get(key).map(value -> new Meant(rule, value)))
+                .ifPresent(meant -> meant.rule.apply(meant.value, path.next(key), problems));
     }
+
+    private record Meant(Rule rule, Tree value) {}
 }

@@ -3,6 +3,10 @@ package dev.quaymaster.compose.tree;
 import dev.quaymaster.compose.Location;
 import dev.quaymaster.compose.Problem;
 import dev.quaymaster.compose.Severity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +16,7 @@ public final class Problems {
 
     private final Set<Problem> found = new LinkedHashSet<>();
     private final Set<TreePath> wrong = new LinkedHashSet<>();
+    private final List<UnknownKey> unknown = new ArrayList<>();
 
     /// Adds an error at a value.
     ///
@@ -32,6 +37,23 @@ public final class Problems {
         found.add(new Problem(Severity.ERROR, at, path.toString(), message));
     }
 
+    /// Adds an error about a key that nothing is known of.
+    ///
+    /// @param at where the key is
+    /// @param key the key
+    /// @param message what is wrong
+    public void unknown(Location at, UnknownKey key, String message) {
+        unknown.add(key);
+        found.add(new Problem(Severity.ERROR, at, key.in().toString(), message));
+    }
+
+    /// The keys that nothing is known of.
+    ///
+    /// @return keys in the order found
+    public List<UnknownKey> unknown() {
+        return List.copyOf(unknown);
+    }
+
     /// Adds a warning.
     ///
     /// @param at place
@@ -45,10 +67,10 @@ public final class Problems {
     ///
     /// @return true when the project cannot be loaded
     public boolean hasErrors() {
-        return !wrong.isEmpty();
+        return !wrong.isEmpty() || !unknown.isEmpty();
     }
 
-    /// Where errors were found.
+    /// Where errors were found, besides unknown keys.
     ///
     /// @return paths in the order found
     public List<TreePath> wrong() {
@@ -57,8 +79,17 @@ public final class Problems {
 
     /// All that was found.
     ///
-    /// @return problems in the order found
+    /// @return problems file by file, as the files were met, and from top to bottom
     public List<Problem> list() {
-        return List.copyOf(found);
+        var files = new HashMap<Path, Integer>();
+        found.forEach(problem -> files.putIfAbsent(problem.location().file(), files.size()));
+        return found.stream()
+                .sorted(
+                        Comparator.comparingInt(
+                                        (Problem problem) ->
+                                                files.getOrDefault(problem.location().file(), 0))
+                                .thenComparingInt(problem -> problem.location().line())
+                                .thenComparingInt(problem -> problem.location().column()))
+                .toList();
     }
 }

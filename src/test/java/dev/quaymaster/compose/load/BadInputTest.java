@@ -163,12 +163,12 @@ class BadInputTest {
                 """);
         assertThat(folder.errors())
                 .containsExactly(
-                        "compose.yaml:6:5: services.web.depends_on: It depends on the service"
-                                + " \"db\", which is not defined.",
                         "compose.yaml:4:5: services.web.networks: It uses the network \"front\","
                                 + " which is not defined under networks.",
                         "compose.yaml:5:5: services.web.volumes: It uses the volume \"data\", which"
                                 + " is not defined under volumes.",
+                        "compose.yaml:6:5: services.web.depends_on: It depends on the service"
+                                + " \"db\", which is not defined.",
                         "compose.yaml:7:5: services.web.secrets: It uses the secret \"key\", which"
                                 + " is not defined under secrets.");
     }
@@ -209,6 +209,27 @@ class BadInputTest {
                 .singleElement()
                 .asString()
                 .endsWith("Did you mean \"ports\"?");
+    }
+
+    @Test
+    void anUnknownKeyHidesNoOtherMistakeAndIsTakenForTheOneThatWasMeant() {
+        assertThat(
+                        compose(
+                                        """
+                                        services:
+                                          a:
+                                            imag: x
+                                            ports: ["99999:80"]
+                                            volumes: ["data:/x", "other:/y"]
+                                            depends_on: [b]
+                                            healthcheck: {tset: x}
+                                            what: ever
+                                        volums:
+                                          data: {}
+                                        """)
+                                .errors())
+                .extracting(error -> error.replaceFirst("^compose.yaml:([0-9]+):.*", "$1"))
+                .containsExactlyInAnyOrder("3", "4", "5", "6", "7", "8", "9");
     }
 
     @Test
@@ -269,9 +290,9 @@ class BadInputTest {
                 """);
         assertThat(folder.errors())
                 .containsExactly(
+                        "compose.yaml:1:11: include[0]: The file nope.yaml does not exist.",
                         "compose.yaml:2:27: services.web.extends: The file gone.yaml does not"
-                                + " exist.",
-                        "compose.yaml:1:11: include[0]: The file nope.yaml does not exist.");
+                                + " exist.");
     }
 
     @Test
