@@ -78,8 +78,8 @@ final class DockerContexts {
                     Kind.UNREACHABLE,
                     "There is no docker context \""
                             + name
-                            + "\". Choose one of those that \"docker context ls\" shows, with:"
-                            + " docker context use NAME",
+                            + "\". Quaymaster's doctor lists the engines there are, \"docker"
+                            + " context ls\" the contexts.",
                     e);
         }
     }

@@ -43,6 +43,7 @@ final class KeysHelp {
         keys.put("E", "Terminal in the selected service");
         keys.put("F3, Shift + F3", "Next and previous match in logs");
         keys.put(shortcut + " + S", "Save the compose file");
+        keys.put("Ctrl + Space", "Suggest keys and names in the compose file");
         keys.put("Ctrl + Shift + C, V", "Copy and paste in a terminal");
         keys.put("Shift and the mouse", "Select text where a program in a terminal has the mouse");
         keys.put("Esc", "Close a dialog");

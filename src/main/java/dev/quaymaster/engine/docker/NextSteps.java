@@ -42,6 +42,9 @@ final class NextSteps {
         var there = endpoint.machine().map(machine -> " on " + machine).orElse("");
         return List.of(
                 "See what it says of itself" + there + " with: journalctl -u docker -n 50",
-                "Restart it" + there + " with: sudo systemctl restart docker");
+                "If it does not recover, restart it"
+                        + there
+                        + " with: sudo systemctl restart docker. Its containers stop then, and those"
+                        + " without a restart policy stay stopped.");
     }
 }

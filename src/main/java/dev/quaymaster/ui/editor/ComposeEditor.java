@@ -3,6 +3,7 @@ package dev.quaymaster.ui.editor;
 import dev.quaymaster.compose.Problem;
 import dev.quaymaster.compose.edit.Names;
 import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.ui.kit.Words;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -101,7 +102,7 @@ public final class ComposeEditor extends BorderPane {
 
     private void showState() {
         var errors = problems.getItems().size();
-        var words = errors == 0 ? "No problems" : errors == 1 ? "1 problem" : errors + " problems";
+        var words = errors == 0 ? "No problems" : Words.count(errors, "problem");
         var now = area();
         state.setText(
                 now == null
@@ -194,18 +195,20 @@ public final class ComposeEditor extends BorderPane {
     private void save() {
         document()
                 .filter(now -> now.modifiedProperty().get())
-                .ifPresent(
-                        now ->
-                                model.save(
-                                        now,
-                                        () ->
-                                                model.desk()
-                                                        .toasts()
-                                                        .show(
-                                                                Tone.OK,
-                                                                now.path().getFileName()
-                                                                        + " is saved; the version"
-                                                                        + " before is kept.")));
+                .ifPresent(now -> model.save(now, () -> tellSaved(now)));
+    }
+
+    private void tellSaved(Document document) {
+        var found = problems.getItems().size();
+        var with = found == 0 ? "" : " with " + Words.count(found, "problem");
+        model.desk()
+                .toasts()
+                .show(
+                        found == 0 ? Tone.OK : Tone.WARN,
+                        document.path().getFileName()
+                                + " is saved"
+                                + with
+                                + "; the version before is kept.");
     }
 
     private void pressed(KeyEvent event) {

@@ -170,14 +170,14 @@ final class ServiceInspector extends VBox {
                             "service-terminal", "Terminal", () -> actions.terminal().accept(name)));
         }
         return List.of(
-                Buttons.plain("service-start", "Start", () -> actions.start().accept(name)),
-                logs);
+                Buttons.plain("service-start", "Start", () -> actions.start().accept(name)), logs);
     }
 
     private Button more() {
         var more = Buttons.icon("service-more", Feather.MORE_HORIZONTAL, "More", () -> {});
         more.getStyleClass().add(atlantafx.base.theme.Styles.FLAT);
-        more.setOnAction(_ -> actions.more().apply(service.name(), more).show(more, Side.BOTTOM, 0, 4));
+        more.setOnAction(
+                _ -> actions.more().apply(service.name(), more).show(more, Side.BOTTOM, 0, 4));
         return more;
     }
 
