@@ -131,8 +131,7 @@ class StackActionsIT {
 
     private void scale(WindowUnderTest window) {
         window.click("Services");
-        window.menu("web");
-        window.click("Scale…");
+        window.menu("web", "Scale…");
         window.see("#scale-number");
         window.clickIn("#scale-number", ".increment-arrow-button");
         window.click("#confirm");

@@ -108,10 +108,18 @@ final class WindowUnderTest implements AutoCloseable {
         click(query, () -> find(query));
     }
 
-    /// Waits for a control and opens its menu.
-    void menu(String query) {
-        await(query + " is seen", () -> find(query).isPresent());
-        robot.rightClickOn(find(query).orElseThrow());
+    /// Opens a control's menu and clicks an entry of it. What has just come to the screen may not
+    /// have had the first click.
+    void menu(String query, String entry) {
+        Awaitility.await("the menu of " + query)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> {
+                            robot.rightClickOn(place(query, () -> find(query)));
+                            return onFx(() -> find(entry).isPresent());
+                        });
+        click(entry);
     }
 
     /// Waits for a control in a part of the window and clicks it.
@@ -122,9 +130,13 @@ final class WindowUnderTest implements AutoCloseable {
         click(query + " in " + within, () -> shown(robot.from(robot.lookup(within)).lookup(query)));
     }
 
+    private void click(String what, Supplier<Optional<Node>> control) {
+        robot.clickOn(place(what, control));
+    }
+
     /// A control that still moves, as one in a list that is being filled, is not where the pointer
     /// gets to.
-    private void click(String what, Supplier<Optional<Node>> control) {
+    private Point2D place(String what, Supplier<Optional<Node>> control) {
         var last = new AtomicReference<@Nullable Point2D>();
         await(
                 what + " stands still and can be clicked",
@@ -132,7 +144,7 @@ final class WindowUnderTest implements AutoCloseable {
                     var place = control.get().filter(node -> !node.isDisabled()).map(this::middle);
                     return place.isPresent() && place.get().equals(last.getAndSet(place.get()));
                 });
-        robot.clickOn(Objects.requireNonNull(last.get()));
+        return Objects.requireNonNull(last.get());
     }
 
     private Point2D middle(Node node) {

@@ -68,8 +68,9 @@ final class ServicesView extends TableView<ServicesView.Row> {
                     row.setOnContextMenuRequested(
                             asked -> {
                                 if (!row.isEmpty()) {
+                                    // the line may be made anew while its menu is open
                                     menu.apply(row.getItem().name(), row)
-                                            .show(row, asked.getScreenX(), asked.getScreenY());
+                                            .show(this, asked.getScreenX(), asked.getScreenY());
                                 }
                                 asked.consume();
                             });
@@ -84,8 +85,14 @@ final class ServicesView extends TableView<ServicesView.Row> {
     void show(StackPicture picture, Map<String, Usage> usage) {
         var rows =
                 picture.project().map(project -> rows(project, picture, usage)).orElse(List.of());
-        if (!rows.equals(List.copyOf(getItems()))) {
+        if (rows.size() != getItems().size()) {
             getItems().setAll(rows);
+            return;
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (!rows.get(i).equals(getItems().get(i))) {
+                getItems().set(i, rows.get(i)); // what is selected stays so
+            }
         }
     }
 
