@@ -91,7 +91,7 @@ public final class Dialer implements AutoCloseable {
 
     private static Connection unix(URI uri, int buffer) throws IOException {
         var channel = SocketChannel.open(UnixDomainSocketAddress.of(Path.of(uri.getPath())));
-        return new ChannelConnection(channel, buffer);
+        return SocketConnection.of(channel, buffer);
     }
 
     // closed by the connection, or here when connecting failed
@@ -100,7 +100,7 @@ public final class Dialer implements AutoCloseable {
         try {
             channel.socket().connect(address(uri, PLAIN_PORT), (int) CONNECT.toMillis());
             prepare(channel.socket());
-            return new ChannelConnection(channel, buffer);
+            return SocketConnection.of(channel, buffer);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -122,7 +122,7 @@ public final class Dialer implements AutoCloseable {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secured.setSSLParameters(parameters);
             secured.startHandshake();
-            return new SocketConnection(secured, buffer);
+            return SocketConnection.of(secured, buffer);
         } catch (IOException e) {
             plain.close();
             throw e;
@@ -156,7 +156,7 @@ public final class Dialer implements AutoCloseable {
     private static Connection pipe(URI uri, int buffer) throws IOException {
         var socket = new NamedPipeSocket(uri.getPath());
         socket.connect(new InetSocketAddress(0));
-        return new SocketConnection(socket, buffer);
+        return SocketConnection.of(socket, buffer);
     }
 
     /// Ends the ssh connections; those of other kinds have nothing in common that could be ended.

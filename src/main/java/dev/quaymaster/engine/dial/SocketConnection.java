@@ -1,22 +1,51 @@
 package dev.quaymaster.engine.dial;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 
-/// A connection over TLS or a named pipe.
+/// A connection over a socket: unix, TCP, TLS or a named pipe.
 final class SocketConnection implements Connection {
 
-    private final Socket socket;
+    private final Closeable socket;
     private final InputStream in;
     private final OutputStream out;
+    private final HalfClose endOutput;
 
-    SocketConnection(Socket socket, int buffer) throws IOException {
+    /// Ends what is sent and goes on receiving.
+    private interface HalfClose {
+        void run() throws IOException;
+    }
+
+    private SocketConnection(
+            Closeable socket, InputStream in, OutputStream out, HalfClose endOutput) {
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream(), buffer);
-        this.out = socket.getOutputStream();
+        this.in = in;
+        this.out = out;
+        this.endOutput = endOutput;
+    }
+
+    /// Over a unix or plain TCP socket; interrupting a thread that is blocked in it closes it.
+    static SocketConnection of(SocketChannel channel, int buffer) {
+        return new SocketConnection(
+                channel,
+                new BufferedInputStream(Channels.newInputStream(channel), buffer),
+                Channels.newOutputStream(channel),
+                channel::shutdownOutput);
+    }
+
+    /// Over TLS or a named pipe.
+    static SocketConnection of(Socket socket, int buffer) throws IOException {
+        return new SocketConnection(
+                socket,
+                new BufferedInputStream(socket.getInputStream(), buffer),
+                socket.getOutputStream(),
+                socket::shutdownOutput);
     }
 
     @Override
@@ -31,7 +60,7 @@ final class SocketConnection implements Connection {
 
     @Override
     public void endOutput() throws IOException {
-        socket.shutdownOutput();
+        endOutput.run();
     }
 
     @Override
