@@ -22,6 +22,9 @@ import java.util.Optional;
 /// A file that includes others has their models loaded by loaders of their own.
 final class ModelLoader {
 
+    /// `services`, a name, a key
+    private static final int ATTRIBUTE_DEPTH = 3;
+
     private final Session session;
     private final Path folder;
 
@@ -45,9 +48,6 @@ final class ModelLoader {
         this.environment = environment;
         this.including = including;
     }
-
-    /// `services`, a name, a key
-    private static final int ATTRIBUTE_DEPTH = 3;
 
     MapTree load(List<Path> files) {
         var model = MapTree.empty(Location.of(files.getFirst()));
@@ -106,10 +106,16 @@ final class ModelLoader {
     private MapTree withoutWrong(MapTree model) {
         var pruned = model;
         for (var path : problems().wrong()) {
-            if (path.parts().size() < ATTRIBUTE_DEPTH) {
+            var parts = path.parts();
+            if (parts.size() < ATTRIBUTE_DEPTH) {
                 session.malformed(); // others would seem to refer to what is not there
             }
-            pruned = pruned.without(path.parts(), ATTRIBUTE_DEPTH);
+            if (!parts.isEmpty()) {
+                int last = Math.min(parts.size(), ATTRIBUTE_DEPTH) - 1;
+                pruned =
+                        pruned.change(
+                                parts.subList(0, last), inner -> inner.without(parts.get(last)));
+            }
         }
         return pruned;
     }

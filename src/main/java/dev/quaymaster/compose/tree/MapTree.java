@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /// A mapping with text keys, in the order written.
 ///
@@ -112,26 +113,19 @@ public record MapTree(Map<String, Tree> entries, Map<String, Location> keys, Loc
         return new MapTree(copy, keys, at);
     }
 
-    /// This mapping without what is at a path, or at the beginning of one that is longer.
+    /// This mapping with one further down changed.
     ///
-    /// @param path keys
-    /// @param most how many of them are followed
-    /// @return a mapping
-    public MapTree without(List<String> path, int most) {
-        if (path.isEmpty() || most == 0) {
-            return this;
+    /// @param way keys that lead to it; none means this one
+    /// @param change what becomes of it
+    /// @return a mapping; this one when the way leads to no mapping
+    public MapTree change(List<String> way, UnaryOperator<MapTree> change) {
+        if (way.isEmpty()) {
+            return change.apply(this);
         }
-        var key = path.getFirst();
-        return path.size() == 1 || most == 1
-                ? without(key)
-                : get(key).flatMap(Tree::asMap)
-                        .map(
-                                inner ->
-                                        with(
-                                                key,
-                                                inner.without(
-                                                        path.subList(1, path.size()), most - 1)))
-                        .orElse(this);
+        var key = way.getFirst();
+        return get(key).flatMap(Tree::asMap)
+                .map(inner -> with(key, inner.change(way.subList(1, way.size()), change)))
+                .orElse(this);
     }
 
     /// This mapping with every value replaced. Most phases change little of a model, so what stays

@@ -1,6 +1,5 @@
 package dev.quaymaster.compose.tree;
 
-import java.util.List;
 import java.util.Optional;
 
 /// A key that nothing is known of.
@@ -18,19 +17,13 @@ public record UnknownKey(TreePath in, String key, Optional<String> meant) {
     public Optional<MapTree> mended(MapTree model) {
         boolean lost = meant.isEmpty() && in.parts().size() < 2;
         boolean listed = in.parts().stream().anyMatch(TreePath::isItem);
-        return lost || listed ? Optional.empty() : Optional.of(mend(model, in.parts()));
+        return lost || listed ? Optional.empty() : Optional.of(model.change(in.parts(), this::renamed));
     }
 
-    private MapTree mend(MapTree tree, List<String> way) {
-        if (way.isEmpty()) {
-            var without = tree.without(key);
-            return meant.filter(name -> !tree.has(name))
-                    .flatMap(name -> tree.get(key).map(value -> without.with(name, value)))
-                    .orElse(without);
-        }
-        return tree.get(way.getFirst())
-                .flatMap(Tree::asMap)
-                .map(inner -> tree.with(way.getFirst(), mend(inner, way.subList(1, way.size()))))
-                .orElse(tree);
+    private MapTree renamed(MapTree tree) {
+        var without = tree.without(key);
+        return meant.filter(name -> !tree.has(name))
+                .flatMap(name -> tree.get(key).map(value -> without.with(name, value)))
+                .orElse(without);
     }
 }
