@@ -1,5 +1,6 @@
 package dev.quaymaster.ui.diagram;
 
+import dev.quaymaster.ui.kit.Clip;
 import dev.quaymaster.ui.kit.Motion;
 import javafx.animation.Animation;
 import javafx.animation.Interpolator;
@@ -16,7 +17,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Pane;
-import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Affine;
 import javafx.util.Duration;
 
@@ -50,10 +50,7 @@ final class DiagramCanvas extends Pane {
         world.setManaged(false);
         world.getTransforms().add(transform);
         getChildren().addAll(grid, world);
-        var clip = new Rectangle();
-        clip.widthProperty().bind(widthProperty());
-        clip.heightProperty().bind(heightProperty());
-        setClip(clip);
+        Clip.atEdgesOf(this);
         camera.subscribe(this::apply);
         setOnScroll(this::scroll);
         setOnZoom(this::pinch);

@@ -7,8 +7,8 @@ import java.util.Map;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
-import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /// Brings colours and the typeface of the stylesheets to what is drawn on a canvas: hidden texts
 /// that carry the style classes, one a colour.
@@ -19,6 +19,7 @@ public final class Swatches extends Group {
 
     private final Map<String, Text> texts = new HashMap<>();
     private final Text mono = new Text();
+    private @Nullable MonoFace face;
 
     /// Creates the swatches of these style classes.
     ///
@@ -29,7 +30,12 @@ public final class Swatches extends Group {
         setManaged(false);
         getStyleClass().add("swatches");
         mono.getStyleClass().add("swatch-mono");
-        mono.fontProperty().subscribe(onChange);
+        mono.fontProperty()
+                .subscribe(
+                        () -> {
+                            face = null;
+                            onChange.run();
+                        });
         getChildren().add(mono);
         for (var name : classes) {
             var text = new Text();
@@ -55,8 +61,15 @@ public final class Swatches extends Group {
         return text == null || text.getFill() == null ? Color.GRAY : text.getFill();
     }
 
-    /// The typeface for code and logs.
-    public Font mono() {
-        return mono.getFont();
+    /// The typeface for code and logs, measured when it is first asked for and when it has changed.
+    ///
+    /// @param leading as for [MonoFace#of]; the same each time
+    public MonoFace face(double leading) {
+        var known = face;
+        if (known == null) {
+            known = MonoFace.of(mono.getFont(), leading);
+            face = known;
+        }
+        return known;
     }
 }

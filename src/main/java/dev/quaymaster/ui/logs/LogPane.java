@@ -3,6 +3,7 @@ package dev.quaymaster.ui.logs;
 import dev.quaymaster.logs.LogEntry;
 import dev.quaymaster.logs.LogIndex;
 import dev.quaymaster.logs.LogQuery;
+import dev.quaymaster.ui.kit.Clip;
 import dev.quaymaster.ui.kit.MonoFace;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +18,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// Shows the lines of an index that are in sight, and nothing of the others: what it costs does not
@@ -29,7 +29,7 @@ final class LogPane extends Region {
     private static final int ROWS_KEPT = 400;
 
     private final Canvas canvas = new Canvas();
-    private final LogColours colours = new LogColours(this::lookChanged);
+    private final LogColours colours = new LogColours(this::requestLayout);
     private final LogPainter painter;
     private final ScrollBar down = new ScrollBar();
     private final ScrollBar across = new ScrollBar();
@@ -48,7 +48,6 @@ final class LogPane extends Region {
     private Optional<LogQuery> query = Optional.empty();
     private LogEntry.@Nullable Key current;
     private Optional<LogSelection> selection = Optional.empty();
-    private @Nullable MonoFace face;
     private int labelWidth;
     private int longest;
     private boolean laying;
@@ -65,10 +64,7 @@ final class LogPane extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT_AREA);
         setAccessibleText("Log lines");
-        var clip = new Rectangle();
-        clip.widthProperty().bind(widthProperty());
-        clip.heightProperty().bind(heightProperty());
-        setClip(clip);
+        Clip.atEdgesOf(this);
         down.setOrientation(Orientation.VERTICAL);
         down.setId("log-scroll");
         across.setId("log-scroll-across");
@@ -80,18 +76,8 @@ final class LogPane extends Region {
         new LogInput(this).listen();
     }
 
-    private void lookChanged() {
-        face = null;
-        requestLayout();
-    }
-
     private MonoFace face() {
-        var known = face;
-        if (known == null) {
-            known = MonoFace.of(colours.swatches().mono(), LEADING);
-            face = known;
-        }
-        return known;
+        return colours.swatches().face(LEADING);
     }
 
     /// Whether the end is kept in sight.

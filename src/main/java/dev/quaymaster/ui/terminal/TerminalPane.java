@@ -3,6 +3,7 @@ package dev.quaymaster.ui.terminal;
 import com.techsenger.jeditermfx.core.compatibility.Point;
 import com.techsenger.jeditermfx.core.model.SelectionUtil;
 import com.techsenger.jeditermfx.core.model.TerminalSelection;
+import dev.quaymaster.ui.kit.Clip;
 import dev.quaymaster.ui.kit.MonoFace;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
@@ -12,7 +13,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// The screen of a session, drawn; keys and mouse go to it.
@@ -24,13 +24,12 @@ final class TerminalPane extends Region {
     private static final int LEAST_ROWS = 4;
 
     private final Canvas canvas = new Canvas();
-    private final TerminalColours colours = new TerminalColours(this::lookChanged);
+    private final TerminalColours colours = new TerminalColours(this::requestLayout);
     private final TerminalPainter painter =
             new TerminalPainter(canvas.getGraphicsContext2D(), colours);
     private final ScrollBar bar = new ScrollBar();
     private final AtomicBoolean told = new AtomicBoolean();
     private @Nullable ShellSession session;
-    private @Nullable MonoFace face;
     private int columns = 80;
     private int rows = 24;
     private boolean laying;
@@ -42,10 +41,7 @@ final class TerminalPane extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT_AREA);
         setAccessibleText("Terminal");
-        var clip = new Rectangle();
-        clip.widthProperty().bind(widthProperty());
-        clip.heightProperty().bind(heightProperty());
-        setClip(clip);
+        Clip.atEdgesOf(this);
         bar.setOrientation(Orientation.VERTICAL);
         bar.setUnitIncrement(1);
         getChildren().addAll(colours.swatches(), canvas, bar);
@@ -54,18 +50,8 @@ final class TerminalPane extends Region {
         new TerminalInput(this).listen();
     }
 
-    private void lookChanged() {
-        face = null;
-        requestLayout();
-    }
-
     private MonoFace face() {
-        var known = face;
-        if (known == null) {
-            known = MonoFace.of(colours.swatches().mono(), LEADING);
-            face = known;
-        }
-        return known;
+        return colours.swatches().face(LEADING);
     }
 
     /// Shows a session, or an empty screen.
