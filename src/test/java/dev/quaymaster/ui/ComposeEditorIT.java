@@ -3,7 +3,9 @@ package dev.quaymaster.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.settings.Folders;
+import dev.quaymaster.ui.kit.Eventually;
 import dev.quaymaster.ui.kit.Fonts;
+import dev.quaymaster.ui.kit.Pictures;
 import dev.quaymaster.ui.kit.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +21,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
@@ -253,42 +254,10 @@ class ComposeEditorIT extends ApplicationTest {
     }
 
     private static void await(ThrowingRunnable check) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .ignoreExceptions()
-                .untilAsserted(
-                        () -> {
-                            WaitForAsyncUtils.waitForFxEvents();
-                            check.run();
-                        });
+        Eventually.holds(Duration.ofSeconds(30), check);
     }
 
-    private void pictures(String name) throws IOException {
-        picture(name + "-light-1440", Theme.LIGHT, 1440, 900);
-        picture(name + "-dark-1440", Theme.DARK, 1440, 900);
-        picture(name + "-light-1024", Theme.LIGHT, 1024, 700);
-        picture(name + "-dark-1024", Theme.DARK, 1024, 700);
-        show(Theme.LIGHT, 1440, 900);
-    }
-
-    private void picture(String name, Theme theme, double width, double height) throws IOException {
-        show(theme, width, height);
-        var file = Path.of("target", "screenshots", name + ".png");
-        WaitForAsyncUtils.waitForAsyncFx(
-                10_000,
-                () -> {
-                    Snapshot.write(shown().stage().getScene(), file);
-                    return file;
-                });
-    }
-
-    private void show(Theme theme, double width, double height) {
-        interact(
-                () -> {
-                    theme.applyTo(shown().stage().getScene());
-                    shown().stage().setWidth(width);
-                    shown().stage().setHeight(height);
-                });
-        WaitForAsyncUtils.waitForFxEvents();
+    private void pictures(String name) {
+        Pictures.of(shown().stage()).take(name);
     }
 }

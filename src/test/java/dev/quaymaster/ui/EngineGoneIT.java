@@ -13,6 +13,7 @@ import dev.quaymaster.settings.Folders;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
+import dev.quaymaster.ui.kit.Eventually;
 import dev.quaymaster.ui.kit.Fonts;
 import dev.quaymaster.ui.kit.Theme;
 import java.io.IOException;
@@ -30,14 +31,12 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The engine is stopped while the window shows a stack, and started again.
 class EngineGoneIT extends ApplicationTest {
@@ -167,14 +166,7 @@ class EngineGoneIT extends ApplicationTest {
     }
 
     private static void await(ThrowingRunnable check) {
-        Awaitility.await()
-                .atMost(LONG)
-                .ignoreExceptions()
-                .untilAsserted(
-                        () -> {
-                            WaitForAsyncUtils.waitForFxEvents();
-                            check.run();
-                        });
+        Eventually.holds(LONG, check);
     }
 
     private void pictures(String name) {

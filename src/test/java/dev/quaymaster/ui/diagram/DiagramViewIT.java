@@ -11,8 +11,7 @@ import dev.quaymaster.diagram.Edge;
 import dev.quaymaster.diagram.Node;
 import dev.quaymaster.diagram.layout.DiagramLayout;
 import dev.quaymaster.stack.ServiceStatus;
-import dev.quaymaster.ui.kit.Fonts;
-import dev.quaymaster.ui.kit.Theme;
+import dev.quaymaster.ui.kit.TestDesk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,11 +21,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,16 +50,18 @@ class DiagramViewIT {
 
     @Start
     void start(Stage stage) {
-        Fonts.load();
         desk = new TestDesk();
         view = new DiagramView(desk.desk());
         view.setOnSelect(selections::add);
         view.setOnOpen(opened::add);
-        var scene = new Scene(view, 834, 764);
-        Theme.LIGHT.applyTo(scene);
-        stage.setScene(scene);
-        stage.show();
+        desk.show(stage, view, 834, 764);
         view.show(DiagramLayout.layout(diagram));
+    }
+
+    @AfterEach
+    void nothingFailedUnforeseen() {
+        desk.close();
+        assertThat(desk.failures()).isEmpty();
     }
 
     @Test
@@ -189,7 +190,7 @@ class DiagramViewIT {
     @Test
     void anExportThatCannotBeWrittenIsTold(FxRobot robot, @TempDir Path folder) throws Exception {
         var file = Files.createFile(folder.resolve("not-a-folder"));
-        desk.answer(file);
+        desk.answer(file.resolve("diagram.svg"));
         robot.clickOn("#export-svg");
         await().untilAsserted(
                         () ->

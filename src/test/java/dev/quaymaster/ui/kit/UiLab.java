@@ -1,6 +1,5 @@
 package dev.quaymaster.ui.kit;
 
-import atlantafx.base.controls.ModalPane;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineLocator;
@@ -8,23 +7,18 @@ import dev.quaymaster.engine.RemoveOptions;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.ProcessSpec;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A part of the window on a stage of its own, containers of the real engine for it to show, and
@@ -34,35 +28,25 @@ public final class UiLab implements AutoCloseable {
     public static final String BUSYBOX = "quaymaster-test/busybox:latest";
 
     private static final int BESIDE = 56 + 232;
+    private static final int ABOVE = 140;
 
     private final Engine engine =
             DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
     private final String prefix = "qm-ui-it-" + UUID.randomUUID();
     private final List<String> containers = new ArrayList<>();
-    private final Toasts toasts = new Toasts();
-    private final ModalPane modal = new ModalPane();
-    private final Tasks tasks = new Tasks(failure -> toasts.show(Tone.BAD, failure.toString()));
-    private final Desk desk =
-            new Desk(
-                    tasks,
-                    new Dialogs(modal),
-                    toasts,
-                    new Activities(Clock.systemUTC()),
-                    new Nowhere(),
-                    new Picked());
-    private Path picked = Path.of("");
+    private final TestDesk desk = new TestDesk();
 
     public Engine engine() {
         return engine;
     }
 
     public Desk desk() {
-        return desk;
+        return desk.desk();
     }
 
     /// The file that the user chooses whenever asked.
     public void pick(Path file) {
-        picked = file;
+        desk.answer(file);
     }
 
     /// Starts a container that runs a script with busybox's shell.
@@ -87,51 +71,12 @@ public final class UiLab implements AutoCloseable {
 
     /// Shows a part of the window as large as it is there in a window of 1440 × 900.
     public Scene show(Stage stage, Parent part) {
-        Fonts.load();
-        var scene = new Scene(new StackPane(part, toasts, modal), 1440 - BESIDE, 760);
-        Theme.LIGHT.applyTo(scene);
-        stage.setScene(scene);
-        stage.show();
-        return scene;
+        return desk.show(stage, part, 1440 - BESIDE, 900 - ABOVE);
     }
 
     /// Takes pictures in both looks, of the room that a window of 1440 and one of 1024 have.
-    public void pictures(Stage stage, String name) throws IOException {
-        for (var theme : Theme.values()) {
-            picture(
-                    stage,
-                    theme,
-                    name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-1440",
-                    1440,
-                    760);
-            picture(
-                    stage,
-                    theme,
-                    name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-1024",
-                    1024,
-                    560);
-        }
-        set(stage, Theme.LIGHT, 1440, 760);
-    }
-
-    private static void picture(Stage stage, Theme theme, String name, int width, int height)
-            throws IOException {
-        set(stage, theme, width, height);
-        var image = onFx(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
-        var file = Path.of("target", "screenshots", name + ".png");
-        Files.createDirectories(file.getParent());
-        ImageIO.write(image, "png", file.toFile());
-    }
-
-    private static void set(Stage stage, Theme theme, int width, int height) {
-        onFx(
-                () -> {
-                    theme.applyTo(stage.getScene());
-                    stage.setWidth(width - BESIDE);
-                    stage.setHeight(height);
-                    return true;
-                });
-        WaitForAsyncUtils.waitForFxEvents();
+    public void pictures(Stage stage, String name) {
+        new Pictures(stage, BESIDE, ABOVE).take(name);
     }
 
     /// Looks or acts on the FX thread.
@@ -140,7 +85,7 @@ public final class UiLab implements AutoCloseable {
     }
 
     /// Waits until something holds that is looked at on the FX thread.
-    public static void await(org.awaitility.core.ThrowingRunnable check) {
+    public static void await(ThrowingRunnable check) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
@@ -154,7 +99,7 @@ public final class UiLab implements AutoCloseable {
     }
 
     /// Handed over rather than thrown: TestFX reports whatever is thrown on the FX thread.
-    private static Optional<Throwable> failure(org.awaitility.core.ThrowingRunnable check) {
+    private static Optional<Throwable> failure(ThrowingRunnable check) {
         try {
             check.run();
             return Optional.empty();
@@ -165,7 +110,7 @@ public final class UiLab implements AutoCloseable {
 
     @Override
     public void close() {
-        tasks.close();
+        desk.close();
         for (var id : containers) {
             try {
                 engine.remove(id, RemoveOptions.FORCE_WITH_VOLUMES);
@@ -176,38 +121,5 @@ public final class UiLab implements AutoCloseable {
             }
         }
         engine.close();
-    }
-
-    private final class Picked implements FilePicker {
-
-        @Override
-        public Optional<Path> openFile(String title) {
-            return Optional.of(picked);
-        }
-
-        @Override
-        public Optional<Path> saveFile(String title, String suggestion) {
-            return Optional.of(picked);
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.of(picked);
-        }
-    }
-
-    private static final class Nowhere implements Navigator {
-
-        @Override
-        public void openStack(String project) {}
-
-        @Override
-        public void openVolume(String volume) {}
-
-        @Override
-        public void openBackups(String stack) {}
-
-        @Override
-        public void openUrl(String url) {}
     }
 }

@@ -12,6 +12,7 @@ import dev.quaymaster.stack.preflight.Warning;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
 import dev.quaymaster.ui.kit.Dialogs;
+import dev.quaymaster.ui.kit.Eventually;
 import dev.quaymaster.ui.kit.Fonts;
 import dev.quaymaster.ui.kit.Theme;
 import java.io.IOException;
@@ -31,14 +32,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
-import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What the user sees and decides before an update.
 class ReviewDialogIT extends ApplicationTest {
@@ -192,15 +192,8 @@ class ReviewDialogIT extends ApplicationTest {
                 });
     }
 
-    private static void await(org.awaitility.core.ThrowingRunnable check) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .untilAsserted(
-                        () -> {
-                            WaitForAsyncUtils.waitForFxEvents();
-                            check.run();
-                        });
+    private static void await(ThrowingRunnable check) {
+        Eventually.holds(Duration.ofSeconds(60), check);
     }
 
     private String texts(String query) {

@@ -2,18 +2,11 @@ package dev.quaymaster.ui.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atlantafx.base.controls.ModalPane;
 import dev.quaymaster.settings.LockedVolumes;
 import dev.quaymaster.settings.SettingsFile;
-import dev.quaymaster.ui.kit.Activities;
-import dev.quaymaster.ui.kit.Desk;
-import dev.quaymaster.ui.kit.Dialogs;
-import dev.quaymaster.ui.kit.FilePicker;
-import dev.quaymaster.ui.kit.Fonts;
-import dev.quaymaster.ui.kit.Navigator;
-import dev.quaymaster.ui.kit.Tasks;
-import dev.quaymaster.ui.kit.Theme;
-import dev.quaymaster.ui.kit.Toasts;
+import dev.quaymaster.ui.kit.Eventually;
+import dev.quaymaster.ui.kit.Pictures;
+import dev.quaymaster.ui.kit.TestDesk;
 import dev.quaymaster.volume.VolumeLab;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -35,16 +26,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
-import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Clicks and types through the volumes screen, on volumes of the real engine.
 class VolumesScreenIT extends ApplicationTest {
@@ -73,14 +61,10 @@ class VolumesScreenIT extends ApplicationTest {
     @TempDir private Path local;
 
     private final VolumeLab lab = new VolumeLab();
-    private final Toasts toasts = new Toasts();
-    private final Tasks tasks =
-            new Tasks(failure -> toasts.show(dev.quaymaster.ui.kit.Tone.BAD, failure.toString()));
-    private Path picked = Path.of("");
     private String volume = "";
     private @Nullable Shown shown;
 
-    private record Shown(VolumesScreen screen, ModalPane dialogs, Scene scene, Stage stage) {}
+    private record Shown(VolumesScreen screen, TestDesk desk, Stage stage) {}
 
     private Shown shown() {
         return Objects.requireNonNull(shown);
@@ -97,29 +81,17 @@ class VolumesScreenIT extends ApplicationTest {
                 volume,
                 VolumeLab.DEBIAN,
                 Map.of(PROJECT, "harbour", "com.docker.compose.service", "postgres"));
-        Fonts.load();
-        var modal = new ModalPane();
-        var desk =
-                new Desk(
-                        tasks,
-                        new Dialogs(modal),
-                        toasts,
-                        new Activities(Clock.systemUTC()),
-                        new Nowhere(),
-                        new Picked());
-        var screen = new VolumesScreen(lab.engine(), locks(), new NoActions(), desk);
+        var desk = new TestDesk();
+        var screen = new VolumesScreen(lab.engine(), locks(), new NoActions(), desk.desk());
         var content = screen.content();
         HBox.setHgrow(content, Priority.ALWAYS);
         var list = (Region) screen.list().orElseThrow();
         list.setMinWidth(Region.USE_PREF_SIZE);
         var box = new HBox(list, content);
-        var scene = new Scene(new StackPane(box, toasts, modal), 1384, 874);
-        Theme.LIGHT.applyTo(scene);
-        stage.setScene(scene);
-        stage.show();
+        desk.show(stage, box, 1384, 874);
         screen.refresh();
         screen.open(volume);
-        shown = new Shown(screen, modal, scene, stage);
+        shown = new Shown(screen, desk, stage);
     }
 
     private LockedVolumes locks() {
@@ -134,7 +106,7 @@ class VolumesScreenIT extends ApplicationTest {
                     shown().screen().close();
                     shown().stage().hide();
                 });
-        tasks.close();
+        shown().desk().close();
         lab.close();
     }
 
@@ -169,15 +141,16 @@ class VolumesScreenIT extends ApplicationTest {
         assertThat(node("#upload", Node.class).isDisabled()).isTrue();
         clickOn("#allow-editing");
         agree();
-        picked = Files.writeString(local.resolve("uploaded.txt"), "from here");
+        shown().desk().answer(Files.writeString(local.resolve("uploaded.txt"), "from here"));
         clickOn("#upload");
         awaitFile("uploaded.txt");
         choose("uploaded.txt");
         await(() -> assertThat(text()).isEqualTo("from here"));
 
-        picked = local.resolve("back.txt");
+        var back = local.resolve("back.txt");
+        shown().desk().answer(back);
         clickOn("#preview-download");
-        await(() -> assertThat(picked).hasContent("from here"));
+        await(() -> assertThat(back).hasContent("from here"));
 
         assertThat(selected()).isEqualTo("uploaded.txt");
         interact(table()::requestFocus);
@@ -190,7 +163,7 @@ class VolumesScreenIT extends ApplicationTest {
     }
 
     @Test
-    void aLockedVolumeIsShownReadOnlyUntilItIsUnlocked() throws IOException {
+    void aLockedVolumeIsShownReadOnlyUntilItIsUnlocked() {
         awaitFile("postgresql.conf");
         clickOn("#volume-lock");
         await(() -> assertThat(locks().now()).containsExactly(volume));
@@ -212,10 +185,10 @@ class VolumesScreenIT extends ApplicationTest {
     private void agree() {
         await(
                 () -> {
-                    if (shown().dialogs().isDisplay()) {
+                    if (shown().desk().dialogs().isDisplay()) {
                         clickOn("#confirm");
                     }
-                    assertThat(shown().dialogs().isDisplay()).isFalse();
+                    assertThat(shown().desk().dialogs().isDisplay()).isFalse();
                 });
     }
 
@@ -273,77 +246,12 @@ class VolumesScreenIT extends ApplicationTest {
         return lookup(query).queryAs(type);
     }
 
-    private static void await(org.awaitility.core.ThrowingRunnable check) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .ignoreExceptions()
-                .untilAsserted(
-                        () -> {
-                            WaitForAsyncUtils.waitForFxEvents();
-                            check.run();
-                        });
+    private static void await(ThrowingRunnable check) {
+        Eventually.holds(Duration.ofSeconds(30), check);
     }
 
-    private void pictures(String name) throws IOException {
-        picture(name + "-light-1440", Theme.LIGHT, 1384, 874);
-        picture(name + "-dark-1440", Theme.DARK, 1384, 874);
-        picture(name + "-light-1024", Theme.LIGHT, 968, 674);
-        picture(name + "-dark-1024", Theme.DARK, 968, 674);
-        show(Theme.LIGHT, 1384, 874);
-    }
-
-    private void picture(String name, Theme theme, double width, double height) throws IOException {
-        show(theme, width, height);
-        var image =
-                WaitForAsyncUtils.waitForAsyncFx(
-                        10_000,
-                        () -> SwingFXUtils.fromFXImage(shown().scene().snapshot(null), null));
-        var file = Path.of("target", "screenshots", name + ".png");
-        Files.createDirectories(file.getParent());
-        ImageIO.write(image, "png", file.toFile());
-    }
-
-    private void show(Theme theme, double width, double height) {
-        interact(
-                () -> {
-                    theme.applyTo(shown().scene());
-                    shown().stage().setWidth(width);
-                    shown().stage().setHeight(height);
-                });
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private final class Picked implements FilePicker {
-
-        @Override
-        public Optional<Path> openFile(String title) {
-            return Optional.of(picked);
-        }
-
-        @Override
-        public Optional<Path> saveFile(String title, String suggestion) {
-            return Optional.of(picked);
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.of(picked);
-        }
-    }
-
-    private static final class Nowhere implements Navigator {
-
-        @Override
-        public void openStack(String project) {}
-
-        @Override
-        public void openVolume(String volume) {}
-
-        @Override
-        public void openBackups(String stack) {}
-
-        @Override
-        public void openUrl(String url) {}
+    private void pictures(String name) {
+        new Pictures(shown().stage(), 56, 26).take(name);
     }
 
     private static final class NoActions implements VolumeActions {
