@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.session.Session;
@@ -181,7 +182,6 @@ public final class SshHost implements AutoCloseable {
         private InputStream in = InputStream.nullInputStream();
         private OutputStream out = OutputStream.nullOutputStream();
         private OutputStream err = OutputStream.nullOutputStream();
-        private ExitCallback exit = (_, _, _) -> {};
         private final List<Process> mine = new ArrayList<>();
 
         Joined(String line) {
@@ -205,7 +205,7 @@ public final class SshHost implements AutoCloseable {
 
         @Override
         public void setExitCallback(ExitCallback callback) {
-            exit = callback;
+            // see end
         }
 
         @Override
@@ -213,25 +213,52 @@ public final class SshHost implements AutoCloseable {
             if (!refusal.isEmpty()) {
                 err.write((refusal + "\n").getBytes(StandardCharsets.UTF_8));
                 err.flush();
-                exit.onExit(1, "", false);
+                end(channel, 1);
                 return;
             }
             // as sshd does it: by the user's shell
             var process = new ProcessBuilder("sh", "-c", line).start();
             mine.add(process);
             running.add(process);
-            Thread.ofVirtual().start(() -> pass(in, process.getOutputStream()));
-            Thread.ofVirtual().start(() -> pass(process.getErrorStream(), err));
+            Thread.ofVirtual().start(() -> send(process));
+            var told = Thread.ofVirtual().start(() -> pass(process.getErrorStream(), err));
             Thread.ofVirtual()
                     .start(
                             () -> {
                                 pass(process.getInputStream(), out);
-                                exit.onExit(code(process), "", false);
+                                end(channel, code(process, told));
                             });
         }
 
-        private static int code(Process process) {
+        /// The library says the end of the output before the code; a client that had ended its
+        /// input then closes, and the code is lost on the way. An sshd says the code first.
+        private static void end(ChannelSession channel, int code) {
             try {
+                var status =
+                        channel.getSession()
+                                .createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST, Integer.SIZE);
+                status.putUInt(channel.getRecipient());
+                status.putString("exit-status");
+                status.putBoolean(false);
+                status.putUInt(code);
+                channel.writePacket(status);
+            } catch (IOException e) {
+                // the client has gone
+            }
+            channel.close(false);
+        }
+
+        private void send(Process process) {
+            try (var stdin = process.getOutputStream()) {
+                pass(in, stdin);
+            } catch (IOException e) {
+                // it has ended
+            }
+        }
+
+        private static int code(Process process, Thread told) {
+            try {
+                told.join();
                 return process.waitFor();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -239,9 +266,10 @@ public final class SshHost implements AutoCloseable {
             }
         }
 
+        /// Leaves the other side open: as long as it is, the code can follow.
         private static void pass(InputStream from, OutputStream to) {
             var buffer = new byte[32 * 1024];
-            try (to) {
+            try {
                 for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
                     to.write(buffer, 0, count);
                     to.flush();

@@ -51,7 +51,7 @@ final class SshConnection implements Connection {
         try (var sink = Channels.newOutputStream(fromEngine.sink())) {
             ssh.getInputStream().transferTo(sink);
             if (ssh.waitFor(5, TimeUnit.SECONDS) && ssh.exitValue() != 0 && !closed.get()) {
-                trouble = SshTrouble.of(Files.readString(note), address);
+                trouble = SshTrouble.of(Files.readString(note), ssh.exitValue(), address);
             }
         } catch (IOException e) {
             // closed from this side

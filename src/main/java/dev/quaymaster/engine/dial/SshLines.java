@@ -114,7 +114,7 @@ final class SshLines implements AutoCloseable {
                 throw new IOException("ssh did not get there within " + LOG_IN_SECONDS + " s");
             }
             if (ssh.exitValue() != 0) {
-                throw SshTrouble.of(Files.readString(note), address);
+                throw SshTrouble.of(Files.readString(note), ssh.exitValue(), address);
             }
         } catch (InterruptedException e) {
             throw interrupted(e);

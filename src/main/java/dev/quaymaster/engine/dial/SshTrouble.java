@@ -9,6 +9,9 @@ public final class SshTrouble extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /// With this ssh ends where the connection did before it was told how the command ended.
+    private static final int BROKEN = 255;
+
     private final boolean denied;
 
     private SshTrouble(String message, boolean denied) {
@@ -60,14 +63,18 @@ public final class SshTrouble extends IOException {
     /// Puts it into words.
     ///
     /// @param said what came out of ssh's error output
+    /// @param code with what it ended
     /// @param address where it was to go
-    static SshTrouble of(String said, SshAddress address) {
+    static SshTrouble of(String said, int code, SshAddress address) {
         var last =
                 said.lines()
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .reduce((_, later) -> later)
-                        .orElse("nothing was said");
+                        .orElse(
+                                code == BROKEN
+                                        ? "the connection broke"
+                                        : "it ended with exit code " + code);
         return SIGNS.stream()
                 .filter(sign -> contains(said, sign.said()))
                 .findFirst()

@@ -106,7 +106,8 @@ class SshAddressTest {
                     """)
     void whatSshSaysIsFollowedByWhatHelps(String said, boolean denied, String advice) {
         var trouble =
-                SshTrouble.of("Warning: something\n" + said + "\n", SshAddress.parse("ssh://box"));
+                SshTrouble.of(
+                        "Warning: something\n" + said + "\n", 255, SshAddress.parse("ssh://box"));
 
         assertThat(trouble)
                 .hasMessageStartingWith("over ssh: " + said)
