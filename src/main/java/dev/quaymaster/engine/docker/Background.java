@@ -9,37 +9,41 @@ import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an answer on a virtual thread of its own until it ends or is closed.
+/// Work on a virtual thread of its own until it ends or is closed: an answer that goes on, rounds
+/// of questions.
 final class Background implements Subscription {
 
     private final String doing;
     private final Failures failures;
     private final Runnable release;
-    private final InputStream body;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closed;
     private volatile @Nullable RuntimeException failure;
 
-    /// What is done with the answer.
+    /// What is done until it ends or is let go.
     interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /// What is done with an answer's body.
+    interface Reading {
         void read(InputStream body) throws IOException;
     }
 
-    private Background(String doing, Failures failures, Runnable release, InputStream body) {
+    private Background(String doing, Failures failures, Runnable release) {
         this.doing = doing;
         this.failures = failures;
         this.release = release;
-        this.body = body;
     }
 
-    static Background start(String doing, Failures failures, Response response, Work work) {
-        return start(doing, failures, response::close, response.body(), work);
+    /// Reads an answer.
+    static Background read(String doing, Failures failures, Response response, Reading reading) {
+        return start(doing, failures, response::close, () -> reading.read(response.body()));
     }
 
-    /// @param release lets the connection go, at the end or to end it
-    static Background start(
-            String doing, Failures failures, Runnable release, InputStream body, Work work) {
-        var background = new Background(doing, failures, release, body);
+    /// @param release makes the work end soon; called at its end too
+    static Background start(String doing, Failures failures, Runnable release, Work work) {
+        var background = new Background(doing, failures, release);
         Thread.ofVirtual().name(doing).start(() -> background.run(work));
         return background;
     }
@@ -47,9 +51,11 @@ final class Background implements Subscription {
     // the thread's outermost frame: whatever the receiver throws is kept for who awaits the end
     private void run(Work work) {
         try {
-            work.read(body);
+            work.run();
         } catch (IOException e) {
             failure = closed ? null : failures.broken(doing, e, false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             failure = closed ? null : e;
         } finally {

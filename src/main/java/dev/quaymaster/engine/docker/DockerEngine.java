@@ -208,7 +208,7 @@ public final class DockerEngine implements Engine {
     @Override
     public Subscription stats(
             Collection<String> ids, Duration every, Consumer<Map<String, Stats>> rounds) {
-        return StatsRounds.start(http, ids, every, rounds);
+        return new StatsRounds(http, ids, every, rounds).start();
     }
 
     @Override

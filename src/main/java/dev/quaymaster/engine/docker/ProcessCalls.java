@@ -134,10 +134,9 @@ final class ProcessCalls {
                 doing,
                 http.failures(),
                 connection::close,
-                connection.in(),
-                body -> {
+                () -> {
                     try {
-                        new Frames(body).copyTo(out, err);
+                        new Frames(connection.in()).copyTo(out, err);
                     } finally {
                         pump.ifPresent(InputPump::stop);
                     }

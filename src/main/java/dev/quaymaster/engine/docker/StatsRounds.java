@@ -18,13 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Measures containers in rounds, by questions and not by the engine's stream of measurements: that
 /// stream comes once a second for each container, wanted or not, and reading those of fifty
 /// containers costs more than everything else the window does.
-final class StatsRounds implements Subscription {
+final class StatsRounds {
 
     private static final String DOING = "measure containers";
     private static final Duration SECOND_ROUND = Duration.ofSeconds(1);
@@ -36,13 +36,10 @@ final class StatsRounds implements Subscription {
     private final List<String> ids;
     private final Duration every;
     private final Consumer<Map<String, Stats>> rounds;
-    private final Thread thread;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private Map<String, Json> before = Map.of();
-    private volatile boolean closed;
-    private volatile @Nullable RuntimeException failure;
 
-    private StatsRounds(
+    StatsRounds(
             EngineHttp http,
             Collection<String> ids,
             Duration every,
@@ -51,34 +48,19 @@ final class StatsRounds implements Subscription {
         this.ids = List.copyOf(ids);
         this.every = every;
         this.rounds = rounds;
-        this.thread = Thread.ofVirtual().name(DOING).unstarted(this::run);
     }
 
-    static StatsRounds start(
-            EngineHttp http,
-            Collection<String> ids,
-            Duration every,
-            Consumer<Map<String, Stats>> rounds) {
-        var started = new StatsRounds(http, ids, every, rounds);
-        started.thread.start();
-        return started;
+    /// Measures until it is closed; what it then still asks is answered to nobody.
+    Subscription start() {
+        return Background.start(DOING, http.failures(), closed::countDown, this::run);
     }
 
-    // the thread's outermost frame: whatever the receiver throws is kept for who awaits the end
-    private void run() {
-        try {
-            var first = true;
-            while (!closed) {
-                round();
-                Thread.sleep(first && SECOND_ROUND.compareTo(every) < 0 ? SECOND_ROUND : every);
-                first = false;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            failure = closed ? null : e;
-        } finally {
-            ended.countDown();
+    private void run() throws InterruptedException {
+        var pause = SECOND_ROUND.compareTo(every) < 0 ? SECOND_ROUND : every;
+        round();
+        while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            round();
+            pause = every;
         }
     }
 
@@ -91,7 +73,7 @@ final class StatsRounds implements Subscription {
                                 id,
                                 StatsMapping.stats(json, before.getOrDefault(id, Json.object()))));
         before = answers;
-        if (!closed) {
+        if (closed.getCount() > 0) {
             rounds.accept(stats);
         }
     }
@@ -133,29 +115,5 @@ final class StatsRounds implements Subscription {
                 throw e;
             }
         }
-    }
-
-    @Override
-    public void await() {
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            throw http.failures().cancelled(DOING, e);
-        }
-        var broken = failure;
-        if (broken != null) {
-            throw broken;
-        }
-    }
-
-    @Override
-    public boolean open() {
-        return ended.getCount() > 0;
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        thread.interrupt();
     }
 }

@@ -26,7 +26,7 @@ final class StreamCalls {
 
     Subscription logs(String id, boolean tty, LogRequest request, Consumer<LogLine> lines) {
         var doing = "read the log of " + id;
-        return Background.start(
+        return Background.read(
                 doing,
                 http.failures(),
                 http.open(Call.get(doing, logTarget(id, request))),
