@@ -19,22 +19,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The containers and volumes of a fake engine.
+/// The containers of a fake engine.
 final class FakeContainers {
 
     private final FakeImages images;
     private final FakeNetworks networks;
-    private final FakeFiles files;
+    private final FakeVolumes volumes;
     private final FakeEvents events;
     private final Map<String, FakeContainer> containers = new TreeMap<>();
-    private final Map<String, Volume> volumes = new TreeMap<>();
     private final Map<String, Health> firstHealth = new TreeMap<>();
     private int made;
 
-    FakeContainers(FakeImages images, FakeNetworks networks, FakeFiles files, FakeEvents events) {
+    FakeContainers(
+            FakeImages images, FakeNetworks networks, FakeVolumes volumes, FakeEvents events) {
         this.images = images;
         this.networks = networks;
-        this.files = files;
+        this.volumes = volumes;
         this.events = events;
     }
 
@@ -118,37 +118,7 @@ final class FakeContainers {
                 mount.source().isEmpty()
                         ? Map.of("com.docker.volume.anonymous", "")
                         : mount.labels();
-        return volume(new VolumeSpec(mount.source(), "", Map.of(), labels));
-    }
-
-    synchronized Map<String, Volume> volumes() {
-        return new TreeMap<>(volumes);
-    }
-
-    synchronized Volume volume(VolumeSpec spec) {
-        var name = spec.name().isEmpty() ? hex() : spec.name();
-        return volumes.computeIfAbsent(
-                name,
-                n ->
-                        new Volume(
-                                n,
-                                spec.driver().isEmpty() ? "local" : spec.driver(),
-                                "/volumes/" + n,
-                                spec.labels(),
-                                spec.options(),
-                                Optional.of(Instant.now())));
-    }
-
-    synchronized void removeVolume(String name) {
-        if (!volumes.containsKey(name)) {
-            throw new EngineException(Kind.NOT_FOUND, "There is no volume " + name + ".");
-        }
-        if (containers.values().stream().anyMatch(c -> c.uses(name))) {
-            throw new EngineException(
-                    Kind.CONFLICT, "Can't remove volume " + name + ": volume is in use.");
-        }
-        volumes.remove(name);
-        files.drop(name);
+        return volumes.made(new VolumeSpec(mount.source(), "", Map.of(), labels));
     }
 
     void start(FakeContainer container) {
@@ -296,10 +266,7 @@ final class FakeContainers {
             containers.remove(container.id);
             notifyAll();
             if (options.volumes()) {
-                container.mounts.stream()
-                        .map(MountPoint::name)
-                        .filter(name -> volumes.containsKey(name) && volumes.get(name).anonymous())
-                        .forEach(volumes::remove);
+                volumes.removeAnonymous(container);
             }
         }
         changed(container);

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// An engine in memory, for tests of everything above the engine. Passes [EngineContract].
@@ -34,7 +33,8 @@ public final class FakeEngine implements Engine {
     private final FakeFiles files = new FakeFiles();
     private final FakeImages images = new FakeImages();
     private final FakeNetworks networks = new FakeNetworks();
-    private final FakeContainers containers = new FakeContainers(images, networks, files, events);
+    private final FakeVolumes volumes = new FakeVolumes(files);
+    private final FakeContainers containers = new FakeContainers(images, networks, volumes, events);
     private final FakeStats stats = new FakeStats(id -> containers.find(id).running());
     private Commands commands =
             (container, spec, stdin, out, err) ->
@@ -356,37 +356,33 @@ public final class FakeEngine implements Engine {
     @Override
     public List<Volume> volumes(LabelFilter filter) {
         faults.look("list volumes");
-        return containers.volumes().values().stream()
-                .filter(volume -> filter.matches(volume.labels()))
-                .toList();
+        return volumes.list(filter);
     }
 
     @Override
     public Optional<Volume> volume(String name) {
         faults.look("volume " + name);
-        return Optional.ofNullable(containers.volumes().get(name));
+        return volumes.find(name);
     }
 
     @Override
     public Volume createVolume(VolumeSpec spec) {
         faults.change("create volume " + spec.name());
         events.changed();
-        return containers.volume(spec);
+        return volumes.made(spec);
     }
 
     @Override
     public void removeVolume(String name) {
         faults.change("remove volume " + name);
-        containers.removeVolume(name);
+        volumes.remove(name, containers.all());
         events.changed();
     }
 
     @Override
     public Map<String, Long> volumeSizes() {
         faults.look("measure volumes");
-        var sizes = new TreeMap<String, Long>();
-        containers.volumes().keySet().forEach(name -> sizes.put(name, files.size(name)));
-        return sizes;
+        return volumes.sizes();
     }
 
     @Override
