@@ -5,7 +5,7 @@ import dev.quaymaster.ui.kit.Activities;
 import dev.quaymaster.ui.kit.Activity;
 import dev.quaymaster.ui.kit.StateDot;
 import dev.quaymaster.ui.kit.Tone;
-import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.Count;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
@@ -65,9 +65,9 @@ final class StatusBar extends HBox {
                     show(
                             Tone.OK,
                             ready.info().title(),
-                            Words.count(ready.containers(), "container")
+                            Count.words(ready.containers(), "container")
                                     + " · "
-                                    + Words.count(ready.volumes(), "volume"));
+                                    + Count.words(ready.volumes(), "volume"));
             case EngineStatus.Unavailable gone ->
                     show(Tone.BAD, gone.found().headline(), "Looking again");
         }

@@ -1,6 +1,6 @@
 /// Amounts in words, the same in the window, on the command line and in messages.
 ///
-/// [ByteCount] is all there is. No threads, no state.
+/// [ByteCount] for sizes, [Count] for numbers of things. No threads, no state.
 @NullMarked
 package dev.quaymaster.words;
 

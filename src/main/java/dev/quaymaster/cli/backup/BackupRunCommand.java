@@ -8,13 +8,13 @@ import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.command.Invocation;
-import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.cli.volume.Volumes;
 import dev.quaymaster.words.ByteCount;
+import dev.quaymaster.words.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +130,7 @@ public final class BackupRunCommand extends BackupCommand {
                 .say(
                         "Saved %s, %s, in %s; read back and found good."
                                 .formatted(
-                                        Amounts.count(set.manifest().volumes().size(), "volume"),
+                                        Count.words(set.manifest().volumes().size(), "volume"),
                                         ByteCount.words(set.manifest().storedBytes()),
                                         set.folder()));
         console().out().println(set.id());

@@ -6,20 +6,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Numbers and times in words for people.
+/// Lengths of time and moments in words for people.
 public final class Amounts {
 
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private Amounts() {}
-
-    /// A number of things: `1 volume`, `3 volumes`.
-    ///
-    /// @param noun one of them; its plural ends in s
-    public static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
 
     /// A moment as `2026-11-21 09:45`, by the clock of this machine.
     public static String moment(Instant moment) {

@@ -11,6 +11,7 @@ import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.words.ByteCount;
+import dev.quaymaster.words.Count;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -70,10 +71,10 @@ final class SetInspector extends VBox {
         var volumes = set.manifest().volumes();
         var dumped = volumes.stream().filter(volume -> volume.database().isPresent()).count();
         var quiet = volumes.stream().mapToLong(SavedVolume::quietMillis).max().orElse(0);
-        var text = new StringBuilder(Words.count(volumes.size(), "volume"));
+        var text = new StringBuilder(Count.words(volumes.size(), "volume"));
         if (dumped > 0) {
             text.append(" · ")
-                    .append(Words.count(dumped, "database"))
+                    .append(Count.words(dumped, "database"))
                     .append(" dumped while running");
         }
         if (quiet > 0) {
@@ -145,15 +146,14 @@ final class SetInspector extends VBox {
 
     private static String contents(SavedVolume volume) {
         return switch (volume.archive().format()) {
-            case TAR ->
-                    Words.count(volume.archive().entries(), "entry").replace("entrys", "entries");
+            case TAR -> Count.words(volume.archive().entries(), "entry");
             case SQL ->
-                    Words.count(volume.archive().entries(), "table")
+                    Count.words(volume.archive().entries(), "table")
                             + ", "
                             + volume.database()
                                     .map(
                                             database ->
-                                                    Words.count(
+                                                    Count.words(
                                                             database.databases().size(),
                                                             "database"))
                                     .orElse("");

@@ -7,6 +7,7 @@ import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.words.ByteCount;
+import dev.quaymaster.words.Count;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -97,7 +98,7 @@ final class SummaryCards extends HBox {
                 "Stored",
                 ByteCount.words(stored),
                 Tone.NEUTRAL,
-                Words.count(sets.size(), "backup") + " of " + ByteCount.words(content));
+                Count.words(sets.size(), "backup") + " of " + ByteCount.words(content));
     }
 
     private static Node weeks(WeeksMap map) {

@@ -3,7 +3,7 @@ package dev.quaymaster.ui.editor;
 import dev.quaymaster.compose.Problem;
 import dev.quaymaster.compose.edit.Names;
 import dev.quaymaster.ui.kit.Tone;
-import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.Count;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -102,7 +102,7 @@ public final class ComposeEditor extends BorderPane {
 
     private void showState() {
         var errors = problems.getItems().size();
-        var words = errors == 0 ? "No problems" : Words.count(errors, "problem");
+        var words = errors == 0 ? "No problems" : Count.words(errors, "problem");
         var now = area();
         state.setText(
                 now == null
@@ -200,7 +200,7 @@ public final class ComposeEditor extends BorderPane {
 
     private void tellSaved(Document document) {
         var found = problems.getItems().size();
-        var with = found == 0 ? "" : " with " + Words.count(found, "problem");
+        var with = found == 0 ? "" : " with " + Count.words(found, "problem");
         model.desk()
                 .toasts()
                 .show(

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Amounts and times as people read them.
+/// Lengths of time and moments as people read them.
 public final class Words {
 
     private static final DateTimeFormatter CLOCK =
@@ -18,15 +18,6 @@ public final class Words {
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
     private Words() {}
-
-    /// A count in words: `1 file`, `1 214 files`.
-    ///
-    /// @param count zero or more
-    /// @param noun the thing counted, in the singular; its plural ends in s
-    public static String count(long count, String noun) {
-        var number = String.format(Locale.ROOT, "%,d", count).replace(',', '\u2009');
-        return number + " " + noun + (count == 1 ? "" : "s");
-    }
 
     /// A length of time in its two largest units: `12 s`, `3 min 4 s`, `3 h 12 min`, `5 d 2 h`.
     ///

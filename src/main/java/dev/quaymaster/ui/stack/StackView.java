@@ -11,6 +11,7 @@ import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.logs.LogsView;
 import dev.quaymaster.ui.terminal.TerminalView;
+import dev.quaymaster.words.Count;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -166,10 +167,7 @@ final class StackView extends BorderPane implements AutoCloseable {
         pills.add(state);
         if (picture.waitingChanges() > 0) {
             var changes = picture.waitingChanges();
-            pills.add(
-                    new Pill(
-                            Tone.WARN,
-                            changes + (changes == 1 ? " change" : " changes") + " not applied"));
+            pills.add(new Pill(Tone.WARN, Count.words(changes, "change") + " not applied"));
         }
         header.setPills(pills.toArray(Pill[]::new));
         header.setActions(actions.buttons(picture).toArray(Button[]::new));

@@ -10,6 +10,7 @@ import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.VolumeUser;
 import dev.quaymaster.words.ByteCount;
+import dev.quaymaster.words.Count;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ final class VolumePage extends BorderPane implements AutoCloseable {
                                 parts.add(
                                         ByteCount.words(total.bytes())
                                                 + " in "
-                                                + Words.count(total.files(), "file")),
+                                                + Count.words(total.files(), "file")),
                         () -> now.size().ifPresent(size -> parts.add(ByteCount.words(size))));
         now.users().stream()
                 .findFirst()
