@@ -32,7 +32,7 @@ public record ContainerDetails(
     ///
     /// @param pid on the engine's machine; 0 when not running
     /// @param exitCode of its main process; 0 while it runs
-    /// @param oomKilled whether the kernel killed it for want of memory
+    /// @param oomKilled whether the kernel killed it, or a process in it, for want of memory
     /// @param error why the engine could not start it; usually empty
     /// @param restartCount how often its restart policy started it again
     public record Run(

@@ -67,6 +67,12 @@ public record ObservedContainer(Container container, Optional<ContainerDetails> 
                 : OptionalInt.empty();
     }
 
+    /// Returns whether it or a process in it was killed for lack of memory; known of a container
+    /// that ended. One whose main process went on may well have ended without an error.
+    public boolean outOfMemory() {
+        return details.filter(known -> known.run().oomKilled()).isPresent();
+    }
+
     /// Returns the name it was to get when an update was interrupted before it had it.
     public Optional<String> interruptedName() {
         var matcher = HALF_REPLACED.matcher(name());

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,6 +33,9 @@ final class Observer {
     private static final Comparator<ObservedContainer> ORDER =
             Comparator.comparingInt(ObservedContainer::number)
                     .thenComparing(ObservedContainer::name);
+
+    private static final Set<ContainerState> ENDED =
+            Set.of(ContainerState.EXITED, ContainerState.RESTARTING);
 
     private final Engine engine;
     private final String project;
@@ -153,9 +157,10 @@ final class Observer {
                 .isPresent();
     }
 
-    /// An ended container is always described: only that tells why it ended.
+    /// A container that ended is always described, also when the engine is about to start it again:
+    /// only that tells why it ended.
     private ObservedContainer observe(Container container, Predicate<Container> described) {
-        if (container.state() != ContainerState.EXITED && !described.test(container)) {
+        if (!ENDED.contains(container.state()) && !described.test(container)) {
             return new ObservedContainer(container, Optional.empty());
         }
         try {

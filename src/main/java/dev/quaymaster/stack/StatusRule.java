@@ -10,8 +10,11 @@ import java.util.stream.Stream;
 /// How a service is, judged from its containers: the state that most wants attention wins.
 final class StatusRule {
 
-    /// 130 and 143 are SIGINT and SIGTERM, 137 is SIGKILL: somebody stopped it.
-    private static final List<Integer> STOPPED_FROM_OUTSIDE = List.of(130, 137, 143);
+    /// SIGKILL, from somebody who stops it or from the kernel that runs out of memory.
+    private static final int KILLED = 137;
+
+    /// 130 and 143 are SIGINT and SIGTERM: somebody stopped it.
+    private static final List<Integer> STOPPED_FROM_OUTSIDE = List.of(130, KILLED, 143);
 
     private static final List<ServiceStatus> URGENCY =
             List.of(
@@ -56,11 +59,11 @@ final class StatusRule {
 
     private static ServiceStatus ended(ObservedState state, ObservedContainer container) {
         var code = container.exitCode().orElse(0);
-        if (container.details().filter(details -> details.run().oomKilled()).isPresent()) {
-            return ServiceStatus.FAILED;
-        }
         if (code == 0) {
             return ranOnce(state, container) ? ServiceStatus.DONE : ServiceStatus.STOPPED;
+        }
+        if (code == KILLED && container.outOfMemory()) {
+            return ServiceStatus.FAILED;
         }
         return STOPPED_FROM_OUTSIDE.contains(code) ? ServiceStatus.STOPPED : ServiceStatus.FAILED;
     }

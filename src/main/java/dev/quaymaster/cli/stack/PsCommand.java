@@ -83,7 +83,7 @@ public final class PsCommand extends StackCommand {
                     one.service(),
                     Amounts.duration(Duration.between(one.container().created(), Instant.now()))
                             + " ago",
-                    one.container().status(),
+                    one.container().status() + (one.outOfMemory() ? ", out of memory" : ""),
                     ports(one));
         }
         return table;
@@ -100,6 +100,7 @@ public final class PsCommand extends StackCommand {
                 .with("status", one.container().status())
                 .with("serviceStatus", state.status(one.service()))
                 .with("exitCode", one.exitCode())
+                .with("outOfMemory", one.outOfMemory())
                 .with("created", one.container().created())
                 .with("ports", one.container().ports().stream().map(PsCommand::words).toList());
     }

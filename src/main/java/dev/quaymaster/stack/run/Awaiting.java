@@ -16,6 +16,14 @@ final class Awaiting {
 
     private static final int LOG_LINES = 20;
 
+    /// The exit code of a main process that was killed. The engine misses some of the kernel's
+    /// kills: the control group of a container may be gone before the engine was told of it.
+    private static final int KILLED = 137;
+
+    private static final String MORE_MEMORY =
+            "Give it more memory (mem_limit in the compose file, or the machine's), or have it use"
+                    + " less; then start the stack again.";
+
     private final Engine engine;
     private final Changes changes;
 
@@ -33,7 +41,15 @@ final class Awaiting {
         record Underway(String state) implements Sight {}
 
         /// It will not get there.
-        record Lost(ContainerRef container, String why) implements Sight {}
+        ///
+        /// @param nextStep what the user can do
+        record Lost(ContainerRef container, String why, String nextStep) implements Sight {
+
+            /// Its log knows the cause.
+            Lost(ContainerRef container, String why) {
+                this(container, why, "See its log; correct the cause and start the stack again.");
+            }
+        }
     }
 
     void await(AwaitService wanted, News news) throws InterruptedException {
@@ -47,7 +63,7 @@ final class Awaiting {
                     return;
                 }
                 case Sight.Lost lost -> {
-                    giveUp(wanted, lost.container(), lost.why(), news);
+                    giveUp(wanted, lost, news);
                     return;
                 }
                 case Sight.Underway underway -> {
@@ -58,7 +74,7 @@ final class Awaiting {
                 }
             }
             if (isOver(wanted, begin)) {
-                giveUp(wanted, wanted.containers().getFirst(), tooLong(wanted, told), news);
+                giveUp(wanted, tooLong(wanted, told), news);
                 return;
             }
             changes.await(seen);
@@ -70,12 +86,14 @@ final class Awaiting {
         return wanted.limit().filter(limit -> waited.compareTo(limit) >= 0).isPresent();
     }
 
-    private static String tooLong(AwaitService wanted, String state) {
-        return "was still "
-                + state
-                + " after "
-                + wanted.limit().orElse(Duration.ZERO).toSeconds()
-                + " s";
+    private static Sight.Lost tooLong(AwaitService wanted, String state) {
+        return new Sight.Lost(
+                wanted.containers().getFirst(),
+                "was still "
+                        + state
+                        + " after "
+                        + wanted.limit().orElse(Duration.ZERO).toSeconds()
+                        + " s");
     }
 
     /// The first container that is not there yet counts.
@@ -105,9 +123,7 @@ final class Awaiting {
         var state = details.container().state();
         var code = details.run().exitCode();
         if (state == ContainerState.EXITED || state == ContainerState.DEAD) {
-            return runningWillDo && code == 0
-                    ? new Sight.Reached()
-                    : new Sight.Lost(ref, "ended with " + code + memory(details));
+            return runningWillDo && code == 0 ? new Sight.Reached() : ended(ref, details);
         }
         return switch (details.container().health()) {
             case HEALTHY -> new Sight.Reached();
@@ -134,13 +150,20 @@ final class Awaiting {
             return new Sight.Underway("running");
         }
         var code = details.run().exitCode();
-        return code == 0
-                ? new Sight.Reached()
-                : new Sight.Lost(ref, "ended with " + code + memory(details));
+        return code == 0 ? new Sight.Reached() : ended(ref, details);
     }
 
-    private static String memory(ContainerDetails details) {
-        return details.run().oomKilled() ? ": the engine killed it for want of memory" : "";
+    private static Sight ended(ContainerRef ref, ContainerDetails details) {
+        var code = details.run().exitCode();
+        var why = "ended with " + code;
+        if (details.run().oomKilled()) {
+            var whom = code == KILLED ? ": it" : ": a process in it";
+            return new Sight.Lost(ref, why + whom + " was killed for lack of memory", MORE_MEMORY);
+        }
+        return code == KILLED
+                ? new Sight.Lost(
+                        ref, why + ": it was killed, perhaps for lack of memory", MORE_MEMORY)
+                : new Sight.Lost(ref, why);
     }
 
     /// What the last probe that said anything said; its last line is the one that tells.
@@ -159,12 +182,13 @@ final class Awaiting {
                 .orElse("");
     }
 
-    private void giveUp(AwaitService wanted, ContainerRef container, String why, News news) {
+    private void giveUp(AwaitService wanted, Sight.Lost lost, News news) {
+        var why = lost.why();
         var message =
                 "Service \""
                         + wanted.service()
                         + "\" did not start: container "
-                        + container
+                        + lost.container()
                         + " "
                         + why
                         + (why.endsWith(".") ? "" : ".");
@@ -173,11 +197,7 @@ final class Awaiting {
             return;
         }
         throw new StackException(
-                wanted.service(),
-                message,
-                lastLines(container),
-                "See its log; correct the cause and start the stack again.",
-                null);
+                wanted.service(), message, lastLines(lost.container()), lost.nextStep(), null);
     }
 
     private List<String> lastLines(ContainerRef container) {

@@ -83,6 +83,20 @@ class StackRunnerTest {
     }
 
     @Test
+    void saysThatMemoryMayHaveRunOutWhenAServiceWasKilledAndTheEngineDoesNotKnowWhy() {
+        var demo =
+                project(
+                        "demo",
+                        service("web").needsCompleted("job"),
+                        service("job").command("sh", "-c", "exit 137"));
+
+        assertThatThrownBy(() -> runner.run(demo, Up.of(), progress::add))
+                .hasMessage(
+                        "Service \"job\" did not start: container demo-job-1 ended with 137: it was"
+                                + " killed, perhaps for lack of memory.");
+    }
+
+    @Test
     void namesTheServiceAndItsLastLinesWhenADependencyFails() {
         var demo =
                 project(
