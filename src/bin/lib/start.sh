@@ -47,16 +47,43 @@ train() {
     if [ -s "$app/$kind.part.aot" ]; then mv "$app/$kind.part.aot" "$app/$kind.aot"; fi
 }
 
-# Nothing of this changes anything on an engine.
 train_commands() {
-    for words in --version --help 'config --format yaml' 'config --format json' 'config --services' plan ps \
-        'up --wait --dry-run' 'logs --tail 1' ls 'volume ls' 'backup ls'; do
-        case "$words" in
-            -* | ls | volume* | backup*) echo "$words" ;;
-            *) echo "--file stacks/prefect-v2/compose.yaml $words" ;;
-        esac
-    done > "$top/target/rehearsal"
-    (cd "$top" && train command dev.quaymaster.Rehearsal target/rehearsal)
+    (
+        trap stop_paper_engine EXIT
+        trap 'exit 130' INT TERM HUP
+        start_paper_engine
+        rehearsal > "$top/target/rehearsal"
+        cd "$top" && train command dev.quaymaster.Rehearsal target/rehearsal
+    )
+}
+
+# What only looks is rehearsed with the user's engine; what changes, with one on paper.
+rehearsal() {
+    printf '%s\n' --version --help ls 'volume ls' 'backup ls'
+    for words in 'config --format yaml' 'config --format json' 'config --services' plan ps 'up --wait --dry-run' 'logs --tail 1'; do
+        echo "--file stacks/prefect-v2/compose.yaml $words"
+    done
+    for words in 'up --detach --wait' 'up --detach' ps plan restart stop start 'up --detach --force-recreate' down; do
+        echo "--host tcp://127.0.0.1:$paper_port --file src/bin/lib/rehearsal.yaml $words"
+    done
+}
+
+start_paper_engine() {
+    port=$top/target/paper-engine
+    rm -f "$port"
+    "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$app/quaymaster.jar" "$top/src/bin/lib/PaperEngine.java" "$port" \
+        > "$port.log" 2>&1 &
+    paper_engine=$!
+    tries=0
+    until [ -s "$port" ] || [ "$tries" -ge 300 ] || ! kill -0 "$paper_engine" 2> /dev/null; do
+        tries=$((tries + 1))
+        sleep 0.1
+    done
+    paper_port=$(cat "$port" 2> /dev/null || echo 1) # nobody listens on 1: that part of the rehearsal fails, and that is all
+}
+
+stop_paper_engine() {
+    kill "$paper_engine" 2> /dev/null || true
 }
 
 # On a virtual display, so that nothing flashes up on the user's.

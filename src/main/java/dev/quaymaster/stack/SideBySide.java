@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// Asks several questions at once and waits for all answers.
+///
+/// On the system's threads, for the reason that [dev.quaymaster.engine.docker] tells.
 public final class SideBySide {
 
     /// As many connections as an engine answers without queueing much.
@@ -32,20 +33,10 @@ public final class SideBySide {
         if (inputs.size() == 1) {
             return List.of(question.apply(inputs.getFirst()));
         }
-        var room = new Semaphore(AT_ONCE);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newFixedThreadPool(Math.clamp(inputs.size(), 1, AT_ONCE))) {
             var answers = new ArrayList<Future<B>>();
             for (var input : inputs) {
-                answers.add(
-                        threads.submit(
-                                () -> {
-                                    room.acquire();
-                                    try {
-                                        return question.apply(input);
-                                    } finally {
-                                        room.release();
-                                    }
-                                }));
+                answers.add(threads.submit(() -> question.apply(input)));
             }
             return collect(answers);
         }

@@ -28,7 +28,8 @@ final class LogSource implements AutoCloseable {
 
     static LogSource open(Engine engine, ObservedContainer container, LogRequest request) {
         var source = new LogSource(container);
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+                .daemon()
                 .name("log of " + container.name())
                 .start(() -> source.read(engine, request));
         return source;

@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// Work on a virtual thread of its own until it ends or is closed: an answer that goes on, rounds
-/// of questions.
+/// Work on a thread of its own until it ends or is closed: an answer that goes on, rounds of
+/// questions.
 final class Background implements Subscription {
 
     private final String doing;
@@ -44,7 +44,7 @@ final class Background implements Subscription {
     /// @param release makes the work end soon; called at its end too
     static Background start(String doing, Failures failures, Runnable release, Work work) {
         var background = new Background(doing, failures, release);
-        Thread.ofVirtual().name(doing).start(() -> background.run(work));
+        Thread.ofPlatform().daemon().name(doing).start(() -> background.run(work));
         return background;
     }
 

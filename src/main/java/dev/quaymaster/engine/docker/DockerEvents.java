@@ -51,7 +51,7 @@ final class DockerEvents implements EventStream {
 
     static DockerEvents start(Failures failures, Response response, LabelFilter filter) {
         var events = new DockerEvents(failures, response, filter);
-        Thread.ofVirtual().name("engine events").start(events::read);
+        Thread.ofPlatform().daemon().name("engine events").start(events::read);
         return events;
     }
 

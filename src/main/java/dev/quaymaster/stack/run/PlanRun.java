@@ -17,7 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/// One run of one plan, each step on a thread of its own.
+/// One run of one plan, each step on a thread of its own, one of the system's for the reason that
+/// [dev.quaymaster.engine.docker] tells.
 final class PlanRun {
 
     /// More requests at a time only queue up inside the engine.
@@ -39,7 +40,7 @@ final class PlanRun {
     }
 
     void run() throws InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newCachedThreadPool()) {
             try {
                 CompletableFuture.anyOf(schedule(threads), broken).get();
             } catch (ExecutionException e) {
