@@ -73,9 +73,9 @@ final class EngineWorkspace implements AutoCloseable {
         this.plans =
                 new BackupsViewModel(
                         new WindowPlans(around.schedules(), memory), jobs, desk.tasks());
-        var backupsDesk = new BackupsDesk(engine, jobs, plans, desk);
+        var backupsDesk = new BackupsDesk(engine, jobs, plans, elsewhere(known, home), desk);
         this.backups = new BackupsScreen(backupsDesk);
-        var actions = new WindowBackups(backupsDesk, memory::store, elsewhere(known, home));
+        var actions = new WindowBackups(backupsDesk, memory::store);
         this.list = new StackListViewModel(engine, memory::stacks, around.environment(), desk);
         this.stacks = stacks(known, actions, desk);
         this.volumes = new VolumesScreen(engine, memory.lockedVolumes(), actions, desk);

@@ -5,7 +5,6 @@ import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.ui.backup.BackupsDesk;
-import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.stack.StackBackups;
 import dev.quaymaster.ui.volume.VolumeActions;
 import java.time.Instant;
@@ -17,8 +16,7 @@ import javafx.scene.Node;
 ///
 /// @param backups does it
 /// @param store where sets go as the user has it now
-/// @param elsewhere the name of the engine that scheduled backups run at, if it is another one
-record WindowBackups(BackupsDesk backups, Supplier<BackupStore> store, Optional<String> elsewhere)
+record WindowBackups(BackupsDesk backups, Supplier<BackupStore> store)
         implements StackBackups, VolumeActions {
 
     @Override
@@ -35,20 +33,7 @@ record WindowBackups(BackupsDesk backups, Supplier<BackupStore> store, Optional<
 
     @Override
     public void schedule(Project project, ComposeFiles files) {
-        elsewhere.ifPresentOrElse(
-                this::explain,
-                () -> backups.schedule(project.name(), files.files().stream().findFirst()));
-    }
-
-    private void explain(String home) {
-        backups.desk()
-                .toasts()
-                .show(
-                        Tone.WARN,
-                        "Backups by schedule run at the engine "
-                                + home
-                                + ". Here, choose Back up now; or run “quaymaster -c NAME backup run"
-                                + " PLAN” from a timer of your own.");
+        backups.schedule(project.name(), files.files().stream().findFirst());
     }
 
     @Override

@@ -25,8 +25,14 @@ import javafx.scene.Node;
 /// @param engine has the volumes
 /// @param jobs does the work
 /// @param model knows what there is
+/// @param elsewhere the name of the engine that scheduled backups run at, if it is another one
 /// @param desk the window around it
-public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model, Desk desk)
+public record BackupsDesk(
+        Engine engine,
+        BackupJobs jobs,
+        BackupsViewModel model,
+        Optional<String> elsewhere,
+        Desk desk)
         implements SetInspector.Actions {
 
     /// Asks when a stack is to be backed up by itself.
@@ -46,6 +52,20 @@ public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model
     }
 
     private void schedule(PlanSource source) {
+        elsewhere.ifPresentOrElse(this::explain, () -> ask(source));
+    }
+
+    private void explain(String home) {
+        desk.toasts()
+                .show(
+                        Tone.WARN,
+                        "Backups by schedule run at the engine "
+                                + home
+                                + ". Here, choose Back up now; or run “quaymaster -c NAME backup run"
+                                + " PLAN” from a timer of your own.");
+    }
+
+    private void ask(PlanSource source) {
         desk.tasks()
                 .run(
                         () -> BackupsViewModel.planOf(model.book().plans(), source.title()),

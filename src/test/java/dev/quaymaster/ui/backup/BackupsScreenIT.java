@@ -63,7 +63,7 @@ class BackupsScreenIT extends ApplicationTest {
                         Set::of,
                         desk.desk());
         var model = new BackupsViewModel(plans, jobs, desk.tasks());
-        var backups = new BackupsDesk(lab.engine(), jobs, model, desk.desk());
+        var backups = new BackupsDesk(lab.engine(), jobs, model, Optional.empty(), desk.desk());
         var screen = new BackupsScreen(backups);
         var content = screen.content();
         HBox.setHgrow(content, Priority.ALWAYS);
@@ -122,6 +122,23 @@ class BackupsScreenIT extends ApplicationTest {
                                     .isEqualTo("0 */6 * * *");
                             assertThat(plan.retention().last()).isEqualTo(5);
                         });
+    }
+
+    @Test
+    void atAnotherEngineNothingIsPlannedThatWouldRunAtTheFirst() {
+        var here = shown().backups();
+        var there =
+                new BackupsDesk(
+                        lab.engine(),
+                        here.jobs(),
+                        here.model(),
+                        Optional.of("harbour"),
+                        here.desk());
+
+        interact(() -> there.schedule(volume));
+
+        assertThat(shown().desk().told()).contains("run at the engine harbour");
+        assertThat(shown().desk().dialogs().isDisplay()).isFalse();
     }
 
     @SuppressWarnings("unchecked") // the only table of the screen
