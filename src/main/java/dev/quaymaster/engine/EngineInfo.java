@@ -53,6 +53,18 @@ public record EngineInfo(
         return product.equals("Podman");
     }
 
+    /// Whether what is read from a container comes with its owners. From Podman it all comes as the
+    /// container's user's.
+    public boolean tellsOwners() {
+        return !podman();
+    }
+
+    /// Whether health checks run by the engine alone. Podman leaves them to systemd, and where
+    /// there is none a container stays "starting".
+    public boolean runsHealthChecks() {
+        return !podman();
+    }
+
     /// Whether the engine runs without root's rights.
     public boolean rootless() {
         return securityOptions.stream().anyMatch(option -> option.contains("rootless"));

@@ -67,9 +67,12 @@ public final class EngineNotes {
                 "It is Podman: containers come back after a restart of the machine only with its"
                         + " service podman-restart enabled.");
         notes.add(
-                "Podman runs health checks through systemd, and tells root as the owner of every"
-                        + " file that is read from a volume: a backup made there does not keep"
-                        + " owners.");
+                "Podman runs health checks through systemd: on a machine without it, or where it"
+                        + " lets no timers of yours run, a service with a health check stays"
+                        + " \"starting\", and what waits for its health does not start.");
+        notes.add(
+                "Podman tells root as the owner of every file that is read from a volume: a backup"
+                        + " made there does not keep owners.");
         notes.add(
                 "Podman calls its own images localhost/NAME and pulls short names from the"
                         + " registries in its registries.conf.");

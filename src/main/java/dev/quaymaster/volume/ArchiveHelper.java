@@ -145,8 +145,10 @@ final class ArchiveHelper implements Helper {
         try (var tar = new TarArchiveInputStream(engine.readArchive(container, place(folder)))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 var steps = VolumePath.parse(entry.getName()).names();
+                // Podman leaves the name of the volume's own folder out
+                var above = entry.getName().startsWith("/") ? 0 : 1;
                 if (!visitor.visit(
-                        tar, steps.subList(Math.min(1, steps.size()), steps.size()), entry)) {
+                        tar, steps.subList(Math.min(above, steps.size()), steps.size()), entry)) {
                     return;
                 }
             }

@@ -45,7 +45,7 @@ class DockerEngineIT extends EngineContract {
 
     @Test
     void anImageIsBuiltFromAFolder() throws IOException {
-        Files.writeString(folder.resolve("hello.txt"), "hello");
+        Files.writeString(folder.resolve("hello.txt"), "hello\n");
         Files.writeString(
                 folder.resolve("Dockerfile"),
                 "FROM " + image() + "\nCOPY hello.txt /\nCMD [\"cat\", \"/hello.txt\"]\n");

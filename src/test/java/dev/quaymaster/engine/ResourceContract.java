@@ -128,12 +128,14 @@ abstract class ResourceContract extends EngineLab {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 names.add(entry.getName());
                 if (entry.getName().endsWith("greeting")) {
-                    assertThat(entry.getLongUserId()).isEqualTo(70);
+                    assertThat(entry.getLongUserId())
+                            .isEqualTo(engine.info().tellsOwners() ? 70 : 0);
                     assertThat(entry.getMode() & 0777).isEqualTo(0640);
                     content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 }
             }
-            assertThat(names).containsExactly("data/", "data/greeting");
+            // Podman leaves the name of a volume's own folder out
+            assertThat(names).isIn(List.of("data/", "data/greeting"), List.of("/", "/greeting"));
             assertThat(content).isEqualTo("hello");
         }
         assertThat(kindOf(() -> engine.readArchive(id, "/data/nothing"))).isEqualTo(Kind.NOT_FOUND);

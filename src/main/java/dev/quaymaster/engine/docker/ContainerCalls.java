@@ -36,14 +36,15 @@ final class ContainerCalls {
     List<Container> list(LabelFilter filter) {
         var target = Labels.filter(Target.of("containers", "json").withFlag("all", true), filter);
         return http.json(Call.get("list containers", target)).elements().stream()
-                .map(ContainerMapping::listed)
+                .map(json -> ContainerMapping.listed(json, http.dialect()))
                 .sorted(Comparator.comparing(Container::name))
                 .toList();
     }
 
     ContainerDetails inspect(String id) {
         var target = Target.of("containers", id, "json");
-        return DetailsMapping.details(http.json(Call.get("inspect container " + id, target)));
+        var json = http.json(Call.get("inspect container " + id, target));
+        return DetailsMapping.details(json, http.dialect());
     }
 
     String create(ContainerSpec spec, ApiVersion version) {

@@ -26,10 +26,12 @@ final class StreamCalls {
 
     Subscription logs(String id, boolean tty, LogRequest request, Consumer<LogLine> lines) {
         var doing = "read the log of " + id;
+        var call = Call.get(doing, logTarget(id, request));
+        var late = request.follow() && http.dialect().beginsWithTheFirstLine();
         return Background.read(
                 doing,
                 http.failures(),
-                http.open(Call.get(doing, logTarget(id, request))),
+                late ? http.openLate(call) : http.open(call),
                 body -> readLog(body, tty, lines));
     }
 

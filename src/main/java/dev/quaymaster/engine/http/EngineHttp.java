@@ -33,6 +33,8 @@ public final class EngineHttp implements AutoCloseable {
     /// Stands before every target; empty for engines whose own API is not too new for us.
     private volatile String version = "";
 
+    private volatile Dialect dialect = Dialect.DOCKER;
+
     /// Connects to nothing yet.
     ///
     /// @param env the environment, with the `PATH` on which ssh is found
@@ -44,6 +46,11 @@ public final class EngineHttp implements AutoCloseable {
     /// Words for what breaks while an answer is being read.
     public Failures failures() {
         return failures;
+    }
+
+    /// How the engine speaks, as its last answer told.
+    public Dialect dialect() {
+        return dialect;
     }
 
     /// Makes a call and reads the whole answer.
@@ -64,10 +71,32 @@ public final class EngineHttp implements AutoCloseable {
                 call,
                 Mode.STREAM,
                 (head, connection) ->
-                        new Response(
-                                head.status(),
-                                head.body(connection.in()),
-                                () -> release(connection)));
+                        new Response(head.body(connection.in()), () -> release(connection)));
+    }
+
+    /// Makes a call that is answered when there is something to tell, be it in an hour. What the
+    /// engine says against it comes with the first read.
+    public Response openLate(Call call) {
+        var connection = connect(call, LARGE_BUFFER);
+        var sent = false;
+        try {
+            RequestWriter.writeHead(call, version, false, connection.out());
+            sent = true;
+        } catch (IOException e) {
+            throw failures.broken(call.doing(), e, closed);
+        } finally {
+            if (!sent) {
+                release(connection);
+            }
+        }
+        return new Response(
+                new LateInput(() -> lateBody(call, connection)), () -> release(connection));
+    }
+
+    private InputStream lateBody(Call call, Connection connection) throws IOException {
+        var head = Head.read(connection.in());
+        refuse(call, head, connection);
+        return head.body(connection.in());
     }
 
     /// Makes a call after which the connection belongs to the caller, both ways, raw.
@@ -117,6 +146,7 @@ public final class EngineHttp implements AutoCloseable {
     /// Answers tell the engine's API. An engine that is newer than we are is asked to speak ours
     /// from then on; the first question is one that all of them answer alike.
     private void agree(Head head) {
+        dialect = Dialect.of(head);
         head.header("api-version")
                 .map(ApiVersion::parse)
                 .ifPresent(

@@ -84,7 +84,7 @@ record Refusal(Kind kind, String words) {
                                             + match.group(1)
                                             + " already. Remove or rename it"),
                     rule(
-                            "has active endpoints|is in use|is being used by|already in use by"
+                            "has active endpoints|is in use|is being used|already in use by"
                                     // Podman, which says so with the status 500
                                     + "|network already exists|container state improper",
                             Kind.CONFLICT,

@@ -7,19 +7,12 @@ import java.io.InputStream;
 /// An answer whose content is read as it comes.
 public final class Response implements AutoCloseable {
 
-    private final int status;
     private final InputStream body;
     private final Runnable release;
 
-    Response(int status, InputStream body, Runnable release) {
-        this.status = status;
+    Response(InputStream body, Runnable release) {
         this.body = body;
         this.release = release;
-    }
-
-    /// Such as 200; never one that means failure.
-    public int status() {
-        return status;
     }
 
     /// The content.

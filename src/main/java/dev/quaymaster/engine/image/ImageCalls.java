@@ -38,7 +38,8 @@ public final class ImageCalls {
         try {
             var call =
                     Call.get("inspect image " + reference, Target.of("images", reference, "json"));
-            return Optional.of(ImageMapping.inspected(http.json(call)));
+            var json = http.json(call);
+            return Optional.of(ImageMapping.inspected(json, http.dialect()));
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();
@@ -50,7 +51,7 @@ public final class ImageCalls {
     /// See [dev.quaymaster.engine.Engine#images].
     public List<Image> list() {
         return http.json(Call.get("list images", Target.of("images", "json"))).elements().stream()
-                .map(ImageMapping::listed)
+                .map(json -> ImageMapping.listed(json, http.dialect()))
                 .filter(image -> !image.tags().isEmpty())
                 .sorted(Comparator.comparing(image -> image.tags().getFirst()))
                 .toList();
@@ -100,8 +101,8 @@ public final class ImageCalls {
         var target =
                 Target.of("images", "create")
                         .with("fromSrc", "-")
-                        .with("repo", image.repository())
-                        .with("tag", image.version());
+                        // Podman does not look at a tag that is told apart
+                        .with("repo", image.repository() + ":" + image.version());
         var id = new AtomicReference<>("");
         var call = Call.post("import image " + repositoryTag, target);
         follow(call.with(tar, "application/x-tar"), json -> id.set(json.text("status")));

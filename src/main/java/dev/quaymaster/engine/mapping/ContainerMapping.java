@@ -5,6 +5,7 @@ import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Health;
 import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.PublishedPort;
+import dev.quaymaster.engine.http.Dialect;
 import dev.quaymaster.engine.http.Json;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,12 +25,12 @@ public final class ContainerMapping {
     private ContainerMapping() {}
 
     /// Reads one element of the list.
-    public static Container listed(Json json) {
+    public static Container listed(Json json, Dialect dialect) {
         var status = json.text("Status");
         return new Container(
                 json.text("Id"),
                 name(json.texts("Names")),
-                json.text("Image"),
+                dialect.imageName(json.text("Image")),
                 json.text("ImageID"),
                 ContainerState.parse(json.text("State")),
                 status,

@@ -9,6 +9,7 @@ import dev.quaymaster.engine.ContainerDetails.Run;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Health;
 import dev.quaymaster.engine.PublishedPort;
+import dev.quaymaster.engine.http.Dialect;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.spec.HealthcheckSpec;
 import java.time.Duration;
@@ -26,24 +27,24 @@ public final class DetailsMapping {
     private DetailsMapping() {}
 
     /// Reads the whole answer.
-    public static ContainerDetails details(Json json) {
+    public static ContainerDetails details(Json json, Dialect dialect) {
         var state = json.get("State");
         return new ContainerDetails(
-                container(json),
+                container(json, dialect),
                 run(json, state),
                 config(json),
                 state.get("Health").list("Log").stream().map(DetailsMapping::probe).toList(),
                 endpoints(json));
     }
 
-    private static Container container(Json json) {
+    private static Container container(Json json, Dialect dialect) {
         var name = json.text("Name");
         var state = json.get("State");
         var config = json.get("Config");
         return new Container(
                 json.text("Id"),
                 name.startsWith("/") ? name.substring(1) : name,
-                config.text("Image"),
+                dialect.imageName(config.text("Image")),
                 json.text("Image"),
                 ContainerState.parse(state.text("Status")),
                 state.text("Status"),

@@ -2,6 +2,7 @@ package dev.quaymaster.engine.mapping;
 
 import dev.quaymaster.engine.Image;
 import dev.quaymaster.engine.Image.ImageConfig;
+import dev.quaymaster.engine.http.Dialect;
 import dev.quaymaster.engine.http.Json;
 import java.time.Instant;
 import java.util.List;
@@ -15,11 +16,11 @@ public final class ImageMapping {
     private ImageMapping() {}
 
     /// Reads one element of `GET /images/json`.
-    public static Image listed(Json json) {
+    public static Image listed(Json json, Dialect dialect) {
         return new Image(
                 json.text("Id"),
-                named(json.texts("RepoTags")),
-                named(json.texts("RepoDigests")),
+                named(json.texts("RepoTags"), dialect),
+                named(json.texts("RepoDigests"), dialect),
                 json.number("Size"),
                 Optional.of(Instant.ofEpochSecond(json.number("Created"))),
                 json.textFields("Labels"),
@@ -27,12 +28,12 @@ public final class ImageMapping {
     }
 
     /// Reads `GET /images/{name}/json`.
-    public static Image inspected(Json json) {
+    public static Image inspected(Json json, Dialect dialect) {
         var config = json.get("Config");
         return new Image(
                 json.text("Id"),
-                named(json.texts("RepoTags")),
-                named(json.texts("RepoDigests")),
+                named(json.texts("RepoTags"), dialect),
+                named(json.texts("RepoDigests"), dialect),
                 json.number("Size"),
                 json.time("Created"),
                 config.textFields("Labels"),
@@ -51,7 +52,11 @@ public final class ImageMapping {
                 ContainerSettings.ofImage(json));
     }
 
-    private static List<String> named(List<String> names) {
-        return names.stream().filter(name -> !name.contains(NONE)).sorted().toList();
+    private static List<String> named(List<String> names, Dialect dialect) {
+        return names.stream()
+                .filter(name -> !name.contains(NONE))
+                .map(dialect::imageName)
+                .sorted()
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,9 @@ class EngineHttpTest {
 
     private static final Call LOOK = Call.get("look", Target.of("version"));
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    private static final String PODMANS_ANSWER =
+            "HTTP/1.1 200 OK\r\nLibpod-Api-Version: 4\r\nContent-Length: 0\r\n\r\n";
 
     @TempDir Path folder;
 
@@ -69,6 +73,49 @@ class EngineHttpTest {
 
     private static String answerOf(String api) {
         return "HTTP/1.1 200 OK\r\nApi-Version: " + api + "\r\nContent-Length: 0\r\n\r\n";
+    }
+
+    @Test
+    void podmanIsKnownByItsAnswersAndNamesImagesInFull() throws IOException {
+        try (var engine = CannedEngine.staying(folder, PODMANS_ANSWER);
+                var http = new EngineHttp(engine.endpoint(), Map.of())) {
+            assertThat(http.dialect()).isEqualTo(Dialect.DOCKER);
+            http.send(LOOK);
+            assertThat(http.dialect()).isEqualTo(Dialect.PODMAN);
+        }
+        assertThat(
+                        Stream.of(
+                                        "docker.io/library/redis:7",
+                                        "docker.io/prom/node:1",
+                                        "localhost/shop-web",
+                                        "quay.io/a/b:2")
+                                .map(Dialect.PODMAN::imageName))
+                .containsExactly("redis:7", "prom/node:1", "shop-web", "quay.io/a/b:2");
+        assertThat(Dialect.DOCKER.imageName("localhost/web:1")).isEqualTo("localhost/web:1");
+    }
+
+    @Test
+    void aLateAnswerIsWaitedForByWhoReadsIt() throws IOException {
+        try (var engine =
+                        CannedEngine.staying(
+                                folder, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+                var http = new EngineHttp(engine.endpoint(), Map.of());
+                var response = http.openLate(LOOK)) {
+            assertThat(response.body().readAllBytes()).asString().isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void aLateRefusalComesWithTheFirstRead() throws IOException {
+        try (var engine =
+                        CannedEngine.staying(
+                                folder, "HTTP/1.1 404 No\r\nContent-Length: 4\r\n\r\nnone");
+                var http = new EngineHttp(engine.endpoint(), Map.of());
+                var response = http.openLate(LOOK)) {
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> response.body().read())
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
+        }
     }
 
     @Test
