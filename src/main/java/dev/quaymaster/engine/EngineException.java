@@ -14,7 +14,7 @@ public final class EngineException extends RuntimeException {
     public enum Kind {
         /// No engine answers at the endpoint, or the connection broke.
         UNREACHABLE,
-        /// The engine, its socket or a registry does not let us.
+        /// The engine or its socket does not let us.
         DENIED,
         /// The container, image, network, volume or path is not there.
         NOT_FOUND,

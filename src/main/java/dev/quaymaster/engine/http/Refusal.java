@@ -29,7 +29,7 @@ record Refusal(Kind kind, String words) {
                                             + " uses it, or publish another port"),
                     rule(
                             "listen (?:tcp|udp|sctp)[46]? \\S*:(\\d+).*permission denied",
-                            Kind.DENIED,
+                            Kind.FAILED,
                             match ->
                                     "the engine may not open port "
                                             + match.group(1)
@@ -56,7 +56,7 @@ record Refusal(Kind kind, String words) {
                                                     : " (" + match.group(1) + ")")),
                     rule(
                             "unauthorized|no basic auth credentials|authentication required",
-                            Kind.DENIED,
+                            Kind.FAILED,
                             match ->
                                     "the registry wants to know who you are. Log in with: docker login"),
                     rule(

@@ -35,7 +35,7 @@ class RefusalTest {
     void aPortBelow1024MayBeForbidden() {
         var refusal = Refusal.of(500, "listen tcp4 0.0.0.0:80: bind: permission denied");
 
-        assertThat(refusal.kind()).isEqualTo(Kind.DENIED);
+        assertThat(refusal.kind()).isEqualTo(Kind.FAILED);
         assertThat(refusal.words()).startsWith("the engine may not open port 80");
     }
 
@@ -51,6 +51,18 @@ class RefusalTest {
                                 Kind.NOT_FOUND,
                                 "the registry has no image acme/nothing, or it is private. Check the"
                                         + " name, or log in with: docker login"));
+    }
+
+    /// It is the registry that says no: the engine is well, and must not be called unreachable.
+    @Test
+    void aRegistryThatWantsALogInIsNoEngineThatDeniesOne() {
+        var message = "Head \"http://r.example/v2/a/manifests/1\": no basic auth credentials";
+
+        assertThat(Refusal.of(500, message))
+                .isEqualTo(
+                        new Refusal(
+                                Kind.FAILED,
+                                "the registry wants to know who you are. Log in with: docker login"));
     }
 
     @Test

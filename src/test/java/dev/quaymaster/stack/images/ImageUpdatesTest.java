@@ -34,7 +34,7 @@ class ImageUpdatesTest {
                 .always(
                         "registry private.example/app:1",
                         new EngineException(
-                                EngineException.Kind.DENIED,
+                                EngineException.Kind.FAILED,
                                 "Can't ask the registry for private.example/app:1: the registry wants"
                                         + " to know who you are. Log in with: docker login"));
 
