@@ -43,7 +43,7 @@ final class Operations {
             case Operation.CreateNetwork create ->
                     engine.createNetwork(PartsToSpec.network(create.project(), create.network()));
             case Operation.RemoveNetwork remove ->
-                    lenient(news, () -> engine.removeNetwork(remove.name()));
+                    lenient(news, () -> new NetworkRemoval(engine).remove(remove.name()));
             case Operation.CreateVolume create ->
                     engine.createVolume(PartsToSpec.volume(create.project(), create.volume()));
             case Operation.RemoveVolume remove ->

@@ -70,6 +70,21 @@ class StackRunnerTest {
     }
 
     @Test
+    void aNetworkThatTheEngineHasNotLetGoYetIsRemovedAllTheSame() throws InterruptedException {
+        runner.run(demo(), Up.of(), progress::add);
+        engine.faults()
+                .next(
+                        "remove network demo_default",
+                        new EngineException(
+                                EngineException.Kind.CONFLICT, "It has active endpoints."));
+
+        runner.run(demo(), Request.Down.withVolumes(Set.of()), progress::add);
+
+        assertThat(ObservedState.read(engine, "demo")).isEqualTo(ObservedState.nothing("demo"));
+        assertThat(progress).noneMatch(Progress.Warned.class::isInstance);
+    }
+
+    @Test
     void startsADependentOnlyWhenItsDependencyIsHealthy() throws InterruptedException {
         engine.startsAs("demo-db-1", Health.STARTING);
         var running = start(demo(), Up.of());
@@ -283,17 +298,19 @@ class StackRunnerTest {
     @Test
     void downGoesOnWhereANetworkIsStillInUse() throws InterruptedException {
         runner.run(demo(), Up.of(), progress::add);
-        engine.faults()
-                .next(
-                        "remove network demo_default",
-                        new EngineException(EngineException.Kind.CONFLICT, "still in use"));
+        var guest =
+                engine.create(
+                        ContainerSpec.of("guest", "web:1")
+                                .withNetworking(Networking.ofMode("demo_default"))
+                                .withProcess(ProcessSpec.of("sleep", "600")));
+        engine.start(guest);
 
         runner.run(demo(), Request.Down.withVolumes(Set.of()), progress::add);
 
         assertThat(progress)
                 .filteredOn(Progress.Warned.class::isInstance)
                 .extracting(news -> ((Progress.Warned) news).warning())
-                .containsExactly("still in use");
+                .containsExactly("Can't remove network demo_default: it has active endpoints.");
         assertThat(engine.volume("demo_data")).isEmpty();
     }
 
