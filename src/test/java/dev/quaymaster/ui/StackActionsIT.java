@@ -13,18 +13,17 @@ import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Request;
+import dev.quaymaster.stack.run.StackLab;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,15 +73,7 @@ class StackActionsIT {
 
     @AfterEach
     void removeTheStack() throws InterruptedException {
-        var down =
-                new Request.Down(
-                        List.of(),
-                        true,
-                        true,
-                        Request.RemoveImages.NONE,
-                        Optional.of(Duration.ZERO),
-                        Set.of());
-        runner().run(name, down, progress -> {});
+        runner().run(name, StackLab.down(), progress -> {});
         if (engine.image(name + "-web").isPresent()) {
             engine.removeImage(name + "-web");
         }

@@ -1,38 +1,22 @@
 package dev.quaymaster.stack.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.quaymaster.compose.ComposeFiles;
-import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.compose.model.Project;
-import dev.quaymaster.engine.Engine;
-import dev.quaymaster.engine.EngineLocator;
-import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.stack.Change;
 import dev.quaymaster.stack.Operation;
 import dev.quaymaster.stack.Plan;
-import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Up;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a plan names as the cause of a recreation, attribute by attribute, on the real engine: its
 /// own defaults, which nobody asked for, are never among the causes.
-class CausesIT {
+class CausesIT extends StackLab {
 
     /// A line of a service, the same changed, and what is then said.
     private record Case(String before, String after, String said) {}
@@ -175,37 +159,12 @@ class CausesIT {
         return new Case(before, after, said);
     }
 
-    private final String name = "qmca" + UUID.randomUUID().toString().substring(0, 8);
-    private final Engine engine =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
-    private final StackRunner runner;
-
-    @TempDir private Path folder = Path.of("");
-
-    CausesIT(@TempDir Path locks) {
-        this.runner = new StackRunner(engine, new StackLocks(locks));
-    }
-
-    @AfterEach
-    void removeStack() throws InterruptedException {
-        var down =
-                new Request.Down(
-                        List.of(),
-                        true,
-                        true,
-                        Request.RemoveImages.NONE,
-                        Optional.of(Duration.ZERO),
-                        Set.of());
-        runner.run(name, down, news -> {});
-        engine.close();
-    }
-
     @Test
     void everyChangedAttributeIsNamedAndNoneOfTheEnginesOwn() throws Exception {
         create(load(Case::before));
 
         var causes =
-                runner.plan(load(Case::after), Up.of()).changes().stream()
+                runner().plan(load(Case::after), Up.of()).changes().stream()
                         .collect(Collectors.toMap(Change::subject, Change::causes));
 
         var all = new SoftAssertions();
@@ -220,7 +179,7 @@ class CausesIT {
 
     /// Containers that are made tell as much as those that run.
     private void create(Project project) throws InterruptedException {
-        var plan = runner.plan(project, Up.of());
+        var plan = runner().plan(project, Up.of());
         var made =
                 plan.steps().stream()
                         .filter(step -> !(step.operation() instanceof Operation.StartContainer))
@@ -239,19 +198,14 @@ class CausesIT {
         for (var i = 0; i < CASES.size(); i++) {
             services.put("s" + i, line.apply(CASES.get(i)));
         }
-        Files.writeString(
-                folder.resolve("compose.yaml"),
-                "name: "
-                        + name
-                        + "\nservices:\n"
+        write(
+                "services:\n"
                         + services.entrySet().stream()
                                 .map(CausesIT::service)
                                 .collect(Collectors.joining())
                         + "networks: {lan: {ipam: {config: [{subnet: 10.213.7.0/24}]}}, default: }\n"
                         + "volumes: {data: }\n");
-        var result = ProjectLoader.load(ComposeFiles.find(folder, Map.of()));
-        assertThat(result.errors()).isEmpty();
-        return result.project().orElseThrow();
+        return load();
     }
 
     private static String service(Map.Entry<String, String> service) {

@@ -12,9 +12,7 @@ import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Up;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.stack.StackException;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -122,18 +120,6 @@ class StackCrowdIT extends StackLab {
 
     private boolean namesWhatAndTheNextStep(StackException told) {
         return String.valueOf(told.getMessage()).contains(name) && !told.nextStep().isEmpty();
-    }
-
-    private String call(String... command) throws IOException, InterruptedException {
-        var process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        process.getOutputStream().close();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
     }
 
     @Test

@@ -4,16 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quaymaster.compose.ComposeFiles;
-import dev.quaymaster.compose.load.ProjectLoader;
-import dev.quaymaster.compose.model.Project;
-import dev.quaymaster.engine.Engine;
-import dev.quaymaster.engine.EngineLocator;
-import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.parity.ReferenceCompose;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Request;
-import dev.quaymaster.stack.Request.Patience;
 import dev.quaymaster.stack.Request.Up;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.stack.StackException;
@@ -22,21 +15,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Stacks on the real engine, and side by side with the reference `docker compose`.
-class StackScenarioIT {
+class StackScenarioIT extends StackLab {
 
     private static final String STACK =
             """
@@ -61,45 +48,9 @@ class StackScenarioIT {
             volumes: {data: }
             """;
 
-    private final String name = "qmit" + UUID.randomUUID().toString().substring(0, 8);
-    private final Engine engine = connect();
-    private final StackLocks locks;
-    private final StackRunner runner;
-
-    @TempDir private Path folder = Path.of("");
-
-    private static Engine connect() {
-        return DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
-    }
-
     @BeforeEach
     void writeStack() throws IOException {
-        Files.writeString(folder.resolve("compose.yaml"), "name: " + name + "\n" + STACK);
-    }
-
-    StackScenarioIT(@TempDir Path locks) {
-        this.locks = new StackLocks(locks);
-        this.runner = new StackRunner(engine, this.locks);
-    }
-
-    @AfterEach
-    void removeStack() throws InterruptedException {
-        var down =
-                new Request.Down(
-                        List.of(),
-                        true,
-                        true,
-                        Request.RemoveImages.NONE,
-                        Optional.of(Duration.ZERO),
-                        Set.of());
-        runner.run(name, down, news -> {});
-        engine.close();
-    }
-
-    private Project load() {
-        var result = ProjectLoader.load(ComposeFiles.find(folder, System.getenv()));
-        assertThat(result.errors()).isEmpty();
-        return result.project().orElseThrow();
+        write(STACK);
     }
 
     private void edit(String before, String after) throws IOException {
@@ -108,7 +59,7 @@ class StackScenarioIT {
     }
 
     private void up() throws InterruptedException {
-        runner.run(load(), Up.of().waiting(Patience.UNLIMITED), news -> {});
+        runner().run(load(), waiting(), news -> {});
     }
 
     @Test
@@ -129,7 +80,7 @@ class StackScenarioIT {
                             assertThat(stack.workingDirectory()).isEqualTo(folder.toString());
                         });
 
-        runner.run(load(), Request.Down.withVolumes(Set.of()), news -> {});
+        runner().run(load(), Request.Down.withVolumes(Set.of()), news -> {});
 
         assertThat(ObservedState.read(engine, name)).isEqualTo(ObservedState.nothing(name));
     }
@@ -141,7 +92,7 @@ class StackScenarioIT {
         var web = engine.inspect(name + "-web-1").container();
         edit("LEVEL: INFO", "LEVEL: DEBUG");
 
-        assertThat(runner.plan(load(), Up.of()).changes())
+        assertThat(runner().plan(load(), Up.of()).changes())
                 .extracting(Object::toString)
                 .contains("db: recreate — config changed: environment LEVEL INFO → DEBUG");
         up();
@@ -157,21 +108,17 @@ class StackScenarioIT {
         up();
         var id = engine.inspect(name + "-web-1").container().id();
 
-        runner.run(load(), new Request.Pause(List.of("web")), news -> {});
+        runner().run(load(), new Request.Pause(List.of("web")), news -> {});
         assertThat(status("web")).isEqualTo(ServiceStatus.PAUSED);
-        runner.run(load(), new Request.Unpause(List.of("web")), news -> {});
+        runner().run(load(), new Request.Unpause(List.of("web")), news -> {});
         assertThat(status("web")).isEqualTo(ServiceStatus.RUNNING);
-        runner.run(load(), new Request.Stop(List.of(), Optional.empty()), news -> {});
+        runner().run(load(), new Request.Stop(List.of(), Optional.empty()), news -> {});
         assertThat(status("web")).isEqualTo(ServiceStatus.STOPPED);
-        runner.run(name, new Request.Start(List.of()), news -> {});
+        runner().run(name, new Request.Start(List.of()), news -> {});
         assertThat(status("web")).isEqualTo(ServiceStatus.RUNNING);
-        runner.run(load(), new Request.Restart(List.of("web"), Optional.empty()), news -> {});
+        runner().run(load(), new Request.Restart(List.of("web"), Optional.empty()), news -> {});
 
         assertThat(engine.inspect(name + "-web-1").container().id()).isEqualTo(id);
-    }
-
-    private ServiceStatus status(String service) {
-        return ObservedState.read(engine, name).status(service);
     }
 
     @Test
@@ -220,7 +167,7 @@ class StackScenarioIT {
         var words = new ByteArrayInputStream("hello\nthere\n".getBytes(UTF_8));
 
         var code =
-                new OneOffRun(engine, locks)
+                new OneOffRun(engine, locks())
                         .run(
                                 load(),
                                 OneOff.of("job", "sh", "-c", "tr a-z A-Z; exit 4").removed(),
@@ -241,7 +188,7 @@ class StackScenarioIT {
         var run =
                 OneOff.of("job", "sh", "-c", "read line; stty size; echo $line; exit 5").removed();
 
-        try (var terminal = new OneOffRun(engine, locks).open(load(), run, news -> {})) {
+        try (var terminal = new OneOffRun(engine, locks()).open(load(), run, news -> {})) {
             terminal.resize(101, 31);
             terminal.input().write("typed\n".getBytes(UTF_8));
             var shown = new String(terminal.output().readAllBytes(), UTF_8);
@@ -258,33 +205,22 @@ class StackScenarioIT {
         up();
         var ours = containerIds();
 
-        assertThat(call(reference, "ps", "--all", "--format", "{{.Service}} {{.State}}"))
+        assertThat(callWell(reference, "ps", "--all", "--format", "{{.Service}} {{.State}}"))
                 .contains("db running", "web running", "job exited");
-        assertThat(call(reference, "ls", "--format", "json")).contains(name);
-        call(reference, "up", "-d");
+        assertThat(callWell(reference, "ls", "--format", "json")).contains(name);
+        callWell(reference, "up", "-d");
         assertThat(containerIds()).isEqualTo(ours);
-        call(reference, "down", "-v", "-t", "0");
+        callWell(reference, "down", "-v", "-t", "0");
         assertThat(ObservedState.read(engine, name)).isEqualTo(ObservedState.nothing(name));
 
-        call(reference, "up", "-d");
+        callWell(reference, "up", "-d");
         var theirs = containerIds();
-        assertThat(runner.plan(load(), Up.of("db")).isEmpty()).isTrue();
+        assertThat(runner().plan(load(), Up.of("db")).isEmpty()).isTrue();
         up();
         assertThat(containerIds()).isEqualTo(theirs);
     }
 
     private List<String> containerIds() {
         return ObservedState.read(engine, name).allContainers().map(c -> c.id()).toList();
-    }
-
-    private String call(String... command) throws IOException, InterruptedException {
-        var process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 }
