@@ -71,8 +71,9 @@ public final class EngineNotes {
                         + " lets no timers of yours run, a service with a health check stays"
                         + " \"starting\", and what waits for its health does not start.");
         notes.add(
-                "Podman tells root as the owner of every file that is read from a volume: a backup"
-                        + " made there does not keep owners.");
+                "Podman tells root as the owner of every file that is copied out of a container."
+                        + " A backup keeps the owners all the same if an image there has a shell"
+                        + " and tar, such as busybox.");
         notes.add(
                 "Podman calls its own images localhost/NAME and pulls short names from the"
                         + " registries in its registries.conf.");

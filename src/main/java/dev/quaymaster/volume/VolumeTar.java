@@ -13,7 +13,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// Whole volumes as tar streams, entries beginning with `./`, the volume's own folder first.
 /// Owners, modes, times to the second, symbolic and hard links are kept, and of the extended
-/// attributes what the engine's archive endpoint carries (`security.capability`).
+/// attributes what the engine's archive endpoint carries (`security.capability`). Where that
+/// endpoint does not tell owners, an image's own tar is asked, if there is one.
 ///
 /// Nothing is copied in between. Who else writes to the volume meanwhile is the caller's concern.
 public final class VolumeTar {
@@ -38,6 +39,12 @@ public final class VolumeTar {
     ///
     /// @throws VolumeException when there is no such volume
     public InputStream read(String volume) {
+        return helpers.engine().info().tellsOwners()
+                ? archive(volume)
+                : HelperTar.open(helpers, volume).orElseGet(() -> archive(volume));
+    }
+
+    private InputStream archive(String volume) {
         var container = helpers.createIdle(volume, Access.READ_ONLY);
         try {
             var tar = helpers.engine().readArchive(container, HelperContainers.MOUNT + "/.");
