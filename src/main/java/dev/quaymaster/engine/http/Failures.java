@@ -67,7 +67,7 @@ public final class Failures {
         var where = where();
         var missing = endpoint.socket().map(Failures::isMissing).orElse(false);
         if (missing) {
-            return "no engine has a socket at " + where + ". Start it, or set DOCKER_HOST";
+            return "no engine has a socket at " + where + ". " + startIt();
         }
         if (cause instanceof ConnectException && endpoint.machine().isPresent()) {
             return "no engine answers at "
@@ -75,7 +75,7 @@ public final class Failures {
                     + ". Check that the machine is on and that its engine listens there";
         }
         if (cause instanceof ConnectException) {
-            return "no engine answers at " + where + ". Start it, or set DOCKER_HOST";
+            return "no engine answers at " + where + ". " + startIt();
         }
         if (cause instanceof SSLException) {
             return cantBeReached(cause)
@@ -84,6 +84,16 @@ public final class Failures {
                     + endpoint.tlsFolder().map(Path::toString).orElse("");
         }
         return cantBeReached(cause);
+    }
+
+    private String startIt() {
+        var by = endpoint.foundBy();
+        if (by.equals("DOCKER_HOST")) {
+            return "Start it, or correct DOCKER_HOST";
+        }
+        return by.endsWith("socket")
+                ? "Start it, or set DOCKER_HOST"
+                : "Start it, or correct its address";
     }
 
     private static boolean isMissing(Path socket) {

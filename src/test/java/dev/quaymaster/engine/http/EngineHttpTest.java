@@ -191,7 +191,7 @@ class EngineHttpTest {
                     .hasMessage(
                             "Can't look: no engine has a socket at "
                                     + endpoint.host()
-                                    + " (from DOCKER_HOST). Start it, or set DOCKER_HOST.");
+                                    + " (from DOCKER_HOST). Start it, or correct DOCKER_HOST.");
         }
     }
 
