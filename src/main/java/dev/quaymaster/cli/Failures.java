@@ -36,10 +36,9 @@ final class Failures {
 
     private static ExitCode code(EngineException.Kind kind) {
         return switch (kind) {
-            case UNREACHABLE -> ExitCode.ENGINE_UNREACHABLE;
-            case DENIED -> ExitCode.ENGINE_UNREACHABLE;
+            case UNREACHABLE, DENIED, TIMEOUT -> ExitCode.ENGINE_UNREACHABLE;
             case CANCELLED -> ExitCode.CANCELLED;
-            case NOT_FOUND, CONFLICT, FAILED, TIMEOUT -> ExitCode.FAILED;
+            case NOT_FOUND, CONFLICT, FAILED -> ExitCode.FAILED;
         };
     }
 
@@ -60,6 +59,8 @@ final class Failures {
         return switch (failure) {
             case ComposeProblems compose -> words(compose);
             case StackException stack -> words(stack);
+            case EngineException silent when silent.kind() == EngineException.Kind.TIMEOUT ->
+                    message(silent) + "\nquaymaster doctor says what can be done about it.";
             default -> unexpected(failure) ? surprise(failure) : message(failure);
         };
     }

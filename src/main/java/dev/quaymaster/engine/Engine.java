@@ -26,6 +26,12 @@ public interface Engine extends AutoCloseable {
     /// Which engine this is.
     EngineInfo info();
 
+    /// Sets what is done when the engine does not answer at all for two seconds, once: somebody may
+    /// be waiting who wonders. An engine that always answers has no use for it.
+    ///
+    /// @param told run by another thread
+    default void onSilence(Runnable told) {}
+
     /// The containers that match, in every state.
     List<Container> containers(LabelFilter filter);
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quaymaster.cli.CommandLineRun.Outcome;
 import dev.quaymaster.engine.docker.DockerEngine;
+import dev.quaymaster.engine.http.CannedEngine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -288,6 +289,25 @@ class CommandsIT {
 
             assertThat(outcome.code()).as(outcome.all()).isEqualTo(20);
             assertThat(outcome.out() + outcome.err()).contains("no.sock");
+        }
+    }
+
+    @Test
+    void anEngineThatDoesNotAnswerIsToldOfAndGivenUpOn() throws IOException {
+        try (var silent = CannedEngine.staying(folder, "")) {
+            var host = silent.endpoint().host();
+
+            var outcome = line.run("-H", host, "ls");
+
+            assertThat(outcome.code()).as(outcome.all()).isEqualTo(20);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err().lines())
+                    .containsExactly(
+                            "Waiting for the engine at " + host + " to answer …",
+                            "Can't list containers: the engine at "
+                                    + host
+                                    + " (from the given host) did not answer within 20 s.",
+                            "quaymaster doctor says what can be done about it.");
         }
     }
 

@@ -132,8 +132,13 @@ public final class Invocation implements AutoCloseable {
     public Engine engine() {
         var connected = engine;
         if (connected == null) {
-            connected = connector.apply(endpoint());
+            var endpoint = endpoint();
+            connected = connector.apply(endpoint);
             engine = connected;
+            if (!json()) {
+                connected.onSilence(
+                        () -> say("Waiting for the engine at " + endpoint.host() + " to answer …"));
+            }
             tidy(connected);
         }
         return connected;

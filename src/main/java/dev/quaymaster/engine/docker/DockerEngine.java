@@ -90,6 +90,11 @@ public final class DockerEngine implements Engine {
         return InfoMapping.info(info, about);
     }
 
+    @Override
+    public void onSilence(Runnable told) {
+        http.onSilence(told);
+    }
+
     private ApiVersion version() {
         var known = version;
         if (known == null) {

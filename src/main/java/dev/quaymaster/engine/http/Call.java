@@ -65,6 +65,11 @@ public record Call(
                 doing, "DELETE", target.toString(), Map.of(), new Body.None(), Optional.of(CHANGE));
     }
 
+    /// Whether it only looks something up.
+    boolean looks() {
+        return method.equals("GET");
+    }
+
     /// The same with a JSON document.
     public Call with(Json document) {
         return new Call(

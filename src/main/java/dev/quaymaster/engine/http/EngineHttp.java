@@ -27,6 +27,7 @@ public final class EngineHttp implements AutoCloseable {
     private final Dialer dialer;
     private final Failures failures;
     private final Watchdog watchdog = new Watchdog();
+    private final FirstContact contact;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -39,6 +40,11 @@ public final class EngineHttp implements AutoCloseable {
     ///
     /// @param env the environment, with the `PATH` on which ssh is found
     public EngineHttp(EngineEndpoint endpoint, Map<String, String> env) {
+        this(endpoint, env, FirstContact.Patience.USUAL);
+    }
+
+    EngineHttp(EngineEndpoint endpoint, Map<String, String> env, FirstContact.Patience patience) {
+        this.contact = new FirstContact(patience);
         this.dialer = new Dialer(endpoint, env);
         this.failures = new Failures(endpoint);
     }
@@ -46,6 +52,11 @@ public final class EngineHttp implements AutoCloseable {
     /// Words for what breaks while an answer is being read.
     public Failures failures() {
         return failures;
+    }
+
+    /// See [dev.quaymaster.engine.Engine#onSilence].
+    public void onSilence(Runnable told) {
+        contact.onSilence(told);
     }
 
     /// How the engine speaks, as its last answer told.
@@ -123,9 +134,12 @@ public final class EngineHttp implements AutoCloseable {
     private <T> T exchange(Call call, Mode mode, Reader<T> reader) {
         var connection = connect(call, mode.buffer);
         var handedOver = false;
-        try (var watch = watchdog.watch(connection, call.limit())) {
+        var limit = contact.limit(call);
+        try (var watch = watchdog.watch(connection, limit);
+                var _ = watchdog.remind(contact.silence(), contact::tell)) {
             try {
                 var head = request(call, connection, mode == Mode.HIJACK);
+                contact.made();
                 agree(head);
                 refuse(call, head, connection);
                 var result = reader.read(head, connection);
@@ -133,7 +147,7 @@ public final class EngineHttp implements AutoCloseable {
                 return result;
             } catch (IOException e) {
                 throw watch.expired()
-                        ? failures.timeout(call.doing(), call.limit().orElseThrow())
+                        ? failures.timeout(call.doing(), limit.orElseThrow())
                         : failures.broken(call.doing(), e, closed);
             }
         } finally {

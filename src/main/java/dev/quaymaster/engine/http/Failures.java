@@ -135,7 +135,13 @@ public final class Failures {
     EngineException timeout(String doing, Duration limit) {
         return new EngineException(
                 Kind.TIMEOUT,
-                sentence(doing, "the engine did not answer within " + limit.toSeconds() + " s"));
+                sentence(
+                        doing,
+                        "the engine at "
+                                + where()
+                                + " did not answer within "
+                                + limit.toSeconds()
+                                + " s"));
     }
 
     /// The engine's connections were given up from this side.

@@ -3,6 +3,7 @@ package dev.quaymaster.engine.http;
 import dev.quaymaster.engine.dial.Connection;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -24,29 +25,43 @@ final class Watchdog implements AutoCloseable {
         return new Watch(connection, limit);
     }
 
+    /// Runs something after a while, unless it was closed by then.
+    Alarm remind(Optional<Duration> time, Runnable reminder) {
+        return new Alarm(time, reminder);
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();
     }
 
+    /// Something that is run after a while, until closed.
+    final class Alarm implements AutoCloseable {
+
+        private final Optional<Future<?>> waiting;
+
+        private Alarm(Optional<Duration> time, Runnable action) {
+            waiting =
+                    time.map(
+                            after ->
+                                    timer.schedule(
+                                            action, after.toMillis(), TimeUnit.MILLISECONDS));
+        }
+
+        @Override
+        public void close() {
+            waiting.ifPresent(alarm -> alarm.cancel(false));
+        }
+    }
+
     /// One connection being watched, until closed.
     final class Watch implements AutoCloseable {
 
-        private final java.util.concurrent.Future<?> alarm;
+        private final Alarm alarm;
         private volatile boolean expired;
 
         private Watch(Connection connection, Optional<Duration> limit) {
-            alarm =
-                    limit.<java.util.concurrent.Future<?>>map(
-                                    time ->
-                                            timer.schedule(
-                                                    () -> expire(connection),
-                                                    time.toMillis(),
-                                                    TimeUnit.MILLISECONDS))
-                            .orElseGet(
-                                    () ->
-                                            java.util.concurrent.CompletableFuture.completedFuture(
-                                                    ""));
+            alarm = new Alarm(limit, () -> expire(connection));
         }
 
         private void expire(Connection connection) {
@@ -60,7 +75,7 @@ final class Watchdog implements AutoCloseable {
 
         @Override
         public void close() {
-            alarm.cancel(false);
+            alarm.close();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,15 +130,37 @@ class EngineHttpTest {
     }
 
     @Test
-    void anEngineThatIsSilentIsGivenUpOn() throws IOException {
+    void anEngineThatIsSilentIsToldOfOnceAndGivenUpOn() throws IOException {
+        var patience = new FirstContact.Patience(Duration.ZERO, Duration.ofSeconds(1));
+        var told = new CountDownLatch(2);
         try (var engine = CannedEngine.staying(folder, "");
-                var http = new EngineHttp(engine.endpoint(), Map.of())) {
-            assertThatThrownBy(() -> http.json(LOOK.within(Duration.ofMillis(50))))
-                    .hasMessageStartingWith("Can't look: the engine did not answer within")
-                    .isInstanceOfSatisfying(
-                            EngineException.class,
-                            e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
+                var http = new EngineHttp(engine.endpoint(), Map.of(), patience)) {
+            http.onSilence(told::countDown);
+            for (var i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> http.json(LOOK))
+                        .hasMessage(
+                                "Can't look: the engine at %s (from the test) did not answer within 1 s.",
+                                engine.endpoint().host())
+                        .isInstanceOfSatisfying(
+                                EngineException.class,
+                                e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
+            }
         }
+        assertThat(told.getCount()).isOne();
+    }
+
+    @Test
+    void onlyTheFirstLooksOfAnEngineAreGivenUpSoon() {
+        var contact = new FirstContact(FirstContact.Patience.USUAL);
+        var change = Call.post("change", Target.of("version"));
+
+        assertThat(contact.limit(LOOK)).contains(Duration.ofSeconds(20));
+        assertThat(contact.limit(LOOK.within(Duration.ofSeconds(3)))).contains(Duration.ofSeconds(3));
+        assertThat(contact.limit(LOOK.unlimited())).isEmpty();
+        assertThat(contact.limit(change)).isEqualTo(change.limit());
+        contact.made();
+        assertThat(contact.limit(LOOK)).isEqualTo(LOOK.limit());
+        assertThat(contact.silence()).isEmpty();
     }
 
     @Test
