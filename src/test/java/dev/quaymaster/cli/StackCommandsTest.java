@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,52 @@ class StackCommandsTest {
     }
 
     @Test
+    void whatWouldBeDoneIsShownAndNothingIsDone() {
+        assertThat(dry("up", "web"))
+                .contains("web: create — not there", "start container shop-web-1");
+        assertThat(engine.containers(LabelFilter.all())).isEmpty();
+        line.run("up");
+        var before = engine.containers(LabelFilter.all());
+
+        assertThat(dry("stop", "web")).isEqualTo("web: stop\n  #1 stop container shop-web-1\n");
+        assertThat(dry("restart", "web"))
+                .isEqualTo("web: restart\n  #1 restart container shop-web-1\n");
+        assertThat(dry("pause", "web")).isEqualTo("web: pause\n  #1 pause container shop-web-1\n");
+        assertThat(dry("kill", "web")).contains("#1 send SIGKILL to container shop-web-1\n");
+        assertThat(dry("scale", "web=2")).contains("create container shop-web-2");
+        assertThat(dry("update")).contains("pull image busybox — looking for a newer one");
+        assertThat(dry("down"))
+                .contains("web: remove", "tool: remove", "network shop_default: remove");
+        assertThat(line.run("start", "--dry-run").err())
+                .isEqualTo("Nothing to do: shop is as it should be.\n");
+
+        assertThat(engine.containers(LabelFilter.all())).isEqualTo(before);
+        line.run("stop", "web");
+        assertThat(dry("start", "web")).isEqualTo("web: start\n  #1 start container shop-web-1\n");
+        line.run("pause", "tool");
+        assertThat(dry("unpause", "tool")).contains("#1 unpause container shop-tool-1\n");
+    }
+
+    private String dry(String command, String... more) {
+        var words = Stream.concat(Stream.of(command, "--dry-run"), Stream.of(more));
+        var outcome = line.run(words.toArray(String[]::new));
+        assertThat(outcome.code()).as(outcome.all()).isZero();
+        return outcome.out();
+    }
+
+    @Test
+    void dataThatWouldGoIsShownWithoutAQuestion() throws IOException {
+        Files.writeString(
+                folder.resolve("compose.override.yaml"),
+                "services: {web: {volumes: ['data:/data']}}\nvolumes: {data: {}}\n");
+        line.run("up");
+
+        assertThat(dry("down", "--volumes")).contains("volume shop_data: remove");
+
+        assertThat(engine.volume("shop_data")).isPresent();
+    }
+
+    @Test
     void anUnknownStackIsSaidToBeSoButIsNoFailure() {
         for (var verb : new String[] {"ps", "stop", "restart", "down"}) {
             var outcome = elsewhere().run("-p", "nosuch", verb);
@@ -107,6 +154,8 @@ class StackCommandsTest {
                             "There is no stack nosuch on this engine. quaymaster ls shows which there"
                                     + " are.\n");
         }
+        assertThat(elsewhere().run("-p", "nosuch", "down", "--dry-run").err())
+                .startsWith("There is no stack nosuch on this engine.");
         assertThat(elsewhere().run("-p", "nosuch", "exec", "web", "ls").code()).isEqualTo(1);
     }
 

@@ -114,7 +114,8 @@ abstract class ActingCommand extends StackCommand {
         return ExitCode.OK.number();
     }
 
-    private void tell(Plan done) {
+    /// Says what there is to say of a plan besides its steps.
+    final void tell(Plan done) {
         if (invocation().json()) {
             invocation().document(PlanTree.of(done));
         } else if (done.isEmpty() && nameAlone().isPresent() && done.changes().isEmpty()) {

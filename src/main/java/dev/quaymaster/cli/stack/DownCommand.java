@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /// `down`.
 @Command(description = "Remove containers and networks; volumes only with --volumes.")
-public final class DownCommand extends ActingCommand {
+public final class DownCommand extends ChangingCommand {
 
     @Option(
             names = {"-v", "--volumes"},
@@ -55,10 +55,10 @@ public final class DownCommand extends ActingCommand {
                         images(),
                         Optional.ofNullable(timeout).map(Duration::ofSeconds),
                         Set.of());
-        if (volumes && !agreedToLoseData(request)) {
+        if (volumes && !dryRun() && !agreedToLoseData(request)) {
             return ExitCode.FAILED.number();
         }
-        return act(request);
+        return change(request);
     }
 
     private boolean agreedToLoseData(Request request) {

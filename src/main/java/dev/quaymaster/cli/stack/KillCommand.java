@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /// `kill`.
 @Command(description = "Send a signal to services.")
-public final class KillCommand extends ActingCommand {
+public final class KillCommand extends ChangingCommand {
 
     @Option(
             names = {"-s", "--signal"},
@@ -22,6 +22,6 @@ public final class KillCommand extends ActingCommand {
 
     @Override
     protected int run() throws InterruptedException {
-        return act(new Request.Kill(services(), signal));
+        return change(new Request.Kill(services(), signal));
     }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 /// `pause`.
 @Command(description = "Freeze the processes of services.")
-public final class PauseCommand extends ActingCommand {
+public final class PauseCommand extends ChangingCommand {
 
     /// @param invocation the run of the program it belongs to
     public PauseCommand(Invocation invocation) {
@@ -15,6 +15,6 @@ public final class PauseCommand extends ActingCommand {
 
     @Override
     protected int run() throws InterruptedException {
-        return act(new Request.Pause(services()));
+        return change(new Request.Pause(services()));
     }
 }

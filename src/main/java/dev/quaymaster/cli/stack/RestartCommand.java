@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /// `restart`.
 @Command(description = "Stop services and start them again as they are.")
-public final class RestartCommand extends ActingCommand {
+public final class RestartCommand extends ChangingCommand {
 
     @Option(
             names = {"-t", "--timeout"},
@@ -25,7 +25,7 @@ public final class RestartCommand extends ActingCommand {
 
     @Override
     protected int run() throws InterruptedException {
-        return act(
+        return change(
                 new Request.Restart(
                         services(), Optional.ofNullable(timeout).map(Duration::ofSeconds)));
     }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `scale`.
 @Command(
@@ -16,10 +15,7 @@ import picocli.CommandLine.Option;
             "Change the number of containers of services: SERVICE=N.",
             "What they depend on, and containers that are out of date, stay as they are."
         })
-public final class ScaleCommand extends ActingCommand {
-
-    @Option(names = "--dry-run", description = "Show what would be done, and do nothing")
-    private boolean dryRun;
+public final class ScaleCommand extends ChangingCommand {
 
     /// @param invocation the run of the program it belongs to
     public ScaleCommand(Invocation invocation) {
@@ -28,12 +24,7 @@ public final class ScaleCommand extends ActingCommand {
 
     @Override
     protected int run() throws InterruptedException {
-        var request = Request.Up.scaling(numbers(services()));
-        if (dryRun) {
-            PlanCommand.show(invocation(), planWithWarnings(request));
-            return ExitCode.OK.number();
-        }
-        return act(request);
+        return change(Request.Up.scaling(numbers(services())));
     }
 
     private static Map<String, Integer> numbers(List<String> words) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 /// `start`.
 @Command(description = "Start containers that are stopped, in dependency order.")
-public final class StartCommand extends ActingCommand {
+public final class StartCommand extends ChangingCommand {
 
     /// @param invocation the run of the program it belongs to
     public StartCommand(Invocation invocation) {
@@ -15,6 +15,6 @@ public final class StartCommand extends ActingCommand {
 
     @Override
     protected int run() throws InterruptedException {
-        return act(new Request.Start(services()));
+        return change(new Request.Start(services()));
     }
 }

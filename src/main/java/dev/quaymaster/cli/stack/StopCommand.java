@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /// `stop`.
 @Command(description = "Stop services, and keep their containers.")
-public final class StopCommand extends ActingCommand {
+public final class StopCommand extends ChangingCommand {
 
     @Option(
             names = {"-t", "--timeout"},
@@ -25,7 +25,7 @@ public final class StopCommand extends ActingCommand {
 
     @Override
     protected int run() throws InterruptedException {
-        return act(
+        return change(
                 new Request.Stop(
                         services(), Optional.ofNullable(timeout).map(Duration::ofSeconds)));
     }

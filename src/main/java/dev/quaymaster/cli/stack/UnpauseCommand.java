@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 /// `unpause`.
 @Command(description = "Let frozen services go on.")
-public final class UnpauseCommand extends ActingCommand {
+public final class UnpauseCommand extends ChangingCommand {
 
     /// @param invocation the run of the program it belongs to
     public UnpauseCommand(Invocation invocation) {
@@ -15,6 +15,6 @@ public final class UnpauseCommand extends ActingCommand {
 
     @Override
     protected int run() throws InterruptedException {
-        return act(new Request.Unpause(services()));
+        return change(new Request.Unpause(services()));
     }
 }

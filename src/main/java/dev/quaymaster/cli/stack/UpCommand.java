@@ -18,10 +18,7 @@ import picocli.CommandLine.Option;
 
 /// `up`.
 @Command(description = "Create and start the stack, as docker compose up -d.")
-public final class UpCommand extends ActingCommand {
-
-    @Option(names = "--dry-run", description = "Show what would be done, and do nothing")
-    private boolean dryRun;
+public final class UpCommand extends ChangingCommand {
 
     @Option(names = "--wait", description = "Wait until all services run or are healthy")
     private boolean waiting;
@@ -81,11 +78,7 @@ public final class UpCommand extends ActingCommand {
 
     @Override
     protected int run() throws InterruptedException {
-        if (dryRun) {
-            PlanCommand.show(invocation(), planWithWarnings(request()));
-            return ExitCode.OK.number();
-        }
-        return act(request());
+        return change(request());
     }
 
     private Request.Up request() {

@@ -20,10 +20,7 @@ import picocli.CommandLine.Option;
             "With --check it only asks the registries for newer images: exit code 0 when there is none,"
                     + " 2 when there is one, 3 when a registry could not be asked."
         })
-public final class UpdateCommand extends ActingCommand {
-
-    @Option(names = "--dry-run", description = "Show what would be done, and do nothing")
-    private boolean dryRun;
+public final class UpdateCommand extends ChangingCommand {
 
     @Option(names = "--check", description = "Only ask the registries for newer images")
     private boolean check;
@@ -41,14 +38,9 @@ public final class UpdateCommand extends ActingCommand {
         if (check) {
             return check().number();
         }
-        var request =
+        return change(
                 Request.Up.updating(services())
-                        .waiting(waiting ? Request.Patience.UNLIMITED : Request.Patience.NONE);
-        if (dryRun) {
-            PlanCommand.show(invocation(), planWithWarnings(request));
-            return ExitCode.OK.number();
-        }
-        return act(request);
+                        .waiting(waiting ? Request.Patience.UNLIMITED : Request.Patience.NONE));
     }
 
     private ExitCode check() {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The wait for an engine's first answer. When it takes long, that is told, once; and it is given up
-/// sooner than the answers of an engine that is known to be alive and may be busy.
+/// The wait for an engine's first answer. When it takes long, that is told, once; and it is given
+/// up sooner than the answers of an engine that is known to be alive and may be busy.
 final class FirstContact {
 
     /// How long is waited.

@@ -155,7 +155,8 @@ class EngineHttpTest {
         var change = Call.post("change", Target.of("version"));
 
         assertThat(contact.limit(LOOK)).contains(Duration.ofSeconds(20));
-        assertThat(contact.limit(LOOK.within(Duration.ofSeconds(3)))).contains(Duration.ofSeconds(3));
+        assertThat(contact.limit(LOOK.within(Duration.ofSeconds(3))))
+                .contains(Duration.ofSeconds(3));
         assertThat(contact.limit(LOOK.unlimited())).isEmpty();
         assertThat(contact.limit(change)).isEqualTo(change.limit());
         contact.made();
