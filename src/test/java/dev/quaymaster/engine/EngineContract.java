@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// What every engine does, the fake one included: containers and their processes here, the rest in
@@ -139,7 +138,7 @@ abstract class EngineContract extends ResourceContract {
         engine.start(id);
         engine.await(id);
 
-        Awaitility.await()
+        eventually()
                 .untilAsserted(
                         () ->
                                 assertThat(engine.lastLogs(id, 10))
@@ -267,7 +266,7 @@ abstract class EngineContract extends ResourceContract {
         var id = engine.create(spec("healthy", "sleep 600").withLifecycle(lifecycle));
         engine.start(id);
 
-        Awaitility.await()
+        eventually()
                 .untilAsserted(
                         () ->
                                 assertThat(engine.inspect(id).container().health())
@@ -308,7 +307,7 @@ abstract class EngineContract extends ResourceContract {
                                         kind.set(e.kind());
                                     }
                                 });
-        Awaitility.await().until(() -> waiter.getState() != Thread.State.RUNNABLE);
+        eventually().until(() -> waiter.getState() != Thread.State.RUNNABLE);
         waiter.interrupt();
         waiter.join(Duration.ofSeconds(20));
 
@@ -322,7 +321,7 @@ abstract class EngineContract extends ResourceContract {
         var rounds = new CopyOnWriteArrayList<Map<String, Stats>>();
 
         var stats = engine.stats(List.of(id, idle), Duration.ofMillis(50), rounds::add);
-        Awaitility.await()
+        eventually()
                 .until(
                         () ->
                                 rounds.stream()

@@ -7,9 +7,12 @@ import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.NetworkSpec;
 import dev.quaymaster.engine.spec.ProcessSpec;
 import dev.quaymaster.engine.spec.VolumeSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -66,6 +69,11 @@ abstract class EngineLab {
         var id = engine.create(spec(what, "sleep 600"));
         engine.start(id);
         return id;
+    }
+
+    /// Waits long enough for a slow engine on a busy machine.
+    static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofSeconds(90));
     }
 
     static Kind kindOf(Runnable call) {
