@@ -96,6 +96,8 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         if (!laidOut.equals(shown)) {
             shown = laidOut;
             diagram.show(laidOut);
+        }
+        if (getCenter() != host) {
             setCenter(host);
         }
         showStates(picture);
