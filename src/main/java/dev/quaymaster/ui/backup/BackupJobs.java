@@ -46,6 +46,8 @@ public final class BackupJobs {
     private final ObservableList<Activity> running =
             FXCollections.observableArrayList(
                     activity -> new Observable[] {activity.stateProperty()});
+    private final ObservableList<Activity> readOnly =
+            FXCollections.unmodifiableObservableList(running);
     private final ReadOnlyIntegerWrapper finished = new ReadOnlyIntegerWrapper();
 
     /// Creates an idle object.
@@ -75,7 +77,7 @@ public final class BackupJobs {
 
     /// The jobs under way, oldest first.
     public ObservableList<Activity> running() {
-        return FXCollections.unmodifiableObservableList(running);
+        return readOnly;
     }
 
     /// Whether a plan has anything to back up; asks the engine, so not for the FX thread.

@@ -16,6 +16,11 @@ public final class Activities {
                             new javafx.beans.Observable[] {
                                 activity.stateProperty(), activity.detailProperty()
                             });
+
+    /// One object for all: it hears of changes only as long as somebody holds it.
+    private final ObservableList<Activity> readOnly =
+            FXCollections.unmodifiableObservableList(entries);
+
     private final Clock clock;
 
     /// Creates an empty record.
@@ -56,6 +61,6 @@ public final class Activities {
 
     /// All entries; changes when one of them does.
     public ObservableList<Activity> entries() {
-        return FXCollections.unmodifiableObservableList(entries);
+        return readOnly;
     }
 }
