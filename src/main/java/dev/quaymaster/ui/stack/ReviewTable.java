@@ -1,13 +1,20 @@
 package dev.quaymaster.ui.stack;
 
+import static dev.quaymaster.stack.ChangeKind.ORPHAN;
+import static dev.quaymaster.stack.ChangeKind.UNCHANGED;
+
 import dev.quaymaster.stack.Change;
 import dev.quaymaster.stack.ChangeKind;
 import dev.quaymaster.stack.Plan;
 import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.words.Count;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,7 +27,8 @@ import javafx.scene.layout.VBox;
 /// The changes of a plan: how many of each kind, and line by line what happens and why.
 final class ReviewTable {
 
-    private static final double TABLE_HEIGHT = 240;
+    /// What is left of it in a window that is too low for more.
+    private static final double LEAST_HEIGHT = 120;
 
     private ReviewTable() {}
 
@@ -30,9 +38,8 @@ final class ReviewTable {
         plan.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
         var box = new HBox(8);
         for (Map.Entry<ChangeKind, Integer> count : counts.entrySet()) {
-            var to = count.getKey().changesSomething() ? " to " : " ";
             box.getChildren()
-                    .add(new Pill(tone(count.getKey()), count.getValue() + to + count.getKey()));
+                    .add(new Pill(tone(count.getKey()), words(count.getKey(), count.getValue())));
         }
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -42,16 +49,47 @@ final class ReviewTable {
         return box;
     }
 
-    /// What happens to each thing.
+    /// A kind of change with its number: `2 to create`, `3 orphans`, `1 unchanged`.
+    static String words(ChangeKind kind, int count) {
+        return switch (kind) {
+            case ORPHAN -> Count.words(count, kind.toString());
+            case UNCHANGED -> count + " " + kind;
+            case CREATE, RECREATE, START, STOP, RESTART, PAUSE, UNPAUSE, REMOVE, FETCH ->
+                    count + " to " + kind;
+        };
+    }
+
+    /// The changes, what stays as it is last.
+    static List<Change> inOrder(List<Change> changes) {
+        return changes.stream()
+                .sorted(
+                        Comparator.comparing((Change change) -> change.kind() == UNCHANGED)
+                                .thenComparing(change -> change.kind() == ORPHAN))
+                .toList();
+    }
+
+    /// What happens to each thing; as high as it needs to be, and scrolls where there is less room.
     static Node table(Plan plan) {
         var rows = new VBox();
         rows.setId("review-changes");
-        plan.changes().forEach(change -> rows.getChildren().add(row(change)));
-        var scroll = new ScrollPane(rows);
+        inOrder(plan.changes()).forEach(change -> rows.getChildren().add(row(change)));
+        var scroll = new Rows(rows);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(TABLE_HEIGHT);
-        scroll.setMinHeight(Math.min(TABLE_HEIGHT, 36.0 * plan.changes().size()));
+        scroll.setMinHeight(Math.min(LEAST_HEIGHT, 36.0 * plan.changes().size()));
         return scroll;
+    }
+
+    /// Asks for the height that its lines take once they are wrapped.
+    private static final class Rows extends ScrollPane {
+
+        Rows(VBox rows) {
+            super(rows);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
     }
 
     private static HBox row(Change change) {
@@ -82,8 +120,8 @@ final class ReviewTable {
                     case RECREATE, RESTART -> "~";
                     case START, UNPAUSE -> "▸";
                     case STOP, PAUSE -> "▪";
-                    case REMOVE, ORPHAN -> "−";
-                    case UNCHANGED -> "=";
+                    case REMOVE -> "−";
+                    case UNCHANGED, ORPHAN -> "=";
                 };
         var pill = new Pill(tone(kind), text);
         pill.setMinWidth(26);
@@ -95,8 +133,8 @@ final class ReviewTable {
         return switch (kind) {
             case CREATE, START, UNPAUSE, FETCH -> Tone.OK;
             case RECREATE, RESTART, STOP, PAUSE -> Tone.WARN;
-            case REMOVE, ORPHAN -> Tone.BAD;
-            case UNCHANGED -> Tone.NEUTRAL;
+            case REMOVE -> Tone.BAD;
+            case UNCHANGED, ORPHAN -> Tone.NEUTRAL;
         };
     }
 }
