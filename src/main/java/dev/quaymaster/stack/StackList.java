@@ -38,10 +38,6 @@ public final class StackList {
     }
 
     private static StackSummary summary(String name, List<Container> containers) {
-        var running =
-                containers.stream()
-                        .filter(container -> container.state() == ContainerState.RUNNING)
-                        .count();
         var files =
                 values(containers, ComposeLabels.CONFIG_FILES)
                         .flatMap(value -> Arrays.stream(value.split(",")))
@@ -49,11 +45,16 @@ public final class StackList {
                         .toList();
         return new StackSummary(
                 name,
-                (int) running,
+                count(containers, ContainerState.RUNNING),
+                count(containers, ContainerState.PAUSED),
                 containers.size(),
                 files,
                 values(containers, ComposeLabels.WORKING_DIRECTORY).findFirst().orElse(""),
                 values(containers, ComposeLabels.SERVICE).sorted().toList());
+    }
+
+    private static int count(List<Container> containers, ContainerState state) {
+        return (int) containers.stream().filter(container -> container.state() == state).count();
     }
 
     private static Stream<String> values(List<Container> containers, String label) {

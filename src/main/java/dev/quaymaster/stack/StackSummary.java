@@ -6,6 +6,7 @@ import java.util.List;
 ///
 /// @param name name of the project
 /// @param running how many of its containers run
+/// @param paused how many of its containers are paused
 /// @param total how many containers it has, one-offs included
 /// @param files the compose files it was started from, as far as its containers know them
 /// @param workingDirectory its project directory, empty when unknown
@@ -13,6 +14,7 @@ import java.util.List;
 public record StackSummary(
         String name,
         int running,
+        int paused,
         int total,
         List<String> files,
         String workingDirectory,

@@ -43,6 +43,10 @@ final class StackRows {
         if (!entry.kept()) {
             return running + " running · started elsewhere";
         }
+        int paused = entry.running().get().paused();
+        if (running == 0 && paused > 0) {
+            return paused + " of " + Math.max(entry.services(), paused) + " paused";
+        }
         return running == 0
                 ? "stopped"
                 : running + " of " + Math.max(entry.services(), running) + " running";
@@ -54,7 +58,8 @@ final class StackRows {
         }
         int running = entry.running().map(summary -> summary.running()).orElse(0);
         if (running == 0) {
-            return Tone.NEUTRAL;
+            int paused = entry.running().map(summary -> summary.paused()).orElse(0);
+            return paused > 0 ? Tone.WARN : Tone.NEUTRAL;
         }
         return running >= entry.services() ? Tone.OK : Tone.WARN;
     }
