@@ -3,6 +3,7 @@ package dev.quaymaster.ui.stack;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.ui.editor.ComposeEditor;
+import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.OnScreen;
 import dev.quaymaster.ui.kit.PageHeader;
@@ -41,6 +42,8 @@ final class StackView extends BorderPane implements AutoCloseable {
     private final PageHeader header = new PageHeader().withTabs();
     private final HBox banner = new HBox();
     private final Label bannerText = new Label();
+    private final Button toFile =
+            Buttons.link("banner-file", "Open compose file", () -> select("Compose file"));
     private final TabPane tabs = new TabPane();
     private final DiagramTab diagram;
     private final ServicesView services;
@@ -85,7 +88,8 @@ final class StackView extends BorderPane implements AutoCloseable {
         banner.getStyleClass().add(Styles.BANNER);
         bannerText.setWrapText(true);
         bannerText.setId("stack-banner");
-        banner.getChildren().add(bannerText);
+        toFile.setMinWidth(USE_PREF_SIZE);
+        banner.getChildren().addAll(bannerText, toFile);
         setTop(new VBox(header, banner));
         setCenter(tabs);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -209,6 +213,8 @@ final class StackView extends BorderPane implements AutoCloseable {
     private void showBanner(Tone tone, String text) {
         tone.applyTo(banner);
         bannerText.setText(text);
+        toFile.setVisible(tone == Tone.BAD);
+        toFile.setManaged(tone == Tone.BAD);
         banner.setVisible(!text.isEmpty());
         banner.setManaged(!text.isEmpty());
     }
