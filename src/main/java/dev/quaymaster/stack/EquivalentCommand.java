@@ -20,7 +20,7 @@ public final class EquivalentCommand {
         var words = new ArrayList<>(List.of("docker", "compose"));
         files.files().forEach(file -> option(words, "-f", file.toString()));
         files.projectName().ifPresent(name -> option(words, "-p", name));
-        if (!inFolderOf(files)) {
+        if (!files.files().isEmpty() && !inFolderOf(files)) {
             option(words, "--project-directory", files.projectDirectory().toString());
         }
         files.envFiles().forEach(file -> option(words, "--env-file", file.toString()));

@@ -41,6 +41,10 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
     private final DiagramView diagram;
     private final InspectorHost host;
     private final ServiceInspector.Actions actions;
+    private final Notice unsavedNotice =
+            Notice.unsaved("This is the stack as it is typed in the compose file.");
+    private final Notice earlierNotice =
+            Notice.earlier("This is the stack as its file was before it had errors.");
     private @Nullable LaidOutDiagram shown;
     private @Nullable ServiceInspector inspector;
     private String selected = "";
@@ -73,24 +77,28 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         diagram.setOnSelect(node -> select(node.orElse("")));
         diagram.setOnOpen(this::open);
         model.drawnProperty().subscribe(picture -> picture.ifPresent(this::show));
-        model.editing().unsavedProperty().subscribe(this::showUnsaved);
+        model.editing().unsavedProperty().subscribe(unsaved -> showNotice());
     }
 
-    private void showUnsaved(boolean unsaved) {
-        setTop(
-                unsaved
-                        ? new UnsavedNotice("This is the stack as it is typed in the compose file.")
-                        : null);
+    private void showNotice() {
+        boolean unsaved = model.editing().unsavedProperty().get();
+        boolean earlier =
+                model.drawnProperty()
+                        .get()
+                        .filter(picture -> picture.broken() && picture.diagram().isPresent())
+                        .isPresent();
+        setTop(unsaved ? unsavedNotice : earlier ? earlierNotice : null);
     }
 
     private void show(StackPicture picture) {
+        showNotice();
         var laidOut = picture.diagram().orElse(null);
         if (laidOut == null) {
             setCenter(
                     new EmptyPane(
                             Feather.ALERT_TRIANGLE,
                             "The compose file has errors",
-                            "They are listed under Compose file. The diagram appears as soon as the file can be read."));
+                            "They are marked under Compose file. The diagram appears as soon as the file can be read."));
             return;
         }
         if (!laidOut.equals(shown)) {

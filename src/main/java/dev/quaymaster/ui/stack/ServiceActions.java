@@ -1,7 +1,6 @@
 package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Service;
-import dev.quaymaster.stack.EquivalentCommand;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.ui.kit.Desk;
 import java.util.List;
@@ -142,11 +141,7 @@ final class ServiceActions {
             String text,
             String button,
             String activity) {
-        var command =
-                model.pictureProperty()
-                        .get()
-                        .map(now -> EquivalentCommand.of(now.files(), request))
-                        .orElse("");
+        var command = model.pictureProperty().get().map(now -> now.command(request)).orElse("");
         new ActionQuestion(desk.dialogs())
                 .ask(
                         owner,

@@ -1,7 +1,6 @@
 package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Project;
-import dev.quaymaster.stack.EquivalentCommand;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Desk;
@@ -38,8 +37,40 @@ final class StackActions {
     List<Button> buttons(StackPicture picture) {
         var project = picture.project().orElse(null);
         if (project == null) {
-            return List.of(Buttons.plain("reload", "Read the file again", model::load));
+            return List.of(reload());
         }
+        var buttons = picture.broken() ? withoutFile(picture, project) : all(picture, project);
+        buttons.forEach(one -> one.getStyleClass().remove(Styles.PRIMARY));
+        buttons.getLast().getStyleClass().add(Styles.PRIMARY);
+        boolean blocked = model.busyProperty().get() || !picture.lost().isEmpty();
+        buttons.forEach(button -> button.setDisable(blocked && needsEngine(button)));
+        return buttons;
+    }
+
+    private Button reload() {
+        return button("reload", "Read the file again", _ -> model.load());
+    }
+
+    /// What can be done by the project's name alone, while its file has errors.
+    private List<Button> withoutFile(StackPicture picture, Project project) {
+        var buttons = new ArrayList<Button>();
+        if (picture.created()) {
+            buttons.add(button("down", "Down…", _ -> down(picture, project)));
+        }
+        if (picture.running()) {
+            buttons.addAll(whileRunning(picture));
+        }
+        buttons.add(reload());
+        return buttons;
+    }
+
+    private List<Button> whileRunning(StackPicture picture) {
+        return List.of(
+                button("stop", "Stop", owner -> stop(picture, owner)),
+                button("restart", "Restart", owner -> restart(picture, owner)));
+    }
+
+    private List<Button> all(StackPicture picture, Project project) {
         var buttons = new ArrayList<Button>();
         buttons.add(
                 button("schedule", "Schedule…", _ -> backups.schedule(project, picture.files())));
@@ -52,8 +83,7 @@ final class StackActions {
             buttons.add(button("update", "Update", owner -> update(picture, project, owner)));
         }
         if (picture.running()) {
-            buttons.add(button("stop", "Stop", owner -> stop(picture, owner)));
-            buttons.add(button("restart", "Restart", owner -> restart(picture, owner)));
+            buttons.addAll(whileRunning(picture));
         }
         if (picture.created()) {
             buttons.add(
@@ -65,16 +95,13 @@ final class StackActions {
         if (!allUp) {
             buttons.add(button("start", "Start", _ -> start(project)));
         }
-        buttons.forEach(one -> one.getStyleClass().remove(Styles.PRIMARY));
-        buttons.getLast().getStyleClass().add(Styles.PRIMARY);
-        boolean blocked = model.busyProperty().get() || !picture.lost().isEmpty();
-        buttons.forEach(button -> button.setDisable(blocked && needsEngine(button)));
         return buttons;
     }
 
     private boolean needsEngine(Button button) {
         return switch (String.valueOf(button.getId())) {
             case "schedule" -> model.busyProperty().get();
+            case "reload" -> false;
             case "review" -> !model.busyProperty().get();
             default -> true;
         };
@@ -145,8 +172,7 @@ final class StackActions {
 
     private static ActionQuestion.Wording wording(
             StackPicture picture, Request request, String title, String text, String button) {
-        var command = EquivalentCommand.of(picture.files(), request);
-        return new ActionQuestion.Wording(title, text, command, button);
+        return new ActionQuestion.Wording(title, text, picture.command(request), button);
     }
 
     private static String services(Project project) {

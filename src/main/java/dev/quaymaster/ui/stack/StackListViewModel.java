@@ -10,9 +10,11 @@ import dev.quaymaster.ui.kit.Desk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,6 +45,7 @@ public final class StackListViewModel {
     private final Supplier<List<Path>> kept;
     private final Map<String, String> environment;
     private final Desk desk;
+    private final Map<Path, String> lastNames = new ConcurrentHashMap<>();
     private final ReadOnlyObjectWrapper<List<Entry>> entries =
             new ReadOnlyObjectWrapper<>(List.of());
     private boolean reading;
@@ -112,9 +115,10 @@ public final class StackListViewModel {
     private Entry entry(Path source, Map<String, StackSummary> onEngine, boolean asked) {
         var files = ComposeFiles.find(source, environment);
         var loaded = ProjectLoader.load(files);
+        loaded.project().ifPresent(project -> lastNames.put(source, project.name()));
         var name =
-                loaded.project()
-                        .map(project -> project.name())
+                Optional.ofNullable(lastNames.get(source))
+                        .or(() -> nameOnEngine(files, onEngine.values()))
                         .orElseGet(() -> files.projectDirectory().getFileName().toString());
         int services = loaded.project().map(project -> project.services().size()).orElse(0);
         return new Entry(
@@ -125,6 +129,16 @@ public final class StackListViewModel {
                 Optional.ofNullable(onEngine.get(name)),
                 true,
                 asked);
+    }
+
+    /// A file that can't be read does not tell its project's name, but what was made from it does.
+    private static Optional<String> nameOnEngine(
+            ComposeFiles files, Collection<StackSummary> stacks) {
+        var paths = files.files().stream().map(Path::toString).toList();
+        return stacks.stream()
+                .filter(stack -> !paths.isEmpty() && stack.files().containsAll(paths))
+                .map(StackSummary::name)
+                .findFirst();
     }
 
     private static Entry elsewhere(StackSummary summary) {

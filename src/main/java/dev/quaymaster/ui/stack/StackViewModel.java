@@ -19,6 +19,7 @@ import dev.quaymaster.ui.editor.EditorViewModel;
 import dev.quaymaster.ui.editor.LoadedStack;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Latest;
+import dev.quaymaster.ui.kit.Tone;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -93,8 +94,9 @@ public final class StackViewModel implements AutoCloseable {
 
     private void loaded(LoadedStack stack) {
         editing.loaded(stack);
-        var fresh = StackPicture.of(source, stack);
         var before = picture.get();
+        var read = StackPicture.of(source, stack);
+        var fresh = before.map(read::after).orElse(read);
         var observed =
                 before.flatMap(StackPicture::observed)
                         .filter(state -> state.project().equals(fresh.name()));
@@ -147,6 +149,7 @@ public final class StackViewModel implements AutoCloseable {
         var now = picture.get().orElse(null);
         if (counting
                 || now == null
+                || now.broken()
                 || now.project().isEmpty()
                 || !now.created()
                 || runner.busyProperty().get()) {
@@ -251,11 +254,17 @@ public final class StackViewModel implements AutoCloseable {
         desk.tasks().run(tools.runner()::lockedVolumes, onFound);
     }
 
-    /// Does what is asked, as one activity.
+    /// Does what is asked, as one activity. What needs the files is refused while they have errors.
     ///
     /// @param title what is done, in words: `Starting prefect-v2`
     /// @param request what is asked
     public void run(String title, Request request) {
+        if (request instanceof Request.Up
+                && picture.get().filter(StackPicture::broken).isPresent()) {
+            desk.toasts()
+                    .show(Tone.WARN, "The compose file has errors. Correct them, then try again.");
+            return;
+        }
         picture.get()
                 .flatMap(StackPicture::project)
                 .ifPresent(project -> runner.run(title, project, request, this::countChanges));
