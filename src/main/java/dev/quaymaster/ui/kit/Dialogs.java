@@ -153,11 +153,10 @@ public final class Dialogs {
             String title, List<? extends Node> body, String name, String button, Runnable action) {
         var typed = new TextField();
         typed.setId("typed-name");
-        typed.setPromptText(name);
+        typed.setPromptText("Type " + name + " to confirm");
         var act = Buttons.danger("confirm", button, () -> closeAnd(action));
         act.disableProperty().bind(typed.textProperty().map(text -> !text.strip().equals(name)));
         var all = new java.util.ArrayList<Node>(body);
-        all.add(paragraph("Type " + name + " to confirm."));
         all.add(typed);
         show(card(title, 480, all, act));
         typed.requestFocus();

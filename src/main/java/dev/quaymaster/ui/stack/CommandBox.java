@@ -5,7 +5,6 @@ import dev.quaymaster.ui.kit.Styles;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -24,15 +23,15 @@ final class CommandBox extends HBox {
         text.setId("equivalent-command");
         text.textProperty().bind(line);
         text.getStyleClass().add(Styles.MONO);
+        text.setWrapText(true);
         text.setMinWidth(0);
+        text.setMinHeight(Region.USE_PREF_SIZE);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        var whole = new Tooltip();
-        whole.textProperty().bind(line);
-        text.setTooltip(whole);
         var copy =
                 Buttons.link(
                         "copy-command", "Copy equivalent command", () -> copy(line.getValue()));
+        copy.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(text, copy);
         getStyleClass().add(Styles.CODE_BLOCK);
         setAlignment(Pos.CENTER_LEFT);

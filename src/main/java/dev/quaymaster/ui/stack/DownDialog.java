@@ -2,7 +2,6 @@ package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Volume;
-import dev.quaymaster.stack.EquivalentCommand;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.RemoveImages;
 import dev.quaymaster.ui.kit.Buttons;
@@ -62,16 +61,12 @@ final class DownDialog {
         var own = own(project);
         var kept = own.stream().filter(locked::contains).toList();
         volumes.setDisable(own.isEmpty() || !kept.isEmpty());
-        typed.setPromptText(project.name());
-        var danger = danger(project, own);
+        typed.setPromptText("Type " + project.name() + " to confirm");
+        var danger = danger(own);
         danger.visibleProperty().bind(volumes.selectedProperty());
         danger.managedProperty().bind(volumes.selectedProperty());
         var body = new ArrayList<Node>();
-        body.add(
-                Dialogs.paragraph(
-                        "This stops "
-                                + ActionQuestion.names(List.copyOf(project.services().keySet()))
-                                + " and removes their containers and networks. Volumes are kept."));
+        body.add(what(project));
         body.addAll(List.of(orphans, images, volumes));
         if (!kept.isEmpty()) {
             body.add(locked(kept));
@@ -80,7 +75,7 @@ final class DownDialog {
         body.add(
                 new CommandBox(
                         Bindings.createStringBinding(
-                                () -> EquivalentCommand.of(picture.files(), request()),
+                                () -> picture.command(request()),
                                 volumes.selectedProperty(),
                                 orphans.selectedProperty(),
                                 images.selectedProperty())));
@@ -96,6 +91,20 @@ final class DownDialog {
                                 volumes.selectedProperty(),
                                 typed.textProperty()));
         dialogs.show(dialogs.card("Take down " + project.name(), WIDTH, body, act));
+    }
+
+    private Node what(Project project) {
+        var text = Dialogs.paragraph("");
+        text.setId("down-what");
+        var stops =
+                "This stops "
+                        + ActionQuestion.names(List.copyOf(project.services().keySet()))
+                        + " and removes their containers and networks.";
+        text.textProperty()
+                .bind(
+                        volumes.selectedProperty()
+                                .map(gone -> stops + (gone ? "" : " Volumes are kept.")));
+        return text;
     }
 
     private static List<String> own(Project project) {
@@ -135,7 +144,7 @@ final class DownDialog {
         return text;
     }
 
-    private VBox danger(Project project, List<String> own) {
+    private VBox danger(List<String> own) {
         var box =
                 new VBox(
                         8,
@@ -144,7 +153,6 @@ final class DownDialog {
                                         + String.join(", ", own)
                                         + "."),
                         backUp,
-                        Dialogs.paragraph("Type " + project.name() + " to confirm."),
                         typed);
         box.getStyleClass().addAll(Styles.BANNER, "rounded", "danger-box");
         Tone.BAD.applyTo(box);
