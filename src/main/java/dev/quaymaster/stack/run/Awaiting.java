@@ -1,6 +1,7 @@
 package dev.quaymaster.stack.run;
 
 import dev.quaymaster.engine.ContainerDetails;
+import dev.quaymaster.engine.ContainerDetails.HealthProbe;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.LogLine;
@@ -9,7 +10,9 @@ import dev.quaymaster.stack.Operation.AwaitService;
 import dev.quaymaster.stack.StackException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Waits until the containers of a service are where they must be.
 final class Awaiting {
@@ -26,6 +29,7 @@ final class Awaiting {
 
     private final Engine engine;
     private final Changes changes;
+    private final Map<String, List<HealthProbe>> resumed = new ConcurrentHashMap<>();
 
     Awaiting(Engine engine, Changes changes) {
         this.engine = engine;
@@ -50,6 +54,19 @@ final class Awaiting {
                 this(container, why, "See its log; correct the cause and start the stack again.");
             }
         }
+    }
+
+    /// A container is about to be unpaused. A check that was under way when it was paused has
+    /// failed since, and says nothing of how the container is.
+    void resumes(String id) {
+        resumed.put(id, engine.inspect(id).healthLog());
+    }
+
+    /// Whether so far nothing but old checks, and the one that the pause cut short, say how it is.
+    private boolean uncheckedSince(ContainerRef ref, ContainerDetails details) {
+        var old = resumed.get(ref.id());
+        return old != null
+                && details.healthLog().stream().filter(probe -> !old.contains(probe)).count() < 2;
     }
 
     void await(AwaitService wanted, News news) throws InterruptedException {
@@ -118,8 +135,7 @@ final class Awaiting {
 
     /// @param runningWillDo whether a container that has no check only has to run, or to have run
     ///   and ended without an error
-    private static Sight healthy(
-            ContainerRef ref, ContainerDetails details, boolean runningWillDo) {
+    private Sight healthy(ContainerRef ref, ContainerDetails details, boolean runningWillDo) {
         var state = details.container().state();
         var code = details.run().exitCode();
         if (state == ContainerState.EXITED || state == ContainerState.DEAD) {
@@ -127,7 +143,10 @@ final class Awaiting {
         }
         return switch (details.container().health()) {
             case HEALTHY -> new Sight.Reached();
-            case UNHEALTHY -> new Sight.Lost(ref, "is unhealthy" + lastProbe(details));
+            case UNHEALTHY ->
+                    uncheckedSince(ref, details)
+                            ? new Sight.Underway("to be checked again")
+                            : new Sight.Lost(ref, "is unhealthy" + lastProbe(details));
             case STARTING -> new Sight.Underway("starting");
             case NONE -> unchecked(ref, details, runningWillDo);
         };

@@ -65,7 +65,10 @@ final class Operations {
             case Operation.StopContainer stop -> unlessGone(() -> engine.stop(id, stop.timeout()));
             case Operation.RestartContainer restart -> engine.restart(id, restart.timeout());
             case Operation.PauseContainer _ -> engine.pause(id);
-            case Operation.UnpauseContainer _ -> engine.unpause(id);
+            case Operation.UnpauseContainer _ -> {
+                awaiting.resumes(id);
+                engine.unpause(id);
+            }
             case Operation.KillContainer kill -> engine.kill(id, kill.signal());
             case Operation.RemoveContainer remove ->
                     lenient(

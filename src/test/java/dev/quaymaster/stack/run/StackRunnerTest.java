@@ -85,6 +85,23 @@ class StackRunnerTest {
     }
 
     @Test
+    void aPausedServiceIsNotGivenUpForTheCheckThatThePauseCutShort() throws InterruptedException {
+        runner.run(demo(), Up.of().waiting(Patience.UNLIMITED), progress::add);
+        runner.run(demo(), new Request.Pause(List.of()), progress::add);
+        engine.becomes("demo-db-1", Health.UNHEALTHY);
+        engine.faults().forgetCalls();
+
+        var running = start(demo(), Up.of().waiting(Patience.UNLIMITED));
+        await().until(() -> engine.faults().calls().contains("unpause demo-db-1"));
+        engine.becomes("demo-db-1", Health.HEALTHY);
+        running.join();
+
+        var state = ObservedState.read(engine, "demo");
+        assertThat(state.status("db")).isEqualTo(ServiceStatus.HEALTHY);
+        assertThat(state.status("web")).isEqualTo(ServiceStatus.RUNNING);
+    }
+
+    @Test
     void startsADependentOnlyWhenItsDependencyIsHealthy() throws InterruptedException {
         engine.startsAs("demo-db-1", Health.STARTING);
         var running = start(demo(), Up.of());
