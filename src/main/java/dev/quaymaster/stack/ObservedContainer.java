@@ -73,6 +73,12 @@ public record ObservedContainer(Container container, Optional<ContainerDetails> 
         return details.filter(known -> known.run().oomKilled()).isPresent();
     }
 
+    /// Returns whether the engine tried to start it and could not.
+    public boolean startFailed() {
+        return state() == ContainerState.CREATED
+                && details.filter(known -> !known.run().error().isEmpty()).isPresent();
+    }
+
     /// Returns the name it was to get when an update was interrupted before it had it.
     public Optional<String> interruptedName() {
         var matcher = HALF_REPLACED.matcher(name());

@@ -34,8 +34,8 @@ final class Observer {
             Comparator.comparingInt(ObservedContainer::number)
                     .thenComparing(ObservedContainer::name);
 
-    private static final Set<ContainerState> ENDED =
-            Set.of(ContainerState.EXITED, ContainerState.RESTARTING);
+    private static final Set<ContainerState> NOT_RUNNING =
+            Set.of(ContainerState.CREATED, ContainerState.EXITED, ContainerState.RESTARTING);
 
     private final Engine engine;
     private final String project;
@@ -157,10 +157,10 @@ final class Observer {
                 .isPresent();
     }
 
-    /// A container that ended is always described, also when the engine is about to start it again:
-    /// only that tells why it ended.
+    /// A container that does not run is always described, also when the engine is about to start it
+    /// again: only that tells why it ended, or could not be started.
     private ObservedContainer observe(Container container, Predicate<Container> described) {
-        if (!ENDED.contains(container.state()) && !described.test(container)) {
+        if (!NOT_RUNNING.contains(container.state()) && !described.test(container)) {
             return new ObservedContainer(container, Optional.empty());
         }
         try {

@@ -40,7 +40,7 @@ final class StatusRule {
 
     static ServiceStatus of(ObservedState state, ObservedContainer container) {
         return switch (container.state()) {
-            case CREATED -> ServiceStatus.STOPPED;
+            case CREATED -> container.startFailed() ? ServiceStatus.FAILED : ServiceStatus.STOPPED;
             case RUNNING -> running(container.container().health());
             case PAUSED -> ServiceStatus.PAUSED;
             case RESTARTING -> ServiceStatus.RESTARTING;

@@ -12,15 +12,20 @@ final class StatusWords {
 
     static String of(ObservedState state, String service) {
         var status = state.status(service);
-        var runs =
+        var containers =
                 state.containers(service).stream()
                         .filter(one -> StatusRule.of(state, one) == status)
+                        .toList();
+        var runs =
+                containers.stream()
                         .flatMap(one -> one.details().stream())
                         .map(ContainerDetails::run)
                         .toList();
         var words = new ArrayList<>(List.of(status.toString()));
         if (runs.stream().anyMatch(ContainerDetails.Run::oomKilled)) {
             words.add("out of memory");
+        } else if (containers.stream().anyMatch(ObservedContainer::startFailed)) {
+            words.add("could not be started");
         } else if (status == ServiceStatus.FAILED || status == ServiceStatus.RESTARTING) {
             runs.stream()
                     .mapToInt(ContainerDetails.Run::exitCode)

@@ -2,6 +2,7 @@ package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
+import dev.quaymaster.stack.ObservedContainer;
 import dev.quaymaster.stack.usage.Sample;
 import dev.quaymaster.stack.usage.Usage;
 import dev.quaymaster.ui.kit.EmptyPane;
@@ -124,7 +125,7 @@ final class ServicesView extends TableView<ServicesView.Row> {
                         .collect(Collectors.joining(", "));
         return new Row(
                 service.name(),
-                status + times(picture.containers(service.name()).size()),
+                status + times(picture.containers(service.name())),
                 StatusTone.of(status),
                 service.imageIn(project.name()),
                 ports,
@@ -138,8 +139,15 @@ final class ServicesView extends TableView<ServicesView.Row> {
         return usage.now().map(words).orElse("");
     }
 
-    private static String times(int containers) {
-        return containers > 1 ? " × " + containers : "";
+    /// ` × 2` where two run, ` · 1 of 2` where the other does not.
+    private static String times(List<ObservedContainer> containers) {
+        var alive = containers.stream().filter(one -> one.state().alive()).count();
+        if (containers.size() < 2 || alive == 0) {
+            return "";
+        }
+        return alive == containers.size()
+                ? " × " + alive
+                : " · " + alive + " of " + containers.size();
     }
 
     private static TableColumn<Row, String> column(

@@ -159,6 +159,9 @@ class StackScenarioIT extends StackLab {
                                 + " is already used by container "
                                 + name
                                 + "-web-1.");
+        assertThat(status("second")).isEqualTo(ServiceStatus.FAILED);
+        assertThat(ObservedState.read(engine, name).words("second"))
+                .isEqualTo("failed, could not be started");
     }
 
     @Test
