@@ -83,8 +83,16 @@ public final class LogFeed implements AutoCloseable {
             if (e.kind() == EngineException.Kind.UNREACHABLE) {
                 streams.remove(container.id()); // it is asked again when the engine is back
             }
-            onTrouble.accept(container.origin(), e);
+            if (!isGoing(e)) {
+                onTrouble.accept(container.origin(), e);
+            }
         }
+    }
+
+    /// Whether the container has gone since it was seen, or is about to.
+    private static boolean isGoing(EngineException failure) {
+        return failure.kind() == EngineException.Kind.NOT_FOUND
+                || failure.kind() == EngineException.Kind.CONFLICT;
     }
 
     /// Follows nothing for a while; [#follow] goes on from the last line of each.
