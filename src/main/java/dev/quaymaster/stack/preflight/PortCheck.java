@@ -8,16 +8,23 @@ import dev.quaymaster.stack.spec.ComposeLabels;
 import java.util.List;
 import java.util.Optional;
 
-/// Host ports that are taken, and by whom.
+/// Host ports that are taken, and by whom. A service that runs has its own already, but not those
+/// that the file gives it since.
 record PortCheck(HostPorts hostPorts) {
 
     List<Warning> check(Situation now) {
-        return now.servicesDown().stream()
+        return now.services().stream()
+                .filter(service -> !isOnHost(service))
                 .flatMap(
                         service ->
                                 service.ports().stream()
                                         .flatMap(port -> taken(now, service, port).stream()))
                 .toList();
+    }
+
+    /// It publishes nothing: it has the machine's ports.
+    private static boolean isOnHost(Service service) {
+        return service.isolation().namespaces().networkMode().orElse("").equals("host");
     }
 
     private Optional<Warning> taken(Situation now, Service service, Port port) {
@@ -27,9 +34,13 @@ record PortCheck(HostPorts hostPorts) {
         }
         var number = Integer.parseInt(published.get());
         var address = port.hostIp().orElse("");
+        if (now.running().stream()
+                .filter(container -> belongsTo(container, now, service))
+                .anyMatch(container -> publishes(container, address, number, port))) {
+            return Optional.empty();
+        }
         var user =
                 now.running().stream()
-                        .filter(container -> !belongsTo(container, now, service))
                         .filter(container -> publishes(container, address, number, port))
                         .map(container -> words(container, now))
                         .findFirst()

@@ -57,6 +57,22 @@ class PreflightTest {
     }
 
     @Test
+    void aRunningServiceHasItsOwnPortsButNotThoseItIsToGet() throws InterruptedException {
+        var runner = new StackRunner(engine, new StackLocks(locks));
+        runner.run(
+                project("one", service("web").command("sleep", "600").port("1", 80)),
+                Up.of(),
+                news -> {});
+        var two = project("two", service("web").command("sleep", "600").port("2", 80));
+        runner.run(two, Up.of(), news -> {});
+
+        assertThat(check(two)).isEmpty();
+        assertThat(check(project("two", service("web").command("sleep", "600").port("1", 80))))
+                .singleElement(as(STRING))
+                .startsWith("Port 1, which service \"web\" publishes, is already used by");
+    }
+
+    @Test
     void tellsThatAnotherProgramHasAPort() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = taken.getLocalPort();
