@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Tells how a plan goes on: a line for each step that ended, and at a terminal a last line with
-/// what is going on.
+/// what is going on. Why a step failed is what the command ends with.
 final class PlanProgress implements Consumer<Progress> {
 
     private final StatusLine line;
@@ -31,9 +31,9 @@ final class PlanProgress implements Consumer<Progress> {
                 underWay.remove(id);
                 line.say(what + ": done");
             }
-            case Progress.Failed failed -> {
+            case Progress.Failed _ -> {
                 underWay.remove(id);
-                line.say(what + ": failed: " + failed.why());
+                line.say(what + ": failed");
             }
         }
         line.now(() -> underWay.values().stream().collect(Collectors.joining(" · ")));

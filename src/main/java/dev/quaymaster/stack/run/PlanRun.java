@@ -126,8 +126,9 @@ final class PlanRun {
             return;
         }
         var failure = operations.explain(step.operation(), cause);
-        report(new Progress.Failed(step, String.valueOf(failure.getMessage())));
-        broken.completeExceptionally(failure);
+        if (broken.completeExceptionally(failure)) {
+            report(new Progress.Failed(step, String.valueOf(failure.getMessage())));
+        }
     }
 
     private synchronized void report(Progress news) {
