@@ -16,7 +16,20 @@ import picocli.CommandLine.IVersionProvider;
             "src/bin/quaymaster --setup readies this machine."
         },
         commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions:%n")
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:All was done.",
+            "1:It could not be done.",
+            "2:The command line makes no sense; of plan: there is something to do.",
+            "3:A part was done.",
+            "10:There is no such backup, volume or folder of backups.",
+            "11:Another run works there.",
+            "12:The key does not fit.",
+            "20:No engine answers, or it does not let us.",
+            "21:The compose file has errors.",
+            "130:You interrupted it."
+        })
 final class Root {
 
     /// The version in the jar's manifest.
