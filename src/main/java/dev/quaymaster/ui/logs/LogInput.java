@@ -62,6 +62,7 @@ final class LogInput {
 
     private void pressed(MouseEvent event) {
         pane.requestFocus();
+        event.consume(); // tabs take the focus from whatever was pressed in them
         menu.hide();
         if (event.getButton() != MouseButton.PRIMARY) {
             return;

@@ -16,7 +16,9 @@ import javafx.scene.input.ScrollEvent;
 ///
 /// All keys go to the program, save those for copy and paste: with Ctrl+Shift, or Cmd on a Mac,
 /// since Ctrl+C is the program's. The mouse selects text; a program that asks for the mouse gets
-/// it, unless Shift is held.
+/// it, unless Shift is held. Neither keys nor presses go on to what lies around the terminal: the
+/// window has shortcuts of single letters, and tabs take the focus from whatever was pressed in
+/// them.
 final class TerminalInput {
 
     private static final int WHEEL_LINES = 3;
@@ -73,12 +75,10 @@ final class TerminalInput {
             pane.scrollBack(1 - pane.rows());
             event.consume();
         } else {
-            TerminalKeys.pressed(event, session)
-                    .ifPresent(
-                            bytes -> {
-                                send(session, bytes);
-                                event.consume();
-                            });
+            TerminalKeys.pressed(event, session).ifPresent(bytes -> send(session, bytes));
+            if (!event.isMetaDown()) {
+                event.consume();
+            }
         }
     }
 
@@ -122,6 +122,7 @@ final class TerminalInput {
 
     private void mousePressed(MouseEvent event) {
         pane.requestFocus();
+        event.consume();
         menu.hide();
         shift = event.isShiftDown();
         var session = pane.session();

@@ -6,11 +6,15 @@ import dev.quaymaster.ui.kit.UiLab;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +23,9 @@ import org.testfx.framework.junit5.ApplicationTest;
 
 /// Types into containers of the real engine.
 class TerminalViewIT extends ApplicationTest {
+
+    /// Keys that got through to the tabs that the terminal is in, and so to the window.
+    private final List<String> leaked = new CopyOnWriteArrayList<>();
 
     private @Nullable Shown shown;
 
@@ -29,7 +36,11 @@ class TerminalViewIT extends ApplicationTest {
         var lab = new UiLab();
         var view = new TerminalView(lab.engine(), lab.desk());
         shown = new Shown(lab, view, stage);
-        lab.show(stage, view);
+        var around = new TabPane(new Tab("Terminal", view));
+        around.addEventHandler(
+                KeyEvent.KEY_PRESSED, event -> leaked.add(event.getCode().getName()));
+        around.addEventHandler(KeyEvent.KEY_TYPED, event -> leaked.add(event.getCharacter()));
+        lab.show(stage, around);
     }
 
     private Shown shown() {
@@ -152,6 +163,20 @@ class TerminalViewIT extends ApplicationTest {
         clickOn(cell).scroll(1, VerticalDirection.UP);
 
         UiLab.await(() -> assertThat(screen()).contains("\nE[<0;1;1ME[<0;1;1mE[<64;1;1M"));
+    }
+
+    @Test
+    void aClickGivesItTheKeyboardAndNoKeyGetsThroughToTheWindow() {
+        openShell(shown().lab().running("sleep 600"));
+        clickOn("#terminal-command");
+        leaked.clear();
+
+        clickOn(pane());
+        assertThat(UiLab.onFx(() -> pane().isFocused())).isTrue();
+        enter("echo le$((1 + 1))");
+
+        UiLab.await(() -> assertThat(screen()).contains("\nle2"));
+        assertThat(leaked).isEmpty();
     }
 
     @Test
