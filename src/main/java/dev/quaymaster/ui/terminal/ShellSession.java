@@ -165,12 +165,17 @@ final class ShellSession implements AutoCloseable {
         }
     }
 
-    /// Does not wait for the engine.
-    @Override
-    public void close() {
+    /// Nothing is shown or sent any more. Does not wait for the engine.
+    void stop() {
         closed = true;
         writer.shutdown();
-        Thread.ofVirtual().name("terminal end").start(remote::close);
+    }
+
+    /// Ends the command. Blocks on the engine.
+    @Override
+    public void close() {
+        stop();
+        remote.close();
     }
 
     /// What the emulation answers when a program asks it something.

@@ -2,7 +2,6 @@ package dev.quaymaster.ui.terminal;
 
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.Terminal;
-import dev.quaymaster.engine.spec.ExecSpec;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.EmptyPane;
@@ -191,10 +190,10 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
     }
 
     private void exec(TerminalTarget target, List<String> words) {
-        var spec = new ExecSpec(words, ENVIRONMENT, Optional.empty(), Optional.empty());
+        var shell = Optional.ofNullable(shells.getValue());
         open(
                 "Opening " + words.getFirst() + " in " + target.label(),
-                () -> engine.openTerminal(target.id(), spec));
+                () -> OwnedTerminal.open(engine, target.id(), words, ENVIRONMENT, shell));
     }
 
     /// Shows a command that is opened on another thread.
@@ -213,7 +212,7 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
                             if (number == opened) {
                                 show(remote);
                             } else {
-                                remote.close();
+                                end(remote);
                             }
                         },
                         failure ->
@@ -259,8 +258,20 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
         var session = pane.session();
         pane.show(null);
         if (session != null) {
-            session.close();
+            session.stop();
+            end(session);
         }
+    }
+
+    /// As a task, which the program waits for when the window is closed.
+    private void end(AutoCloseable running) {
+        desk.tasks()
+                .run(
+                        () -> {
+                            running.close();
+                            return running;
+                        },
+                        ended -> {});
     }
 
     @Override

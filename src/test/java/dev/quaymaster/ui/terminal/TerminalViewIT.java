@@ -2,11 +2,16 @@ package dev.quaymaster.ui.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quaymaster.engine.spec.ExecSpec;
 import dev.quaymaster.ui.kit.UiLab;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -16,6 +21,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +183,36 @@ class TerminalViewIT extends ApplicationTest {
 
         UiLab.await(() -> assertThat(screen()).contains("\nle2"));
         assertThat(leaked).isEmpty();
+    }
+
+    @Test
+    void anotherShellEndsTheOneBeforeAndLeavingEndsTheLast() {
+        var id = shown().lab().running("sleep 600");
+        openShell(id);
+        enter("sleep 1234");
+        UiLab.await(() -> assertThat(screen()).contains("sleep 1234"));
+        processes(id, list -> assertThat(list).contains("sleep 1234"));
+
+        clickOn("#terminal-open");
+        UiLab.await(() -> assertThat(screen()).contains("#").doesNotContain("1234"));
+        processes(
+                id, list -> assertThat(list).doesNotContain("sleep 1234").containsOnlyOnce(" ash"));
+
+        interact(() -> shown().view().close());
+        processes(id, list -> assertThat(list).doesNotContain(" ash"));
+    }
+
+    /// Waits until a container's processes are as they should be.
+    private void processes(String id, Consumer<String> check) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .untilAsserted(
+                        () -> {
+                            var out = new ByteArrayOutputStream();
+                            var list = ExecSpec.of("ps", "-o", "pid,args");
+                            shown().lab().engine().exec(id, list, out, out);
+                            check.accept(out.toString(StandardCharsets.UTF_8));
+                        });
     }
 
     @Test
