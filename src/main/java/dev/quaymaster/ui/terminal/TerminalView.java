@@ -41,6 +41,7 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
     private final HBox end = new HBox(ending);
     private final Button open = Buttons.plain("terminal-open", "Open shell", this::openShell);
     private final Button run = Buttons.plain("terminal-run", "Run", this::runCommand);
+    private @Nullable TerminalTarget last;
     private List<TerminalTarget> wanted = List.of();
     private String probed = "";
     private boolean awake;
@@ -55,6 +56,7 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
         this.desk = desk;
         targets.setId("terminal-service");
         targets.setAccessibleText("Service");
+        targets.setPromptText("Service");
         targets.valueProperty().subscribe(target -> chosen(target));
         shells.setId("terminal-shell");
         shells.setAccessibleText("Shell");
@@ -87,16 +89,20 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
         tools.getChildren().add(Buttons.plain("terminal-run-once", "Run once…", asking));
     }
 
-    /// Offers these containers.
+    /// Offers these containers. The one that was chosen stays so while it is away: a shell is never
+    /// opened in another one unasked.
     public void offer(List<TerminalTarget> containers) {
         if (containers.equals(wanted)) {
             return;
         }
         wanted = List.copyOf(containers);
-        var chosen = targets.getValue();
+        var before = last;
         targets.getItems().setAll(containers);
-        var still = containers.stream().filter(one -> one.equals(chosen)).findFirst();
-        targets.setValue(still.or(() -> containers.stream().findFirst()).orElse(null));
+        targets.setValue(
+                containers.stream()
+                        .filter(one -> before == null || one.label().equals(before.label()))
+                        .findFirst()
+                        .orElse(null));
         enable();
     }
 
@@ -129,6 +135,9 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
     /// Another container: its shells must be found, and the best one is opened.
     private void chosen(@Nullable TerminalTarget target) {
         enable();
+        if (target != null) {
+            last = target;
+        }
         if (target != null && awake && !target.id().equals(probed)) {
             probe(target);
         }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -223,6 +224,25 @@ class TerminalViewIT extends ApplicationTest {
 
         UiLab.await(() -> assertThat(ending()).isEqualTo("Ended with exit code 4."));
         assertThat(UiLab.onFx(this::screen)).startsWith("one");
+    }
+
+    @Test
+    void noShellIsOpenedInAnotherServiceUnasked() {
+        var web = new TerminalTarget(shown().lab().running("sleep 600"), "web");
+        var db = new TerminalTarget(shown().lab().running("sleep 600"), "db");
+        interact(() -> shown().view().offer(List.of(web, db)));
+        interact(() -> shown().view().openIn("web"));
+        UiLab.await(() -> assertThat(screen()).contains("#"));
+
+        interact(() -> shown().view().offer(List.of(db)));
+        assertThat(UiLab.<Object>onFx(() -> service().getValue())).isNull();
+
+        interact(() -> shown().view().offer(List.of(db, web)));
+        assertThat(UiLab.<Object>onFx(() -> service().getValue())).isEqualTo(web);
+    }
+
+    private ComboBox<?> service() {
+        return lookup("#terminal-service").queryAs(ComboBox.class);
     }
 
     @Test
