@@ -1,7 +1,10 @@
 package dev.quaymaster.backup;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What a set holds, file by file: the content of its `manifest.json`, which is written last and
 /// commits the set.
@@ -11,17 +14,26 @@ import java.util.Optional;
 /// @param volumes one record for each saved volume
 /// @param files the compose files and environment files as they were
 /// @param images what each service ran on
-/// @param warnings what the user should know before relying on the set
+/// @param checksums of every file of the set that is named neither by a volume's archive nor by
+///   `files`, but for the manifest itself: its path in the set folder → SHA-256, lower-case hex
+/// @param notSaved what belongs to the subject and is not, or not entirely, in the set
+/// @param warnings what else the user should know before relying on the set
 public record Manifest(
         int format,
         SetInfo about,
         List<SavedVolume> volumes,
         List<SavedFile> files,
         List<SavedImage> images,
+        SortedMap<String, String> checksums,
+        List<NotSaved> notSaved,
         List<String> warnings) {
 
-    /// The layout this program writes; it reads this one only.
-    public static final int FORMAT = 1;
+    /// The layout this program writes. Layout 1 had no origin, no checksums of the smaller files
+    /// and no list of what was not saved; it is read as if these were empty.
+    public static final int FORMAT = 2;
+
+    /// The oldest layout this program reads.
+    public static final int OLDEST_FORMAT = 1;
 
     /// The name of the file inside the set folder.
     public static final String FILE_NAME = "manifest.json";
@@ -30,6 +42,8 @@ public record Manifest(
         volumes = List.copyOf(volumes);
         files = List.copyOf(files);
         images = List.copyOf(images);
+        checksums = Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
+        notSaved = List.copyOf(notSaved);
         warnings = List.copyOf(warnings);
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param started when the run began
 /// @param finished when the last archive was complete
 /// @param tool program and version that wrote the set
-/// @param engine the engine it was taken from
+/// @param engine version of the engine it was taken from
+/// @param origin whose set it is; absent in sets of layout 1, which nobody's retention touches
 public record SetInfo(
         String id,
         SetKind kind,
@@ -20,7 +21,8 @@ public record SetInfo(
         Instant started,
         Instant finished,
         String tool,
-        String engine) {
+        String engine,
+        Optional<SetOrigin> origin) {
 
     /// How long the run took.
     public Duration took() {

@@ -4,6 +4,7 @@ import java.util.List;
 
 /// Which engine answers, and what it is made of.
 ///
+/// @param id what the engine calls itself, the same at every start; empty where it has none
 /// @param product `Docker` or `Podman`
 /// @param name the machine's name
 /// @param version such as `28.5.1`
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param securityOptions such as `name=seccomp,profile=default`, `name=rootless`
 /// @param dataFolder where the engine keeps its data, on its own machine
 public record EngineInfo(
+        String id,
         String product,
         String name,
         String version,

@@ -241,6 +241,8 @@ class BadDaysIT {
                                         0)),
                         manifest.files(),
                         manifest.images(),
+                        manifest.checksums(),
+                        manifest.notSaved(),
                         List.of()),
                 Optional.empty());
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Sets for tests.
 public final class Sets {
@@ -23,7 +24,8 @@ public final class Sets {
                         started,
                         started.plus(Duration.ofSeconds(4)),
                         "Quaymaster test",
-                        "20.10"),
+                        "20.10",
+                        Optional.of(new SetOrigin("machine", "engine", Optional.empty()))),
                 List.of(
                         new SavedVolume(
                                 VolumeOrigin.of(
@@ -50,6 +52,8 @@ public final class Sets {
                                 9,
                                 "cd".repeat(32))),
                 List.of(new SavedImage("postgres", "postgres:17", "sha256:1", List.of())),
+                new TreeMap<>(),
+                List.of(),
                 List.of());
     }
 

@@ -109,6 +109,7 @@ public final class FakeEngine implements Engine {
     public EngineInfo info() {
         faults.look("info");
         return new EngineInfo(
+                "fake-engine",
                 "Docker",
                 "fake",
                 "28.5.1",

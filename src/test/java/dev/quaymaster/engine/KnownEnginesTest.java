@@ -152,6 +152,7 @@ class KnownEnginesTest {
 
     private static EngineInfo info(String product, String api, String... options) {
         return new EngineInfo(
+                "known-engine",
                 product,
                 "box",
                 "1",

@@ -8,6 +8,7 @@ import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.SetInfo;
 import dev.quaymaster.backup.SetKind;
+import dev.quaymaster.backup.SetOrigin;
 import dev.quaymaster.backup.archive.Verifier;
 import dev.quaymaster.backup.run.RestoreText;
 import dev.quaymaster.backup.run.SetNames;
@@ -16,12 +17,14 @@ import dev.quaymaster.backup.run.VolumeCopier;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.MachineId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Keeps what volumes hold right before a restore replaces it: an ordinary set, marked as a safety
 /// copy, in the same store.
@@ -48,6 +51,7 @@ final class SafetyCopy {
         try (var draft = store.begin(id)) {
             var copier = new VolumeCopier(engine, draft.folder(), tracker);
             var volumes = copies(plan, copier);
+            var engineInfo = engine.info();
             var about =
                     new SetInfo(
                             id,
@@ -56,7 +60,12 @@ final class SafetyCopy {
                             started,
                             clock.instant(),
                             SetNames.tool(),
-                            engine.info().version());
+                            engineInfo.version(),
+                            Optional.of(
+                                    new SetOrigin(
+                                            MachineId.current(),
+                                            engineInfo.id(),
+                                            Optional.empty())));
             var manifest =
                     new Manifest(
                             Manifest.FORMAT,
@@ -64,6 +73,8 @@ final class SafetyCopy {
                             volumes,
                             List.of(),
                             plan.set().manifest().images(),
+                            new TreeMap<>(),
+                            List.of(),
                             copier.warnings());
             AtomicFile.write(
                     draft.folder().resolve(RestoreText.FILE_NAME),

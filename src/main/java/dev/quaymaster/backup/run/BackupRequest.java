@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param composeFiles the files of the stack with their env files; empty for those its containers
 ///   name
 /// @param kind why
+/// @param plan name of the plan that asks for it; absent when somebody asks by hand
 /// @param store where to
 public record BackupRequest(
         Optional<String> stack,
@@ -24,6 +25,7 @@ public record BackupRequest(
         Map<String, Consistency> methods,
         List<Path> composeFiles,
         SetKind kind,
+        Optional<String> plan,
         BackupStore store) {
 
     public BackupRequest {
@@ -35,13 +37,13 @@ public record BackupRequest(
     /// A whole stack, each volume as its image suggests.
     public static BackupRequest stack(String name, BackupStore store) {
         return new BackupRequest(
-                Optional.of(name), List.of(), Map.of(), List.of(), SetKind.MANUAL, store);
+                Optional.of(name), List.of(), Map.of(), List.of(), SetKind.MANUAL, Optional.empty(), store);
     }
 
     /// One volume, as its image suggests.
     public static BackupRequest volume(String name, BackupStore store) {
         return new BackupRequest(
-                Optional.empty(), List.of(name), Map.of(), List.of(), SetKind.MANUAL, store);
+                Optional.empty(), List.of(name), Map.of(), List.of(), SetKind.MANUAL, Optional.empty(), store);
     }
 
     /// What a plan asks for.
@@ -52,17 +54,18 @@ public record BackupRequest(
                 plan.methods(),
                 plan.source().composeFile().map(List::of).orElse(List.of()),
                 kind,
+                Optional.of(plan.name()),
                 new BackupStore(plan.destination()));
     }
 
     /// The same, but every volume by this method.
     public BackupRequest withMethods(Map<String, Consistency> others) {
-        return new BackupRequest(stack, volumes, others, composeFiles, kind, store);
+        return new BackupRequest(stack, volumes, others, composeFiles, kind, plan, store);
     }
 
     /// The same with these compose files.
     public BackupRequest withComposeFiles(List<Path> files) {
-        return new BackupRequest(stack, volumes, methods, files, kind, store);
+        return new BackupRequest(stack, volumes, methods, files, kind, plan, store);
     }
 
     /// A name for what is backed up.

@@ -8,9 +8,11 @@ import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.SetInfo;
+import dev.quaymaster.backup.SetOrigin;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.store.SetDraft;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.files.MachineId;
 import dev.quaymaster.stack.run.StackLocks;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Makes backups.
@@ -107,6 +111,7 @@ public final class BackupRunner {
         var compose = new ComposeCopies(draft.folder());
         var files = compose.copy(request.composeFiles(), subject.containers());
         warnings.addAll(compose.warnings());
+        var engineInfo = engine.info();
         var about =
                 new SetInfo(
                         draft.id(),
@@ -115,9 +120,22 @@ public final class BackupRunner {
                         started,
                         clock.instant(),
                         SetNames.tool(),
-                        engine.info().version());
+                        engineInfo.version(),
+                        Optional.of(
+                                new SetOrigin(
+                                        MachineId.current(),
+                                        engineInfo.id(),
+                                        request.plan())));
         var manifest =
-                new Manifest(Manifest.FORMAT, about, volumes, files, subject.images(), warnings);
+                new Manifest(
+                        Manifest.FORMAT,
+                        about,
+                        volumes,
+                        files,
+                        subject.images(),
+                        new TreeMap<>(),
+                        List.of(),
+                        warnings);
         PrivateFiles.write(draft.folder().resolve(RestoreText.FILE_NAME), RestoreText.of(manifest));
         return draft.commit(manifest);
     }

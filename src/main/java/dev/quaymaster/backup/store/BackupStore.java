@@ -173,12 +173,7 @@ public record BackupStore(Path folder) {
     }
 
     private static BackupSet read(Path folder) throws IOException {
-        var manifest = Json.read(folder.resolve(Manifest.FILE_NAME), Manifest.class);
-        if (manifest.format() != Manifest.FORMAT) {
-            throw new IOException(
-                    "%s was written in layout %d; this program reads layout %d"
-                            .formatted(folder, manifest.format(), Manifest.FORMAT));
-        }
+        var manifest = ManifestReader.read(folder.resolve(Manifest.FILE_NAME));
         var check = folder.resolve(CheckRecord.FILE_NAME);
         return new BackupSet(
                 folder.getFileName().toString(),

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.TypeFactory;
@@ -82,6 +83,29 @@ public final class Json {
                 throw new IOException(where + " holds nothing");
             }
             return value;
+        } catch (JacksonException e) {
+            throw new IOException(where + " cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /// Reads a JSON object whose fields are looked at before it becomes a record.
+    ///
+    /// @throws IOException when `file` cannot be read or holds no JSON object
+    static ObjectNode readObject(Path file) throws IOException {
+        try {
+            if (MAPPER.readTree(Files.readString(file)) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new IOException(file + " holds no JSON object");
+        } catch (JacksonException e) {
+            throw new IOException(file + " cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /// Turns a JSON object into a record; `where` names its source in the error.
+    static <T> T convert(ObjectNode object, Class<T> type, String where) throws IOException {
+        try {
+            return MAPPER.treeToValue(object, type);
         } catch (JacksonException e) {
             throw new IOException(where + " cannot be read: " + e.getOriginalMessage(), e);
         }

@@ -106,6 +106,7 @@ public final class BackupRunCommand extends BackupCommand {
                         Map.of(),
                         target.files(),
                         SetKind.MANUAL,
+                        Optional.empty(),
                         store);
         return Methods.parse(method)
                 .map(chosen -> request.withMethods(forAll(request, chosen)))

@@ -11,6 +11,7 @@ public final class InfoMapping {
     /// Reads both answers.
     public static EngineInfo info(Json info, Json version) {
         return new EngineInfo(
+                info.text("ID"),
                 product(version),
                 info.text("Name"),
                 version.text("Version"),

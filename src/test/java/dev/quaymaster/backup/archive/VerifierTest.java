@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,8 @@ class VerifierTest {
                         Instant.EPOCH,
                         Instant.EPOCH,
                         "test",
-                        "test");
+                        "test",
+                        Optional.empty());
         var volume =
                 new SavedVolume(
                         VolumeOrigin.of("data", "local", Map.of(), Map.of()),
@@ -131,7 +133,14 @@ class VerifierTest {
                 "one",
                 folder,
                 new Manifest(
-                        Manifest.FORMAT, about, List.of(volume), List.of(), List.of(), List.of()),
+                        Manifest.FORMAT,
+                        about,
+                        List.of(volume),
+                        List.of(),
+                        List.of(),
+                        new TreeMap<>(),
+                        List.of(),
+                        List.of()),
                 Optional.empty());
     }
 }

@@ -93,10 +93,10 @@ class BackupStoreTest {
         var set = commit("one", "2026-11-20T02:00:00Z");
         var manifest = set.folder().resolve(Manifest.FILE_NAME);
         Files.writeString(
-                manifest, Files.readString(manifest).replace("\"format\" : 1", "\"format\" : 2"));
+                manifest, Files.readString(manifest).replace("\"format\" : 2", "\"format\" : 3"));
         assertThat(store.unreadable())
                 .containsExactly(
-                        set.folder() + " was written in layout 2; this program reads layout 1");
+                        manifest + " was written in layout 3; this program reads layouts up to 2");
     }
 
     @Test

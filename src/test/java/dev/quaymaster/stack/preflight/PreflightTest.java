@@ -152,6 +152,7 @@ class PreflightTest {
     private Situation situation(Project project, ObservedState observed, Map<String, Long> sizes) {
         var info =
                 new EngineInfo(
+                        "engine",
                         "Docker",
                         "here",
                         "28",

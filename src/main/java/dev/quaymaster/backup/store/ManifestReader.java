@@ -1,0 +1,39 @@
+package dev.quaymaster.backup.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quaymaster.backup.Manifest;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Reads manifests of every layout from [Manifest#OLDEST_FORMAT] to [Manifest#FORMAT]. An older
+/// layout becomes the next one step by step, before it is turned into a record.
+final class ManifestReader {
+
+    private ManifestReader() {}
+
+    /// Reads one.
+    ///
+    /// @throws IOException when the file cannot be read, is no manifest, or one of a layout that
+    ///   this program does not know
+    static Manifest read(Path file) throws IOException {
+        var tree = Json.readObject(file);
+        int format = tree.path("format").asInt();
+        if (format < Manifest.OLDEST_FORMAT || format > Manifest.FORMAT) {
+            throw new IOException(
+                    "%s was written in layout %d; this program reads layouts up to %d"
+                            .formatted(file, format, Manifest.FORMAT));
+        }
+        if (format < 2) {
+            upgradeTo2(tree);
+        }
+        return Json.convert(tree, Manifest.class, file.toString());
+    }
+
+    private static void upgradeTo2(ObjectNode tree) {
+        if (tree.path("about") instanceof ObjectNode about) {
+            about.putNull("origin");
+        }
+        tree.putObject("checksums");
+        tree.putArray("notSaved");
+    }
+}
