@@ -4,6 +4,7 @@ import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.MountPoint;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 public final class VolumeUsage {
 
     /// Running ones first, then those that can write, then by name.
-    private static final Comparator<VolumeUser> ORDER =
+    static final Comparator<VolumeUser> ORDER =
             Comparator.comparing((VolumeUser user) -> !user.running())
                     .thenComparing(VolumeUser::readOnly)
                     .thenComparing(VolumeUser::label);
