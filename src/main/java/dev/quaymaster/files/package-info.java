@@ -2,6 +2,9 @@
 /// ([dev.quaymaster.files.AtomicFile]), and those that keep two runs apart
 /// ([dev.quaymaster.files.LockFile]).
 ///
+/// A lock holds in this process as between processes: what is locked is opened once only
+/// ([dev.quaymaster.files.HeldFiles]), because closing any descriptor would let go of it.
+///
 /// Threads: any. Knows nothing of what is in the files. Locks hold between processes of one
 /// machine, not between machines that share a network drive.
 @NullMarked
