@@ -6,8 +6,10 @@ package dev.quaymaster.backup.archive;
 /// @param files those that are no folders
 /// @param bytes of all regular files
 /// @param linkBytes lengths of what symbolic links hold, which some count as sizes
+/// @param risks entries that reach out of the volume or give more than plain files do
 /// @param fingerprint of paths, types, owners, modes, links and contents, whatever their order
-public record TarSummary(long entries, long files, long bytes, long linkBytes, String fingerprint) {
+public record TarSummary(
+        long entries, long files, long bytes, long linkBytes, TarRisks risks, String fingerprint) {
 
     /// Whether this is all of a volume that was measured at `measured` bytes.
     public boolean holds(long measured) {

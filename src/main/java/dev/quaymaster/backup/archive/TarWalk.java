@@ -2,19 +2,24 @@ package dev.quaymaster.backup.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.quaymaster.volume.tar.TarHeaderGuard;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Consumer;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/// Reads a tar stream to its very end and sums up what was in it.
+/// Reads a tar stream to its very end and sums up what was in it. Memory does not grow with the
+/// stream, whoever made it.
 public final class TarWalk {
 
     private static final int CLOSING_BLOCKS = 1024;
     private static final int BUFFER = 1 << 18;
+    private static final int LONGEST_PATH = 1 << 16;
 
     private TarWalk() {}
 
@@ -29,16 +34,20 @@ public final class TarWalk {
     /// Walks through `tar` and tells each path (without leading `./`) before its content is read.
     public static TarSummary walk(InputStream tar, Consumer<String> paths) throws IOException {
         var ending = new EndingStream(tar);
-        var entries = new TarArchiveInputStream(ending, "UTF-8");
+        var guard = TarHeaderGuard.of(ending);
+        var entries = guard.reader();
         var fingerprint = new Fingerprint();
         var buffer = new byte[BUFFER];
         long count = 0;
         long files = 0;
         long bytes = 0;
         long linkBytes = 0;
+        var risks = TarRisks.none();
         for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            requireReadable(entry.getName());
             var path = path(entry);
             paths.accept(path);
+            risks = risks.plus(TarRisks.of(entry, guard.absoluteName()));
             fingerprint.add(describe(path, entry) + content(entries, entry, buffer));
             count += path.isEmpty() ? 0 : 1;
             files += entry.isDirectory() ? 0 : 1;
@@ -47,7 +56,13 @@ public final class TarWalk {
         }
         ending.transferTo(OutputStream.nullOutputStream()); // padding after the closing blocks
         ending.requireClosingBlocks();
-        return new TarSummary(count, files, bytes, linkBytes, fingerprint.hex());
+        return new TarSummary(count, files, bytes, linkBytes, risks, fingerprint.hex());
+    }
+
+    private static void requireReadable(String name) throws IOException {
+        if (name.length() > LONGEST_PATH) {
+            throw new IOException("it has a path of %d characters".formatted(name.length()));
+        }
     }
 
     private static String path(TarArchiveEntry entry) {
@@ -153,7 +168,8 @@ public final class TarWalk {
         void requireClosingBlocks() throws IOException {
             if (total % 512 != 0 || emptyAtEnd < CLOSING_BLOCKS) {
                 throw new IOException(
-                        "the archive ends without its two closing blocks, so part of it may be missing");
+                        "the archive ends without its two closing blocks, so part of it may be"
+                                + " missing");
             }
         }
     }

@@ -1,13 +1,14 @@
 package dev.quaymaster.backup.archive;
 
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /// Small tar streams for tests.
 public final class Tars {
@@ -39,6 +40,7 @@ public final class Tars {
     public static byte[] tar(Entry... entries) {
         var bytes = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(bytes, 512, "UTF-8")) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             for (var entry : entries) {
                 tar.putArchiveEntry(entry.entry());
                 tar.write(entry.content().getBytes(StandardCharsets.UTF_8));
