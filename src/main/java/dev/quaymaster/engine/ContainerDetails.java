@@ -1,6 +1,7 @@
 package dev.quaymaster.engine;
 
 import dev.quaymaster.engine.spec.HealthcheckSpec;
+
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -15,17 +16,52 @@ import java.util.TreeMap;
 /// @param config what it was made with
 /// @param healthLog the last probes, oldest first
 /// @param endpoints its networks by name
+/// @param startConditions whether, and after whom, it can be started again
 public record ContainerDetails(
         Container container,
         Run run,
         Config config,
         List<HealthProbe> healthLog,
-        Map<String, Endpoint> endpoints) {
+        Map<String, Endpoint> endpoints,
+        StartConditions startConditions) {
 
     /// Copies the collections.
     public ContainerDetails {
         healthLog = List.copyOf(healthLog);
         endpoints = Map.copyOf(endpoints);
+    }
+
+    /// A container that can be started again, and needs no other one for it.
+    public ContainerDetails(
+            Container container,
+            Run run,
+            Config config,
+            List<HealthProbe> healthLog,
+            Map<String, Endpoint> endpoints) {
+        this(container, run, config, healthLog, endpoints, StartConditions.none());
+    }
+
+    /// What decides whether a container can be started again after it was stopped, and after which
+    /// others.
+    ///
+    /// @param autoRemove whether the engine removes it as soon as it ends (`--rm`)
+    /// @param namespacesOf the containers, by id or name, whose network, processes or memory it
+    ///   shares; without them it can neither be started nor be reached
+    /// @param linksTo the names of containers it is linked to (`--link`), which must run when it is
+    ///   started
+    public record StartConditions(
+            boolean autoRemove, List<String> namespacesOf, List<String> linksTo) {
+
+        /// Copies the lists.
+        public StartConditions {
+            namespacesOf = List.copyOf(namespacesOf);
+            linksTo = List.copyOf(linksTo);
+        }
+
+        /// It can be started at any time.
+        public static StartConditions none() {
+            return new StartConditions(false, List.of(), List.of());
+        }
     }
 
     /// A container's last run.

@@ -11,7 +11,11 @@ import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.ExecSpec;
 import dev.quaymaster.engine.spec.HealthcheckSpec;
 import dev.quaymaster.engine.spec.Lifecycle;
+import dev.quaymaster.engine.spec.Networking;
 import dev.quaymaster.engine.spec.ProcessSpec.Stdin;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +29,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
 
 /// What every engine does, the fake one included: containers and their processes here, the rest in
 /// what it extends.
@@ -273,6 +276,30 @@ abstract class EngineContract extends ResourceContract {
                                         .isEqualTo(Health.HEALTHY));
         assertThat(engine.containers(mine()).getFirst().health()).isEqualTo(Health.HEALTHY);
         assertThat(engine.inspect(id).config().healthcheck()).contains(check);
+    }
+
+    @Test
+    void tellsWhetherAContainerCanBeStartedAgainAndAfterWhom() {
+        var provider = running("provider");
+        var sharing =
+                spec("sharing", "sleep 600")
+                        .withNetworking(Networking.ofMode("container:" + provider));
+        var autoRemoved =
+                new Lifecycle(
+                        Lifecycle.RestartPolicy.NO,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true);
+
+        assertThat(engine.inspect(engine.create(sharing)).startConditions())
+                .isEqualTo(
+                        new ContainerDetails.StartConditions(false, List.of(provider), List.of()));
+        var passing = engine.create(spec("passing", "sleep 600").withLifecycle(autoRemoved));
+        assertThat(engine.inspect(passing).startConditions())
+                .isEqualTo(new ContainerDetails.StartConditions(true, List.of(), List.of()));
+        engine.remove(passing, RemoveOptions.FORCE_WITH_VOLUMES);
     }
 
     @Test

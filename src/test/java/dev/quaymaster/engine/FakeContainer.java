@@ -6,6 +6,7 @@ import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.EndpointSpec;
 import dev.quaymaster.engine.spec.MountSpec;
 import dev.quaymaster.engine.spec.PortSpec;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -178,7 +179,20 @@ final class FakeContainer {
                                         "",
                                         endpoint.macAddress().orElse(""),
                                         endpoint.aliases())));
-        return new ContainerDetails(listed(), run(), config(), List.of(), endpoints);
+        return new ContainerDetails(
+                listed(), run(), config(), List.of(), endpoints, startConditions());
+    }
+
+    private ContainerDetails.StartConditions startConditions() {
+        var namespaces = spec.host().namespaces();
+        return new ContainerDetails.StartConditions(
+                spec.lifecycle().autoRemove(),
+                List.of(spec.networking().mode(), namespaces.ipc(), namespaces.pid()).stream()
+                        .filter(mode -> mode.startsWith("container:"))
+                        .map(mode -> mode.substring("container:".length()))
+                        .distinct()
+                        .toList(),
+                List.of());
     }
 
     private ContainerDetails.Run run() {

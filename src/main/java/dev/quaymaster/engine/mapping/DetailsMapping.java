@@ -6,12 +6,14 @@ import dev.quaymaster.engine.ContainerDetails.Config;
 import dev.quaymaster.engine.ContainerDetails.Endpoint;
 import dev.quaymaster.engine.ContainerDetails.HealthProbe;
 import dev.quaymaster.engine.ContainerDetails.Run;
+import dev.quaymaster.engine.ContainerDetails.StartConditions;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Health;
 import dev.quaymaster.engine.PublishedPort;
 import dev.quaymaster.engine.http.Dialect;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.spec.HealthcheckSpec;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// Reads `GET /containers/{id}/json`.
 public final class DetailsMapping {
+
+    private static final String CONTAINER_MODE = "container:";
 
     private DetailsMapping() {}
 
@@ -34,7 +39,25 @@ public final class DetailsMapping {
                 run(json, state),
                 config(json),
                 state.get("Health").list("Log").stream().map(DetailsMapping::probe).toList(),
-                endpoints(json));
+                endpoints(json),
+                startConditions(json.get("HostConfig")));
+    }
+
+    private static StartConditions startConditions(Json host) {
+        return new StartConditions(
+                host.flag("AutoRemove"),
+                Stream.of("NetworkMode", "IpcMode", "PidMode")
+                        .map(host::text)
+                        .filter(mode -> mode.startsWith(CONTAINER_MODE))
+                        .map(mode -> mode.substring(CONTAINER_MODE.length()))
+                        .distinct()
+                        .toList(),
+                host.texts("Links").stream().map(DetailsMapping::linked).toList());
+    }
+
+    /// Links read `/database:/app/db`.
+    private static String linked(String link) {
+        return link.substring(link.startsWith("/") ? 1 : 0).split(":", 2)[0];
     }
 
     private static Container container(Json json, Dialect dialect) {
