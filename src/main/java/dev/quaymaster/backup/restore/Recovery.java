@@ -13,6 +13,7 @@ import dev.quaymaster.engine.RemoveOptions;
 import dev.quaymaster.files.LockFile;
 import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.VolumeTar;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class Recovery {
                 putBack(run, store, volume.getKey(), volume.getValue());
             }
             for (var container : run.left().quiet().reversed()) {
-                if (Stillness.goOn(engine, container)) {
+                if (Stillness.resume(engine, container)) {
                     told.add(
                             "%s was left %s by an interrupted %s of %s; it runs again."
                                     .formatted(

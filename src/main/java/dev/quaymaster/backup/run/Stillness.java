@@ -1,12 +1,20 @@
 package dev.quaymaster.backup.run;
 
 import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.backup.hold.ContainerHold;
+import dev.quaymaster.backup.hold.HoldPlan;
+import dev.quaymaster.backup.hold.HoldPlanner;
 import dev.quaymaster.backup.journal.QuietContainer;
+import dev.quaymaster.backup.journal.QuietContainer.Before;
+import dev.quaymaster.backup.journal.QuietContainer.How;
 import dev.quaymaster.backup.journal.RunJournal;
+import dev.quaymaster.backup.run.NotResumedException.NotResumed;
 import dev.quaymaster.engine.Container;
-import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.stack.spec.ComposeLabels;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,15 +23,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 
 /// Holds containers still until closed. Each is written to the journal before it is touched;
-/// closing lets them go on in reverse order, all of them even if one fails, and even when the
-/// thread was interrupted.
+/// closing lets them go on in reverse order, as they were before, all of them even if one fails,
+/// and even when the thread was interrupted.
 public final class Stillness implements AutoCloseable {
-
-    private static final String PROJECT = "com.docker.compose.project";
-    private static final String SERVICE = "com.docker.compose.service";
 
     private final Engine engine;
     private final RunJournal journal;
@@ -35,44 +39,68 @@ public final class Stillness implements AutoCloseable {
         this.journal = journal;
     }
 
-    /// Pauses or stops containers. One that restarts all the time cannot be paused, so it is
-    /// stopped.
+    /// Pauses or stops containers, in the order and with the others that [HoldPlanner] finds right.
+    ///
+    /// @throws BackupException when one of them would not come back as it was; nothing was touched
+    ///   then
     public static Stillness hold(
-            Engine engine,
-            RunJournal journal,
-            Collection<Container> containers,
-            QuietContainer.How how) {
+            Engine engine, RunJournal journal, Collection<Container> containers, How how) {
+        return hold(engine, journal, HoldPlanner.look(engine, containers, how));
+    }
+
+    /// Carries out a plan.
+    ///
+    /// @throws BackupException when it refuses; nothing was touched then
+    public static Stillness hold(Engine engine, RunJournal journal, HoldPlan plan) {
+        plan.requireAllowed();
         var stillness = new Stillness(engine, journal);
         try {
-            containers.forEach(container -> stillness.hold(container, how));
+            plan.holds().forEach(stillness::hold);
             return stillness;
         } catch (RuntimeException e) {
             try {
                 stillness.close();
-            } catch (RuntimeException second) {
+            } catch (NotResumedException second) {
                 e.addSuppressed(second);
             }
             throw e;
         }
     }
 
-    private void hold(Container container, QuietContainer.How wanted) {
-        var how =
-                container.state() == ContainerState.RESTARTING
-                        ? QuietContainer.How.STOPPED
-                        : wanted;
-        var quiet =
-                new QuietContainer(
-                        container.id(),
-                        container.name(),
-                        container.labels().getOrDefault(PROJECT, ""),
-                        container.labels().getOrDefault(SERVICE, ""),
-                        how);
+    private void hold(ContainerHold planned) {
+        var now = find(engine, planned.container().id());
+        if (now.isEmpty() || !now.get().state().alive()) {
+            return; // its work was done meanwhile, and would be done again if it were started
+        }
+        var hold = new ContainerHold(now.get(), planned.how(), planned.provider());
+        switch (hold.how()) {
+            case PAUSED -> {
+                if (hold.before() == Before.RUNNING) {
+                    begin(hold.quiet());
+                    toItsEnd(() -> engine.pause(hold.container().id()));
+                }
+            }
+            case STOPPED -> {
+                begin(hold.quiet());
+                toItsEnd(() -> engine.stop(hold.container().id(), Optional.empty()));
+                requireStopped(hold.container());
+            }
+        }
+    }
+
+    private void begin(QuietContainer quiet) {
         journal.quieting(quiet);
         held.push(quiet);
-        switch (how) {
-            case PAUSED -> toItsEnd(() -> engine.pause(container.id()));
-            case STOPPED -> toItsEnd(() -> engine.stop(container.id(), Optional.empty()));
+    }
+
+    /// Something that starts what is stopped, such as a watchdog, would write to the volume.
+    private void requireStopped(Container stopped) {
+        var now = find(engine, stopped.id());
+        if (now.isEmpty() || now.get().state().alive()) {
+            throw new BackupException(
+                    BackupException.Kind.FAILED,
+                    "%s was stopped, and something else at once %s it. Find out what that is and switch it off first."
+                            .formatted(stopped.name(), now.isEmpty() ? "removed" : "started"));
         }
     }
 
@@ -96,75 +124,94 @@ public final class Stillness implements AutoCloseable {
         return (System.nanoTime() - since) / 1_000_000;
     }
 
-    @Override
-    public void close() {
+    /// Lets all go on.
+    ///
+    /// @return those that could not; empty when all is as it was
+    public List<NotResumed> resume() {
         boolean interrupted = Thread.interrupted(); // cancelled or not, what was held goes on
-        var failures = new ArrayList<String>();
+        var failures = new ArrayList<NotResumed>();
         while (!held.isEmpty()) {
             var container = held.pop();
             try {
-                goOn(engine, container);
+                resume(engine, container);
                 journal.resumed(container);
             } catch (RuntimeException e) {
-                failures.add(container.name() + " (" + e.getMessage() + ")");
+                failures.add(new NotResumed(container.name(), String.valueOf(e.getMessage())));
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return failures;
+    }
+
+    /// Lets all go on.
+    ///
+    /// @throws NotResumedException when one could not; [#resume] tells it otherwise
+    @Override
+    public void close() {
+        var failures = resume();
         if (!failures.isEmpty()) {
-            throw new BackupException(
-                    BackupException.Kind.FAILED,
-                    failures.stream()
-                            .collect(
-                                    Collectors.joining(
-                                            ", ",
-                                            "These containers could not be continued: ",
-                                            ". Start them by hand.")));
+            throw new NotResumedException(failures);
         }
     }
 
     /// Lets one container go on, if it is still as it was left. Used after a killed run too.
     ///
     /// @return whether there was anything to do
-    public static boolean goOn(Engine engine, QuietContainer container) {
-        var present = find(engine, container);
+    public static boolean resume(Engine engine, QuietContainer container) {
+        var present = find(engine, container.id()).or(() -> successor(engine, container));
         if (present.isEmpty()) {
             return false; // removed meanwhile by somebody else, who meant it
         }
-        var state = present.get().state();
-        if (state == ContainerState.PAUSED) {
-            engine.unpause(present.get().id());
-            return true;
-        }
-        if (container.how() == QuietContainer.How.STOPPED
-                && (state == ContainerState.EXITED || state == ContainerState.CREATED)) {
-            engine.start(present.get().id());
-            return true;
-        }
-        return false;
+        var id = present.get().id();
+        return switch (present.get().state()) {
+            case PAUSED -> {
+                boolean ours = container.how() == How.PAUSED;
+                if (ours) {
+                    engine.unpause(id);
+                }
+                yield ours;
+            }
+            case EXITED, CREATED -> {
+                boolean ours = container.how() == How.STOPPED;
+                if (ours) {
+                    start(engine, id, container.before());
+                }
+                yield ours;
+            }
+            case RUNNING, RESTARTING, REMOVING, DEAD -> false;
+        };
     }
 
-    /// The container, or the one that was made in its place: same project, same service.
-    private static Optional<Container> find(Engine engine, QuietContainer container) {
+    private static void start(Engine engine, String id, Before before) {
+        engine.start(id);
+        if (before == Before.PAUSED) {
+            engine.pause(id);
+        }
+    }
+
+    private static Optional<Container> find(Engine engine, String id) {
         try {
-            return Optional.of(engine.inspect(container.id()).container());
+            return Optional.of(engine.inspect(id).container());
         } catch (EngineException e) {
             if (e.kind() != EngineException.Kind.NOT_FOUND) {
                 throw e;
             }
+            return Optional.empty();
         }
+    }
+
+    /// The container that compose made in its place: same project, service and name.
+    private static Optional<Container> successor(Engine engine, QuietContainer container) {
         if (container.service().isEmpty()) {
             return Optional.empty();
         }
-        return engine
-                .containers(
-                        dev.quaymaster.engine.LabelFilter.equal(PROJECT, container.project())
-                                .and(
-                                        dev.quaymaster.engine.LabelFilter.equal(
-                                                SERVICE, container.service())))
-                .stream()
-                .filter(found -> found.state() != ContainerState.RUNNING)
+        var ofService =
+                LabelFilter.equal(ComposeLabels.PROJECT, container.project())
+                        .and(LabelFilter.equal(ComposeLabels.SERVICE, container.service()));
+        return engine.containers(ofService).stream()
+                .filter(found -> found.name().equals(container.name()))
                 .findFirst();
     }
 }
