@@ -1,13 +1,20 @@
 package dev.quaymaster.stack.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
+
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Keeps two runs from changing one stack at the same time: one that starts what the other
 /// restores, or stops what the other waits for. Holds between the processes of this user.
@@ -15,12 +22,18 @@ import java.util.TreeSet;
 /// @param folder has a lock file for each stack that was ever changed
 public record StackLocks(Path folder) {
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    /// The names that compose gives; earlier versions used them as they are.
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9][a-z0-9_-]{0,199}");
+
+    /// Devices of Windows, in every folder and with every ending.
+    private static final Pattern RESERVED = Pattern.compile("con|prn|aux|nul|com\\d|lpt\\d");
+
     /// The locks of those who write down their unfinished runs in `journals`.
     public static StackLocks beside(Path journals) {
         return new StackLocks(journals.resolveSibling("locks"));
     }
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     /// Takes a stack.
     ///
@@ -39,7 +52,7 @@ public record StackLocks(Path folder) {
         try {
             // in one order everywhere, so that two runs cannot each have what the other wants
             for (var project : new TreeSet<>(projects)) {
-                taken.add(LockFile.take(folder.resolve(project + ".lock"), project, purpose));
+                taken.add(LockFile.take(file(project), project, purpose));
             }
             return new Held(List.copyOf(taken));
         } catch (RuntimeException e) {
@@ -65,6 +78,22 @@ public record StackLocks(Path folder) {
                 }
                 Thread.sleep(LOOK_AGAIN);
             }
+        }
+    }
+
+    /// The lock file of a stack. Names come from labels, manifests and images, and may be anything:
+    /// those that are no plain name are replaced by a hash, which no plain name can be.
+    private Path file(String project) {
+        var plain = PLAIN.matcher(project).matches() && !RESERVED.matcher(project).matches();
+        return folder.resolve((plain ? project : "_" + hash(project)) + ".lock");
+    }
+
+    private static String hash(String project) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(project.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
