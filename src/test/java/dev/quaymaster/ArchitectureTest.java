@@ -36,7 +36,7 @@ class ArchitectureTest {
                             Map.entry("logs", List.of("engine")),
                             Map.entry("stack", List.of("compose", "engine", "files", "words")),
                             Map.entry("diagram", List.of("compose", "engine", "stack")),
-                            Map.entry("volume", List.of("engine", "files")),
+                            Map.entry("volume", List.of("engine", "files", "words")),
                             Map.entry(
                                     "backup",
                                     List.of(

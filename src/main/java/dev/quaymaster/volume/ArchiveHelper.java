@@ -3,16 +3,14 @@ package dev.quaymaster.volume;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.RemoveOptions;
-import dev.quaymaster.volume.tar.EntryType;
 import dev.quaymaster.volume.tar.SingleEntryTar;
+import dev.quaymaster.volume.tar.TarEntries;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// A helper whose container never runs, for engines without any image that has a shell. What a
 /// folder holds is read from the headers of its tar stream, so big folders are seen in part.
@@ -57,7 +55,7 @@ final class ArchiveHelper implements Helper {
                     } else if (steps.isEmpty()) {
                         entries.add(entry(folder, entry));
                     }
-                    complete[0] = tar.getBytesRead() < LIMIT_BYTES;
+                    complete[0] = tar.bytesRead() < LIMIT_BYTES;
                     return complete[0];
                 });
         if (entries.isEmpty() || !entries.getFirst().isFolder()) {
@@ -74,13 +72,19 @@ final class ArchiveHelper implements Helper {
         walk(
                 folder,
                 (_, steps, entry) -> {
-                    if (!entry.isDirectory()) {
+                    if (!entry.about().isDirectory()) {
                         // A further name of a file seen before has no size of its own.
-                        sum.add(1, 0, entry.getSize(), String.join("/", steps));
+                        sum.add(1, 0, entry.about().getSize(), String.join("/", steps));
                     }
                     return true;
                 });
         return sum.result();
+    }
+
+    /// The stream leaves sockets out, and there is no shell to ask.
+    @Override
+    public List<VolumePath> sockets(VolumePath folder) {
+        return List.of();
     }
 
     @Override
@@ -117,15 +121,8 @@ final class ArchiveHelper implements Helper {
     }
 
     /// Where a path of the volume is in a helper container.
-    ///
-    /// @throws VolumeException for names that the archive endpoint can't be asked for
     static String place(VolumePath path) {
-        if (!NameBytes.isText(path.toString())) {
-            throw new VolumeException(
-                    "A name in this path is not UTF-8 text, so it can't be asked for by itself."
-                            + " Download the folder it lies in.");
-        }
-        return path.isRoot() ? HelperContainers.MOUNT : HelperContainers.MOUNT + "/" + path;
+        return path.isRoot() ? HelperContainers.MOUNT : HelperContainers.MOUNT + "/" + path.raw();
     }
 
     private static VolumeException noShell(String what) {
@@ -138,17 +135,17 @@ final class ArchiveHelper implements Helper {
 
     /// Takes one header; false ends the walk.
     private interface Visitor {
-        boolean visit(TarArchiveInputStream tar, List<String> steps, TarArchiveEntry entry);
+        boolean visit(TarEntries tar, List<String> steps, TarEntries.Named entry);
     }
 
     private void walk(VolumePath folder, Visitor visitor) {
-        try (var tar = new TarArchiveInputStream(engine.readArchive(container, place(folder)))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                var steps = VolumePath.parse(entry.getName()).names();
+        try (var tar = new TarEntries(engine.readArchive(container, place(folder)))) {
+            for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
+                var steps = VolumePath.parse(entry.get().name()).names();
                 // Podman leaves the name of the volume's own folder out
-                var above = entry.getName().startsWith("/") ? 0 : 1;
-                if (!visitor.visit(
-                        tar, steps.subList(Math.min(above, steps.size()), steps.size()), entry)) {
+                var above = entry.get().name().startsWith("/") ? 0 : 1;
+                var below = steps.subList(Math.min(above, steps.size()), steps.size());
+                if (!visitor.visit(tar, below, entry.get())) {
                     return;
                 }
             }
@@ -162,20 +159,21 @@ final class ArchiveHelper implements Helper {
         }
     }
 
-    private static VolumeEntry entry(VolumePath path, TarArchiveEntry entry) {
+    private static VolumeEntry entry(VolumePath path, TarEntries.Named entry) {
+        var about = entry.about();
         return new VolumeEntry(
                 path,
                 kind(entry),
-                entry.getSize(),
-                entry.getLastModifiedTime().toInstant(),
-                entry.getMode() & 07777,
+                about.getSize(),
+                about.getLastModifiedTime().toInstant(),
+                about.getMode() & 07777,
                 new VolumeEntry.Owner(
-                        (int) entry.getLongUserId(), (int) entry.getLongGroupId(), ""),
-                entry.isSymbolicLink() ? Optional.of(entry.getLinkName()) : Optional.empty());
+                        (int) about.getLongUserId(), (int) about.getLongGroupId(), ""),
+                about.isSymbolicLink() ? Optional.of(entry.link()) : Optional.empty());
     }
 
-    private static VolumeEntry.Kind kind(TarArchiveEntry entry) {
-        return switch (EntryType.of(entry)) {
+    private static VolumeEntry.Kind kind(TarEntries.Named entry) {
+        return switch (entry.type()) {
             case FOLDER -> VolumeEntry.Kind.FOLDER;
             case LINK -> VolumeEntry.Kind.LINK;
             case FILE, HARD_LINK -> VolumeEntry.Kind.FILE;

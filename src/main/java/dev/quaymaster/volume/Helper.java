@@ -1,5 +1,7 @@
 package dev.quaymaster.volume;
 
+import java.util.List;
+
 /// An open helper container: the way into one volume. Calls block; a helper serves one at a time.
 sealed interface Helper extends AutoCloseable permits ShellHelper, ArchiveHelper {
 
@@ -14,6 +16,9 @@ sealed interface Helper extends AutoCloseable permits ShellHelper, ArchiveHelper
 
     /// Bytes and files below the folder.
     VolumeMeasure measure(VolumePath folder);
+
+    /// The sockets below the folder, which the archive endpoint leaves out without a word.
+    List<VolumePath> sockets(VolumePath folder);
 
     /// Makes an empty folder.
     void makeFolder(VolumePath folder, VolumeEntry.Owner owner);

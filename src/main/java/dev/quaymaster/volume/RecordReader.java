@@ -1,5 +1,6 @@
 package dev.quaymaster.volume;
 
+import dev.quaymaster.volume.name.NameBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -58,6 +59,16 @@ final class RecordReader {
             var path = path();
             expect('\n');
             sum.add(links, inode, size, path);
+        }
+        end(folder);
+    }
+
+    /// Reads the records of `sockets`.
+    void readPaths(VolumePath folder, Consumer<VolumePath> paths) throws IOException {
+        for (var first = next(); first != '/'; first = next()) {
+            // every path begins with a dot, which is passed over with its slash
+            paths.accept(VolumePath.parse(path()));
+            expect('\n');
         }
         end(folder);
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.Session;
 import dev.quaymaster.engine.spec.ContainerSpec;
+import dev.quaymaster.volume.name.NameBytes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,6 +146,18 @@ final class ShellHelper implements Helper {
     }
 
     @Override
+    public List<VolumePath> sockets(VolumePath folder) {
+        return ask(
+                LONG_LIMIT,
+                request("sockets", folder),
+                reader -> {
+                    var found = new ArrayList<VolumePath>();
+                    reader.readPaths(folder, found::add);
+                    return found;
+                });
+    }
+
+    @Override
     public void makeFolder(VolumePath folder, VolumeEntry.Owner owner) {
         command(
                 folder,
@@ -180,7 +193,7 @@ final class ShellHelper implements Helper {
     private static String request(String verb, VolumePath folder, String... names) {
         var line = new StringBuilder(verb).append(' ');
         // Never empty, or the next argument would take its place.
-        line.append(folder.isRoot() ? "." : NameBytes.toPrintf(folder.toString()));
+        line.append(folder.isRoot() ? "." : NameBytes.toPrintf(folder.raw()));
         for (var name : names) {
             line.append(' ').append(NameBytes.toPrintf(name));
         }

@@ -1,5 +1,6 @@
 package dev.quaymaster.volume;
 
+import dev.quaymaster.volume.name.VisibleName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /// A place in a volume, by names from the volume's root. It never leads out of the volume by its
 /// own words: no name is empty, `.`, `..`, or holds a slash or NUL.
 ///
-/// A byte that is not UTF-8 is kept as a lone surrogate, see [NameBytes].
+/// A byte that is not UTF-8 is kept as a lone surrogate, see [dev.quaymaster.volume.name.NameBytes].
 ///
 /// @param names from the root down; none is the root itself
 public record VolumePath(List<String> names) {
@@ -36,6 +37,13 @@ public record VolumePath(List<String> names) {
             }
         }
         return new VolumePath(names);
+    }
+
+    /// Reads what [#toString] shows: as [#parse], and `\xHH` is a byte.
+    ///
+    /// @throws VolumeException when a name is `.`, `..` or holds a slash or a NUL
+    public static VolumePath typed(String text) {
+        return new VolumePath(parse(text).names.stream().map(VisibleName::read).toList());
     }
 
     /// Whether a file or folder can be called that.
@@ -90,9 +98,14 @@ public record VolumePath(List<String> names) {
         return Optional.of(new VolumePath(result));
     }
 
-    /// `a/b/c`; empty for the root.
+    /// The names as they are, with slashes between them; empty for the root. For whoever opens it.
+    public String raw() {
+        return String.join("/", names);
+    }
+
+    /// `a/b/c` as it is shown, see [VisibleName]; empty for the root.
     @Override
     public String toString() {
-        return String.join("/", names);
+        return VisibleName.of(raw());
     }
 }

@@ -78,7 +78,7 @@ final class VolumeReading {
 
     private Unpacked file(VolumePath path, Path target, LongConsumer progress) {
         try (var in = open(path)) {
-            return new Unpacked(1, save(in, target, progress), List.of());
+            return Unpacked.file(save(in, target, progress));
         } catch (IOException e) {
             throw unwritable(path, target, e);
         }
@@ -88,7 +88,7 @@ final class VolumeReading {
         var partial = partial(target);
         try (var in = archive(path)) {
             Files.createDirectory(partial);
-            var unpacked = new TarUnpacker(partial, progress).unpack(in);
+            var unpacked = new TarUnpacker(partial, progress).unpack(in).without(sockets(path));
             Files.move(partial, target);
             return unpacked;
         } catch (IOException e) {
@@ -96,6 +96,12 @@ final class VolumeReading {
         } finally {
             deleteAll(partial);
         }
+    }
+
+    private List<Unpacked.LeftOut> sockets(VolumePath folder) {
+        return helper.get().sockets(folder).stream()
+                .map(path -> new Unpacked.LeftOut(path.raw(), "", Unpacked.Reason.SOCKET))
+                .toList();
     }
 
     /// Writes to a partial name first, so that the target is whole or not there.

@@ -4,7 +4,7 @@
 # printf %b, so they hold no blanks and no line ends, and are data wherever they go.
 # An answer is records, then one line with a slash in front: /ok, /missing, /outside or /fail WHY.
 # A record of list: mode (hex) uid gid size mtime path//what stat %N says. A record of measure: links
-# inode size path//. No path that find prints holds two slashes in a row.
+# inode size path//. A record of sockets: path//. No path that find prints holds two slashes in a row.
 export LC_ALL=C QUOTING_STYLE=literal
 
 decode() {
@@ -57,6 +57,10 @@ while read -r verb folder first second; do
       ;;
     measure)
       find . ! -type d -exec stat -c '%h %i %s %n//' {} + 2>/dev/null
+      echo /ok
+      ;;
+    sockets)
+      find . -type s -exec stat -c '%n//' {} + 2>/dev/null
       echo /ok
       ;;
     make) try make "$first" "$second" ;;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quaymaster.volume.name.NameBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class HelperScriptTest {
 
     private List<VolumeEntry> list(VolumePath path) throws IOException {
         var entries = new ArrayList<VolumeEntry>();
-        var where = path.isRoot() ? "." : NameBytes.toPrintf(path.toString());
+        var where = path.isRoot() ? "." : NameBytes.toPrintf(path.raw());
         answer("list " + where).readEntries(path, entries::add);
         return entries;
     }

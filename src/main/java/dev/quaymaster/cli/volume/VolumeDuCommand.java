@@ -5,6 +5,7 @@ import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Table;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.VolumeMeasure;
+import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.words.ByteCount;
 import java.util.Comparator;
 import java.util.Map;
@@ -69,7 +70,10 @@ public final class VolumeDuCommand extends VolumeCommand {
     private static java.util.List<Tree> trees(Map<String, Long> sizes) {
         return sizes.entrySet().stream()
                 .sorted(ORDER)
-                .map(one -> new Tree().with("name", one.getKey()).with("bytes", one.getValue()))
+                .map(one -> new Tree()
+                                        .with("name", one.getKey())
+                                        .with("shown", VisibleName.of(one.getKey()))
+                                        .with("bytes", one.getValue()))
                 .toList();
     }
 
@@ -77,7 +81,7 @@ public final class VolumeDuCommand extends VolumeCommand {
         var table = new Table(heading, "SIZE");
         sizes.entrySet().stream()
                 .sorted(ORDER)
-                .forEach(one -> table.row(one.getKey(), ByteCount.words(one.getValue())));
+                .forEach(one -> table.row(VisibleName.of(one.getKey()), ByteCount.words(one.getValue())));
         return table;
     }
 

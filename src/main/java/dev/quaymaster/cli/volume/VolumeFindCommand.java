@@ -5,16 +5,14 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumePath;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.Parameters;
 
 /// `volume find`.
 @picocli.CommandLine.Command(
         description = {
-            "Find files and folders of a volume by name, with * and ? as in a shell.",
+            "Find files and folders of a volume by name, with *, ?, [a-z] and {a,b} as in a shell.",
+            "Bytes of names that are no text, and characters that can't be seen, are written \\xHH.",
             "With --json, one object a line."
         })
 public final class VolumeFindCommand extends VolumeCommand {
@@ -33,29 +31,29 @@ public final class VolumeFindCommand extends VolumeCommand {
     @Override
     protected int run() throws InterruptedException {
         var ref = VolumeRef.parse(place);
-        var matcher = matcher();
+        var names = names();
         try (var browser = open(ref)) {
-            look(browser, ref.path(), matcher);
+            look(browser, ref.path(), names);
         }
         return ExitCode.OK.number();
     }
 
-    private PathMatcher matcher() {
+    private NamePattern names() {
         try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            return NamePattern.of(pattern);
         } catch (PatternSyntaxException e) {
             throw new CommandException(
                     ExitCode.USAGE, pattern + " is no pattern: " + e.getDescription() + ".");
         }
     }
 
-    private void look(VolumeBrowser browser, VolumePath folder, PathMatcher matcher)
+    private void look(VolumeBrowser browser, VolumePath folder, NamePattern names)
             throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         for (var entry : browser.list(folder)) {
-            if (matcher.matches(Path.of(entry.name()))) {
+            if (names.matches(entry.name())) {
                 if (invocation().json()) {
                     invocation().line(VolumeTreeCommand.tree(entry));
                 } else {
@@ -63,7 +61,7 @@ public final class VolumeFindCommand extends VolumeCommand {
                 }
             }
             if (entry.isFolder()) {
-                look(browser, entry.path(), matcher);
+                look(browser, entry.path(), names);
             }
         }
     }

@@ -5,16 +5,23 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.volume.name.LocalName;
+import dev.quaymaster.volume.tar.Unpacked;
 import dev.quaymaster.words.ByteCount;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `volume get`.
 @picocli.CommandLine.Command(
-        description = "Copy a file, or a folder with all that is in it, out of a volume.")
+        description = {
+            "Copy a file, or a folder with all that is in it, out of a volume.",
+            "Devices, pipes, sockets and links that lead out stay behind; each is named, as is what",
+            "got another name because this machine can't hold its own. The exit code is then 3."
+        })
 public final class VolumeGetCommand extends VolumeCommand {
 
     @Parameters(index = "0", paramLabel = "VOLUME:PATH", description = "What to copy")
@@ -46,24 +53,33 @@ public final class VolumeGetCommand extends VolumeCommand {
                 return ExitCode.OK.number();
             }
             var target = target(ref);
-            if (Files.exists(target) && !overwrite) {
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
                 throw new CommandException(
                         ExitCode.FAILED,
                         target + " is there already. Say --overwrite, or give it another name.");
             }
-            browser.download(
-                    ref.path(),
-                    target,
-                    bytes ->
-                            line.now(
-                                    () ->
-                                            "copied "
-                                                    + ByteCount.words(bytes)
-                                                    + " of /"
-                                                    + ref.path()));
-            tell(target);
+            var unpacked =
+                    browser.download(
+                            ref.path(),
+                            target,
+                            bytes ->
+                                    line.now(
+                                            () ->
+                                                    "copied "
+                                                            + ByteCount.words(bytes)
+                                                            + " of /"
+                                                            + ref.path()));
+            unpacked.leftOut().forEach(left -> line.say("Left out " + left + "."));
+            unpacked.renamed()
+                    .forEach(
+                            renamed ->
+                                    line.say(
+                                            "Renamed "
+                                                    + renamed
+                                                    + ", as this machine can't hold its name."));
+            tell(target, unpacked);
+            return (unpacked.complete() ? ExitCode.OK : ExitCode.PARTLY).number();
         }
-        return ExitCode.OK.number();
     }
 
     private Path target(VolumeRef ref) {
@@ -71,12 +87,18 @@ public final class VolumeGetCommand extends VolumeCommand {
         if (!Files.isDirectory(given)) {
             return given;
         }
-        return given.resolve(ref.path().isRoot() ? ref.volume() : ref.path().name());
+        var name = ref.path().isRoot() ? ref.volume() : ref.path().name();
+        return given.resolve(LocalName.of(name, given.getFileSystem()));
     }
 
-    private void tell(Path target) {
+    private void tell(Path target, Unpacked unpacked) {
         if (invocation().json()) {
-            invocation().document(new Tree().with("file", target));
+            invocation()
+                    .document(
+                            new Tree()
+                                    .with("file", target)
+                                    .with("leftOut", unpacked.leftOut())
+                                    .with("renamed", unpacked.renamed()));
         } else {
             console().out().println(target);
         }

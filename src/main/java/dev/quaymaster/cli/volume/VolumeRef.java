@@ -13,7 +13,7 @@ import dev.quaymaster.volume.VolumePath;
 /// @param folder whether a slash at the end says that a folder is meant
 record VolumeRef(String volume, VolumePath path, boolean folder) {
 
-    /// Reads `VOLUME` or `VOLUME:PATH`.
+    /// Reads `VOLUME` or `VOLUME:PATH`, in which `\xHH` is a byte, as names are shown.
     static VolumeRef parse(String text) {
         var colon = text.indexOf(':');
         var name = colon < 0 ? text : text.substring(0, colon);
@@ -22,7 +22,7 @@ record VolumeRef(String volume, VolumePath path, boolean folder) {
             throw new CommandException(
                     ExitCode.USAGE, text + " names no volume. Write VOLUME:PATH.");
         }
-        return new VolumeRef(name, VolumePath.parse(place), place.isEmpty() || place.endsWith("/"));
+        return new VolumeRef(name, VolumePath.typed(place), place.isEmpty() || place.endsWith("/"));
     }
 
     /// The volume on the engine.

@@ -6,6 +6,7 @@ import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.VolumePath;
+import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.words.ByteCount;
 import java.util.Locale;
 import picocli.CommandLine.Option;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
         description = {
             "Show the files of a volume, or of a folder in it.",
+            "Bytes of names that are no text, and characters that can't be seen, are written \\xHH;",
+            "every command takes names written so.",
             "With --json, one object a line."
         })
 public final class VolumeTreeCommand extends VolumeCommand {
@@ -62,18 +65,21 @@ public final class VolumeTreeCommand extends VolumeCommand {
     }
 
     private static String words(VolumeEntry entry) {
+        var name = VisibleName.of(entry.name());
         return switch (entry.kind()) {
-            case FILE -> entry.name() + "  " + ByteCount.words(entry.size());
-            case FOLDER -> entry.name() + "/";
-            case LINK -> entry.name() + " -> " + entry.linkTarget().orElse("");
-            case OTHER -> entry.name();
+            case FILE -> name + "  " + ByteCount.words(entry.size());
+            case FOLDER -> name + "/";
+            case LINK -> name + " -> " + VisibleName.of(entry.linkTarget().orElse(""));
+            case OTHER -> name;
         };
     }
 
-    /// An entry as JSON.
+    /// An entry as JSON. A byte that is not UTF-8 is a lone surrogate U+DC80…U+DCFF in `path`, and
+    /// `shown` is what other commands take for it.
     static Tree tree(VolumeEntry entry) {
         return new Tree()
-                .with("path", "/" + entry.path())
+                .with("path", "/" + entry.path().raw())
+                .with("shown", "/" + entry.path())
                 .with("kind", entry.kind().name().toLowerCase(Locale.ROOT))
                 .with("size", entry.size())
                 .with("modified", entry.modified())

@@ -2,6 +2,7 @@ package dev.quaymaster.engine.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// A path and its query. No version in front: the engine's own is the one that works with old and
 /// new engines; [EngineHttp] adds one for engines that are newer than we are.
@@ -38,7 +39,23 @@ public final class Target {
         return applies ? with(name, "1") : this;
     }
 
+    /// A byte of a file's name that is no text comes as a lone surrogate U+DC80…U+DCFF.
     private static String encode(String text) {
+        var encoded = new StringBuilder();
+        var from = 0;
+        for (var at = 0; at < text.length(); at++) {
+            var one = text.charAt(at);
+            var paired = at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+            if (one >= 0xDC80 && one <= 0xDCFF && !paired) {
+                encoded.append(encodeText(text.substring(from, at)));
+                encoded.append(String.format(Locale.ROOT, "%%%02X", one & 0xFF));
+                from = at + 1;
+            }
+        }
+        return encoded.append(encodeText(text.substring(from))).toString();
+    }
+
+    private static String encodeText(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

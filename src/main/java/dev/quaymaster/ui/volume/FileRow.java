@@ -1,6 +1,7 @@
 package dev.quaymaster.ui.volume;
 
 import dev.quaymaster.volume.VolumeEntry;
+import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.words.ByteCount;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,24 +16,14 @@ record FileRow(VolumeEntry entry, OptionalLong size) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-    /// The name, with a sign for each byte that is not text and for each control character.
+    /// The name as it is shown: what is no text, or can't be seen, is written out.
     String name() {
         return shown(entry.name());
     }
 
     /// A name as it can be put on a screen.
     static String shown(String name) {
-        var text = new StringBuilder();
-        name.codePoints()
-                .forEach(
-                        point ->
-                                text.appendCodePoint(
-                                        Character.isISOControl(point)
-                                                        || Character.getType(point)
-                                                                == Character.SURROGATE
-                                                ? 0xFFFD
-                                                : point));
-        return text.toString();
+        return VisibleName.of(name);
     }
 
     /// The size in words; a dash where there is none.

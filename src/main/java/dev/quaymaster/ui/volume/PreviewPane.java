@@ -5,6 +5,7 @@ import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tasks;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.words.ByteCount;
+import dev.quaymaster.words.VisibleText;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -141,7 +142,7 @@ final class PreviewPane extends VBox {
     }
 
     private void say(String words) {
-        note.setText(FileRow.shown(words));
+        note.setText(VisibleText.lines(words));
         body(note);
     }
 

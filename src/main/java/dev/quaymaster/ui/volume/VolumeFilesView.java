@@ -5,6 +5,7 @@ import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.EmptyPane;
 import dev.quaymaster.ui.kit.ErrorPane;
 import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.words.VisibleText;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ final class VolumeFilesView extends BorderPane {
                             .setAll(
                                     new ErrorPane(
                                             "This folder can't be shown",
-                                            FileRow.shown(failed.why()),
+                                            VisibleText.lines(failed.why()),
                                             model::reload));
             case FilesState.Ready ready -> fill(ready);
         }

@@ -9,8 +9,10 @@ import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.VolumePath;
+import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.Unpacked;
 import dev.quaymaster.words.ByteCount;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,13 +41,15 @@ final class VolumeTransfers {
                     .ifPresent(folder -> downloadFolder(entry, folder));
         } else {
             desk.picker()
-                    .saveFile("Download " + entry.name(), entry.name())
+                    .saveFile(
+                            "Download " + FileRow.shown(entry.name()),
+                            LocalName.of(entry.name(), FileSystems.getDefault()))
                     .ifPresent(target -> copy(entry, target));
         }
     }
 
     private void downloadFolder(VolumeEntry entry, Path into) {
-        var target = into.resolve(FileRow.shown(entry.name()));
+        var target = into.resolve(LocalName.of(entry.name(), into.getFileSystem()));
         if (Files.exists(target)) {
             desk.toasts().show(Tone.BAD, target + " exists already. Choose another folder.");
         } else {
@@ -61,14 +65,19 @@ final class VolumeTransfers {
     }
 
     private String done(Path target, Unpacked unpacked) {
-        var left = unpacked.leftOut();
-        var without =
-                left.isEmpty()
-                        ? ""
-                        : " Left out, since this computer can't hold it: "
-                                + left.getFirst()
-                                + (left.size() > 1 ? " and " + (left.size() - 1) + " more." : ".");
-        return "Saved as " + target + "." + without;
+        return "Saved as "
+                + target
+                + "."
+                + list(" Left out ", unpacked.leftOut())
+                + list(" Renamed ", unpacked.renamed());
+    }
+
+    private static String list(String what, List<?> all) {
+        if (all.isEmpty()) {
+            return "";
+        }
+        var more = all.size() > 1 ? " and " + (all.size() - 1) + " more." : ".";
+        return what + all.getFirst() + more;
     }
 
     /// Asks where to, and copies a folder there as one tar file.

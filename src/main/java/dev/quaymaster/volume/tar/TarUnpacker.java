@@ -1,10 +1,9 @@
 package dev.quaymaster.volume.tar;
 
+import dev.quaymaster.volume.tar.Unpacked.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,23 +18,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// Unpacks a tar stream into a folder of this machine, and nowhere else.
 ///
-/// Links are made last, when nothing is written any more, and only those that stay inside. Owners
-/// are not kept: the files become the user's own, readable and writable by him. Use once.
+/// Nothing is made below a link: each folder above an entry is looked at first. Links are made
+/// last, when nothing is written any more, and only those that stay inside however they are
+/// followed. Owners are not kept: the files become the user's own, readable and writable by him.
+/// What is left out or gets another name is told. Use once.
 public final class TarUnpacker {
 
     private static final int BUFFER = 1 << 16;
 
-    private final Path target;
+    private final UnpackedPlaces places;
+    private final UnpackedLinks links;
     private final LongConsumer progress;
     private final byte[] buffer = new byte[BUFFER];
     private final Map<String, Path> unpacked = new HashMap<>();
-    private final List<TarArchiveEntry> links = new ArrayList<>();
     private final Map<Path, TarArchiveEntry> folders = new HashMap<>();
-    private final List<String> leftOut = new ArrayList<>();
+    private final List<Unpacked.LeftOut> leftOut = new ArrayList<>();
     private long files;
     private long bytes;
 
@@ -44,126 +44,96 @@ public final class TarUnpacker {
     /// @param target an existing folder
     /// @param progress gets the bytes written so far
     public TarUnpacker(Path target, LongConsumer progress) {
-        this.target = target.toAbsolutePath().normalize();
+        this.places = new UnpackedPlaces(target.toAbsolutePath().normalize());
+        this.links = new UnpackedLinks(places);
         this.progress = progress;
     }
 
     /// Unpacks all entries without their first name, which is that of the folder itself.
     public Unpacked unpack(InputStream stream) throws IOException {
-        var tar = new TarArchiveInputStream(stream);
-        for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-            take(tar, entry);
+        // Not closed: the stream is the caller's.
+        var tar = new TarEntries(stream);
+        for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
+            take(tar.contents(), entry.get());
         }
-        for (var link : links) {
-            link(link);
-        }
+        files += links.make();
+        leftOut.addAll(links.leftOut());
         for (var folder : folders.entrySet()) {
             describe(folder.getKey(), folder.getValue());
         }
-        return new Unpacked(files, bytes, leftOut);
+        return new Unpacked(files, bytes, leftOut, places.renamed());
     }
 
-    private void take(InputStream contents, TarArchiveEntry entry) throws IOException {
-        var place = place(entry.getName());
-        var type = EntryType.of(entry);
-        if (place.isEmpty() || (place.get().equals(target) && type != EntryType.FOLDER)) {
-            leftOut.add(entry.getName());
+    private void take(InputStream contents, TarEntries.Named entry) throws IOException {
+        var type = entry.type();
+        var wanted = places.of(entry.name());
+        var itself = wanted.filter(places::isTarget).isPresent();
+        if (wanted.isEmpty() || (itself && type != EntryType.FOLDER)) {
+            leftOut.add(new Unpacked.LeftOut(entry.name(), "", Reason.OUTSIDE));
             return;
         }
         switch (type) {
-            case FOLDER -> {
-                Files.createDirectories(place.get());
-                folders.put(place.get(), entry);
-            }
-            case FILE -> file(contents, place.get(), entry);
-            case HARD_LINK -> hardLink(place.get(), entry);
-            case LINK -> links.add(entry);
-            case SPECIAL -> leftOut.add(entry.getName());
+            case FOLDER -> folder(wanted.get(), entry);
+            case FILE -> file(contents, wanted.get(), entry);
+            case HARD_LINK -> hardLink(wanted.get(), entry);
+            case LINK -> links.add(wanted.get(), entry);
+            case SPECIAL -> leaveOut(entry, Reason.SPECIAL);
         }
     }
 
-    /// Where an entry belongs; empty when that is not a place inside the folder.
-    private Optional<Path> place(String name) {
-        var steps = name.split("/", -1);
-        var place = target;
-        try {
-            for (var i = 1; i < steps.length; i++) {
-                if ("..".equals(steps[i])) {
-                    return Optional.empty();
-                }
-                place = place.resolve(steps[i].isEmpty() ? "." : steps[i]);
-            }
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
-        var result = place.normalize();
-        return name.startsWith("/") || "..".equals(steps[0]) || !result.startsWith(target)
-                ? Optional.empty()
-                : Optional.of(result);
+    private void leaveOut(TarEntries.Named entry, Reason reason) {
+        leftOut.add(new Unpacked.LeftOut(UnpackedPlaces.inFolder(entry.name()), "", reason));
     }
 
-    private void file(InputStream contents, Path wanted, TarArchiveEntry entry) throws IOException {
-        Files.createDirectories(wanted.getParent());
-        var place = free(wanted);
-        try (var out = Files.newOutputStream(place)) {
+    private void folder(Path wanted, TarEntries.Named entry) throws IOException {
+        if (places.makeFolder(wanted)) {
+            folders.put(wanted, entry.about());
+        } else {
+            leaveOut(entry, Reason.TAKEN);
+        }
+    }
+
+    private void file(InputStream contents, Path wanted, TarEntries.Named entry)
+            throws IOException {
+        var place = free(wanted, entry);
+        if (place.isEmpty()) {
+            return;
+        }
+        try (var out = Files.newOutputStream(place.get(), LinkOption.NOFOLLOW_LINKS)) {
             for (var count = contents.read(buffer); count >= 0; count = contents.read(buffer)) {
                 out.write(buffer, 0, count);
                 bytes += count;
                 progress.accept(bytes);
             }
         }
-        files++;
-        unpacked.put(entry.getName(), place);
-        describe(place, entry);
+        made(place.get(), entry);
     }
 
-    private void hardLink(Path wanted, TarArchiveEntry entry) throws IOException {
-        var original = unpacked.get(entry.getLinkName());
+    private void hardLink(Path wanted, TarEntries.Named entry) throws IOException {
+        var original = unpacked.get(entry.link());
         if (original == null) {
-            leftOut.add(entry.getName());
+            leaveOut(entry, Reason.NO_ORIGINAL);
             return;
         }
-        Files.createDirectories(wanted.getParent());
-        var place = free(wanted);
-        Files.copy(original, place, StandardCopyOption.REPLACE_EXISTING);
+        var place = free(wanted, entry);
+        if (place.isPresent()) {
+            Files.copy(original, place.get(), StandardCopyOption.REPLACE_EXISTING);
+            made(place.get(), entry);
+        }
+    }
+
+    private Optional<Path> free(Path wanted, TarEntries.Named entry) throws IOException {
+        var place = places.makeFile(wanted, entry.name());
+        if (place.isEmpty()) {
+            leaveOut(entry, Reason.TAKEN);
+        }
+        return place;
+    }
+
+    private void made(Path place, TarEntries.Named entry) throws IOException {
         files++;
-        unpacked.put(entry.getName(), place);
-        describe(place, entry);
-    }
-
-    /// The name, or the next one with a number where this machine takes two names for one.
-    private static Path free(Path wanted) throws IOException {
-        for (var number = 1; ; number++) {
-            var place =
-                    number == 1
-                            ? wanted
-                            : wanted.resolveSibling(wanted.getFileName() + " (" + number + ")");
-            try {
-                return Files.createFile(place);
-            } catch (FileAlreadyExistsException e) {
-                if (number > 999) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private void link(TarArchiveEntry entry) throws IOException {
-        var place = place(entry.getName()).orElseThrow();
-        var held = entry.getLinkName();
-        if (held.startsWith("/") || !place.resolveSibling(held).normalize().startsWith(target)) {
-            leftOut.add(entry.getName() + " → " + held);
-            return;
-        }
-        Files.createDirectories(place.getParent());
-        if (Files.notExists(place, LinkOption.NOFOLLOW_LINKS)) {
-            try {
-                Files.createSymbolicLink(place, Path.of(held));
-                files++;
-            } catch (IOException | UnsupportedOperationException e) {
-                leftOut.add(entry.getName() + " → " + held);
-            }
-        }
+        unpacked.put(entry.name(), place);
+        describe(place, entry.about());
     }
 
     private static void describe(Path place, TarArchiveEntry entry) throws IOException {

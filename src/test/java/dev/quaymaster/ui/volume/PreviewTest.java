@@ -51,9 +51,9 @@ class PreviewTest {
     }
 
     @Test
-    void namesThatNoScreenCanShowAreShownWithASign() {
+    void namesThatNoScreenCanShowAreWrittenOut() {
         var row = new FileRow(file("a\nb\udcffc", 1), OptionalLong.of(1));
-        assertThat(row.name()).isEqualTo("a\uFFFDb\uFFFDc");
+        assertThat(row.name()).isEqualTo("a\\x0Ab\\xFFc");
         assertThat(row.sizeText()).isEqualTo("1 B");
         assertThat(new FileRow(file("a", 1), OptionalLong.empty()).sizeText()).isEqualTo("—");
     }

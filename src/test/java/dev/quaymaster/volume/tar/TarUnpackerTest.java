@@ -1,8 +1,12 @@
 package dev.quaymaster.volume.tar;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.quaymaster.volume.tar.Unpacked.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,7 +60,12 @@ class TarUnpackerTest {
         file("data", 0644, "x");
         var unpacked = unpack();
         assertThat(unpacked.leftOut())
-                .containsExactly("../evil", "data/../../evil", "data/a/../../../evil", "data");
+                .extracting(Unpacked.LeftOut::name, Unpacked.LeftOut::reason)
+                .containsExactly(
+                        tuple("../evil", Reason.OUTSIDE),
+                        tuple("data/../../evil", Reason.OUTSIDE),
+                        tuple("data/a/../../../evil", Reason.OUTSIDE),
+                        tuple("data", Reason.OUTSIDE));
         assertThat(outside).isDirectoryNotContaining("glob:**evil*");
         assertThat(target).isEmptyDirectory();
     }
@@ -68,7 +77,7 @@ class TarUnpackerTest {
         var unpacked = unpack();
         assertThat(outside.resolve("evil")).doesNotExist();
         assertThat(target.resolve("door/evil")).hasContent("x");
-        assertThat(unpacked.leftOut()).containsExactly("data/door → ..");
+        assertThat(unpacked.leftOut()).containsExactly(left("door", "..", Reason.TAKEN));
     }
 
     @Test
@@ -82,29 +91,126 @@ class TarUnpackerTest {
         assertThat(target.resolve("sub/near")).isSymbolicLink().hasContent("real");
         assertThat(target.resolve("far")).hasContent("real");
         assertThat(target.resolve("same")).hasContent("real");
-        assertThat(unpacked.leftOut()).containsExactly("data/passwd → /etc/passwd");
+        assertThat(unpacked.leftOut())
+                .containsExactly(left("passwd", "/etc/passwd", Reason.LEADS_OUT))
+                .first()
+                .hasToString("passwd → /etc/passwd: the link leads out of what is copied");
     }
 
     @Test
     void aHardLinkToSomethingElseOnThisMachineIsLeftOut() throws IOException {
         hardLink("data/shadow", "/etc/passwd");
-        assertThat(unpack().leftOut()).containsExactly("data/shadow");
+        assertThat(unpack().leftOut()).containsExactly(left("shadow", "", Reason.NO_ORIGINAL));
         assertThat(target).isEmptyDirectory();
     }
 
     @Test
     void devicesAreLeftOut() throws IOException {
         put(new TarArchiveEntry("data/null", TarConstants.LF_CHR), "");
-        assertThat(unpack().leftOut()).containsExactly("data/null");
+        assertThat(unpack().leftOut()).containsExactly(left("null", "", Reason.SPECIAL));
     }
 
     @Test
     void twoFilesOfOneNameAreBothKept() throws IOException {
         file("data/a", 0644, "one");
         file("data/a", 0644, "two");
-        unpack();
+        var unpacked = unpack();
         assertThat(target.resolve("a")).hasContent("one");
         assertThat(target.resolve("a (2)")).hasContent("two");
+        assertThat(unpacked.renamed()).containsExactly(new Unpacked.Renamed("a", "a (2)"));
+    }
+
+    @Test
+    void namesThatAreNoTextAreRenamedVisiblyAndTold() throws IOException {
+        raw("data/b\u00ffd/\u00fe", '0', "");
+        raw("data/b\u00fed", '0', "");
+        raw("data/" + "\u00ff".repeat(200), '0', "");
+        var unpacked = unpackRaw();
+        assertThat(target.resolve("b%FFd/%FE")).isRegularFile();
+        assertThat(target.resolve("b%FEd")).isRegularFile();
+        assertThat(unpacked.files()).isEqualTo(3);
+        assertThat(unpacked.renamed())
+                .extracting(Unpacked.Renamed::toString)
+                .startsWith(
+                        "b\\xFFd is now b%FFd",
+                        "b\\xFFd/\\xFE is now b%FFd/%FE",
+                        "b\\xFEd is now b%FEd")
+                .hasSize(4);
+    }
+
+    @Test
+    void aNameThatIsNoTextIsFoundInAnExtendedHeaderToo() throws IOException {
+        pax("path=data/\u00c3\u00bc-\u00ff\n");
+        raw("data/other", '0', "");
+        assertThat(unpackRaw().renamed())
+                .containsExactly(new Unpacked.Renamed("ü-\udcff", "%C3%BC-%FF"));
+        assertThat(target.resolve("%C3%BC-%FF")).isRegularFile();
+    }
+
+    @Test
+    void noLinkIsMadeThroughALinkThatWasMadeBefore() throws IOException {
+        link("data/s/up", "..");
+        link("data/e", "s/up/../..");
+        link("data/e/.ssh/authorized_keys", "../Downloads/dir/keys");
+        link("data/e/evil-link", "x");
+        var unpacked = unpack();
+        assertThat(outside).isDirectoryNotContaining("glob:**{.ssh,evil-link}");
+        assertThat(target.resolve("s/up")).isSymbolicLink();
+        assertThat(target.resolve("e")).isDirectory().satisfies(e -> assertThat(Files.isSymbolicLink(e)).isFalse());
+        assertThat(unpacked.leftOut()).contains(left("e", "s/up/../..", Reason.LEADS_OUT));
+    }
+
+    @Test
+    void aLinkMadeFirstLeadsOutWhenTheOneOnItsWayIsMadeLater() throws IOException {
+        folder("data/deep/", 0755);
+        link("data/a", "deep/way/../..");
+        link("data/deep/way", "..");
+        assertThat(unpack().leftOut())
+                .containsExactly(left("a", "deep/way/../..", Reason.LEADS_OUT));
+        assertThat(target.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void linksThroughLinksThatStayInsideAreKept() throws IOException {
+        file("data/releases/5/log/x", 0644, "x");
+        link("data/logs", "current/log");
+        link("data/current", "releases/5");
+        assertThat(unpack().leftOut()).isEmpty();
+        assertThat(target.resolve("logs/x")).hasContent("x");
+    }
+
+    @Test
+    void linksInACircleEndSomewhere() throws IOException {
+        link("data/one", "two/x");
+        link("data/two", "one/x");
+        unpack();
+        assertThat(outside).isDirectoryContaining("glob:**target");
+    }
+
+    @Test
+    void nothingIsMadeThroughALinkThatWasThereBefore() throws IOException {
+        var other = Files.createDirectory(outside.resolve("other"));
+        Files.createSymbolicLink(target.resolve("door"), other);
+        file("data/door/file", 0644, "x");
+        folder("data/door/folder/", 0755);
+        link("data/door/link", "x");
+        hardLink("data/door/hard", "data/first");
+        var unpacked = unpack();
+        assertThat(other).isEmptyDirectory();
+        assertThat(unpacked.leftOut())
+                .extracting(Unpacked.LeftOut::name)
+                .containsExactly("door/file", "door/folder/", "door/hard", "door/link");
+    }
+
+    @Test
+    void aHeaderLargerThanAnyNameEndsTheStream() {
+        assertThatThrownBy(
+                        () -> {
+                            raw("data/x", 'L', "x".repeat(2 << 20));
+                            unpackRaw();
+                        })
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("larger than 1 MiB");
     }
 
     @Test
@@ -123,6 +229,48 @@ class TarUnpackerTest {
             assertThat(in.readAllBytes()).isEqualTo(content);
             assertThat(in.getNextEntry()).isNull();
         }
+    }
+
+    private static Unpacked.LeftOut left(String name, String link, Reason reason) {
+        return new Unpacked.LeftOut(name, link, reason);
+    }
+
+    /// An entry whose name is these bytes.
+    private void raw(String name, char type, String content) throws IOException {
+        var head = new byte[512];
+        System.arraycopy(name.getBytes(ISO_8859_1), 0, head, 0, Math.min(100, name.length()));
+        if (name.length() > 100) {
+            raw("././@LongLink", 'L', name + "\0");
+        }
+        put(head, 100, "0000644");
+        put(head, 124, "%011o".formatted(content.length()));
+        put(head, 136, "%011o".formatted(TIME.getEpochSecond()));
+        head[156] = (byte) type;
+        put(head, 257, "ustar  ");
+        put(head, 148, "        ");
+        var sum = 0;
+        for (var one : head) {
+            sum += one & 0xFF;
+        }
+        put(head, 148, "%06o\0 ".formatted(sum));
+        bytes.write(head);
+        bytes.write(content.getBytes(ISO_8859_1));
+        bytes.write(new byte[(512 - content.length() % 512) % 512]);
+    }
+
+    private void pax(String entry) throws IOException {
+        var length = entry.length() + 1 + Integer.toString(entry.length() + 3).length();
+        raw("data/pax", 'x', length + " " + entry);
+    }
+
+    private static void put(byte[] head, int at, String text) {
+        System.arraycopy(text.getBytes(ISO_8859_1), 0, head, at, text.length());
+    }
+
+    private Unpacked unpackRaw() throws IOException {
+        bytes.write(new byte[1024]);
+        return new TarUnpacker(target, _ -> {})
+                .unpack(new ByteArrayInputStream(bytes.toByteArray()));
     }
 
     private Unpacked unpack() throws IOException {

@@ -1,4 +1,4 @@
-package dev.quaymaster.volume;
+package dev.quaymaster.volume.name;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,14 +10,14 @@ import java.nio.charset.CodingErrorAction;
 /// File names are bytes, not text. Names that are UTF-8 become what they say; each other byte
 /// becomes a lone surrogate U+DC80…U+DCFF, as Python does (PEP 383), so that every name survives
 /// the way to the window and back.
-final class NameBytes {
+public final class NameBytes {
 
     private static final int ESCAPE = 0xDC00;
 
     private NameBytes() {}
 
     /// Bytes → name.
-    static String decode(byte[] bytes) {
+    public static String decode(byte[] bytes) {
         var decoder =
                 UTF_8.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
@@ -37,7 +37,7 @@ final class NameBytes {
     }
 
     /// Name → bytes.
-    static byte[] encode(String name) {
+    public static byte[] encode(String name) {
         var bytes = new ByteArrayOutputStream(name.length() + 8);
         name.codePoints()
                 .forEach(
@@ -52,12 +52,12 @@ final class NameBytes {
     }
 
     /// Whether the name is text that UTF-8 can carry.
-    static boolean isText(String name) {
+    public static boolean isText(String name) {
         return name.codePoints().noneMatch(NameBytes::isEscape);
     }
 
     /// The name as an argument for `printf %b`, of letters, digits and octal escapes only.
-    static String toPrintf(String name) {
+    public static String toPrintf(String name) {
         var text = new StringBuilder();
         for (var value : encode(name)) {
             var plain = Character.isLetterOrDigit(value & 0xFF) && value > 0;

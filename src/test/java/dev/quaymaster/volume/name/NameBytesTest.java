@@ -1,4 +1,4 @@
-package dev.quaymaster.volume;
+package dev.quaymaster.volume.name;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
