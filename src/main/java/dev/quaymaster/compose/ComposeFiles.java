@@ -69,7 +69,7 @@ public record ComposeFiles(
     /// @return the files; none when nothing was found, which loading reports
     public static ComposeFiles resolve(
             ComposeOptions options, Path folder, Map<String, String> environment) {
-        return new ComposeFilesFinder(options, folder, environment, SourceTexts.onDisk()).find();
+        return ComposeFilesFinder.of(options, folder, environment).find();
     }
 
     /// The env files that count: those named explicitly, else the `.env` of the project directory,

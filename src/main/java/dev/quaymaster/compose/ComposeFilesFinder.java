@@ -3,6 +3,9 @@ package dev.quaymaster.compose;
 import dev.quaymaster.compose.env.DotEnv;
 import dev.quaymaster.compose.env.DotEnvException;
 import dev.quaymaster.compose.env.Lookup;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the files of a project as `docker compose` does: `-f`, else `COMPOSE_FILE`, else the
 /// standard names in a folder or its parents.
@@ -44,6 +46,14 @@ final class ComposeFilesFinder {
         this.environment = new LinkedHashMap<>(environment);
         this.texts = texts;
         this.environment.putIfAbsent("PWD", this.folder.toString());
+    }
+
+    /// Finds what options of the command line name.
+    static ComposeFilesFinder of(
+            ComposeOptions options, Path folder, Map<String, String> environment) {
+        var here = folder.toAbsolutePath().normalize();
+        var named = options.envFiles().stream().map(here::resolve).map(Path::normalize).toList();
+        return new ComposeFilesFinder(options, here, environment, SourceTexts.onDisk(named));
     }
 
     ComposeFiles find() {

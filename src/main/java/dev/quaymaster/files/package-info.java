@@ -1,6 +1,7 @@
 /// Files that a crash leaves whole and that nobody else can read
 /// ([dev.quaymaster.files.AtomicFile]), and those that keep two runs apart
-/// ([dev.quaymaster.files.LockFile]).
+/// ([dev.quaymaster.files.LockFile]); reading that ends, whatever a file turns out to be
+/// ([dev.quaymaster.files.BoundedFile]).
 ///
 /// A lock holds in this process as between processes: what is locked is opened once only
 /// ([dev.quaymaster.files.HeldFiles]), because closing any descriptor would let go of it.

@@ -9,8 +9,9 @@ import dev.quaymaster.compose.env.Lookup;
 import dev.quaymaster.compose.env.RawEnv;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.TreePath;
+
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,13 +57,14 @@ final class EnvFileReader {
         } catch (NoSuchFileException e) {
             problems.error(namedAt, path, "The file %s does not exist.".formatted(file));
         } catch (IOException e) {
-            problems.error(
-                    namedAt,
-                    path,
-                    Files.isDirectory(file)
-                            ? "%s is a folder, not a file.".formatted(file)
-                            : "The file %s cannot be read.".formatted(file));
+            problems.error(namedAt, path, unreadable(file, e));
         }
+    }
+
+    private static String unreadable(Path file, IOException why) {
+        return why instanceof FileSystemException known && known.getReason() != null
+                ? "%s %s.".formatted(file, known.getReason())
+                : "The file %s cannot be read.".formatted(file);
     }
 
     private void unset(String name, Path file) {

@@ -13,6 +13,7 @@ import dev.quaymaster.compose.tree.MapTree;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Loads compose files into a project. The work is bounded, whatever the files say: size, depth,
 /// aliases, includes and extensions in circles all end in a problem.
@@ -103,7 +105,8 @@ public final class ProjectLoader {
 
     private static ProjectLoader onDisk(
             ComposeFiles files, Set<LoadOption> options, List<String> services) {
-        var session = new Session(files, options, SourceTexts.onDisk());
+        var named = Stream.concat(files.files().stream(), files.envFiles().stream()).toList();
+        var session = new Session(files, options, SourceTexts.onDisk(named));
         return new ProjectLoader(files, services, session);
     }
 

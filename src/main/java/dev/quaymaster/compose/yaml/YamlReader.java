@@ -4,16 +4,8 @@ import dev.quaymaster.compose.Location;
 import dev.quaymaster.compose.SourceTexts;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.TreePath;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import dev.quaymaster.files.BoundedFile;
+
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -24,6 +16,17 @@ import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /// Reads a compose file into its documents.
 public final class YamlReader {
@@ -70,14 +73,15 @@ public final class YamlReader {
 
     /// The file named `-` is standard input.
     private String text(Path file) throws IOException {
-        return file.endsWith("-")
-                ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                : texts.read(file);
+        return file.endsWith("-") ? BoundedFile.text(file, System.in) : texts.read(file);
     }
 
     private static String reason(Path file, IOException e) {
         if (Files.isDirectory(file)) {
             return "it is a folder.";
+        }
+        if (e instanceof FileSystemException known && known.getReason() != null) {
+            return "it " + known.getReason() + ".";
         }
         return Files.isReadable(file) ? String.valueOf(e.getMessage()) : "permission denied.";
     }

@@ -1,8 +1,9 @@
 package dev.quaymaster.stack.spec;
 
+import dev.quaymaster.files.BoundedFile;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A seccomp profile is a file of this machine, but the engine wants its text.
@@ -25,7 +26,7 @@ final class SeccompProfile {
             return option;
         }
         try {
-            return PREFIX + "=" + compact(Files.readString(Path.of(value)));
+            return PREFIX + "=" + compact(BoundedFile.text(Path.of(value)));
         } catch (IOException e) {
             throw new UncheckedIOException("The seccomp profile " + value + " can't be read", e);
         }
