@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 /// Where an engine listens.
 ///
 /// @param host an address as in `DOCKER_HOST`: `unix:///path`, `tcp://host:port`,
-///   `ssh://user@host`, `npipe:////./pipe/name`
+///   `https://host:port`, `ssh://user@host`, `npipe:////./pipe/name`
 /// @param foundBy how we came by it, in words: `DOCKER_HOST`, `context "remote"`, `default socket`
-/// @param tlsFolder holds `ca.pem`, `cert.pem` and `key.pem` where the connection is to be TLS
+/// @param tlsFolder holds `ca.pem`, `cert.pem` and `key.pem`; where it is given the connection is
+///   TLS, and where it is not the machine's own authorities count for `https`
 public record EngineEndpoint(String host, String foundBy, Optional<Path> tlsFolder) {
 
     private static final Pattern MACHINE =
@@ -32,6 +33,11 @@ public record EngineEndpoint(String host, String foundBy, Optional<Path> tlsFold
     public Optional<String> machine() {
         var matcher = MACHINE.matcher(host);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /// Whether it is spoken to over TLS, and never without.
+    public boolean overTls() {
+        return host.startsWith("https:") || tlsFolder.isPresent();
     }
 
     /// Whether it is reached through the ssh program.

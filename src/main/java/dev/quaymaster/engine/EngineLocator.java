@@ -1,6 +1,7 @@
 package dev.quaymaster.engine;
 
 import dev.quaymaster.engine.KnownEngine.Origin;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class EngineLocator {
     /// @param foundBy how we came by it, in words
     public static EngineEndpoint at(String host, String foundBy, Map<String, String> env) {
         var address = host.contains("://") ? host : "tcp://" + host;
-        var tls = address.startsWith("tcp:") ? tlsFolder(env) : Optional.<Path>empty();
+        var mayBeTls = address.startsWith("tcp:") || address.startsWith("https:");
+        var tls = mayBeTls ? tlsFolder(env) : Optional.<Path>empty();
         return new EngineEndpoint(address, foundBy, tls);
     }
 

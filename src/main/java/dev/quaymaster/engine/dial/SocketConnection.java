@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 
+import javax.net.ssl.SSLSocket;
+
 /// A connection over a socket: unix, TCP, TLS or a named pipe.
 final class SocketConnection implements Connection {
 
@@ -39,7 +41,19 @@ final class SocketConnection implements Connection {
                 channel::shutdownOutput);
     }
 
-    /// Over TLS or a named pipe.
+    /// Over TLS, which is closed below: a handshake of farewells could be waited for.
+    ///
+    /// @param channel what `secured` is on
+    static SocketConnection of(SocketChannel channel, SSLSocket secured, int buffer)
+            throws IOException {
+        return new SocketConnection(
+                channel,
+                new BufferedInputStream(secured.getInputStream(), buffer),
+                secured.getOutputStream(),
+                secured::shutdownOutput);
+    }
+
+    /// Over a named pipe.
     static SocketConnection of(Socket socket, int buffer) throws IOException {
         return new SocketConnection(
                 socket,
@@ -65,10 +79,6 @@ final class SocketConnection implements Connection {
 
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // the connection is of no further use either way
-        }
+        Watchdog.closeQuietly(socket);
     }
 }

@@ -1,5 +1,7 @@
 package dev.quaymaster.engine.dial;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /// A stream to an engine through an ssh process. A process's own streams can't be waited on so that
 /// an interruption ends the wait; so two threads pass everything through pipes that can.
@@ -112,21 +113,13 @@ final class SshConnection implements Connection {
             return;
         }
         ssh.destroy();
-        closeQuietly(fromEngine.source());
-        closeQuietly(toEngine.sink());
+        Watchdog.closeQuietly(fromEngine.source());
+        Watchdog.closeQuietly(toEngine.sink());
         try {
             Files.deleteIfExists(note);
         } catch (IOException e) {
             // goes with its folder
         }
         onClose.run();
-    }
-
-    private static void closeQuietly(java.nio.channels.Channel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // it is of no further use either way
-        }
     }
 }

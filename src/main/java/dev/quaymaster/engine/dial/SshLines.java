@@ -1,5 +1,7 @@
 package dev.quaymaster.engine.dial;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// The ssh connections to one machine, each shared by several streams. There is one as long as it
 /// suffices: an ssh server takes ten streams over a connection unless it is told otherwise, so
@@ -21,6 +22,9 @@ final class SshLines implements AutoCloseable {
 
     private static final int STREAMS = 8;
     private static final long LOG_IN_SECONDS = 60;
+
+    /// Short: the program's end waits for it.
+    private static final long END_MILLIS = 500;
 
     private final SshAddress address;
     private final Map<String, String> env;
@@ -119,8 +123,16 @@ final class SshLines implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {
-            ssh.destroy();
+            kill(ssh);
             Files.deleteIfExists(note);
+        }
+    }
+
+    /// One that has put itself into the background is not met any more.
+    private static void kill(Process ssh) {
+        if (ssh.isAlive()) {
+            ssh.descendants().forEach(ProcessHandle::destroyForcibly);
+            ssh.destroyForcibly();
         }
     }
 
@@ -151,7 +163,7 @@ final class SshLines implements AutoCloseable {
         closed = true;
         var waiting = loggingIn;
         if (waiting != null) {
-            waiting.destroy();
+            kill(waiting);
         }
         lock.lock();
         try {
@@ -172,8 +184,8 @@ final class SshLines implements AutoCloseable {
                                 .redirectErrorStream(true)
                                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                 .start();
-                if (!ssh.waitFor(5, TimeUnit.SECONDS)) {
-                    ssh.destroyForcibly();
+                if (!ssh.waitFor(END_MILLIS, TimeUnit.MILLISECONDS)) {
+                    kill(ssh);
                 }
             }
         } catch (IOException e) {

@@ -1,20 +1,26 @@
 package dev.quaymaster.engine.dial;
 
+import dev.quaymaster.files.BoundedFile;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
+
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -51,7 +57,21 @@ final class TlsFolder {
 
     private TlsFolder() {}
 
-    static SSLContext read(Path folder) throws IOException {
+    /// Reads them.
+    ///
+    /// @param folder where they are; empty means the machine's own authorities
+    static SSLContext read(Optional<Path> folder) throws IOException {
+        if (folder.isPresent()) {
+            return read(folder.get());
+        }
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException("this machine's certificates can't be used", e);
+        }
+    }
+
+    private static SSLContext read(Path folder) throws IOException {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(identity(folder), trust(folder), null);
@@ -101,18 +121,27 @@ final class TlsFolder {
 
     private static java.util.Collection<? extends Certificate> certificates(Path file)
             throws IOException, GeneralSecurityException {
-        try (var in = Files.newInputStream(file)) {
-            var found = CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (found.isEmpty()) {
-                throw new IOException(file + " holds no certificate");
-            }
-            return found;
+        var found =
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificates(new ByteArrayInputStream(bytes(file)));
+        if (found.isEmpty()) {
+            throw new IOException(file + " holds no certificate");
+        }
+        return found;
+    }
+
+    /// The reason alone would not say which of the files.
+    private static byte[] bytes(Path file) throws IOException {
+        try {
+            return BoundedFile.bytes(file);
+        } catch (FileSystemException e) {
+            throw e.getReason() == null ? e : new IOException(file + " " + e.getReason(), e);
         }
     }
 
     private static PrivateKey key(Path file, Certificate certificate)
             throws IOException, GeneralSecurityException {
-        var matcher = KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
+        var matcher = KEY.matcher(new String(bytes(file), StandardCharsets.US_ASCII));
         if (!matcher.find()) {
             throw new IOException(
                     file

@@ -2,6 +2,7 @@ package dev.quaymaster.engine.docker;
 
 import dev.quaymaster.engine.Session;
 import dev.quaymaster.engine.dial.Connection;
+
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +92,7 @@ final class AttachedSession implements Session {
                     return -1;
                 }
                 if (frames.error()) {
-                    errors.add(frames.content());
+                    errors.add(frames);
                 } else {
                     count = frames.read(buffer, offset, length);
                 }
@@ -107,7 +108,13 @@ final class AttachedSession implements Session {
 
         private String text = "";
 
-        synchronized void add(byte[] bytes) {
+        void add(Frames frames) throws IOException {
+            for (var piece = frames.content(KEPT); piece.length > 0; piece = frames.content(KEPT)) {
+                add(piece);
+            }
+        }
+
+        private synchronized void add(byte[] bytes) {
             var all = text + new String(bytes, StandardCharsets.UTF_8);
             text = all.substring(Math.max(0, all.length() - KEPT));
         }

@@ -4,10 +4,12 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.Subscription;
 import dev.quaymaster.engine.http.Failures;
 import dev.quaymaster.engine.http.Response;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 
 /// Work on a thread of its own until it ends or is closed: an answer that goes on, rounds of
 /// questions.
@@ -18,7 +20,7 @@ final class Background implements Subscription {
     private final Runnable release;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closed;
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
 
     /// What is done until it ends or is let go.
     interface Work {
@@ -56,7 +58,7 @@ final class Background implements Subscription {
             failure = closed ? null : failures.broken(doing, e, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = closed ? null : e;
         } finally {
             release.run();
@@ -71,12 +73,13 @@ final class Background implements Subscription {
         } catch (InterruptedException e) {
             throw failures.cancelled(doing, e);
         }
-        var broken = failure;
-        if (broken instanceof EngineException engine) {
-            throw new EngineException(engine.kind(), engine.getMessage(), engine);
-        }
-        if (broken != null) {
-            throw broken;
+        switch (failure) {
+            case null -> {}
+            case EngineException engine ->
+                    throw new EngineException(engine.kind(), engine.getMessage(), engine);
+            case RuntimeException other -> throw other;
+            case Error fatal -> throw fatal; // too little memory, say: an end is not to be feigned
+            case Throwable other -> throw new IllegalStateException(other);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.quaymaster.engine.mapping.DetailsMapping;
 import dev.quaymaster.engine.mapping.NetworkingMapping;
 import dev.quaymaster.engine.mapping.SpecMapping;
 import dev.quaymaster.engine.spec.ContainerSpec;
+
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Comparator;
@@ -25,6 +26,12 @@ final class ContainerCalls {
 
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
+    /// Containers may be held still while an archive is read.
+    private static final Duration READING_STOPS = Duration.ofMinutes(2);
+
+    /// A slow disk writes what was sent for a while before the next bytes are taken.
+    private static final Duration WRITING_STOPS = Duration.ofMinutes(5);
+
     private final EngineHttp http;
     private final NetworkCalls networks;
 
@@ -35,8 +42,8 @@ final class ContainerCalls {
 
     List<Container> list(LabelFilter filter) {
         var target = Labels.filter(Target.of("containers", "json").withFlag("all", true), filter);
-        return http.json(Call.get("list containers", target)).elements().stream()
-                .map(json -> ContainerMapping.listed(json, http.dialect()))
+        var call = Call.get("list containers", target);
+        return http.list(call, json -> ContainerMapping.listed(json, http.dialect())).stream()
                 .sorted(Comparator.comparing(Container::name))
                 .toList();
     }
@@ -132,12 +139,14 @@ final class ContainerCalls {
 
     InputStream readArchive(String id, String path) {
         var target = Target.of("containers", id, "archive").with("path", path);
-        return http.open(Call.get("read " + path + " of container " + id, target)).owningBody();
+        var call = Call.get("read " + path + " of container " + id, target);
+        return http.open(call.idleFor(READING_STOPS)).owningBody();
     }
 
     void writeArchive(String id, String path, InputStream tar) {
         var target = Target.of("containers", id, "archive").with("path", path);
         var doing = "write to " + path + " of container " + id;
-        http.send(Call.put(doing, target).with(tar, "application/x-tar"));
+        var call = Call.put(doing, target).with(tar, "application/x-tar");
+        http.send(call.idleFor(WRITING_STOPS));
     }
 }

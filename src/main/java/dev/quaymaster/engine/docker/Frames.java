@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /// A stream in which an engine mixes standard output and error: eight bytes of head, then the
 /// content.
@@ -12,10 +13,11 @@ final class Frames {
 
     private static final int HEAD = 8;
     private static final int ERROR = 2;
+    private static final int SIZE = 4;
 
     private final InputStream in;
     private final byte[] head = new byte[HEAD];
-    private int left;
+    private long left;
 
     Frames(InputStream in) {
         this.in = in;
@@ -33,11 +35,7 @@ final class Frames {
         if (count < HEAD) {
             throw broken();
         }
-        left =
-                (head[4] & 0xff) << 24
-                        | (head[5] & 0xff) << 16
-                        | (head[6] & 0xff) << 8
-                        | (head[7] & 0xff);
+        left = Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt(SIZE));
         return true;
     }
 
@@ -51,7 +49,7 @@ final class Frames {
         if (left == 0) {
             return -1;
         }
-        var count = in.read(buffer, offset, Math.min(length, left));
+        var count = in.read(buffer, offset, (int) Math.min(length, left));
         if (count < 0) {
             throw broken();
         }
@@ -59,13 +57,14 @@ final class Frames {
         return count;
     }
 
-    /// The whole frame.
-    byte[] content() throws IOException {
-        var content = in.readNBytes(left);
-        if (content.length < left) {
+    /// What is left of the frame, at most so many bytes of it; empty at its end.
+    byte[] content(int most) throws IOException {
+        var wanted = (int) Math.min(most, left);
+        var content = in.readNBytes(wanted);
+        if (content.length < wanted) {
             throw broken();
         }
-        left = 0;
+        left -= wanted;
         return content;
     }
 

@@ -10,6 +10,7 @@ import dev.quaymaster.engine.mapping.NetworkMapping;
 import dev.quaymaster.engine.mapping.NetworkingMapping;
 import dev.quaymaster.engine.spec.EndpointSpec;
 import dev.quaymaster.engine.spec.NetworkSpec;
+
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,8 +25,7 @@ final class NetworkCalls {
 
     List<Network> list(LabelFilter filter) {
         var target = Labels.filter(Target.of("networks"), filter);
-        return http.json(Call.get("list networks", target)).elements().stream()
-                .map(NetworkMapping::network)
+        return http.list(Call.get("list networks", target), NetworkMapping::network).stream()
                 .sorted(Comparator.comparing(Network::name).thenComparing(Network::id))
                 .toList();
     }

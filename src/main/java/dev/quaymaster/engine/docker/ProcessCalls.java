@@ -7,13 +7,16 @@ import dev.quaymaster.engine.Subscription;
 import dev.quaymaster.engine.Terminal;
 import dev.quaymaster.engine.dial.Connection;
 import dev.quaymaster.engine.http.Call;
+import dev.quaymaster.engine.http.CallConnection;
 import dev.quaymaster.engine.http.EngineHttp;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.http.Target;
 import dev.quaymaster.engine.spec.ExecSpec;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
@@ -37,8 +40,8 @@ final class ProcessCalls {
             OutputStream err) {
         var doing = doing(container, spec);
         var exec = create(doing, container, spec, stdin.isPresent(), false);
-        try (var connection = start(doing, exec, false)) {
-            var pump = stdin.map(in -> InputPump.start(doing, in, connection));
+        try (var connection = start(doing, exec, spec.idleLimit(), false)) {
+            var pump = stdin.map(in -> InputPump.start(doing, connection.outgoing(in), connection));
             try {
                 new Frames(connection.in()).copyTo(out, err);
             } catch (Frames.SinkFailure e) {
@@ -86,9 +89,11 @@ final class ProcessCalls {
         return http.json(call.with(body)).text("Id");
     }
 
-    private Connection start(String doing, String exec, boolean tty) {
+    private CallConnection start(
+            String doing, String exec, Optional<Duration> idleLimit, boolean tty) {
         var body = Json.object().put("Detach", false).put("Tty", tty);
-        return http.hijack(Call.post(doing, Target.of("exec", exec, "start")).with(body));
+        var call = Call.post(doing, Target.of("exec", exec, "start")).with(body);
+        return http.hijack(idleLimit.map(call::idleFor).orElse(call));
     }
 
     /// The stream's end comes a moment before the engine knows the exit code.
@@ -112,7 +117,7 @@ final class ProcessCalls {
         var doing = doing(container, spec);
         var exec = create(doing, container, spec, true, true);
         return new StreamTerminal(
-                start(doing, exec, true),
+                start(doing, exec, Optional.empty(), true),
                 (columns, rows) -> resize(doing, Target.of("exec", exec, "resize"), columns, rows),
                 () -> awaitExit(doing, exec));
     }

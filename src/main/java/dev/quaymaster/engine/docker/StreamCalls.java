@@ -7,9 +7,11 @@ import dev.quaymaster.engine.Subscription;
 import dev.quaymaster.engine.http.Call;
 import dev.quaymaster.engine.http.EngineHttp;
 import dev.quaymaster.engine.http.Target;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,11 @@ import java.util.function.Consumer;
 
 /// What an engine goes on telling: logs and events.
 final class StreamCalls {
+
+    /// So many bytes of a line or a frame are taken at a time, however long it is.
+    private static final int PIECE = 64 * 1024;
+
+    private static final Duration LAST_LINES_STOP = Duration.ofMinutes(1);
 
     private final EngineHttp http;
 
@@ -38,7 +45,8 @@ final class StreamCalls {
     List<LogLine> lastLogs(String id, boolean tty, int count) {
         var doing = "read the log of " + id;
         var lines = new ArrayList<LogLine>();
-        try (var response = http.open(Call.get(doing, logTarget(id, LogRequest.last(count))))) {
+        var call = Call.get(doing, logTarget(id, LogRequest.last(count))).idleFor(LAST_LINES_STOP);
+        try (var response = http.open(call)) {
             readLog(response.body(), tty, lines::add);
         } catch (IOException e) {
             throw http.failures().broken(doing, e, false);
@@ -74,26 +82,43 @@ final class StreamCalls {
             var frames = new Frames(body);
             while (frames.next()) {
                 var stream = frames.error() ? LogLine.Stream.ERR : LogLine.Stream.OUT;
-                assembler.piece(stream, frames.content());
+                assembler.piece(stream, frames.content(PIECE));
+                for (var more = frames.content(PIECE);
+                        more.length > 0;
+                        more = frames.content(PIECE)) {
+                    assembler.more(stream, more);
+                }
             }
         }
         assembler.end();
     }
 
-    /// With a terminal there are no frames, so that pieces must be cut at line ends.
+    /// With a terminal there are no frames, so that pieces must be cut at line ends; a line that
+    /// has none for long is taken in parts.
     private static void readPlain(InputStream body, LogAssembler assembler) throws IOException {
         var buffer = new byte[16 * 1024];
         var line = new ByteArrayOutputStream();
+        var begun = false;
         for (var count = body.read(buffer); count >= 0; count = body.read(buffer)) {
             for (var i = 0; i < count; i++) {
                 line.write(buffer[i]);
-                if (buffer[i] == '\n') {
-                    assembler.piece(LogLine.Stream.OUT, line.toByteArray());
-                    line.reset();
+                var ends = buffer[i] == '\n';
+                if (ends || line.size() == PIECE) {
+                    take(line, begun, assembler);
+                    begun = !ends;
                 }
             }
         }
-        assembler.piece(LogLine.Stream.OUT, line.toByteArray());
+        take(line, begun, assembler);
+    }
+
+    private static void take(ByteArrayOutputStream line, boolean begun, LogAssembler assembler) {
+        if (begun) {
+            assembler.more(LogLine.Stream.OUT, line.toByteArray());
+        } else {
+            assembler.piece(LogLine.Stream.OUT, line.toByteArray());
+        }
+        line.reset();
     }
 
     DockerEvents events(LabelFilter filter) {

@@ -12,13 +12,16 @@ import java.util.Optional;
 /// @param method such as `POST`
 /// @param target path and query
 /// @param limit how long the answer may take; empty waits for ever
+/// @param idleLimit how long nothing may come or go while it is waited for, to the end of the
+///   answer's content; empty waits for ever
 public record Call(
         String doing,
         String method,
         String target,
         Map<String, String> headers,
         Body body,
-        Optional<Duration> limit) {
+        Optional<Duration> limit,
+        Optional<Duration> idleLimit) {
 
     private static final Duration LOOK = Duration.ofSeconds(60);
     private static final Duration CHANGE = Duration.ofMinutes(5);
@@ -41,28 +44,28 @@ public record Call(
         headers = Map.copyOf(headers);
     }
 
+    private Call(String doing, String method, Target target, Optional<Duration> limit) {
+        this(doing, method, target.toString(), Map.of(), new Body.None(), limit, Optional.empty());
+    }
+
     /// Looks something up; a minute is enough.
     public static Call get(String doing, Target target) {
-        return new Call(
-                doing, "GET", target.toString(), Map.of(), new Body.None(), Optional.of(LOOK));
+        return new Call(doing, "GET", target, Optional.of(LOOK));
     }
 
     /// Changes something; five minutes are enough.
     public static Call post(String doing, Target target) {
-        return new Call(
-                doing, "POST", target.toString(), Map.of(), new Body.None(), Optional.of(CHANGE));
+        return new Call(doing, "POST", target, Optional.of(CHANGE));
     }
 
     /// Sends a stream to be kept under that address.
     public static Call put(String doing, Target target) {
-        return new Call(
-                doing, "PUT", target.toString(), Map.of(), new Body.None(), Optional.empty());
+        return new Call(doing, "PUT", target, Optional.empty());
     }
 
     /// Removes something; five minutes are enough.
     public static Call delete(String doing, Target target) {
-        return new Call(
-                doing, "DELETE", target.toString(), Map.of(), new Body.None(), Optional.of(CHANGE));
+        return new Call(doing, "DELETE", target, Optional.of(CHANGE));
     }
 
     /// Whether it only looks something up.
@@ -72,30 +75,37 @@ public record Call(
 
     /// The same with a JSON document.
     public Call with(Json document) {
-        return new Call(
-                doing, method, target, headers, new Body.Document(document.toString()), limit);
+        return with(new Body.Document(document.toString()), limit);
     }
 
     /// The same with a stream of that content type, however long it takes.
     public Call with(InputStream in, String type) {
-        return new Call(
-                doing, method, target, headers, new Body.Stream(in, type), Optional.empty());
+        return with(new Body.Stream(in, type), Optional.empty());
+    }
+
+    private Call with(Body newBody, Optional<Duration> newLimit) {
+        return new Call(doing, method, target, headers, newBody, newLimit, idleLimit);
     }
 
     /// The same with one more header.
     public Call withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Call(doing, method, target, more, body, limit);
+        return new Call(doing, method, target, more, body, limit, idleLimit);
     }
 
     /// The same with that limit.
     public Call within(Duration newLimit) {
-        return new Call(doing, method, target, headers, body, Optional.of(newLimit));
+        return with(body, Optional.of(newLimit));
     }
 
     /// The same without a limit.
     public Call unlimited() {
-        return new Call(doing, method, target, headers, body, Optional.empty());
+        return with(body, Optional.empty());
+    }
+
+    /// The same, given up when nothing comes or goes for so long.
+    public Call idleFor(Duration newLimit) {
+        return new Call(doing, method, target, headers, body, limit, Optional.of(newLimit));
     }
 }

@@ -9,7 +9,7 @@ import java.io.InputStream;
 final class ChunkedInput extends InputStream {
 
     private final InputStream in;
-    private int left;
+    private long left;
     private boolean first = true;
     private boolean ended;
 
@@ -31,7 +31,7 @@ final class ChunkedInput extends InputStream {
         if (left == 0 && !nextChunk()) {
             return -1;
         }
-        var count = in.read(buffer, offset, Math.min(length, left));
+        var count = in.read(buffer, offset, (int) Math.min(length, left));
         if (count < 0) {
             throw new EOFException("the engine closed the connection in the middle of its answer");
         }
@@ -47,13 +47,13 @@ final class ChunkedInput extends InputStream {
             Head.line(in);
         }
         first = false;
-        left = Head.number(Head.line(in).split(";", 2)[0], 16);
+        left = Head.length(Head.line(in).split(";", 2)[0], 16);
         ended = left == 0;
         return !ended;
     }
 
     @Override
     public int available() throws IOException {
-        return Math.min(left, in.available());
+        return (int) Math.min(left, in.available());
     }
 }

@@ -5,14 +5,20 @@ import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.dial.Connection;
 import dev.quaymaster.engine.dial.Dialer;
 import dev.quaymaster.engine.dial.SshTrouble;
+import dev.quaymaster.engine.dial.Watchdog;
 import dev.quaymaster.engine.http.Call.Body;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// Makes calls to one engine. Any number of threads may use it at a time.
 public final class EngineHttp implements AutoCloseable {
@@ -28,7 +34,7 @@ public final class EngineHttp implements AutoCloseable {
     private final Failures failures;
     private final Watchdog watchdog = new Watchdog();
     private final FirstContact contact;
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Set<CallConnection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /// Stands before every target; empty for engines whose own API is not too new for us.
@@ -44,8 +50,16 @@ public final class EngineHttp implements AutoCloseable {
     }
 
     EngineHttp(EngineEndpoint endpoint, Map<String, String> env, FirstContact.Patience patience) {
+        this(endpoint, env, patience, Dialer.USUAL_LIMIT);
+    }
+
+    EngineHttp(
+            EngineEndpoint endpoint,
+            Map<String, String> env,
+            FirstContact.Patience patience,
+            Duration connecting) {
         this.contact = new FirstContact(patience);
-        this.dialer = new Dialer(endpoint, env);
+        this.dialer = new Dialer(endpoint, env, watchdog, connecting);
         this.failures = new Failures(endpoint);
     }
 
@@ -70,9 +84,28 @@ public final class EngineHttp implements AutoCloseable {
                 call, Mode.WHOLE, (head, connection) -> Json.parse(head.body(connection.in())));
     }
 
+    /// Makes a call and reads the whole answer, a list, of which no more than the results is kept.
+    ///
+    /// @param <T> a result
+    public <T> List<T> list(Call call, Function<Json, T> mapping) {
+        return exchange(
+                call,
+                Mode.WHOLE,
+                (head, connection) -> {
+                    var results = new ArrayList<T>();
+                    Json.eachElement(
+                            head.body(connection.in()), json -> results.add(mapping.apply(json)));
+                    return results;
+                });
+    }
+
     /// Makes a call of whose answer only the success matters.
     public void send(Call call) {
-        exchange(call, Mode.WHOLE, (head, connection) -> head.body(connection.in()).readAllBytes());
+        exchange(
+                call,
+                Mode.WHOLE,
+                (head, connection) ->
+                        head.body(connection.in()).transferTo(OutputStream.nullOutputStream()));
     }
 
     /// Makes a call and hands its answer over while it still comes; the call's limit ends with the
@@ -81,8 +114,7 @@ public final class EngineHttp implements AutoCloseable {
         return exchange(
                 call,
                 Mode.STREAM,
-                (head, connection) ->
-                        new Response(head.body(connection.in()), () -> release(connection)));
+                (head, connection) -> new Response(head.body(connection.in()), connection::close));
     }
 
     /// Makes a call that is answered when there is something to tell, be it in an hour. What the
@@ -97,22 +129,21 @@ public final class EngineHttp implements AutoCloseable {
             throw failures.broken(call.doing(), e, closed);
         } finally {
             if (!sent) {
-                release(connection);
+                connection.close();
             }
         }
-        return new Response(
-                new LateInput(() -> lateBody(call, connection)), () -> release(connection));
+        return new Response(new LateInput(() -> lateBody(call, connection)), connection::close);
     }
 
-    private InputStream lateBody(Call call, Connection connection) throws IOException {
+    private InputStream lateBody(Call call, CallConnection connection) throws IOException {
         var head = Head.read(connection.in());
         refuse(call, head, connection);
         return head.body(connection.in());
     }
 
     /// Makes a call after which the connection belongs to the caller, both ways, raw.
-    public Connection hijack(Call call) {
-        return exchange(call, Mode.HIJACK, (head, connection) -> new Hijacked(connection));
+    public CallConnection hijack(Call call) {
+        return exchange(call, Mode.HIJACK, (head, connection) -> connection);
     }
 
     private enum Mode {
@@ -128,7 +159,7 @@ public final class EngineHttp implements AutoCloseable {
     }
 
     private interface Reader<T> {
-        T read(Head head, Connection connection) throws IOException;
+        T read(Head head, CallConnection connection) throws IOException;
     }
 
     private <T> T exchange(Call call, Mode mode, Reader<T> reader) {
@@ -152,7 +183,7 @@ public final class EngineHttp implements AutoCloseable {
             }
         } finally {
             if (!handedOver) {
-                release(connection);
+                connection.close();
             }
         }
     }
@@ -171,26 +202,37 @@ public final class EngineHttp implements AutoCloseable {
                                                 : "");
     }
 
-    private Connection connect(Call call, int buffer) {
+    private CallConnection connect(Call call, int buffer) {
         if (closed) {
             throw failures.closed(call.doing());
         }
         try {
-            var connection = dialer.dial(buffer);
+            var dialed = dialer.dial(buffer);
+            var idle = call.idleLimit().map(limit -> idleWatch(call, dialed, limit));
+            var connection = new CallConnection(dialed, idle, open::remove);
             open.add(connection);
+            if (closed) {
+                connection.close();
+                throw failures.closed(call.doing());
+            }
             return connection;
         } catch (IOException e) {
-            throw failures.noConnection(call.doing(), e);
+            throw closed ? failures.closed(call.doing()) : failures.noConnection(call.doing(), e);
         }
     }
 
-    private Head request(Call call, Connection connection, boolean hijack) throws IOException {
+    private IdleWatch idleWatch(Call call, Connection connection, Duration limit) {
+        return new IdleWatch(
+                watchdog, connection, limit, () -> failures.silent(call.doing(), limit));
+    }
+
+    private Head request(Call call, CallConnection connection, boolean hijack) throws IOException {
         try {
             RequestWriter.writeHead(call, version, hijack, connection.out());
             if (call.body() instanceof Body.Stream(var in, var ignored)) {
                 RequestWriter.writeStream(in, connection.out());
             }
-        } catch (RequestWriter.SourceFailure e) {
+        } catch (RequestWriter.SourceFailure | IdleWatch.SilenceException e) {
             throw e;
         } catch (IOException e) {
             return early(connection, e);
@@ -199,10 +241,10 @@ public final class EngineHttp implements AutoCloseable {
     }
 
     /// The engine stopped listening before all was sent: its answer, if there is one, says why.
-    private static Head early(Connection connection, IOException sending) throws IOException {
+    private static Head early(CallConnection connection, IOException sending) throws IOException {
         try {
             return Head.read(connection.in());
-        } catch (SshTrouble e) {
+        } catch (SshTrouble | IdleWatch.SilenceException e) {
             throw e;
         } catch (IOException e) {
             sending.addSuppressed(e);
@@ -210,7 +252,10 @@ public final class EngineHttp implements AutoCloseable {
         }
     }
 
-    private void refuse(Call call, Head head, Connection connection) throws IOException {
+    private void refuse(Call call, Head head, CallConnection connection) throws IOException {
+        if (head.redirects()) {
+            throw failures.redirected(call.doing(), head.status());
+        }
         if (head.status() >= 400) {
             var bytes = head.body(connection.in()).readNBytes(LONGEST_MESSAGE);
             throw failures.refused(
@@ -218,46 +263,11 @@ public final class EngineHttp implements AutoCloseable {
         }
     }
 
-    private void release(Connection connection) {
-        open.remove(connection);
-        connection.close();
-    }
-
     @Override
     public void close() {
         closed = true;
-        open.forEach(this::release);
+        open.forEach(CallConnection::close);
         dialer.close();
         watchdog.close();
-    }
-
-    /// A connection that is forgotten when its user closes it.
-    private final class Hijacked implements Connection {
-
-        private final Connection connection;
-
-        Hijacked(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public InputStream in() {
-            return connection.in();
-        }
-
-        @Override
-        public OutputStream out() {
-            return connection.out();
-        }
-
-        @Override
-        public void endOutput() throws IOException {
-            connection.endOutput();
-        }
-
-        @Override
-        public void close() {
-            release(connection);
-        }
     }
 }

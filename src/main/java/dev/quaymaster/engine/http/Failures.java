@@ -1,10 +1,14 @@
 package dev.quaymaster.engine.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.dial.SocketRights;
 import dev.quaymaster.engine.dial.SshTrouble;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.ClosedByInterruptException;
@@ -12,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+
 import javax.net.ssl.SSLException;
 
 /// Puts what went wrong into words for the user, and into a [Kind].
@@ -79,9 +84,17 @@ public final class Failures {
         }
         if (cause instanceof SSLException) {
             return cantBeReached(cause)
-                    + ". Its certificate must be signed by ca.pem, and ours (cert.pem, key.pem) by"
-                    + " an authority that it trusts; all three lie in "
-                    + endpoint.tlsFolder().map(Path::toString).orElse("");
+                    + endpoint.tlsFolder()
+                            .map(
+                                    folder ->
+                                            ". Its certificate must be signed by ca.pem, and ours"
+                                                    + " (cert.pem, key.pem) by an authority that it"
+                                                    + " trusts; all three lie in "
+                                                    + folder)
+                            .orElse(
+                                    ". It must speak TLS there, with a certificate that this"
+                                            + " machine trusts, or one that is signed by ca.pem in"
+                                            + " the folder DOCKER_CERT_PATH");
         }
         return cantBeReached(cause);
     }
@@ -108,8 +121,17 @@ public final class Failures {
         if (closedByUs) {
             return closed(doing);
         }
+        if (cause instanceof IdleWatch.SilenceException silence) {
+            return silence.failure();
+        }
         if (cause instanceof SshTrouble trouble) {
             return blocked(doing, trouble);
+        }
+        if (isStrange(cause)) {
+            return strange(doing, cause);
+        }
+        if (cause instanceof BoundedInput.TooLargeException) {
+            return new EngineException(Kind.FAILED, sentence(doing, reason(cause)), cause);
         }
         if (cause instanceof RequestWriter.SourceFailure) {
             return new EngineException(
@@ -121,6 +143,49 @@ public final class Failures {
                 Kind.UNREACHABLE,
                 sentence(doing, "the connection to " + who() + " broke (" + reason(cause) + ")"),
                 cause);
+    }
+
+    private static boolean isStrange(IOException cause) {
+        return cause instanceof NotHttpException
+                || (cause instanceof JsonProcessingException
+                        && !(cause instanceof JsonEOFException));
+    }
+
+    /// What a parser says of a document is of no use to a user, and shows its text.
+    private EngineException strange(String doing, IOException cause) {
+        var how =
+                cause instanceof NotHttpException
+                        ? reason(cause)
+                        : "sends what can't be read as an engine's answer";
+        return new EngineException(
+                Kind.UNREACHABLE,
+                sentence(
+                        doing,
+                        "what answered at "
+                                + where()
+                                + " "
+                                + how
+                                + ". Check that the address is that of an engine"),
+                cause);
+    }
+
+    /// The engine refers to another address; following it could lead anywhere.
+    EngineException redirected(String doing, int status) {
+        return strange(
+                doing, new NotHttpException("refers to another address (status " + status + ")"));
+    }
+
+    /// Nothing came or went for too long.
+    EngineException silent(String doing, Duration limit) {
+        return new EngineException(
+                Kind.TIMEOUT,
+                sentence(
+                        doing,
+                        "the engine at "
+                                + where()
+                                + " stopped in the middle: nothing came or went for "
+                                + limit.toSeconds()
+                                + " s"));
     }
 
     private String who() {

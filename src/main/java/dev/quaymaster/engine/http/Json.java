@@ -1,7 +1,11 @@
 package dev.quaymaster.engine.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -18,16 +23,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /// A JSON value that is read without fear: engines leave out, or set to null, whatever they like.
 public final class Json {
 
+    /// A tree takes up to forty times the bytes of its text, so there is a limit to its parts too.
+    private static final long MOST_BYTES = 64L << 20;
+
+    private static final long MOST_PARTS = 4_000_000;
+
+    /// A list whose elements are dealt with one by one may be longer.
+    private static final long MOST_BYTES_OF_LIST = 512L << 20;
+
+    /// Of a stream that goes on, each value.
+    private static final long MOST_BYTES_OF_VALUE = 4L << 20;
+
     private static final ObjectMapper MAPPER =
-            JsonMapper.builder().disable(JsonParser.Feature.AUTO_CLOSE_SOURCE).build();
+            mapper(StreamReadConstraints.builder().maxTokenCount(MOST_PARTS).build());
+
+    /// For what may go on without end.
+    private static final ObjectMapper STREAM = mapper(StreamReadConstraints.defaults());
+
     private static final Json MISSING = new Json(MissingNode.getInstance());
 
     private final JsonNode node;
+
+    /// Names are not shared with the whole program: hostile ones would fill that table.
+    private static ObjectMapper mapper(StreamReadConstraints constraints) {
+        var factory =
+                new JsonFactoryBuilder()
+                        .streamReadConstraints(constraints)
+                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                        .build();
+        return JsonMapper.builder(factory).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE).build();
+    }
 
     private Json(JsonNode node) {
         this.node = node;
@@ -49,18 +80,38 @@ public final class Json {
     }
 
     /// Reads a document; nothing at all counts as a missing value.
+    ///
+    /// @throws IOException when it is not JSON, or larger than any engine's document should be
     public static Json parse(InputStream in) throws IOException {
-        return new Json(MAPPER.readTree(in));
+        return new Json(MAPPER.readTree(new BoundedInput(in, MOST_BYTES)));
     }
 
     /// Reads documents one after another, as they come.
     ///
     /// @throws IOException when the stream breaks or does not hold JSON
-    public static void each(InputStream in, java.util.function.Consumer<Json> consumer)
-            throws IOException {
-        try (MappingIterator<JsonNode> values = MAPPER.readerFor(JsonNode.class).readValues(in)) {
+    public static void each(InputStream in, Consumer<Json> consumer) throws IOException {
+        var bounded = new BoundedInput(in, MOST_BYTES_OF_VALUE);
+        try (MappingIterator<JsonNode> values =
+                STREAM.readerFor(JsonNode.class).readValues(bounded)) {
             while (values.hasNextValue()) {
                 consumer.accept(new Json(values.nextValue()));
+                bounded.restart();
+            }
+        }
+    }
+
+    /// Reads a document that is a list, and hands its elements over one by one: a list may be long,
+    /// and need not be in the memory twice. Another document counts as an empty list.
+    ///
+    /// @throws IOException when it is not JSON, or longer than any engine's list should be
+    static void eachElement(InputStream in, Consumer<Json> consumer) throws IOException {
+        var bounded = new BoundedInput(in, MOST_BYTES_OF_LIST);
+        try (var parser = STREAM.createParser(bounded)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return;
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                consumer.accept(new Json(STREAM.<JsonNode>readTree(parser)));
             }
         }
     }

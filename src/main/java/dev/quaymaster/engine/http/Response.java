@@ -10,6 +10,7 @@ public final class Response implements AutoCloseable {
     private final InputStream body;
     private final Runnable release;
 
+    /// @param release drops the connection
     Response(InputStream body, Runnable release) {
         this.body = body;
         this.release = release;

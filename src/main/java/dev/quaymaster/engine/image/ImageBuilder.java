@@ -6,7 +6,9 @@ import dev.quaymaster.engine.http.EngineHttp;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.http.Target;
 import dev.quaymaster.engine.spec.BuildSpec;
+
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +24,14 @@ import java.util.stream.Stream;
 public final class ImageBuilder {
 
     private static final int ATTEMPTS = 3;
+
+    /// A step may work for long without a word.
+    private static final Duration BUILDING_STOPS = Duration.ofHours(1);
+
     private static final Pattern CACHED_STEP_GONE =
             Pattern.compile(
-                    "(unable to find image \"|failed to get digest |[Nn]o such image: )sha256:[0-9a-f]{12}");
+                    "(unable to find image \"|failed to get digest |[Nn]o such image:"
+                            + " )sha256:[0-9a-f]{12}");
 
     private final EngineHttp http;
     private final ImageCalls images;
@@ -60,7 +67,8 @@ public final class ImageBuilder {
             var call = Call.post(doingWhere, target(spec, context.dockerfile()));
             images.follow(
                     images.withCredentials(call, namesOfImages(spec, context))
-                            .with(context.tar(), "application/x-tar"),
+                            .with(context.tar(), "application/x-tar")
+                            .idleFor(BUILDING_STOPS),
                     json -> {
                         lines(json.text("stream") + json.text("status"), output);
                         var built = json.get("aux").text("ID");

@@ -9,9 +9,11 @@ import dev.quaymaster.engine.http.EngineHttp;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.http.Target;
 import dev.quaymaster.engine.mapping.ImageMapping;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +23,9 @@ import java.util.function.Consumer;
 
 /// Lists, pulls, imports and removes images.
 public final class ImageCalls {
+
+    /// Engines tell of every layer several times a second, except while they check a large one.
+    private static final Duration PULLING_STOPS = Duration.ofMinutes(10);
 
     private final EngineHttp http;
     private final RegistryCredentials credentials;
@@ -50,8 +55,8 @@ public final class ImageCalls {
 
     /// See [dev.quaymaster.engine.Engine#images].
     public List<Image> list() {
-        return http.json(Call.get("list images", Target.of("images", "json"))).elements().stream()
-                .map(json -> ImageMapping.listed(json, http.dialect()))
+        var call = Call.get("list images", Target.of("images", "json"));
+        return http.list(call, json -> ImageMapping.listed(json, http.dialect())).stream()
                 .filter(image -> !image.tags().isEmpty())
                 .sorted(Comparator.comparing(image -> image.tags().getFirst()))
                 .toList();
@@ -65,7 +70,7 @@ public final class ImageCalls {
                         .with("fromImage", image.repository())
                         .with("tag", image.version())
                         .withText("platform", platform);
-        var call = Call.post("pull image " + reference, target).unlimited();
+        var call = Call.post("pull image " + reference, target).unlimited().idleFor(PULLING_STOPS);
         follow(withLogIn(call, image), json -> progress.accept(progress(json)));
     }
 
@@ -105,7 +110,9 @@ public final class ImageCalls {
                         .with("repo", image.repository() + ":" + image.version());
         var id = new AtomicReference<>("");
         var call = Call.post("import image " + repositoryTag, target);
-        follow(call.with(tar, "application/x-tar"), json -> id.set(json.text("status")));
+        follow(
+                call.with(tar, "application/x-tar").idleFor(PULLING_STOPS),
+                json -> id.set(json.text("status")));
         return Objects.requireNonNullElse(id.get(), "");
     }
 

@@ -237,7 +237,7 @@ class EngineHttpTest {
     void anAddressOfAnUnknownKindIsRefusedWithTheKindsWeKnow() {
         try (var http = new EngineHttp(new EngineEndpoint("ftp://x", "DOCKER_HOST"), Map.of())) {
             assertThatThrownBy(() -> http.json(LOOK))
-                    .hasMessageContaining("starts with unix://, tcp://, ssh:// or npipe://");
+                    .hasMessageContaining("starts with unix://, tcp://, https://, ssh:// or npipe://");
         }
     }
 

@@ -1,18 +1,24 @@
-package dev.quaymaster.engine.http;
+package dev.quaymaster.engine.dial;
 
-import dev.quaymaster.engine.dial.Connection;
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Closes connections whose answer takes too long: a unix socket has no time limit of its own.
-final class Watchdog implements AutoCloseable {
+/// Closes connections that take too long: a unix socket has no time limit of its own. Any number of
+/// threads may use it.
+public final class Watchdog implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timer;
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
-    Watchdog() {
+    /// Watches nothing yet.
+    public Watchdog() {
         timer =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().name("engine-time-limit").daemon().factory());
@@ -21,22 +27,25 @@ final class Watchdog implements AutoCloseable {
         timer.allowCoreThreadTimeOut(true);
     }
 
-    Watch watch(Connection connection, Optional<Duration> limit) {
+    /// Closes a connection after a while, unless the watch was closed by then.
+    public Watch watch(Closeable connection, Optional<Duration> limit) {
         return new Watch(connection, limit);
     }
 
     /// Runs something after a while, unless it was closed by then.
-    Alarm remind(Optional<Duration> time, Runnable reminder) {
+    public Alarm remind(Optional<Duration> time, Runnable reminder) {
         return new Alarm(time, reminder);
     }
 
+    /// Closes what is being watched: nobody would end the wait for it any more.
     @Override
     public void close() {
         timer.shutdownNow();
+        watches.forEach(watch -> closeQuietly(watch.connection));
     }
 
     /// Something that is run after a while, until closed.
-    final class Alarm implements AutoCloseable {
+    public final class Alarm implements AutoCloseable {
 
         private final Optional<Future<?>> waiting;
 
@@ -55,27 +64,40 @@ final class Watchdog implements AutoCloseable {
     }
 
     /// One connection being watched, until closed.
-    final class Watch implements AutoCloseable {
+    public final class Watch implements AutoCloseable {
 
+        private final Closeable connection;
         private final Alarm alarm;
         private volatile boolean expired;
 
-        private Watch(Connection connection, Optional<Duration> limit) {
-            alarm = new Alarm(limit, () -> expire(connection));
+        private Watch(Closeable connection, Optional<Duration> limit) {
+            this.connection = connection;
+            alarm = new Alarm(limit, this::expire);
+            watches.add(this);
         }
 
-        private void expire(Connection connection) {
+        private void expire() {
             expired = true;
-            connection.close();
+            closeQuietly(connection);
         }
 
-        boolean expired() {
+        /// Whether it was closed because it took too long.
+        public boolean expired() {
             return expired;
         }
 
         @Override
         public void close() {
             alarm.close();
+            watches.remove(this);
+        }
+    }
+
+    static void closeQuietly(Closeable connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            // it is of no further use either way
         }
     }
 }

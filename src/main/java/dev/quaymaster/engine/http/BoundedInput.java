@@ -1,0 +1,49 @@
+package dev.quaymaster.engine.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Ends with an error after so many bytes: an answer without an end must not fill the memory.
+final class BoundedInput extends FilterInputStream {
+
+    private final long most;
+    private long left;
+
+    BoundedInput(InputStream in, long most) {
+        super(in);
+        this.most = most;
+        this.left = most;
+    }
+
+    /// Begins to count anew: what came until now has been dealt with.
+    void restart() {
+        left = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        var count = in.read(buffer, offset, length);
+        left -= Math.max(0, count);
+        if (left < 0) {
+            throw new TooLargeException(most);
+        }
+        return count;
+    }
+
+    /// More came than is taken.
+    static final class TooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException(long most) {
+            super("its answer is larger than " + (most >> 20) + " MiB, which is more than is read");
+        }
+    }
+}
