@@ -2,8 +2,11 @@ package dev.quaymaster.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.KnownEngine.Origin;
+import dev.quaymaster.files.BoundedFile;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +103,6 @@ final class DockerContexts {
     }
 
     private static JsonNode read(Path file) throws IOException {
-        return JsonMapper.builder().build().readTree(Files.readString(file));
+        return JsonMapper.builder().build().readTree(BoundedFile.text(file));
     }
 }

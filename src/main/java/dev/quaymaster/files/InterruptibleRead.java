@@ -2,8 +2,11 @@ package dev.quaymaster.files;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Waits for something that the system can't interrupt (opening a pipe that nobody writes to, the
 /// keyboard, the name of a machine), so that an interruption ends the wait. What was begun goes on
@@ -35,6 +38,27 @@ public final class InterruptibleRead {
             throw new InterruptedIOException("it was cancelled");
         } catch (ExecutionException e) {
             throw failure(e.getCause());
+        }
+    }
+
+    /// Waits for so long at most; then, or when the calling thread is interrupted, the thread that
+    /// reads is interrupted too.
+    ///
+    /// @param name the thread's
+    /// @throws TimeoutException when it takes longer
+    public static <T> T within(Duration limit, String name, Source<T> source)
+            throws IOException, TimeoutException {
+        var reading = new FutureTask<>(source::read);
+        Thread.ofPlatform().daemon().name(name).start(reading);
+        try {
+            return reading.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("it was cancelled");
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } finally {
+            reading.cancel(true);
         }
     }
 

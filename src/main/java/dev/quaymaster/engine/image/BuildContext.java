@@ -2,6 +2,10 @@ package dev.quaymaster.engine.image;
 
 import dev.quaymaster.engine.spec.BuildSpec;
 import dev.quaymaster.engine.spec.BuildSpec.Dockerfile;
+import dev.quaymaster.files.BoundedFile;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -10,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The files a build sees, as a tar stream that is made while it is read.
 final class BuildContext implements AutoCloseable {
@@ -62,13 +65,13 @@ final class BuildContext implements AutoCloseable {
             throw new IOException("there is no " + file);
         }
         // Instructions are ASCII; what else is in it need not be read as anything.
-        var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        var text = new String(BoundedFile.bytes(file), StandardCharsets.ISO_8859_1);
         if (!file.startsWith(folder.normalize())) {
             return new BuildContext(
                     OWN_DOCKERFILE,
                     text,
                     new ContextTar(
-                            folder, rules(folder, ""), "", OWN_DOCKERFILE, Files.readString(file)));
+                            folder, rules(folder, ""), "", OWN_DOCKERFILE, BoundedFile.text(file)));
         }
         var name = ContextTar.slashed(folder.normalize().relativize(file));
         return new BuildContext(
@@ -80,7 +83,7 @@ final class BuildContext implements AutoCloseable {
         for (var name : List.of(dockerfile + ".dockerignore", ".dockerignore")) {
             var file = folder.resolve(name);
             if (Files.isRegularFile(file)) {
-                return IgnoreRules.parse(Files.readAllLines(file, StandardCharsets.UTF_8));
+                return IgnoreRules.parse(BoundedFile.text(file).lines().toList());
             }
         }
         return IgnoreRules.parse(List.of());

@@ -1,9 +1,10 @@
 package dev.quaymaster.engine.image;
 
 import dev.quaymaster.engine.http.Json;
+import dev.quaymaster.files.BoundedFile;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Finds what `docker login` remembered: in the file itself, or through a helper program named
-/// there. Nothing found, or a helper that fails, means to try without: many images are public.
+/// there. Nothing found, or a helper that fails, means to try without: many images are public. Only
+/// of a helper that never answers the user is told, who would wait for it with every image.
 final class RegistryCredentials {
 
     /// The key under which the docker command files its default registry.
@@ -23,7 +25,7 @@ final class RegistryCredentials {
     private final CredentialHelper helper;
 
     RegistryCredentials(Path configFolder) {
-        this(configFolder, CredentialHelper::program);
+        this(configFolder, CredentialProgram.USUAL);
     }
 
     RegistryCredentials(Path configFolder, CredentialHelper helper) {
@@ -80,7 +82,7 @@ final class RegistryCredentials {
     /// A file that is not there, or can't be understood, holds no credentials.
     private Json config() {
         try {
-            return Json.parse(Files.readString(configFolder.resolve("config.json")));
+            return Json.parse(BoundedFile.text(configFolder.resolve("config.json")));
         } catch (IOException e) {
             return Json.object();
         }
@@ -146,9 +148,6 @@ final class RegistryCredentials {
         try {
             return helper.ask(name, verb, input);
         } catch (IOException e) {
-            return Json.object();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return Json.object();
         }
     }

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +19,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What happens on the line, with engines that behave well and badly.
 class EngineHttpTest {
@@ -139,7 +141,8 @@ class EngineHttpTest {
             for (var i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> http.json(LOOK))
                         .hasMessage(
-                                "Can't look: the engine at %s (from the test) did not answer within 1 s.",
+                                "Can't look: the engine at %s (from the test) did not answer within"
+                                        + " 1 s.",
                                 engine.endpoint().host())
                         .isInstanceOfSatisfying(
                                 EngineException.class,
@@ -237,7 +240,8 @@ class EngineHttpTest {
     void anAddressOfAnUnknownKindIsRefusedWithTheKindsWeKnow() {
         try (var http = new EngineHttp(new EngineEndpoint("ftp://x", "DOCKER_HOST"), Map.of())) {
             assertThatThrownBy(() -> http.json(LOOK))
-                    .hasMessageContaining("starts with unix://, tcp://, https://, ssh:// or npipe://");
+                    .hasMessageContaining(
+                            "starts with unix://, tcp://, https://, ssh:// or npipe://");
         }
     }
 
