@@ -14,10 +14,19 @@ public record BackupSet(String id, Path folder, Manifest manifest, Optional<Chec
 
     /// How far it can be trusted.
     public SetState state() {
-        return check.map(
-                        record ->
-                                record.problems().isEmpty() ? SetState.VERIFIED : SetState.DAMAGED)
-                .orElse(SetState.COMPLETE);
+        return check.map(this::state).orElse(SetState.COMPLETE);
+    }
+
+    private SetState state(CheckRecord record) {
+        if (!record.problems().isEmpty()) {
+            return SetState.DAMAGED;
+        }
+        return manifest.hasDump() && !record.loaded() ? SetState.READ_BACK : SetState.VERIFIED;
+    }
+
+    /// The same set after it was read back.
+    public BackupSet checked(CheckRecord record) {
+        return new BackupSet(id, folder, manifest, Optional.of(record));
     }
 
     /// When the run that made it began.

@@ -7,12 +7,20 @@ import java.util.List;
 ///
 /// @param at when the reading ended
 /// @param problems what was missing or different, empty when all was as recorded
-public record CheckRecord(Instant at, List<String> problems) {
+/// @param notes what else is worth knowing before the set is restored, such as devices in a volume
+/// @param loaded whether its database dumps were loaded into a server as well
+public record CheckRecord(Instant at, List<String> problems, List<String> notes, boolean loaded) {
 
     /// The name of the file inside the set folder.
     public static final String FILE_NAME = "checked.json";
 
     public CheckRecord {
         problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
+    }
+
+    /// A reading that loaded no dump and has nothing to tell but problems.
+    public CheckRecord(Instant at, List<String> problems) {
+        this(at, problems, List.of(), false);
     }
 }

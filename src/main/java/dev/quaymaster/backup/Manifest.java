@@ -38,11 +38,18 @@ public record Manifest(
     /// The name of the file inside the set folder.
     public static final String FILE_NAME = "manifest.json";
 
+    /// The file beside it that has its SHA-256, as `sha256sum -c` reads it; since layout 2.
+    public static final String CHECKSUM_FILE_NAME = FILE_NAME + ".sha256";
+
     public Manifest {
         volumes = List.copyOf(volumes);
         files = List.copyOf(files);
         images = List.copyOf(images);
         checksums = Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
+        checksums.keySet().forEach(SetFileName::require);
+        if (volumes.stream().map(SavedVolume::name).distinct().count() < volumes.size()) {
+            throw new IllegalArgumentException("a volume is in it twice");
+        }
         notSaved = List.copyOf(notSaved);
         warnings = List.copyOf(warnings);
     }
@@ -62,6 +69,24 @@ public record Manifest(
                                                                 .filter(nameOrKey::equals)
                                                                 .isPresent())
                                         .findFirst());
+    }
+
+    /// The same with checksums of other files.
+    public Manifest withChecksums(SortedMap<String, String> newChecksums) {
+        return new Manifest(
+                format, about, volumes, files, images, newChecksums, notSaved, warnings);
+    }
+
+    /// Whether a volume's archive or a compose file of it has this path in the set folder.
+    public boolean namesFile(String path) {
+        return volumes.stream().anyMatch(saved -> saved.archive().file().equals(path))
+                || files.stream().anyMatch(saved -> saved.file().equals(path));
+    }
+
+    /// Whether a database's dump is among the archives.
+    public boolean hasDump() {
+        return volumes.stream()
+                .anyMatch(saved -> saved.archive().format() == SavedArchive.Format.SQL);
     }
 
     /// Bytes of all archives as they lie in the set.

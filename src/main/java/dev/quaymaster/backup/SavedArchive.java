@@ -19,6 +19,13 @@ public record SavedArchive(
         long entries,
         String fingerprint) {
 
+    public SavedArchive {
+        SetFileName.requirePlain(file);
+        if (bytes < 0 || contentBytes < 0 || entries < 0) {
+            throw new IllegalArgumentException(file + " is said to hold less than nothing");
+        }
+    }
+
     /// What a decompressed archive is.
     public enum Format {
         /// The files of a volume, paths starting with `./`.

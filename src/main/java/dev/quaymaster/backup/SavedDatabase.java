@@ -23,6 +23,7 @@ public record SavedDatabase(
         List<String> databases) {
 
     public SavedDatabase {
+        SetFileName.requirePlain(environmentFile);
         databases = List.copyOf(databases);
     }
 }

@@ -6,4 +6,9 @@ package dev.quaymaster.backup;
 /// @param source where it lay
 /// @param bytes its size
 /// @param sha256 lower-case hex
-public record SavedFile(String file, String source, long bytes, String sha256) {}
+public record SavedFile(String file, String source, long bytes, String sha256) {
+
+    public SavedFile {
+        SetFileName.require(file);
+    }
+}

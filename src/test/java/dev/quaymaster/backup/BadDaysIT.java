@@ -1,8 +1,9 @@
 package dev.quaymaster.backup;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quaymaster.backup.archive.ArchiveWriter;
 import dev.quaymaster.backup.restore.Recovery;
@@ -12,6 +13,12 @@ import dev.quaymaster.backup.run.BackupRequest;
 import dev.quaymaster.backup.run.BackupRunner;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.ContainerState;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,10 +28,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Full disks, killed processes, failing loads: nothing half-written is listed, and what was held
 /// still goes on.
@@ -81,7 +84,9 @@ class BadDaysIT {
         var database = lab.postgres("postgres", volume);
         lab.sh(
                 database,
-                "rm $(readlink -f $(command -v pg_dumpall)); printf '#!/bin/sh\\nexit 0\\n' > /usr/bin/pg_dumpall; chmod +x /usr/bin/pg_dumpall");
+                "rm $(readlink -f $(command -v pg_dumpall)); printf '#!/bin/sh\\n"
+                        + "exit 0\\n"
+                        + "' > /usr/bin/pg_dumpall; chmod +x /usr/bin/pg_dumpall");
         assertThatThrownBy(() -> runner.run(BackupRequest.volume(volume, store), progress -> {}))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("failed");
@@ -212,15 +217,15 @@ class BadDaysIT {
         var saved = set.manifest().volumes().getFirst();
         byte[] text;
         try (var content =
-                dev.quaymaster.backup.archive.ArchiveFile.content(
-                        set.folder().resolve(saved.archive().file()))) {
+                dev.quaymaster.backup.archive.ArchiveFile.content(set.folder(), saved.archive())) {
             text = content.readAllBytes();
         }
         var broken =
                 new String(text, UTF_8)
                         .replace(
                                 "-- PostgreSQL database cluster dump complete",
-                                "DROP TABLE no_such_table;\n-- PostgreSQL database cluster dump complete");
+                                "DROP TABLE no_such_table;\n"
+                                        + "-- PostgreSQL database cluster dump complete");
         var written =
                 new ArchiveWriter(set.folder())
                         .dump("broken", out -> out.write(broken.getBytes(UTF_8)), bytes -> {});

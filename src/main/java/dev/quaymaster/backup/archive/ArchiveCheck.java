@@ -1,16 +1,17 @@
 package dev.quaymaster.backup.archive;
 
 import dev.quaymaster.backup.SavedArchive;
+import dev.quaymaster.words.Count;
+
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
@@ -22,72 +23,87 @@ final class ArchiveCheck {
 
     private ArchiveCheck() {}
 
-    /// What is wrong with the file, in words; empty when nothing is.
+    /// What is wrong with the file or worth knowing of it.
     ///
     /// @param progress gets the bytes of the file read so far
-    static Optional<String> problem(Path folder, SavedArchive archive, LongConsumer progress) {
-        var file = folder.resolve(archive.file());
+    static ArchiveFindings findings(Path folder, SavedArchive archive, LongConsumer progress) {
         try {
-            long size = Files.size(file);
+            long size = SetFiles.size(folder, archive.file());
             if (size != archive.bytes()) {
-                return Optional.of(
+                return ArchiveFindings.problem(
                         "%s has %d bytes instead of %d"
                                 .formatted(archive.file(), size, archive.bytes()));
             }
-            return content(file, archive, progress).map(what -> archive.file() + ": " + what);
+            return content(folder, archive, progress);
         } catch (NoSuchFileException e) {
-            return Optional.of(archive.file() + " is missing");
+            return ArchiveFindings.problem(archive.file() + " is missing");
         } catch (IOException e) {
-            return Optional.of(archive.file() + " cannot be read to its end: " + e.getMessage());
+            return ArchiveFindings.problem(
+                    archive.file() + " cannot be read to its end: " + e.getMessage());
         }
     }
 
-    private static Optional<String> content(Path file, SavedArchive archive, LongConsumer progress)
+    private static ArchiveFindings content(Path folder, SavedArchive archive, LongConsumer progress)
             throws IOException {
         var digest = Fingerprint.sha256();
-        try (var counting = new Counting(Files.newInputStream(file));
+        try (var counting = new Counting(SetFiles.open(folder, archive.file()));
                 var raw = new DigestInputStream(counting, digest);
-                var unpacked = ArchiveFile.content(raw);
+                var unpacked =
+                        new RecordedContent(ArchiveFile.content(raw), archive.contentBytes());
                 var ahead = new ReadAhead(unpacked);
                 var content = new Telling(ahead, () -> progress.accept(counting.total.get()))) {
-            var difference =
+            var findings =
                     switch (archive.format()) {
                         case TAR -> tar(content, archive);
                         case SQL -> sql(content, archive);
                     };
             raw.transferTo(OutputStream.nullOutputStream());
             return Fingerprint.hex(digest.digest()).equals(archive.sha256())
-                    ? difference
-                    : Optional.of("its SHA-256 is not the recorded one");
+                    ? findings
+                    : problem(archive, "its SHA-256 is not the recorded one");
         }
     }
 
-    private static Optional<String> tar(InputStream content, SavedArchive archive)
+    private static ArchiveFindings problem(SavedArchive archive, String what) {
+        return ArchiveFindings.problem(archive.file() + ": " + what);
+    }
+
+    private static ArchiveFindings tar(InputStream content, SavedArchive archive)
             throws IOException {
         var found = TarWalk.walk(content);
         if (found.entries() != archive.entries()) {
-            return Optional.of(
+            return problem(
+                    archive,
                     "it has %d entries instead of %d"
                             .formatted(found.entries(), archive.entries()));
         }
-        return found.fingerprint().equals(archive.fingerprint())
-                ? Optional.empty()
-                : Optional.of("its entries are not those that were saved");
+        if (!found.fingerprint().equals(archive.fingerprint())) {
+            return problem(archive, "its entries are not those that were saved");
+        }
+        if (found.risks().escapes()) {
+            return problem(
+                    archive,
+                    Count.words(found.risks().namesOut() + found.risks().hardLinksOut(), "entry")
+                            + " would be outside the volume, as in no backup this program makes");
+        }
+        var facts = found.risks().facts().stream().map(fact -> archive.file() + ": " + fact);
+        return new ArchiveFindings(List.of(), facts.toList());
     }
 
-    private static Optional<String> sql(InputStream content, SavedArchive archive)
+    private static ArchiveFindings sql(InputStream content, SavedArchive archive)
             throws IOException {
         try (var scan = new DumpScan()) {
             content.transferTo(scan);
             var found = scan.summary();
             if (found.tables() != archive.entries()) {
-                return Optional.of(
+                return problem(
+                        archive,
                         "it has %d tables instead of %d"
                                 .formatted(found.tables(), archive.entries()));
             }
             return found.sha256().equals(archive.fingerprint())
-                    ? Optional.empty()
-                    : Optional.of("its text is not what was saved");
+                    ? ArchiveFindings.none()
+                    : problem(archive, "its text is not what was saved");
         }
     }
 

@@ -2,14 +2,16 @@ package dev.quaymaster.backup.archive;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+
+import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.files.AtomicFile;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
@@ -61,11 +63,12 @@ public final class ArchiveFile extends OutputStream {
         }
     }
 
-    /// Opens an archive for reading its content.
-    public static InputStream content(Path file) throws IOException {
-        var raw = Files.newInputStream(file);
+    /// Opens an archive of the set in `folder` for reading its content, which ends with an
+    /// [IOException] where it is longer or shorter than was recorded.
+    public static InputStream content(Path folder, SavedArchive archive) throws IOException {
+        var raw = SetFiles.open(folder, archive.file());
         try {
-            return content(raw);
+            return new RecordedContent(content(raw), archive.contentBytes());
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;

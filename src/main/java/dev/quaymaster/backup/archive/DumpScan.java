@@ -3,8 +3,9 @@ package dev.quaymaster.backup.archive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Looks at the text of a `pg_dumpall` while it passes: which databases, how many tables and rows,
 /// and whether the line that only a complete dump ends with was there. Memory does not grow with
@@ -13,9 +14,10 @@ public final class DumpScan extends OutputStream {
 
     private static final String COMPLETE = "-- PostgreSQL database cluster dump complete";
     private static final int LINE_START = 400;
+    private static final int MOST_DATABASES = 10_000;
 
     private final byte[] line = new byte[LINE_START];
-    private final List<String> databases = new ArrayList<>();
+    private final Set<String> databases = new LinkedHashSet<>();
     private final java.security.MessageDigest digest = Fingerprint.sha256();
     private int length;
     private long bytes;
@@ -23,6 +25,7 @@ public final class DumpScan extends OutputStream {
     private long rows;
     private boolean copying;
     private boolean complete;
+    private boolean tooMany;
 
     @Override
     public void write(int value) {
@@ -72,8 +75,12 @@ public final class DumpScan extends OutputStream {
         var name =
                 words.replaceAll("^-reuse-previous=on \"dbname='(.*)'\"$", "$1")
                         .replaceAll("^\"(.*)\"$", "$1");
-        if (!name.equals("template1") && !databases.contains(name)) {
+        if (!name.equals("template1")) {
             databases.add(name);
+            tooMany |= databases.size() > MOST_DATABASES;
+            if (tooMany) {
+                databases.clear();
+            }
         }
     }
 
@@ -87,6 +94,10 @@ public final class DumpScan extends OutputStream {
         if (!complete) {
             throw new IOException("the dump ends without the line that closes a complete one");
         }
-        return new DumpSummary(databases, tables, rows, bytes, Fingerprint.hex(digest.digest()));
+        if (tooMany) {
+            throw new IOException("the dump fills more databases than any server has");
+        }
+        return new DumpSummary(
+                List.copyOf(databases), tables, rows, bytes, Fingerprint.hex(digest.digest()));
     }
 }

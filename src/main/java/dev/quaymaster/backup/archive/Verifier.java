@@ -4,23 +4,22 @@ import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupProgress;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
-import dev.quaymaster.backup.SavedFile;
+import dev.quaymaster.backup.SavedDatabase;
 import dev.quaymaster.backup.SavedVolume;
-import java.io.IOException;
-import java.nio.file.Files;
+
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// Reads a set back in full and compares everything with its manifest: sizes, checksums, every tar
-/// entry, the end of every dump.
+/// entry, the end of every dump; and the manifest with its own checksum.
 public final class Verifier {
 
-    private final java.time.Clock clock;
+    private final Clock clock;
 
-    public Verifier(java.time.Clock clock) {
+    public Verifier(Clock clock) {
         this.clock = clock;
     }
 
@@ -28,21 +27,46 @@ public final class Verifier {
     ///
     /// @throws BackupException of kind CANCELLED when the thread is interrupted
     public CheckRecord verify(BackupSet set, Consumer<BackupProgress> progress) {
-        var problems = new ArrayList<>(files(set));
-        problems.addAll(volumes(set, set.manifest().volumes(), progress));
-        return new CheckRecord(clock.instant(), problems);
+        var files = new FileCheck(set);
+        var problems = new ArrayList<>(files.problems());
+        var archives = archives(set, set.manifest().volumes(), progress);
+        problems.addAll(archives.problems());
+        var notes = new ArrayList<>(archives.facts());
+        notes.addAll(files.strangers());
+        return new CheckRecord(clock.instant(), problems, notes, false);
     }
 
-    /// What is wrong with the archives of these volumes of a set, in words.
+    /// What is wrong with all that a restore of these volumes of a set reads, in words.
     public static List<String> volumes(
             BackupSet set, List<SavedVolume> volumes, Consumer<BackupProgress> progress) {
-        var problems = new ArrayList<String>();
+        return findings(set, volumes, progress).problems();
+    }
+
+    /// What there is to say of all that a restore of these volumes of a set reads: their archives,
+    /// and the environment of their databases.
+    ///
+    /// @throws BackupException of kind CANCELLED when the thread is interrupted
+    public static ArchiveFindings findings(
+            BackupSet set, List<SavedVolume> volumes, Consumer<BackupProgress> progress) {
+        var files = new FileCheck(set);
+        var environments =
+                volumes.stream()
+                        .flatMap(volume -> volume.database().stream())
+                        .map(SavedDatabase::environmentFile)
+                        .flatMap(name -> files.problem(name).stream())
+                        .toList();
+        return new ArchiveFindings(environments, List.of()).plus(archives(set, volumes, progress));
+    }
+
+    private static ArchiveFindings archives(
+            BackupSet set, List<SavedVolume> volumes, Consumer<BackupProgress> progress) {
+        var findings = ArchiveFindings.none();
         long total = volumes.stream().mapToLong(volume -> volume.archive().bytes()).sum();
         long before = 0;
         for (var volume : volumes) {
             long done = before;
-            var problem =
-                    ArchiveCheck.problem(
+            var found =
+                    ArchiveCheck.findings(
                             set.folder(),
                             volume.archive(),
                             bytes -> {
@@ -55,34 +79,15 @@ public final class Verifier {
                                                 OptionalLong.of(total)));
                             });
             requireNotCancelled(); // or what could not be read for that reason would be a problem
-            problem.ifPresent(problems::add);
+            findings = findings.plus(found);
             before += volume.archive().bytes();
         }
-        return problems;
+        return findings;
     }
 
     private static void requireNotCancelled() {
         if (Thread.currentThread().isInterrupted()) {
             throw new BackupException(BackupException.Kind.CANCELLED, "The check was cancelled.");
-        }
-    }
-
-    private static List<String> files(BackupSet set) {
-        return set.manifest().files().stream()
-                .flatMap(file -> problem(set, file).stream())
-                .toList();
-    }
-
-    private static Optional<String> problem(BackupSet set, SavedFile file) {
-        try {
-            var hash =
-                    Fingerprint.sha256()
-                            .digest(Files.readAllBytes(set.folder().resolve(file.file())));
-            return Fingerprint.hex(hash).equals(file.sha256())
-                    ? Optional.empty()
-                    : Optional.of(file.file() + " is not what was saved");
-        } catch (IOException e) {
-            return Optional.of(file.file() + " cannot be read: " + e);
         }
     }
 }

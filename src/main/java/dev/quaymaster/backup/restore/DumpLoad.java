@@ -9,6 +9,7 @@ import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +80,7 @@ final class DumpLoad {
                                 environment(database));
                 var dump =
                         new Counting(
-                                ArchiveFile.content(set.folder().resolve(archive.file())),
+                                ArchiveFile.content(set.folder(), archive),
                                 tracker.of(Phase.RESTORING, restore.target()))) {
             server.dropMadeDatabases();
             server.load(DumpHeader.withoutRole(dump, database.user()));

@@ -12,6 +12,7 @@ import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import dev.quaymaster.volume.VolumeTar;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ final class Replacement {
 
     private static void fill(Engine engine, Path folder, SavedArchive archive, String volume)
             throws IOException {
-        try (var content = ArchiveFile.content(folder.resolve(archive.file()))) {
+        try (var content = ArchiveFile.content(folder, archive)) {
             new VolumeTar(engine).replace(volume, content);
         }
     }

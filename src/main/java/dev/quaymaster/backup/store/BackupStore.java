@@ -3,21 +3,25 @@ package dev.quaymaster.backup.store;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
-import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.RetentionPolicy;
 import dev.quaymaster.backup.RunRecord;
+import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.files.AtomicFile;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// A folder of backup sets. It keeps no index: what its manifests say is all there is to know.
@@ -27,15 +31,16 @@ import java.util.stream.Stream;
 public record BackupStore(Path folder) {
 
     private static final String LOCK = ".quaymaster.lock";
-    private static final String HISTORY = ".history.jsonl";
-    private static final String DELETING = ".deleting";
+    private static final System.Logger LOG = System.getLogger(BackupStore.class.getName());
 
-    /// Takes this store for one run.
+    /// Takes this store for one run, and removes what killed ones left in it.
     ///
     /// @throws BackupException of kind LOCKED when another run has it
     public LockFile lock(String purpose) {
         try {
-            return LockFile.take(folder.resolve(LOCK), folder.toString(), purpose);
+            var lock = LockFile.take(folder.resolve(LOCK), folder.toString(), purpose);
+            sweepQuietly();
+            return lock;
         } catch (LockException e) {
             throw new BackupException(
                     e.held() ? BackupException.Kind.LOCKED : BackupException.Kind.FAILED,
@@ -44,34 +49,69 @@ public record BackupStore(Path folder) {
         }
     }
 
+    /// What cannot be removed costs room, and no run its success.
+    private void sweepQuietly() {
+        try {
+            sweep();
+        } catch (BackupException e) {
+            LOG.log(System.Logger.Level.WARNING, e.getMessage(), e);
+        }
+    }
+
+    /// Whether something can be written here. Sets on read-only media are read and restored all the
+    /// same.
+    public boolean isWritable() {
+        return Files.isWritable(folder);
+    }
+
     /// Takes this store if nobody has it.
     public Optional<LockFile> tryLock(String purpose) {
         return LockFile.tryTake(folder.resolve(LOCK), purpose);
     }
 
-    /// The complete sets, newest first. Folders whose manifest cannot be read are in [#unreadable].
-    public List<BackupSet> list() {
+    /// All that lies here. No folder in it keeps others from being listed.
+    ///
+    /// @throws BackupException when the store itself cannot be listed
+    public StoreListing read() {
         var sets = new ArrayList<BackupSet>();
-        scan(sets::add, problem -> {});
+        var unreadable = new ArrayList<UnreadableSet>();
+        var notices = new ArrayList<String>();
+        for (var candidate : candidates()) {
+            try {
+                var found = SetReader.read(candidate);
+                sets.add(found.set());
+                found.notice().ifPresent(notices::add);
+            } catch (IOException e) {
+                var name = candidate.getFileName().toString();
+                unreadable.add(new UnreadableSet(name, candidate, reason(e)));
+            }
+        }
         sets.sort(Comparator.comparing(BackupSet::started).thenComparing(BackupSet::id).reversed());
-        return List.copyOf(sets);
+        return new StoreListing(sets, unreadable, notices);
     }
 
-    /// Folders that carry a manifest this program cannot read, each with the reason; they are never
-    /// touched.
-    public List<String> unreadable() {
-        var problems = new ArrayList<String>();
-        scan(set -> {}, problems::add);
-        return List.copyOf(problems);
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException fileSystem
+                ? fileSystem.getFile() + " cannot be read: " + why(fileSystem)
+                : String.valueOf(e.getMessage());
+    }
+
+    private static String why(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        return e instanceof NoSuchFileException ? "it is missing" : String.valueOf(e.getReason());
+    }
+
+    /// The complete sets, newest first. Folders whose manifest cannot be read are left out; [#read]
+    /// has them.
+    public List<BackupSet> list() {
+        return read().sets();
     }
 
     /// The set with this id; any beginning of an id that fits only one set will do.
     public Optional<BackupSet> find(String id) {
-        var fitting = list().stream().filter(set -> set.id().startsWith(id)).toList();
-        return fitting.stream()
-                .filter(set -> set.id().equals(id))
-                .findFirst()
-                .or(() -> fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty());
+        return read().find(id);
     }
 
     /// Begins a set that nobody sees until it is committed.
@@ -82,8 +122,9 @@ public record BackupStore(Path folder) {
     /// Deletes a set for good. It is no backup from the first moment on, even when the rest is
     /// interrupted.
     public void delete(BackupSet set) {
-        var doomed = folder.resolve("." + set.id() + DELETING);
+        var doomed = StoreLeftovers.deleting(folder, set.id());
         try {
+            Folders.deleteAll(doomed); // of an earlier attempt
             Files.move(set.folder(), doomed, StandardCopyOption.ATOMIC_MOVE);
             Folders.deleteAll(doomed);
         } catch (IOException e) {
@@ -102,59 +143,40 @@ public record BackupStore(Path folder) {
     }
 
     /// Keeps the outcome of a full reading beside the manifest, and returns the set with it.
+    ///
+    /// @throws IOException when that cannot be written, such as on read-only media; the outcome is
+    ///   as true without it ([BackupSet#checked])
     public BackupSet keep(BackupSet set, CheckRecord check) throws IOException {
         AtomicFile.write(set.folder().resolve(CheckRecord.FILE_NAME), Json.document(check));
-        return new BackupSet(set.id(), set.folder(), set.manifest(), Optional.of(check));
+        return set.checked(check);
     }
 
     /// Every run that ended here, oldest first, failed ones included.
     public List<RunRecord> history() {
-        return new RunHistory(folder.resolve(HISTORY)).read();
+        return new RunHistory(folder).read();
     }
 
     /// Adds a line to the history.
     public void remember(RunRecord run) {
-        new RunHistory(folder.resolve(HISTORY)).add(run);
+        new RunHistory(folder).add(run);
     }
 
     /// Removes what interrupted runs left half-written or half-deleted, and returns the names of
     /// those folders. Only for the holder of the lock.
     public List<String> sweep() {
-        var swept = new ArrayList<String>();
         try {
-            for (var path : children()) {
-                var name = path.getFileName().toString();
-                if (name.startsWith(".")
-                        && (name.endsWith(SetDraft.SUFFIX) || name.endsWith(DELETING))) {
-                    Folders.deleteAll(path);
-                    swept.add(name);
-                }
-            }
+            return StoreLeftovers.sweep(children());
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
                     "Cannot remove what an interrupted backup left in %s: %s".formatted(folder, e),
                     e);
         }
-        return List.copyOf(swept);
-    }
-
-    private void scan(Consumer<BackupSet> readable, Consumer<String> unreadable) {
-        for (var candidate : candidates()) {
-            try {
-                readable.accept(read(candidate));
-            } catch (IOException e) {
-                unreadable.accept(String.valueOf(e.getMessage()));
-            }
-        }
     }
 
     private List<Path> candidates() {
         try {
-            return children().stream()
-                    .filter(path -> !path.getFileName().toString().startsWith("."))
-                    .filter(path -> Files.isRegularFile(path.resolve(Manifest.FILE_NAME)))
-                    .toList();
+            return children().stream().filter(SetReader::isCandidate).toList();
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
@@ -169,18 +191,8 @@ public record BackupStore(Path folder) {
         }
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-    }
-
-    private static BackupSet read(Path folder) throws IOException {
-        var manifest = ManifestReader.read(folder.resolve(Manifest.FILE_NAME));
-        var check = folder.resolve(CheckRecord.FILE_NAME);
-        return new BackupSet(
-                folder.getFileName().toString(),
-                folder,
-                manifest,
-                Files.exists(check)
-                        ? Optional.of(Json.read(check, CheckRecord.class))
-                        : Optional.empty());
     }
 }

@@ -1,12 +1,14 @@
 package dev.quaymaster.backup.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /// Whole folders of this store.
 final class Folders {
@@ -16,7 +18,7 @@ final class Folders {
     /// Removes a folder with what is in it, without following links; nothing happens when it is not
     /// there.
     static void deleteAll(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         Files.walkFileTree(

@@ -1,9 +1,13 @@
 package dev.quaymaster.backup.store;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -19,24 +23,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.TypeFactory;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Records as JSON and back. Fields this version does not know are ignored, missing ones are an
-/// error.
+/// Records as JSON and back. Fields this version does not know are ignored, missing ones and nulls
+/// (but for what is optional) are an error. Memory and depth are bounded, whoever wrote the text.
 public final class Json {
 
     private static final ObjectMapper MAPPER =
-            JsonMapper.builder()
+            JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints()).build())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                     .addModule(
                             new SimpleModule("quaymaster")
                                     .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -47,7 +55,19 @@ public final class Json {
                                             new OptionalReader(TypeFactory.unknownType())))
                     .build();
 
+    private static final int DEEPEST = 100;
+    private static final int LONGEST_STRING = 4 << 20;
+    private static final long LONGEST_DOCUMENT = 128 << 20;
+
     private Json() {}
+
+    private static StreamReadConstraints constraints() {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxStringLength(LONGEST_STRING)
+                .maxDocumentLength(LONGEST_DOCUMENT)
+                .build();
+    }
 
     /// One line of JSON, without a line end.
     public static String line(Object value) {
@@ -90,15 +110,16 @@ public final class Json {
 
     /// Reads a JSON object whose fields are looked at before it becomes a record.
     ///
-    /// @throws IOException when `file` cannot be read or holds no JSON object
-    static ObjectNode readObject(Path file) throws IOException {
+    /// @param where names the source of the text in the error
+    /// @throws IOException when `text` is no JSON object
+    static ObjectNode object(String text, String where) throws IOException {
         try {
-            if (MAPPER.readTree(Files.readString(file)) instanceof ObjectNode object) {
+            if (MAPPER.readTree(text) instanceof ObjectNode object) {
                 return object;
             }
-            throw new IOException(file + " holds no JSON object");
+            throw new IOException(where + " holds no JSON object");
         } catch (JacksonException e) {
-            throw new IOException(file + " cannot be read: " + e.getOriginalMessage(), e);
+            throw new IOException(where + " cannot be read: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -112,10 +133,17 @@ public final class Json {
     }
 
     private static final class InstantReader extends JsonDeserializer<Instant> {
+        private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+        private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
         @Override
         public Instant deserialize(JsonParser in, DeserializationContext context)
                 throws IOException {
-            return Instant.parse(in.getText());
+            var instant = Instant.parse(in.getText());
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw new DateTimeException(instant + " is no moment at which something was made");
+            }
+            return instant;
         }
     }
 

@@ -2,18 +2,22 @@ package dev.quaymaster.backup.store;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.Manifest;
+import dev.quaymaster.backup.SetFileName;
+import dev.quaymaster.backup.archive.ManifestChecksum;
+import dev.quaymaster.backup.archive.SetFiles;
 import dev.quaymaster.files.AtomicFile;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A set that is being written, in a hidden folder that nobody lists. Closing it uncommitted
 /// removes the folder.
 public final class SetDraft implements AutoCloseable {
-
-    static final String SUFFIX = ".partial";
 
     private final Path store;
     private final String id;
@@ -28,7 +32,7 @@ public final class SetDraft implements AutoCloseable {
 
     static SetDraft begin(Path store, String id) throws IOException {
         AtomicFile.createPrivateFolders(store);
-        var folder = store.resolve("." + id + SUFFIX);
+        var folder = StoreLeftovers.partial(store, SetFileName.requirePlain(id));
         Files.createDirectory(folder, AtomicFile.privateMode("rwx------"));
         return new SetDraft(store, id, folder);
     }
@@ -42,16 +46,32 @@ public final class SetDraft implements AutoCloseable {
         return folder;
     }
 
-    /// Writes the manifest, gives the folder its final name and has both on the disk before
-    /// returning.
-    public BackupSet commit(Manifest manifest) throws IOException {
-        AtomicFile.write(folder.resolve(Manifest.FILE_NAME), Json.document(manifest));
+    /// Writes the manifest, with checksums of all files that it names in no other way, and its own
+    /// beside it; gives the folder its final name, and has all on the disk before returning.
+    ///
+    /// Both lie in the hidden folder before it is renamed, so a crash leaves either both or no set.
+    public BackupSet commit(Manifest draft) throws IOException {
+        var manifest = draft.withChecksums(checksums(draft));
+        var content = Json.document(manifest);
+        AtomicFile.write(folder.resolve(Manifest.FILE_NAME), content);
+        AtomicFile.write(
+                folder.resolve(Manifest.CHECKSUM_FILE_NAME), ManifestChecksum.line(content));
         AtomicFile.force(folder);
         var target = store.resolve(id);
         Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
         committed = true;
         AtomicFile.force(store);
         return new BackupSet(id, target, manifest, Optional.empty());
+    }
+
+    private SortedMap<String, String> checksums(Manifest manifest) throws IOException {
+        var sums = new TreeMap<String, String>();
+        for (var name : SetFiles.names(folder)) {
+            if (!manifest.namesFile(name)) {
+                sums.put(name, SetFiles.sha256(folder, name));
+            }
+        }
+        return sums;
     }
 
     @Override

@@ -9,11 +9,14 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.volume.HelperContainers;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// A command about backups: it knows where sets are kept.
 abstract class BackupCommand extends StackCommand {
@@ -50,17 +53,25 @@ abstract class BackupCommand extends StackCommand {
 
     /// Finds a set by the beginning of its id, or by its folder.
     ///
-    /// @throws CommandException NOT_FOUND when there is none, or more than one
+    /// @throws CommandException NOT_FOUND when there is none, or more than one; FAILED when the
+    ///   only one cannot be read
     Found set(String id) {
+        return destinations().find(id, console().folder()).orElseThrow(() -> noSet(id));
+    }
+
+    private CommandException noSet(String id) {
         return destinations()
-                .find(id, console().folder())
-                .orElseThrow(
-                        () ->
-                                new CommandException(
-                                        ExitCode.NOT_FOUND,
-                                        "No backup, or more than one, begins with "
-                                                + id
-                                                + ". quaymaster backup ls shows which there are."));
+                .findUnreadable(id, console().folder())
+                .map(set -> new CommandException(ExitCode.FAILED, KnownSets.text(set)))
+                .orElseGet(() -> notFound(id));
+    }
+
+    CommandException notFound(String id) {
+        var unlisted = destinations().read().unlisted();
+        return new CommandException(
+                ExitCode.NOT_FOUND,
+                "No backup, or more than one, begins with %s. quaymaster backup ls shows which there are.%s"
+                        .formatted(id, unlisted.isEmpty() ? "" : " " + String.join(" ", unlisted)));
     }
 
     /// Removes what killed processes left, before volumes are read or written.

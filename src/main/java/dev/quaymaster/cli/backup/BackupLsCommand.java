@@ -1,19 +1,27 @@
 package dev.quaymaster.cli.backup;
 
+import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Table;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.words.ByteCount;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /// `backup ls`.
 @Command(description = "List backups, newest first.")
 public final class BackupLsCommand extends BackupCommand {
+
+    private static final String UNREADABLE = "unreadable";
 
     @Option(names = "--of", paramLabel = "NAME", description = "Only of this stack or volume")
     private @Nullable String subject;
@@ -30,22 +38,25 @@ public final class BackupLsCommand extends BackupCommand {
 
     @Override
     protected int run() {
+        var known = destinations().read();
         var sets =
-                destinations().sets().stream()
+                known.sets().stream()
                         .filter(found -> subject == null || isOf(found, subject))
                         .toList();
+        var unreadable = subject == null ? known.unreadable() : List.<UnreadableSet>of();
         if (invocation().json()) {
-            invocation().documents(sets.stream().map(BackupLsCommand::tree).toList());
+            var trees = new ArrayList<>(sets.stream().map(BackupLsCommand::tree).toList());
+            unreadable.forEach(set -> trees.add(tree(set)));
+            invocation().documents(trees);
         } else if (quiet) {
             sets.forEach(found -> console().out().println(found.set().id()));
         } else {
             var table = new Table("ID", "OF", "MADE", "SIZE", "STATE", "WHY");
             sets.forEach(found -> row(table, found));
+            unreadable.forEach(set -> table.row(set.id(), "", "", "", UNREADABLE, ""));
             console().out().print(table);
         }
-        destinations().stores().stream()
-                .flatMap(store -> store.unreadable().stream())
-                .forEach(problem -> invocation().say("warning: " + problem));
+        known.warn(invocation());
         return ExitCode.OK.number();
     }
 
@@ -68,6 +79,14 @@ public final class BackupLsCommand extends BackupCommand {
     /// An enum constant as a user reads it.
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Tree tree(UnreadableSet set) {
+        return new Tree()
+                .with("id", set.id())
+                .with("state", UNREADABLE)
+                .with("problem", set.reason())
+                .with("folder", set.folder());
     }
 
     private static Tree tree(Found found) {

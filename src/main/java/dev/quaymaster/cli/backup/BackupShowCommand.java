@@ -1,16 +1,20 @@
 package dev.quaymaster.cli.backup;
 
-import dev.quaymaster.backup.Manifest;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.archive.ManifestChecksum;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Table;
 import dev.quaymaster.words.ByteCount;
-import java.io.IOException;
-import java.nio.file.Files;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
 
 /// `backup show`.
 @Command(description = "Show what a backup holds. With --json, its manifest.")
@@ -28,7 +32,7 @@ public final class BackupShowCommand extends BackupCommand {
     protected int run() throws IOException {
         var set = set(id).set();
         if (invocation().json()) {
-            console().out().print(Files.readString(set.folder().resolve(Manifest.FILE_NAME)));
+            console().out().print(new String(ManifestChecksum.manifest(set.folder()), UTF_8));
             return ExitCode.OK.number();
         }
         var about = set.manifest().about();
@@ -37,9 +41,9 @@ public final class BackupShowCommand extends BackupCommand {
         line("made", Amounts.moment(about.started()) + " in " + Amounts.duration(about.took()));
         line("why", BackupLsCommand.word(about.kind()));
         line("by", about.tool() + ", engine " + about.engine());
-        line("state", BackupLsCommand.word(set.state()));
+        line("state", set.state().words());
         line("folder", set.folder().toString());
-        set.check().ifPresent(check -> check.problems().forEach(text -> line("problem", text)));
+        set.check().ifPresent(this::check);
         set.manifest().warnings().forEach(text -> line("warning", text));
         set.manifest().files().forEach(file -> line("file", file.source()));
         set.manifest()
@@ -50,6 +54,11 @@ public final class BackupShowCommand extends BackupCommand {
         set.manifest().volumes().forEach(volume -> row(table, volume));
         console().out().print(table);
         return ExitCode.OK.number();
+    }
+
+    private void check(CheckRecord check) {
+        check.problems().forEach(text -> line("problem", text));
+        check.notes().forEach(text -> line("note", text));
     }
 
     private void line(String what, String value) {

@@ -2,18 +2,22 @@ package dev.quaymaster.cli.backup;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
+import dev.quaymaster.backup.SetState;
+import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.backup.archive.Verifier;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// `backup verify`.
 @Command(
@@ -35,26 +39,64 @@ public final class BackupVerifyCommand extends BackupCommand {
     }
 
     @Override
-    protected int run() throws IOException {
+    protected int run() {
         if (all == !ids.isEmpty()) {
             throw new CommandException(ExitCode.USAGE, "Name the backups to read, or give --all.");
         }
-        var sets = all ? destinations().sets() : ids.stream().map(this::set).toList();
-        var checked = new ArrayList<BackupSet>();
-        for (var found : sets) {
-            checked.add(verify(found));
-        }
+        var known = all ? destinations().read() : named();
+        var outcomes = new ArrayList<Outcome>();
+        known.sets().forEach(found -> outcomes.add(verify(found)));
+        known.unreadable().forEach(set -> outcomes.add(unreadable(set)));
         if (invocation().json()) {
-            invocation().documents(checked.stream().map(BackupVerifyCommand::tree).toList());
+            invocation().documents(outcomes.stream().map(Outcome::tree).toList());
         }
-        var good = checked.stream().filter(set -> set.state().good()).count();
-        if (good == checked.size()) {
+        known.unlisted().forEach(problem -> invocation().say("warning: " + problem));
+        return exitCode(outcomes, known.unlisted().isEmpty());
+    }
+
+    private static int exitCode(List<Outcome> outcomes, boolean complete) {
+        var good = outcomes.stream().filter(Outcome::good).count();
+        if (good == outcomes.size() && complete) {
             return ExitCode.OK.number();
         }
         return (good == 0 ? ExitCode.FAILED : ExitCode.PARTLY).number();
     }
 
-    private BackupSet verify(Found found) throws IOException {
+    /// The backups that were named, also those that cannot be read.
+    private KnownSets named() {
+        var sets = new ArrayList<Found>();
+        var unreadable = new ArrayList<UnreadableSet>();
+        for (var id : ids) {
+            var found = destinations().find(id, console().folder());
+            if (found.isPresent()) {
+                sets.add(found.get());
+            } else {
+                unreadable.add(
+                        destinations()
+                                .findUnreadable(id, console().folder())
+                                .orElseThrow(() -> notFound(id)));
+            }
+        }
+        return new KnownSets(sets, unreadable, List.of(), List.of());
+    }
+
+    /// What reading one backup came to.
+    ///
+    /// @param word in one word
+    private record Outcome(
+            String id, boolean good, String word, List<String> problems, List<String> notes) {
+
+        private Tree tree() {
+            return new Tree()
+                    .with("id", id)
+                    .with("good", good)
+                    .with("state", word)
+                    .with("problems", problems)
+                    .with("notes", notes);
+        }
+    }
+
+    private Outcome verify(Found found) {
         CheckRecord record;
         try (var line = new StatusLine(console())) {
             record =
@@ -63,20 +105,47 @@ public final class BackupVerifyCommand extends BackupCommand {
                                     found.set(),
                                     progress -> line.now(() -> "checking " + progress.what()));
         }
-        var checked = found.store().keep(found.set(), record);
-        if (!invocation().json()) {
-            console()
-                    .out()
-                    .println(checked.id() + ": " + (checked.state().good() ? "good" : "DAMAGED"));
-            record.problems().forEach(problem -> console().out().println("  " + problem));
-        }
-        return checked;
+        var checked = keep(found, record);
+        return tell(
+                new Outcome(
+                        checked.id(),
+                        checked.state().good(),
+                        word(checked.state()),
+                        record.problems(),
+                        record.notes()));
     }
 
-    private static Tree tree(BackupSet set) {
-        return new Tree()
-                .with("id", set.id())
-                .with("good", set.state().good())
-                .with("problems", set.check().map(CheckRecord::problems).orElse(List.of()));
+    /// The outcome is kept with the backup where that can be written to.
+    private BackupSet keep(Found found, CheckRecord record) {
+        try {
+            return found.store().keep(found.set(), record);
+        } catch (IOException e) {
+            invocation()
+                    .say(
+                            "warning: %s was read, but the outcome cannot be kept with it: %s cannot be written to."
+                                    .formatted(found.set().id(), found.set().folder()));
+            return found.set().checked(record);
+        }
+    }
+
+    private static String word(SetState state) {
+        return switch (state) {
+            case COMPLETE, VERIFIED -> "good";
+            case READ_BACK -> "good, its dump was not loaded";
+            case DAMAGED -> "DAMAGED";
+        };
+    }
+
+    private Outcome unreadable(UnreadableSet set) {
+        return tell(new Outcome(set.id(), false, "UNREADABLE", List.of(set.reason()), List.of()));
+    }
+
+    private Outcome tell(Outcome outcome) {
+        if (!invocation().json()) {
+            console().out().println(outcome.id() + ": " + outcome.word());
+            outcome.problems().forEach(problem -> console().out().println("  " + problem));
+            outcome.notes().forEach(note -> console().out().println("  note: " + note));
+        }
+        return outcome;
     }
 }

@@ -1,14 +1,19 @@
 package dev.quaymaster.cli.backup;
 
+import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.backup.BackupCommand.Found;
 import dev.quaymaster.cli.command.Invocation;
+
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The folders in which sets are kept.
 ///
@@ -41,36 +46,47 @@ record Destinations(List<BackupStore> stores) {
                 .orElseGet(() -> invocation.folders().backups());
     }
 
-    /// All sets, newest first.
-    List<Found> sets() {
-        return stores.stream()
-                .flatMap(store -> store.list().stream().map(set -> new Found(store, set)))
-                .sorted(
-                        java.util.Comparator.comparing((Found found) -> found.set().started())
-                                .reversed())
-                .toList();
+    /// All that lies in them. A folder that cannot be listed keeps no other from being so.
+    KnownSets read() {
+        var sets = new ArrayList<Found>();
+        var unreadable = new ArrayList<UnreadableSet>();
+        var unlisted = new ArrayList<String>();
+        var notices = new ArrayList<String>();
+        for (var store : stores) {
+            try {
+                var listing = store.read();
+                listing.sets().forEach(set -> sets.add(new Found(store, set)));
+                unreadable.addAll(listing.unreadable());
+                notices.addAll(listing.notices());
+            } catch (BackupException e) {
+                unlisted.add(String.valueOf(e.getMessage()));
+            }
+        }
+        sets.sort(Comparator.comparing((Found found) -> found.set().started()).reversed());
+        return new KnownSets(sets, unreadable, unlisted, notices);
     }
 
     /// The set with this id, or whose id alone begins so, or that lies in this folder.
     Optional<Found> find(String id, Path workingDirectory) {
-        return one(stores.stream(), id).or(() -> inFolder(workingDirectory.resolve(id)));
+        return read().find(id).or(() -> beside(id, workingDirectory).find(name(id)));
     }
 
-    private static Optional<Found> inFolder(Path folder) {
-        var path = folder.normalize();
+    /// As [#find], but a folder that cannot be read as a set.
+    Optional<UnreadableSet> findUnreadable(String id, Path workingDirectory) {
+        return read().findUnreadable(id)
+                .or(() -> beside(id, workingDirectory).findUnreadable(name(id)));
+    }
+
+    /// What lies beside a set that is named by its folder.
+    private static KnownSets beside(String folder, Path workingDirectory) {
+        var path = workingDirectory.resolve(folder).normalize();
         return Optional.ofNullable(path.getParent())
-                .filter(parent -> java.nio.file.Files.isDirectory(path))
-                .flatMap(
-                        parent ->
-                                one(
-                                        Stream.of(new BackupStore(parent)),
-                                        String.valueOf(path.getFileName())));
+                .filter(_ -> Files.isDirectory(path))
+                .map(parent -> only(parent).read())
+                .orElseGet(KnownSets::none);
     }
 
-    private static Optional<Found> one(Stream<BackupStore> stores, String id) {
-        var found =
-                stores.flatMap(store -> store.find(id).map(set -> new Found(store, set)).stream())
-                        .toList();
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    private static String name(String folder) {
+        return String.valueOf(Path.of(folder).normalize().getFileName());
     }
 }

@@ -3,6 +3,7 @@ package dev.quaymaster.ui.backup;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.backup.schedule.BackupPlan;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /// @param plans those made here and those of compose labels
 /// @param sets of all folders that plans name, newest first
 /// @param history every run, newest first
-/// @param unreadable folders whose manifest cannot be read, with the reason
+/// @param unreadable what cannot be read, and why, in sentences
 /// @param folder where sets go unless a plan says otherwise
 /// @param free bytes free there, negative when unknown
 record BackupsState(

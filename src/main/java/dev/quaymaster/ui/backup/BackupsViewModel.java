@@ -1,10 +1,16 @@
 package dev.quaymaster.ui.backup;
 
+import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.RunRecord;
+import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.ui.kit.Tasks;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +19,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// What the stores hold, read again whenever a job has ended. Belongs to the FX thread.
 public final class BackupsViewModel {
@@ -66,15 +70,25 @@ public final class BackupsViewModel {
         var history = new ArrayList<RunRecord>();
         var unreadable = new ArrayList<String>();
         for (var folder : folders) {
-            var store = new BackupStore(folder);
-            sets.addAll(store.list());
-            history.addAll(store.history());
-            unreadable.addAll(store.unreadable());
+            try {
+                var store = new BackupStore(folder);
+                var listing = store.read();
+                sets.addAll(listing.sets());
+                listing.unreadable().forEach(set -> unreadable.add(text(set)));
+                unreadable.addAll(listing.notices());
+                history.addAll(store.history());
+            } catch (BackupException e) {
+                unreadable.add(String.valueOf(e.getMessage()));
+            }
         }
         sets.sort(Comparator.comparing(BackupSet::started).reversed());
         history.sort(Comparator.comparing(RunRecord::started).reversed());
         var folder = book.store().folder();
         return new BackupsState(plans, sets, history, unreadable, folder, free(folder));
+    }
+
+    private static String text(UnreadableSet set) {
+        return "The backup %s is unreadable and left alone: %s.".formatted(set.id(), set.reason());
     }
 
     private static long free(Path folder) {

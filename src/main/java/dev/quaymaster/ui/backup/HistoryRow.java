@@ -7,6 +7,7 @@ import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.SetState;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.words.ByteCount;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ record HistoryRow(
                 manifest.about().took(),
                 switch (set.state()) {
                     case COMPLETE -> "1";
+                    case READ_BACK -> "1 · read back";
                     case VERIFIED -> "1 · verified";
                     case DAMAGED -> "1 · damaged";
                 },

@@ -3,6 +3,7 @@ package dev.quaymaster.ui.backup;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.SetState;
 import dev.quaymaster.backup.run.RestoreText;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Facts;
@@ -12,10 +13,7 @@ import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.words.ByteCount;
 import dev.quaymaster.words.Count;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Locale;
-import java.util.stream.Collectors;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,6 +23,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// One set: its state, what can be done with it, each volume, and how to restore it without this
 /// program.
@@ -59,6 +62,7 @@ final class SetInspector extends VBox {
         state.setId("set-state");
         switch (set.state()) {
             case COMPLETE -> state.set(Tone.NEUTRAL, "not read back");
+            case READ_BACK -> state.set(Tone.OK, "read back");
             case VERIFIED -> state.set(Tone.OK, "verified");
             case DAMAGED -> state.set(Tone.BAD, "damaged");
         }
@@ -106,12 +110,15 @@ final class SetInspector extends VBox {
     private void problems(BackupSet set) {
         set.check()
                 .ifPresent(
-                        check ->
-                                check.problems()
-                                        .forEach(
-                                                problem ->
-                                                        getChildren()
-                                                                .add(note(Tone.BAD, problem))));
+                        check -> {
+                            check.problems()
+                                    .forEach(text -> getChildren().add(note(Tone.BAD, text)));
+                            check.notes().forEach(text -> getChildren().add(note(Tone.WARN, text)));
+                        });
+        if (set.state() == SetState.READ_BACK) {
+            getChildren()
+                    .add(note(Tone.NEUTRAL, "Read back; whether the dump loads was not tried."));
+        }
         set.manifest().warnings().forEach(warning -> getChildren().add(note(Tone.WARN, warning)));
     }
 

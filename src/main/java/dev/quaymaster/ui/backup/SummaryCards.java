@@ -8,12 +8,7 @@ import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.words.ByteCount;
 import dev.quaymaster.words.Count;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
+
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -22,6 +17,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
 /// Four cards above the history: next run, last backup, stored, last six weeks.
 final class SummaryCards extends HBox {
@@ -83,12 +85,7 @@ final class SummaryCards extends HBox {
                 "Last backup",
                 Words.duration(Duration.between(last.get().started(), now)) + " ago",
                 state.good() ? Tone.OK : Tone.BAD,
-                Words.moment(last.get().started(), now, zone)
-                        + switch (state) {
-                            case COMPLETE -> " · not read back yet";
-                            case VERIFIED -> " · read back, as written";
-                            case DAMAGED -> " · damaged";
-                        });
+                Words.moment(last.get().started(), now, zone) + " · " + state.words());
     }
 
     private static Node stored(List<BackupSet> sets) {

@@ -32,7 +32,7 @@ class HostileTarTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         "a name or header of 1572864000 bytes is longer than any that an engine"
-                            + " writes");
+                                + " writes");
     }
 
     @Test

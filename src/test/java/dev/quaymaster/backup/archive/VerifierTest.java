@@ -1,7 +1,9 @@
 package dev.quaymaster.backup.archive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.Consistency;
@@ -11,6 +13,13 @@ import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.SetInfo;
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.VolumeOrigin;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,13 +29,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.TreeMap;
 
 class VerifierTest {
 
@@ -99,8 +103,82 @@ class VerifierTest {
     }
 
     @Test
+    void anArchiveThatUnpacksToMoreThanWasRecordedEndsThere() throws IOException {
+        try (var bomb = ArchiveFile.create(folder.resolve("bomb.tar.zst"))) {
+            var zeros = new byte[1 << 20];
+            for (int i = 0; i < 64; i++) {
+                bomb.write(zeros, 0, zeros.length);
+            }
+            var sealed = bomb.seal();
+            var recorded =
+                    new SavedArchive(
+                            "bomb.tar.zst",
+                            SavedArchive.Format.TAR,
+                            sealed.bytes(),
+                            2048,
+                            sealed.sha256(),
+                            0,
+                            "00".repeat(32));
+            set = set(recorded);
+            assertThat(problems())
+                    .containsExactly(
+                            "bomb.tar.zst cannot be read to its end: it holds more than the 2048"
+                                + " bytes that were recorded");
+            try (var content = ArchiveFile.content(folder, recorded)) {
+                assertThatThrownBy(content::readAllBytes).isInstanceOf(IOException.class);
+            }
+        }
+    }
+
+    @Test
+    void anArchiveThatUnpacksToLessThanWasRecordedIsFound() throws IOException {
+        var real = set.manifest().volumes().getFirst().archive();
+        set =
+                set(
+                        new SavedArchive(
+                                real.file(),
+                                real.format(),
+                                real.bytes(),
+                                real.contentBytes() + 512,
+                                real.sha256(),
+                                real.entries(),
+                                real.fingerprint()));
+        assertThat(problems())
+                .containsExactly(
+                        "data.tar.zst cannot be read to its end: it holds %d bytes instead of %d"
+                                .formatted(real.contentBytes(), real.contentBytes() + 512));
+    }
+
+    @Test
+    void namesThatLeadOutOfTheVolumeAreDamageAndDevicesAreToldOf() throws IOException {
+        set = set(written(Tars.file("../../etc/passwd", "root::0:0")));
+        assertThat(problems())
+                .containsExactly(
+                        "crafted.tar.zst: 1 entry would be outside the volume, as in no backup this"
+                            + " program makes");
+        var setuid = Tars.file("./su", "x");
+        setuid.entry().setMode(0104755);
+        set = set(written(setuid, Tars.link("./out", "/etc/passwd")));
+        var findings = Verifier.findings(set, set.manifest().volumes(), _ -> {});
+        assertThat(findings.problems()).isEmpty();
+        assertThat(findings.facts())
+                .containsExactly(
+                        "crafted.tar.zst: 1 file that runs with its owner's rights (setuid or"
+                            + " setgid)",
+                        "crafted.tar.zst: 1 link that leads out of the volume");
+    }
+
+    private SavedArchive written(Tars.Entry... entries) throws IOException {
+        Files.deleteIfExists(folder.resolve("crafted.tar.zst"));
+        return new ArchiveWriter(folder)
+                .tar("crafted", new ByteArrayInputStream(Tars.tar(entries)), _ -> {})
+                .archive();
+    }
+
+    @Test
     void theArchiveIsAPlainTarForOtherPrograms() throws IOException {
-        try (var content = ArchiveFile.content(file)) {
+        try (var content =
+                ArchiveFile.content(folder, set.manifest().volumes().getFirst().archive())) {
             var start = new String(content.readNBytes(3), UTF_8);
             assertThat(start).isEqualTo("./a");
         }
@@ -110,7 +188,11 @@ class VerifierTest {
         return new Verifier(Clock.systemUTC()).verify(set, progress -> {}).problems();
     }
 
-    private BackupSet set(SavedArchive archive) {
+    private BackupSet set(SavedArchive archive) throws IOException {
+        Files.writeString(folder.resolve(Manifest.FILE_NAME), "{}");
+        Files.write(
+                folder.resolve(Manifest.CHECKSUM_FILE_NAME),
+                ManifestChecksum.line("{}".getBytes(UTF_8)));
         var about =
                 new SetInfo(
                         "one",

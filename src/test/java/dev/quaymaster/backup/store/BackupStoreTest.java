@@ -12,17 +12,23 @@ import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.SetState;
 import dev.quaymaster.backup.Sets;
+import dev.quaymaster.backup.run.SetNames;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BackupStoreTest {
+
+    private static final String ONE = "web_20261120T020000Z_3fa91c";
+    private static final String TWO = "web_20261121T020000Z_0fa91c";
 
     @TempDir Path folder;
     private BackupStore store;
@@ -81,10 +87,7 @@ class BackupStoreTest {
         var manifest = set.folder().resolve(Manifest.FILE_NAME);
         Files.writeString(manifest, "{\"format\": 1");
         assertThat(store.list()).isEmpty();
-        assertThat(store.unreadable())
-                .singleElement()
-                .asString()
-                .startsWith(manifest + " cannot be read");
+        assertThat(reason()).startsWith(manifest + " cannot be read");
         assertThat(manifest).exists();
     }
 
@@ -94,9 +97,15 @@ class BackupStoreTest {
         var manifest = set.folder().resolve(Manifest.FILE_NAME);
         Files.writeString(
                 manifest, Files.readString(manifest).replace("\"format\" : 2", "\"format\" : 3"));
-        assertThat(store.unreadable())
-                .containsExactly(
+        assertThat(reason())
+                .isEqualTo(
                         manifest + " was written in layout 3; this program reads layouts up to 2");
+    }
+
+    private String reason() {
+        var unreadable = store.read().unreadable();
+        assertThat(unreadable).hasSize(1);
+        return unreadable.getFirst().reason();
     }
 
     @Test
@@ -122,11 +131,52 @@ class BackupStoreTest {
 
     @Test
     void whatAKilledRunLeftIsSwept() throws IOException {
-        Files.createDirectories(store.folder().resolve(".one.partial"));
-        Files.writeString(store.folder().resolve(".one.partial/volume.tar.zst"), "half");
-        Files.createDirectories(store.folder().resolve(".two.deleting"));
-        assertThat(store.sweep()).containsExactly(".one.partial", ".two.deleting");
+        Files.createDirectories(store.folder().resolve("." + ONE + ".partial"));
+        Files.writeString(store.folder().resolve("." + ONE + ".partial/volume.tar.zst"), "half");
+        Files.createDirectories(store.folder().resolve("." + TWO + ".deleting"));
+        assertThat(store.sweep()).containsExactly("." + ONE + ".partial", "." + TWO + ".deleting");
         assertThat(store.folder()).isEmptyDirectory();
+    }
+
+    @Test
+    void theNextRunSweepsWhatNoJournalTellsOf() throws IOException {
+        Files.createDirectories(store.folder().resolve("." + ONE + ".partial"));
+        Files.createDirectories(store.folder().resolve("." + TWO + ".deleting"));
+        try (var _ = store.lock("a run")) {
+            assertThat(store.folder()).isDirectoryNotContaining("glob:**/.*{partial,deleting}");
+        }
+    }
+
+    @Test
+    void foldersOfTheUserThatOnlyLookSimilarAreNotSwept() throws IOException {
+        var precious = Files.createDirectories(folder.resolve("precious"));
+        Files.writeString(precious.resolve("file"), "mine");
+        for (var name :
+                List.of(
+                        ".mydownload.partial",
+                        ".vm.deleting",
+                        "." + ONE + "x.partial",
+                        ".notes_2026.partial",
+                        ONE + ".partial",
+                        "." + ONE)) {
+            Files.createDirectories(store.folder().resolve(name));
+        }
+        Files.writeString(store.folder().resolve(".notes.partial"), "mine");
+        Files.writeString(store.folder().resolve("." + TWO + ".partial"), "mine");
+        Files.createSymbolicLink(store.folder().resolve("." + ONE + ".partial"), precious);
+        assertThat(store.sweep()).isEmpty();
+        assertThat(precious.resolve("file")).exists();
+        try (var children = Files.list(store.folder())) {
+            assertThat(children).hasSize(9);
+        }
+    }
+
+    @Test
+    void idsOfThisProgramAreSweptAndWhatARenamedSetLeavesTheSame() throws IOException {
+        var id = SetNames.id(".-web app/ü", Instant.parse("2026-11-20T02:00:00Z"));
+        Files.createDirectories(StoreLeftovers.partial(store.folder(), id));
+        Files.createDirectories(StoreLeftovers.deleting(store.folder(), "my renamed set"));
+        assertThat(store.sweep()).hasSize(2);
     }
 
     @Test
