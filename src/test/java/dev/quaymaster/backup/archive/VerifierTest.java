@@ -123,7 +123,7 @@ class VerifierTest {
             assertThat(problems())
                     .containsExactly(
                             "bomb.tar.zst cannot be read to its end: it holds more than the 2048"
-                                + " bytes that were recorded");
+                                    + " bytes that were recorded");
             try (var content = ArchiveFile.content(folder, recorded)) {
                 assertThatThrownBy(content::readAllBytes).isInstanceOf(IOException.class);
             }
@@ -155,7 +155,7 @@ class VerifierTest {
         assertThat(problems())
                 .containsExactly(
                         "crafted.tar.zst: 1 entry would be outside the volume, as in no backup this"
-                            + " program makes");
+                                + " program makes");
         var setuid = Tars.file("./su", "x");
         setuid.entry().setMode(0104755);
         set = set(written(setuid, Tars.link("./out", "/etc/passwd")));
@@ -164,7 +164,7 @@ class VerifierTest {
         assertThat(findings.facts())
                 .containsExactly(
                         "crafted.tar.zst: 1 file that runs with its owner's rights (setuid or"
-                            + " setgid)",
+                                + " setgid)",
                         "crafted.tar.zst: 1 link that leads out of the volume");
     }
 
