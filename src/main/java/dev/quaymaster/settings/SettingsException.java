@@ -5,7 +5,11 @@ public final class SettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public SettingsException(String message, Throwable cause) {
+    SettingsException(String message) {
+        super(message);
+    }
+
+    SettingsException(String message, Throwable cause) {
         super(message, cause);
     }
 }

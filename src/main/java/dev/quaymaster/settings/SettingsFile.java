@@ -1,81 +1,181 @@
 package dev.quaymaster.settings;
 
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.LockException;
+import dev.quaymaster.files.LockFile;
+import dev.quaymaster.files.SmallFile;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
-import org.yaml.snakeyaml.error.YAMLException;
 
-/// The settings on disk: YAML, mode 0600, replaced atomically.
+/// The settings on disk: YAML, mode 0600, replaced atomically by one program at a time.
 ///
-/// @param path the file
-/// @param clock for the name of a file that is kept aside
-public record SettingsFile(Path path, Clock clock) {
+/// A file that cannot be understood stays where it is and is never written: it says which volumes
+/// are locked, and only its user knows what it was meant to say.
+///
+/// @param path the file, or a link to it
+public record SettingsFile(Path path) {
 
-    /// What was loaded, and what the user should hear about it.
-    ///
-    /// @param settings the content, or [Settings#EMPTY]
-    /// @param notice why the content could not be used and where it is now
-    public record Loaded(Settings settings, Optional<String> notice) {}
+    private static final int MOST_BYTES = 16 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /// Reads the file. One that is missing gives empty settings; one that cannot be understood is
-    /// kept aside under a new name, and the notice says so.
-    ///
-    /// @throws SettingsException when it cannot be read at all, or not be kept aside
+    /// What was read.
+    public sealed interface Loaded {
+
+        /// The file was understood, or there is none.
+        ///
+        /// @param unknown names of entries that this program does not know
+        record Readable(Settings settings, List<String> unknown) implements Loaded {
+
+            /// Copies the list.
+            public Readable {
+                unknown = List.copyOf(unknown);
+            }
+        }
+
+        /// The file cannot be understood.
+        ///
+        /// @param file it
+        /// @param reason why, in plain words
+        record Unreadable(Path file, String reason) implements Loaded {
+
+            private SettingsException refusal() {
+                return new SettingsException(
+                        "Nothing was done: the settings in %s can't be read (%s), and they say which volumes are locked. Mend that file, or move it away to begin anew."
+                                .formatted(file, reason));
+            }
+        }
+
+        /// The settings, or those of a new user: for whoever changes nothing by them.
+        default Settings orDefaults() {
+            return switch (this) {
+                case Readable readable -> readable.settings();
+                case Unreadable _ -> Settings.EMPTY;
+            };
+        }
+
+        /// The settings, for whoever deletes or overwrites by them.
+        ///
+        /// @throws SettingsException when they are not known
+        default Settings require() {
+            return switch (this) {
+                case Readable readable -> readable.settings();
+                case Unreadable unreadable -> throw unreadable.refusal();
+            };
+        }
+
+        /// What the user should hear of the file.
+        default Optional<String> notice() {
+            return switch (this) {
+                case Readable _ -> Optional.empty();
+                case Unreadable(var file, var reason) ->
+                        Optional.of(
+                                "The settings in %s can't be read: %s. Defaults are used, and nothing is deleted or overwritten until you mend that file, or move it away to begin anew."
+                                        .formatted(file, reason));
+            };
+        }
+    }
+
+    /// Reads the file; one that is missing gives empty settings.
     public Loaded load() {
-        if (!Files.exists(path)) {
-            return new Loaded(Settings.EMPTY, Optional.empty());
-        }
         try {
-            var text = Files.readString(path);
-            return new Loaded(SettingsYaml.parse(text), Optional.empty());
-        } catch (YAMLException
-                | IllegalArgumentException
-                | java.nio.charset.CharacterCodingException e) {
-            return new Loaded(Settings.EMPTY, Optional.of(keepAside(e)));
-        } catch (IOException e) {
-            throw new SettingsException("Cannot read the settings in " + path + ": " + e, e);
+            var document = read();
+            return new Loaded.Readable(
+                    document.settings(), List.copyOf(document.others().keySet()));
+        } catch (IOException | RuntimeException e) { // whatever it is, the locks are not known
+            return new Loaded.Unreadable(path, reason(e));
         }
     }
 
-    /// Replaces the file.
-    public void save(Settings settings) {
-        try {
-            AtomicFile.write(path, SettingsYaml.print(settings).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new SettingsException("Cannot save the settings in " + path + ": " + e, e);
-        }
-    }
-
-    /// Loads, changes and saves in one go, and returns what was saved.
+    /// Loads, changes and saves in one go, and returns what was saved. Waits for others who do so.
+    ///
+    /// @throws SettingsException when the file cannot be understood, or not be written; it is as it
+    ///   was then
     public Settings change(UnaryOperator<Settings> change) {
-        var changed = change.apply(load().settings());
-        save(changed);
-        return changed;
-    }
-
-    private String keepAside(Exception reason) {
-        var stamp =
-                DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
-                        .withZone(ZoneOffset.UTC)
-                        .format(clock.instant());
-        var aside = path.resolveSibling(path.getFileName() + ".unreadable-" + stamp);
         try {
-            Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
+            var file = Files.exists(path) ? path.toRealPath() : path;
+            try (var _ = lock(file)) {
+                var before = changeable();
+                var after = before.with(change.apply(before.settings()));
+                AtomicFile.write(file, text(after).getBytes(StandardCharsets.UTF_8));
+                return after.settings();
+            }
         } catch (IOException e) {
             throw new SettingsException(
-                    "The settings in %s cannot be read, and not be kept aside either: %s"
-                            .formatted(path, e),
-                    e);
+                    "Cannot save the settings in " + path + ": " + reason(e), e);
         }
-        return "The settings could not be read (%s). They are kept in %s; new ones were begun."
-                .formatted(reason.getMessage(), aside);
+    }
+
+    private SettingsDocument changeable() {
+        SettingsDocument document;
+        try {
+            document = read();
+        } catch (IOException | RuntimeException e) {
+            throw new Loaded.Unreadable(path, reason(e)).refusal();
+        }
+        if (document.newer()) {
+            throw new SettingsException(
+                    "The settings in %s were written by a newer Quaymaster, so this one does not change them. Update it."
+                            .formatted(path));
+        }
+        return document;
+    }
+
+    private SettingsDocument read() throws IOException {
+        try {
+            var bytes = SmallFile.read(path, MOST_BYTES);
+            return SettingsYaml.parse(
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (NoSuchFileException e) {
+            return SettingsDocument.EMPTY;
+        }
+    }
+
+    /// What cannot be read again must not be written.
+    private String text(SettingsDocument document) {
+        var text = SettingsYaml.print(document);
+        try {
+            if (SettingsYaml.parse(text).equals(document)) {
+                return text;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(
+                    "Cannot save the settings in " + path + ": " + e.getMessage(), e);
+        }
+        throw new SettingsException(
+                "Cannot save the settings in " + path + ": a name in them cannot be written.");
+    }
+
+    private LockFile lock(Path file) throws IOException {
+        var lock = file.resolveSibling("." + file.getFileName() + ".lock");
+        try {
+            return LockFile.await(lock, "the settings in " + path, "a change", PATIENCE);
+        } catch (LockException e) {
+            throw new SettingsException(
+                    "Cannot save the settings in " + path + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The settings were not changed: cancelled.");
+        }
+    }
+
+    private static String reason(Exception cause) {
+        return switch (cause) {
+            case CharacterCodingException _ -> "it is no text in UTF-8";
+            case FileSystemException e when e.getReason() != null -> e.getReason();
+            case IllegalArgumentException e -> String.valueOf(e.getMessage());
+            default -> cause.toString();
+        };
     }
 }

@@ -5,6 +5,7 @@ import dev.quaymaster.backup.RetentionPolicy;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.PlanSource;
 import dev.quaymaster.backup.schedule.Schedule;
+
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -12,45 +13,108 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.representer.Representer;
+import java.util.regex.Pattern;
 
 /// Settings as YAML text and back. Words that are missing take their defaults; words that make no
-/// sense are an error.
+/// sense are an error. So is whatever may be meant for `locked-volumes` and is not: a lock that is
+/// overlooked is a volume lost.
 final class SettingsYaml {
+
+    private static final String LOCKED = "locked-volumes";
+    private static final String PREFERENCES = "preferences";
+    private static final String VERSION = "version";
+    private static final Set<String> KNOWN =
+            Set.of(VERSION, "stacks", "plans", "engines", LOCKED, PREFERENCES);
+    private static final Set<String> OF_PLANS =
+            Set.of(
+                    "name",
+                    "stack",
+                    "file",
+                    "volumes",
+                    "schedule",
+                    "zone",
+                    "keep-last",
+                    "destination",
+                    "methods");
+
+    /// What an engine's plugin may call a volume, and two names run together by a slip are not.
+    private static final Pattern VOLUME_NAME = Pattern.compile("[^\\s\\p{Cntrl},\"'\\[\\]{}]+");
 
     private SettingsYaml() {}
 
-    static String print(Settings settings) {
+    static String print(SettingsDocument document) {
+        var settings = document.settings();
         var root = new LinkedHashMap<String, Object>();
+        root.put(VERSION, document.version());
         root.put("stacks", settings.stacks().stream().map(Path::toString).toList());
         root.put("plans", settings.plans().stream().map(SettingsYaml::plan).toList());
         if (!settings.engines().isEmpty()) {
             root.put("engines", settings.engines().stream().map(SettingsYaml::engine).toList());
         }
         if (!settings.lockedVolumes().isEmpty()) {
-            root.put("locked-volumes", List.copyOf(settings.lockedVolumes()));
+            root.put(LOCKED, List.copyOf(settings.lockedVolumes()));
         }
-        root.put("preferences", preferences(settings.preferences()));
-        var style = new DumperOptions();
-        style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        style.setIndent(2);
-        return new Yaml(new Representer(style), style).dump(root);
+        root.putAll(document.others());
+        // stands last: a file that lacks it was cut off, maybe within the locks
+        root.put(PREFERENCES, preferences(settings.preferences()));
+        return PlainYaml.write(root);
     }
 
-    static Settings parse(String text) {
-        var tree = YamlTree.of(new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
-        return new Settings(
-                tree.texts("stacks").stream().map(Path::of).toList(),
-                tree.list("plans").stream().map(SettingsYaml::plan).toList(),
-                tree.list("engines").stream().map(SettingsYaml::engine).toList(),
-                new TreeSet<>(tree.texts("locked-volumes")),
-                preferences(tree.child("preferences")));
+    static SettingsDocument parse(String text) {
+        var loaded = PlainYaml.read(text);
+        if (loaded == null) {
+            throw new IllegalArgumentException("it is empty");
+        }
+        var tree = YamlTree.of("the file", loaded);
+        if (tree.entriesByKey().containsKey(VERSION)
+                && !tree.entriesByKey().containsKey(PREFERENCES)) {
+            throw new IllegalArgumentException("its end is missing");
+        }
+        refuseMisplacedLocks(tree);
+        var settings =
+                new Settings(
+                        tree.texts("stacks").stream().map(Path::of).toList(),
+                        tree.list("plans").stream().map(SettingsYaml::plan).toList(),
+                        tree.list("engines").stream().map(SettingsYaml::engine).toList(),
+                        lockedVolumes(tree),
+                        preferences(tree.child(PREFERENCES)));
+        return new SettingsDocument(settings, tree.without(KNOWN), tree.number(VERSION).orElse(1));
+    }
+
+    private static TreeSet<String> lockedVolumes(YamlTree tree) {
+        var names = new TreeSet<>(tree.texts(LOCKED));
+        for (var name : names) {
+            if (!VOLUME_NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        LOCKED + ": “" + name + "” is no name of a volume");
+            }
+        }
+        return names;
+    }
+
+    /// Locks under a misspelt name, or moved below another entry by a wrong indent.
+    private static void refuseMisplacedLocks(YamlTree tree) {
+        refuseLocksAmong(tree.without(KNOWN).keySet());
+        refuseLocksAmong(tree.child(PREFERENCES).entriesByKey().keySet());
+        tree.list("engines").forEach(one -> refuseLocksAmong(one.entriesByKey().keySet()));
+        tree.list("plans").forEach(one -> refuseLocksAmong(one.without(OF_PLANS).keySet()));
+    }
+
+    private static void refuseLocksAmong(Set<String> keys) {
+        for (var key : keys) {
+            var word = key.toLowerCase(Locale.ROOT);
+            if (word.contains("lock") || word.contains("volume")) {
+                throw new IllegalArgumentException(
+                        "“"
+                                + key
+                                + "” is not known; locked volumes are listed as "
+                                + LOCKED
+                                + ", at the left margin");
+            }
+        }
     }
 
     private static Map<String, Object> plan(BackupPlan plan) {
@@ -86,8 +150,7 @@ final class SettingsYaml {
                 new PlanSource(
                         tree.text("stack"), tree.text("file").map(Path::of), tree.texts("volumes")),
                 tree.text("schedule").map(text -> Schedule.of(text, zone)),
-                RetentionPolicy.keepLast(
-                        tree.text("keep-last").map(SettingsYaml::number).orElse(7)),
+                RetentionPolicy.keepLast(tree.number("keep-last").orElse(7)),
                 Path.of(tree.required("destination")),
                 methods,
                 false);
@@ -122,7 +185,7 @@ final class SettingsYaml {
                 tree.text("theme")
                         .map(word -> constant(Preferences.Theme.class, word))
                         .orElse(Preferences.Theme.SYSTEM),
-                tree.text("reduced-motion").map(Boolean::parseBoolean).orElse(false),
+                tree.truth("reduced-motion").orElse(false),
                 tree.text("engine"),
                 tree.text("backups").map(Path::of));
     }
@@ -132,11 +195,11 @@ final class SettingsYaml {
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String word) {
-        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    private static int number(String text) {
-        return Integer.parseInt(text);
+        try {
+            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("“" + word + "” is not known", e);
+        }
     }
 
     private static ZoneId zone(String id) {

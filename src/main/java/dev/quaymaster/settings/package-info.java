@@ -2,11 +2,13 @@
 /// can read and edit.
 ///
 /// [dev.quaymaster.settings.SettingsFile] loads and saves a [dev.quaymaster.settings.Settings]
-/// value; [dev.quaymaster.settings.Folders] says where our files lie. A file that cannot be read is
-/// kept aside, never overwritten. [dev.quaymaster.settings.LogFile] takes what the program logs.
+/// value; [dev.quaymaster.settings.Folders] says where our files lie. A file that cannot be
+/// understood stays as it is: reading goes on with defaults, and whoever deletes or overwrites is
+/// refused, because the locks of volumes ([dev.quaymaster.settings.LockedVolumes]) are not known.
+/// [dev.quaymaster.settings.LogFile] takes what the program logs.
 ///
-/// Threads: any, but only one writer at a time; values are immutable. Knows no engine and no
-/// window.
+/// Threads: any; several programs may change the settings at once, one waits for the other; values
+/// are immutable. Knows no engine and no window.
 @NullMarked
 package dev.quaymaster.settings;
 

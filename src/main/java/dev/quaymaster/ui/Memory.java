@@ -6,6 +6,7 @@ import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.LockedVolumes;
 import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,10 +34,10 @@ final class Memory {
     /// @param clock for the name of a file that is kept aside, and of versions
     Memory(Folders folders, Clock clock) {
         this.folders = folders;
-        this.file = new SettingsFile(folders.settingsFile(), clock);
+        this.file = new SettingsFile(folders.settingsFile());
         this.versions = new KeptVersions(folders.keptVersions(), clock);
         var loaded = file.load();
-        this.settings = loaded.settings();
+        this.settings = loaded.orDefaults();
         this.notice = loaded.notice();
     }
 

@@ -8,23 +8,22 @@ import dev.quaymaster.backup.RetentionPolicy;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.PlanSource;
 import dev.quaymaster.backup.schedule.Schedule;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SettingsFileTest {
 
@@ -70,51 +69,37 @@ class SettingsFileTest {
 
     @BeforeEach
     void chooseFile() {
-        file =
-                new SettingsFile(
-                        folder.resolve("config/settings.yaml"),
-                        Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC));
+        file = new SettingsFile(folder.resolve("config/settings.yaml"));
     }
 
     @Test
     void whatIsSavedIsLoaded() {
-        file.save(settings);
-        assertThat(file.load()).isEqualTo(new SettingsFile.Loaded(settings, Optional.empty()));
+        file.change(_ -> settings);
+        assertThat(file.load()).isEqualTo(new SettingsFile.Loaded.Readable(settings, List.of()));
     }
 
     @Test
     void aNewUserHasEmptySettings() {
         assertThat(file.load())
-                .isEqualTo(new SettingsFile.Loaded(Settings.EMPTY, Optional.empty()));
+                .isEqualTo(new SettingsFile.Loaded.Readable(Settings.EMPTY, List.of()));
     }
 
     @Test
     void onlyTheUserCanReadThem() throws IOException {
-        file.save(settings);
+        file.change(_ -> settings);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void peopleCanReadThem() throws IOException {
-        file.save(settings);
+        file.change(_ -> settings);
         assertThat(Files.readString(file.path()))
                 .contains(
                         "- name: prefect-v2 nightly",
                         "schedule: 0 2 * * *",
                         "keep-last: 14",
                         "minio-data: stop");
-    }
-
-    @Test
-    void aFileThatMakesNoSenseIsKeptAside() throws IOException {
-        Files.createDirectories(file.path().getParent());
-        Files.writeString(file.path(), "plans: [ {name: x");
-        var loaded = file.load();
-        var aside = file.path().resolveSibling("settings.yaml.unreadable-20261121T020000Z");
-        assertThat(loaded.settings()).isEqualTo(Settings.EMPTY);
-        assertThat(loaded.notice().orElseThrow()).contains(aside.toString());
-        assertThat(aside).hasContent("plans: [ {name: x");
     }
 
     @Test
@@ -128,14 +113,14 @@ class SettingsFileTest {
     void wordsThatAreMissingTakeTheirDefaults() throws IOException {
         Files.createDirectories(file.path().getParent());
         Files.writeString(file.path(), "stacks: [/a/compose.yaml]\n");
-        assertThat(file.load().settings())
+        assertThat(file.load().require())
                 .isEqualTo(Settings.EMPTY.withStack(Path.of("/a/compose.yaml")));
     }
 
     @Test
     void savingToAFolderThatIsAFileSaysSo() throws IOException {
         Files.writeString(folder.resolve("config"), "in the way");
-        assertThatThrownBy(() -> file.save(settings))
+        assertThatThrownBy(() -> file.change(_ -> settings))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith("Cannot save the settings in " + file.path());
     }

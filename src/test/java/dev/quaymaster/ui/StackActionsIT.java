@@ -9,25 +9,25 @@ import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.LockedVolumes;
-import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.run.StackLab;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Update, scale and down, by clicks in the real window on the real engine.
 class StackActionsIT {
@@ -59,7 +59,7 @@ class StackActionsIT {
         var project =
                 ProjectLoader.load(ComposeFiles.find(folder, Map.of())).project().orElseThrow();
         runner().run(project, Request.Up.of(), progress -> {});
-        settings().save(Settings.EMPTY.withStack(folder));
+        settings().change(before -> before.withStack(folder));
     }
 
     private StackRunner runner() {
@@ -68,7 +68,7 @@ class StackActionsIT {
 
     private SettingsFile settings() {
         var folders = Folders.of(Map.of("QUAYMASTER_HOME", home.toString()), "Linux", home);
-        return new SettingsFile(folders.settingsFile(), Clock.systemUTC());
+        return new SettingsFile(folders.settingsFile());
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.settings.Settings;
+
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Plans {
 
     /// All plans, the user's own first.
     static List<BackupPlan> all(Invocation invocation) {
-        var settings = invocation.settingsFile().load().settings();
+        var settings = invocation.settingsFile().load().orDefaults();
         var plans = new ArrayList<>(settings.plans());
         plans.addAll(fromLabels(invocation, settings));
         return plans;

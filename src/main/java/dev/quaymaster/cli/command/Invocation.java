@@ -18,17 +18,18 @@ import dev.quaymaster.settings.LockedVolumes;
 import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
 import dev.quaymaster.stack.run.StackLocks;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// One run of the program: its console, its options, and the engine, connected on first use.
 public final class Invocation implements AutoCloseable {
@@ -182,7 +183,7 @@ public final class Invocation implements AutoCloseable {
         if (known == null) {
             var loaded = settingsFile().load();
             loaded.notice().ifPresent(this::say);
-            known = loaded.settings();
+            known = loaded.orDefaults();
             settings = known;
         }
         return known;
@@ -190,7 +191,7 @@ public final class Invocation implements AutoCloseable {
 
     /// The user's settings on disk.
     public SettingsFile settingsFile() {
-        return new SettingsFile(folders().settingsFile(), Clock.system(ZoneId.systemDefault()));
+        return new SettingsFile(folders().settingsFile());
     }
 
     /// The volumes that the user protected.

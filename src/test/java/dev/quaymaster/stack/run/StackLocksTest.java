@@ -45,7 +45,7 @@ class StackLocksTest {
                             () -> runner.run(project("demo", service("web")), Up.of(), news -> {}))
                     .withMessageMatching(
                             "Another run works on demo \\(restore of demo-1, process \\d+\\)\\."
-                                + " Wait until it has ended, then try again\\.");
+                                    + " Wait until it has ended, then try again\\.");
             assertThat(engine.containers(LabelFilter.all())).isEmpty();
         }
     }
