@@ -5,6 +5,7 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.RemoveOptions;
 import dev.quaymaster.volume.tar.SingleEntryTar;
 import dev.quaymaster.volume.tar.TarEntries;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,6 +96,16 @@ final class ArchiveHelper implements Helper {
                         new SingleEntryTar.Attributes(
                                 owner.uid(), owner.gid(), 0755, Instant.now()));
         engine.writeArchive(container, place(folder.parent()), tar);
+    }
+
+    @Override
+    public void makeLink(VolumePath link, String held, VolumeEntry.Owner owner) {
+        var attributes =
+                new SingleEntryTar.Attributes(owner.uid(), owner.gid(), 0777, Instant.now());
+        engine.writeArchive(
+                container,
+                place(link.parent()),
+                SingleEntryTar.link(link.name(), attributes, held));
     }
 
     @Override

@@ -23,6 +23,11 @@ sealed interface Helper extends AutoCloseable permits ShellHelper, ArchiveHelper
     /// Makes an empty folder.
     void makeFolder(VolumePath folder, VolumeEntry.Owner owner);
 
+    /// Makes a symbolic link.
+    ///
+    /// @param held where it leads
+    void makeLink(VolumePath link, String held, VolumeEntry.Owner owner);
+
     /// Gives a file its final name, in one step, replacing a file that has it.
     void place(VolumePath from, VolumePath to);
 

@@ -6,6 +6,7 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.Session;
 import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.volume.name.NameBytes;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -162,6 +163,14 @@ final class ShellHelper implements Helper {
         command(
                 folder,
                 request("make", folder.parent(), folder.name())
+                        + (" " + owner.uid() + ":" + owner.gid()));
+    }
+
+    @Override
+    public void makeLink(VolumePath link, String held, VolumeEntry.Owner owner) {
+        command(
+                link,
+                request("link", link.parent(), link.name(), held)
                         + (" " + owner.uid() + ":" + owner.gid()));
     }
 

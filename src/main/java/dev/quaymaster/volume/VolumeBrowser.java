@@ -3,13 +3,15 @@ package dev.quaymaster.volume;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.volume.HelperContainers.Access;
 import dev.quaymaster.volume.tar.Unpacked;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// A volume opened like a folder. Owns a helper container that can only read, and from the first
 /// change on another one that can write; both go when it is closed. A helper that was killed is
@@ -148,6 +150,20 @@ public final class VolumeBrowser implements AutoCloseable {
                 .upload(file, listing(folder), progress);
     }
 
+    /// Copies a file, link or folder of this machine with all that is in it into the volume. Files
+    /// keep their rights, folders their modes and times, links stay links; all belongs to the owner
+    /// of the folder it comes into. Each file appears complete or not at all; one that it replaces
+    /// passes owner and mode on.
+    ///
+    /// @param target what it is called in the volume
+    /// @param progress gets the bytes sent so far
+    /// @return also what could not be copied
+    public Uploaded put(Path source, VolumePath target, LongConsumer progress) {
+        var helper = writer();
+        var writing = new VolumeWriting(helpers.engine(), helper);
+        return new VolumeUpload(helper, writing, this::listing, progress).run(source, target);
+    }
+
     /// Makes a folder, which belongs to the owner of the one it is in.
     public void makeFolder(VolumePath folder) {
         var owner = listing(folder.parent()).folder().owner();
@@ -232,7 +248,8 @@ public final class VolumeBrowser implements AutoCloseable {
                                     .collect(Collectors.joining(", "))
                             + " is running on volume "
                             + volume
-                            + ". Stop it first, or write all the same: Allow editing in the window, --yes in a command.");
+                            + ". Stop it first, or write all the same: Allow editing in the window,"
+                            + " --yes in a command.");
         }
     }
 

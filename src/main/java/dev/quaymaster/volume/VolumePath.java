@@ -1,6 +1,7 @@
 package dev.quaymaster.volume;
 
 import dev.quaymaster.volume.name.VisibleName;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.Optional;
 /// A place in a volume, by names from the volume's root. It never leads out of the volume by its
 /// own words: no name is empty, `.`, `..`, or holds a slash or NUL.
 ///
-/// A byte that is not UTF-8 is kept as a lone surrogate, see [dev.quaymaster.volume.name.NameBytes].
+/// A byte that is not UTF-8 is kept as a lone surrogate, see
+/// [dev.quaymaster.volume.name.NameBytes].
 ///
 /// @param names from the root down; none is the root itself
 public record VolumePath(List<String> names) {

@@ -4,6 +4,9 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.volume.tar.EntryType;
 import dev.quaymaster.volume.tar.TarUnpacker;
 import dev.quaymaster.volume.tar.Unpacked;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// Takes bytes out of a volume, through the archive endpoint of its helper.
 final class VolumeReading {
@@ -140,8 +142,7 @@ final class VolumeReading {
     }
 
     private static Path partial(Path target) {
-        return target.toAbsolutePath()
-                .resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        return target.toAbsolutePath().resolveSibling(".quaymaster-" + UUID.randomUUID() + ".part");
     }
 
     private static void deleteAll(Path folder) {

@@ -1,21 +1,26 @@
 package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.SingleEntryTar;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
-/// Puts bytes into a volume, through the archive endpoint of a helper that may write.
+/// Puts single files, folders and links into a volume, through the archive endpoint of a helper
+/// that may write.
 final class VolumeWriting {
 
-    private static final int NEW_FILE_MODE = 0644;
     private static final int BUFFER = 1 << 16;
 
     private final Engine engine;
@@ -30,72 +35,133 @@ final class VolumeWriting {
     ///
     /// @return the new file, its owner as the engine was asked to set it
     VolumeEntry upload(Path file, Listing folder, LongConsumer progress) {
-        var path = folder.folder().path().child(String.valueOf(file.getFileName()));
+        try {
+            var about = LocalFile.of(file.toRealPath());
+            if (about.kind() != VolumeEntry.Kind.FILE) {
+                throw new VolumeException(file + " is not a regular file, so it is not copied.");
+            }
+            var path = folder.folder().path().child(LocalName.of(file));
+            return write(about, folder, path, progress);
+        } catch (LocalFileException e) {
+            throw new VolumeException(file + ": " + e.reason().words() + ".", e);
+        } catch (IOException e) {
+            throw new VolumeException(file + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// A regular file.
+    ///
+    /// @param folder what the folder held that it goes into
+    /// @param path the new file
+    /// @throws LocalFileException when it can't be read, or changed meanwhile; nothing is there
+    ///   then
+    VolumeEntry write(LocalFile file, Listing folder, VolumePath path, LongConsumer progress)
+            throws LocalFileException {
         var before =
                 folder.entries().stream().filter(entry -> entry.path().equals(path)).findFirst();
         if (before.isPresent() && before.get().kind() != VolumeEntry.Kind.FILE) {
             throw new VolumeException(
                     "/" + path + " is there already and is not a file, so it is not replaced.");
         }
-        try {
-            var entry = entry(file, path, before, folder.folder().owner());
-            send(file, entry, progress);
-            return entry;
-        } catch (IOException e) {
-            throw new VolumeException(file + " could not be read: " + e.getMessage(), e);
-        }
+        var entry =
+                new VolumeEntry(
+                        path,
+                        VolumeEntry.Kind.FILE,
+                        file.size(),
+                        file.modified(),
+                        before.map(VolumeEntry::mode).orElse(file.mode() & 0777),
+                        before.map(VolumeEntry::owner).orElse(folder.folder().owner()),
+                        Optional.empty());
+        send(file, entry, progress);
+        return entry;
     }
 
-    private void send(Path file, VolumeEntry entry, LongConsumer progress) throws IOException {
+    private void send(LocalFile file, VolumeEntry entry, LongConsumer progress)
+            throws LocalFileException {
         var direct = !helper.canRearrange();
         var arriving =
                 direct
                         ? entry.path()
                         : entry.path().parent().child(".quaymaster-" + UUID.randomUUID());
         var done = false;
-        try (var in = counting(file, progress)) {
-            var attributes =
-                    new SingleEntryTar.Attributes(
-                            entry.uid(), entry.gid(), entry.mode(), entry.modified());
-            engine.writeArchive(
-                    helper.container(),
-                    ArchiveHelper.place(entry.path().parent()),
-                    SingleEntryTar.file(arriving.name(), attributes, entry.size(), in));
+        var begun = false;
+        try (var in = new LocalContents(file.path(), progress)) {
+            begun = true;
+            write(entry, arriving, in);
+            file.checkUnchanged();
             if (!direct) {
                 helper.place(arriving, entry.path());
             }
             done = true;
+        } catch (IOException e) {
+            throw LocalFileException.of(e);
         } finally {
-            if (!done && !direct) {
+            if (begun && !done && !direct) {
                 helper.remove(arriving);
             }
         }
     }
 
-    private static VolumeEntry entry(
-            Path file, VolumePath path, Optional<VolumeEntry> before, VolumeEntry.Owner folderOwner)
-            throws IOException {
-        return new VolumeEntry(
-                path,
-                VolumeEntry.Kind.FILE,
-                Files.size(file),
-                Files.getLastModifiedTime(file).toInstant(),
-                before.map(VolumeEntry::mode).orElse(NEW_FILE_MODE),
-                before.map(VolumeEntry::owner).orElse(folderOwner),
-                Optional.empty());
+    /// What fails because the file does is told so, whatever the engine makes of it.
+    private void write(VolumeEntry entry, VolumePath arriving, LocalContents in)
+            throws LocalFileException {
+        var attributes =
+                new SingleEntryTar.Attributes(
+                        entry.uid(), entry.gid(), entry.mode(), entry.modified());
+        try {
+            engine.writeArchive(
+                    helper.container(),
+                    ArchiveHelper.place(entry.path().parent()),
+                    SingleEntryTar.file(arriving.name(), attributes, entry.size(), in));
+        } catch (EngineException e) {
+            if (in.problem != null) {
+                throw LocalFileException.of(in.problem);
+            }
+            if (in.total < entry.size() && in.ended) {
+                throw new LocalFileException(Uploaded.Reason.CHANGED, "it became shorter");
+            }
+            throw e;
+        }
     }
 
-    private static InputStream counting(Path file, LongConsumer progress) throws IOException {
-        return new FilterInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-            private long total;
+    /// A folder's mode and time, once all that belongs in it is there.
+    void describeFolder(LocalFile folder, VolumePath path, VolumeEntry.Owner owner) {
+        var attributes =
+                new SingleEntryTar.Attributes(
+                        owner.uid(), owner.gid(), folder.mode() & 07777, folder.modified());
+        engine.writeArchive(
+                helper.container(),
+                ArchiveHelper.place(path.parent()),
+                SingleEntryTar.folder(path.name(), attributes));
+    }
 
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
+    /// Bytes of a file of this machine, counted. The name is not followed if it has become a link.
+    private static final class LocalContents extends FilterInputStream {
+
+        private final LongConsumer progress;
+        private long total;
+        private boolean ended;
+        private @Nullable IOException problem;
+
+        LocalContents(Path file, LongConsumer progress) throws IOException {
+            super(
+                    new BufferedInputStream(
+                            Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), BUFFER));
+            this.progress = progress;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
                 var count = super.read(bytes, offset, length);
+                ended |= count < 0;
                 total += Math.max(0, count);
                 progress.accept(total);
                 return count;
+            } catch (IOException e) {
+                problem = e;
+                throw e;
             }
-        };
+        }
     }
 }

@@ -36,6 +36,10 @@ make() {
   mkdir -m 755 -- "./$1" && chown "$2" "./$1"
 }
 
+link() {
+  ln -s -- "$2" "./$1" && chown -h "$3" "./$1"
+}
+
 place() {
   if [ -d "./$2" ]; then
     echo "there is a folder of that name"
@@ -46,7 +50,7 @@ place() {
 
 stat -c %f / >/dev/null && find / -maxdepth 0 -exec true {} + || exit 3
 echo /ready
-while read -r verb folder first second; do
+while read -r verb folder first second third; do
   enter "$folder" || continue
   decode "$first"
   first=$decoded
@@ -64,6 +68,10 @@ while read -r verb folder first second; do
       echo /ok
       ;;
     make) try make "$first" "$second" ;;
+    link)
+      decode "$second"
+      try link "$first" "$decoded" "$third"
+      ;;
     place)
       decode "$second"
       try place "$first" "$decoded"

@@ -1,6 +1,7 @@
 package dev.quaymaster.cli.volume;
 
 import dev.quaymaster.volume.name.VisibleName;
+
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 

@@ -7,10 +7,13 @@ import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.VolumeMeasure;
 import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.words.ByteCount;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Parameters;
+
 import java.util.Comparator;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Parameters;
 
 /// `volume du`.
 @picocli.CommandLine.Command(description = "Measure all volumes, or the folders of one.")
@@ -70,7 +73,9 @@ public final class VolumeDuCommand extends VolumeCommand {
     private static java.util.List<Tree> trees(Map<String, Long> sizes) {
         return sizes.entrySet().stream()
                 .sorted(ORDER)
-                .map(one -> new Tree()
+                .map(
+                        one ->
+                                new Tree()
                                         .with("name", one.getKey())
                                         .with("shown", VisibleName.of(one.getKey()))
                                         .with("bytes", one.getValue()))
@@ -81,7 +86,11 @@ public final class VolumeDuCommand extends VolumeCommand {
         var table = new Table(heading, "SIZE");
         sizes.entrySet().stream()
                 .sorted(ORDER)
-                .forEach(one -> table.row(VisibleName.of(one.getKey()), ByteCount.words(one.getValue())));
+                .forEach(
+                        one ->
+                                table.row(
+                                        VisibleName.of(one.getKey()),
+                                        ByteCount.words(one.getValue())));
         return table;
     }
 

@@ -6,20 +6,24 @@ import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.name.LocalName;
+import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.volume.tar.Unpacked;
 import dev.quaymaster.words.ByteCount;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `volume get`.
 @picocli.CommandLine.Command(
         description = {
             "Copy a file, or a folder with all that is in it, out of a volume.",
-            "Devices, pipes, sockets and links that lead out stay behind; each is named, as is what",
+            "Devices, pipes, sockets and links that lead out stay behind; each is named, as is"
+                + " what",
             "got another name because this machine can't hold its own. The exit code is then 3."
         })
 public final class VolumeGetCommand extends VolumeCommand {
@@ -77,7 +81,7 @@ public final class VolumeGetCommand extends VolumeCommand {
                                             "Renamed "
                                                     + renamed
                                                     + ", as this machine can't hold its name."));
-            tell(target, unpacked);
+            tell(LocalName.all(target), unpacked);
             return (unpacked.complete() ? ExitCode.OK : ExitCode.PARTLY).number();
         }
     }
@@ -88,10 +92,10 @@ public final class VolumeGetCommand extends VolumeCommand {
             return given;
         }
         var name = ref.path().isRoot() ? ref.volume() : ref.path().name();
-        return given.resolve(LocalName.of(name, given.getFileSystem()));
+        return LocalName.in(given, name);
     }
 
-    private void tell(Path target, Unpacked unpacked) {
+    private void tell(String target, Unpacked unpacked) {
         if (invocation().json()) {
             invocation()
                     .document(
@@ -100,7 +104,7 @@ public final class VolumeGetCommand extends VolumeCommand {
                                     .with("leftOut", unpacked.leftOut())
                                     .with("renamed", unpacked.renamed()));
         } else {
-            console().out().println(target);
+            console().out().println(VisibleName.of(target));
         }
     }
 }

@@ -5,22 +5,29 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.volume.Uploaded;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumePath;
+import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.words.ByteCount;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 
 /// `volume put`.
 @picocli.CommandLine.Command(
         description = {
             "Copy a file, or a folder with all that is in it, into a volume.",
-            "It belongs to the owner of the folder it comes into."
+            "It belongs to the owner of the folder it comes into and keeps its rights; links stay",
+            "links. Devices, pipes and sockets, and what can't be read, are named and left out:"
+                + " the",
+            "exit code is then 3."
         })
 public final class VolumePutCommand extends VolumeCommand {
 
@@ -44,9 +51,9 @@ public final class VolumePutCommand extends VolumeCommand {
     }
 
     @Override
-    protected int run() throws IOException {
+    protected int run() {
         var file = console().folder().resolve(source).normalize();
-        if (!Files.exists(file)) {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new CommandException(ExitCode.FAILED, "There is no file or folder " + file + ".");
         }
         var ref = VolumeRef.parse(place);
@@ -56,15 +63,26 @@ public final class VolumePutCommand extends VolumeCommand {
             if (yes) {
                 browser.allowEditing();
             }
-            tell(put(browser, file, target(browser, ref, file), line));
+            var target = target(browser, ref, file);
+            var uploaded =
+                    browser.put(
+                            file,
+                            target,
+                            bytes ->
+                                    line.now(
+                                            () ->
+                                                    "copied "
+                                                            + ByteCount.words(bytes)
+                                                            + " to /"
+                                                            + target));
+            return tell(uploaded, target, line);
         }
-        return ExitCode.OK.number();
     }
 
     /// Into a folder that is there under its own name, else under the name given.
     private static VolumePath target(VolumeBrowser browser, VolumeRef ref, Path file) {
         var intoFolder = ref.folder() || isFolder(browser, ref.path());
-        return intoFolder ? ref.path().child(file.getFileName().toString()) : ref.path();
+        return intoFolder ? ref.path().child(LocalName.of(file)) : ref.path();
     }
 
     private static boolean isFolder(VolumeBrowser browser, VolumePath path) {
@@ -74,54 +92,21 @@ public final class VolumePutCommand extends VolumeCommand {
                         .anyMatch(VolumeEntry::isFolder);
     }
 
-    private static VolumePath put(
-            VolumeBrowser browser, Path file, VolumePath target, StatusLine line)
-            throws IOException {
-        if (Files.isDirectory(file)) {
-            if (!isFolder(browser, target)) {
-                browser.makeFolder(target);
-            }
-            try (var members = Files.list(file)) {
-                for (var member : members.sorted().toList()) {
-                    put(browser, member, target.child(member.getFileName().toString()), line);
-                }
-            }
-        } else if (file.getFileName().toString().equals(target.name())) {
-            upload(browser, file, target, line);
-        } else {
-            renamed(browser, file, target, line);
+    /// Nothing at all is a failure, a part is a part.
+    private int tell(Uploaded uploaded, VolumePath target, StatusLine line) {
+        uploaded.leftOut().forEach(left -> line.say("Left out " + left + "."));
+        if (uploaded.entries() == 0 && !uploaded.leftOut().isEmpty()) {
+            return ExitCode.FAILED.number();
         }
-        return target;
-    }
-
-    private static void upload(
-            VolumeBrowser browser, Path file, VolumePath target, StatusLine line) {
-        browser.upload(
-                file,
-                target.parent(),
-                bytes -> line.now(() -> "copied " + ByteCount.words(bytes) + " to /" + target));
-    }
-
-    /// A file arrives under its own name: a link gives it the other one.
-    private static void renamed(
-            VolumeBrowser browser, Path file, VolumePath target, StatusLine line)
-            throws IOException {
-        var folder = Files.createTempDirectory("quaymaster");
-        var link = folder.resolve(target.name());
-        try {
-            Files.createSymbolicLink(link, file.toAbsolutePath());
-            upload(browser, link, target, line);
-        } finally {
-            Files.deleteIfExists(link);
-            Files.deleteIfExists(folder);
-        }
-    }
-
-    private void tell(VolumePath target) {
         if (invocation().json()) {
-            invocation().document(new Tree().with("path", "/" + target));
+            invocation()
+                    .document(
+                            new Tree()
+                                    .with("path", "/" + target.raw())
+                                    .with("leftOut", uploaded.leftOut()));
         } else {
             console().out().println("/" + target);
         }
+        return (uploaded.leftOut().isEmpty() ? ExitCode.OK : ExitCode.PARTLY).number();
     }
 }

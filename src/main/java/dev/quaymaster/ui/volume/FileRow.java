@@ -3,6 +3,7 @@ package dev.quaymaster.ui.volume;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.words.ByteCount;
+
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

@@ -12,6 +12,7 @@ import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.Unpacked;
 import dev.quaymaster.words.ByteCount;
+
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class VolumeTransfers {
     }
 
     private void downloadFolder(VolumeEntry entry, Path into) {
-        var target = into.resolve(LocalName.of(entry.name(), into.getFileSystem()));
+        var target = LocalName.in(into, entry.name());
         if (Files.exists(target)) {
             desk.toasts().show(Tone.BAD, target + " exists already. Choose another folder.");
         } else {

@@ -3,6 +3,7 @@ package dev.quaymaster.volume.tar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quaymaster.volume.name.NameBytes;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,8 @@ final class RawNames extends FilterInputStream {
     }
 
     /// The names of the entry that was reached next, or null where the stream is too odd to tell.
-    @org.jspecify.annotations.Nullable Names next() {
+    @org.jspecify.annotations.Nullable
+    Names next() {
         return found.poll();
     }
 

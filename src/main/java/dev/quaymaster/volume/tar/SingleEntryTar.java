@@ -1,5 +1,9 @@
 package dev.quaymaster.volume.tar;
 
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,8 +15,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /// A tar stream of one entry, made while it is read: nothing of the file is held in memory.
 public final class SingleEntryTar {
@@ -46,14 +48,26 @@ public final class SingleEntryTar {
         return new SequenceInputStream(header(name + "/", attributes, 0), zeros(2 * RECORD));
     }
 
+    /// A symbolic link.
+    ///
+    /// @param held where it leads
+    public static InputStream link(String name, Attributes attributes, String held) {
+        var entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+        entry.setLinkName(held);
+        return new SequenceInputStream(header(entry, attributes, 0), zeros(2 * RECORD));
+    }
+
     private static InputStream header(String name, Attributes attributes, long size) {
+        return header(new TarArchiveEntry(name, true), attributes, size);
+    }
+
+    private static InputStream header(TarArchiveEntry entry, Attributes attributes, long size) {
         var bytes = new ByteArrayOutputStream();
         // Closing it would demand the contents.
         var tar = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name());
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
         tar.setAddPaxHeadersForNonAsciiNames(true);
-        var entry = new TarArchiveEntry(name, true);
         entry.setSize(size);
         entry.setMode(attributes.mode);
         entry.setIds(attributes.uid, attributes.gid);

@@ -1,6 +1,7 @@
 package dev.quaymaster.volume.tar;
 
 import dev.quaymaster.volume.name.VisibleName;
+
 import java.util.List;
 
 /// What unpacking came to.

@@ -1,7 +1,10 @@
 package dev.quaymaster.volume.tar;
 
+import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.Unpacked.Reason;
+
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -58,7 +61,7 @@ final class UnpackedLinks {
     private int kept(List<Wanted> made) throws IOException {
         var kept = 0;
         for (var link : made) {
-            if (staysInside(link.place, Files.readSymbolicLink(link.place).toString())) {
+            if (staysInside(link.place, LocalName.all(Files.readSymbolicLink(link.place)))) {
                 kept++;
             } else {
                 Files.delete(link.place);
@@ -81,15 +84,23 @@ final class UnpackedLinks {
             return Optional.of(Reason.TAKEN);
         }
         try {
-            var held = link.place.getFileSystem().getPath(link.entry.link());
             if (!staysInside(link.place, link.entry.link())) {
                 return Optional.of(Reason.LEADS_OUT);
             }
+            var held = held(link.entry.link(), link.place.getFileSystem());
             Files.createSymbolicLink(link.place, held);
             return Optional.empty();
         } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
             return Optional.of(Reason.IMPOSSIBLE);
         }
+    }
+
+    private static Path held(String link, FileSystem files) {
+        var held = files.getPath("");
+        for (var step : link.split("/", -1)) {
+            held = step.isEmpty() ? held : LocalName.in(held, step);
+        }
+        return held;
     }
 
     /// Follows a link step by step as the system would.
@@ -104,14 +115,14 @@ final class UnpackedLinks {
             if (step.isEmpty() || ".".equals(step)) {
                 continue;
             }
-            here = "..".equals(step) ? here.getParent() : here.resolve(step);
+            here = "..".equals(step) ? here.getParent() : LocalName.in(here, step);
             if (here == null || !places.isInside(here)) {
                 return false;
             }
             if (Files.isSymbolicLink(here)) {
                 followed++;
                 if (followed > LONGEST_WAY
-                        || !prepend(steps, Files.readSymbolicLink(here).toString())) {
+                        || !prepend(steps, LocalName.all(Files.readSymbolicLink(here)))) {
                     return false;
                 }
                 here = here.getParent();

@@ -1,6 +1,7 @@
 package dev.quaymaster.volume.tar;
 
 import dev.quaymaster.volume.name.LocalName;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -57,18 +58,13 @@ final class UnpackedPlaces {
             }
             if (!steps[i].isEmpty() && !".".equals(steps[i])) {
                 told.add(steps[i]);
-                place = place.resolve(local(steps[i], place, told));
+                place = LocalName.in(place, steps[i]);
+                if (!LocalName.of(place).equals(steps[i])) {
+                    rename(String.join("/", told), place);
+                }
             }
         }
         return Optional.of(place);
-    }
-
-    private String local(String name, Path folder, List<String> told) {
-        var local = LocalName.of(name, target.getFileSystem());
-        if (!local.equals(name)) {
-            rename(String.join("/", told), folder.resolve(local));
-        }
-        return local;
     }
 
     private void rename(String name, Path now) {
@@ -77,7 +73,7 @@ final class UnpackedPlaces {
     }
 
     private static String shown(Path path) {
-        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+        return LocalName.all(path).replace(path.getFileSystem().getSeparator(), "/");
     }
 
     /// Makes a folder and those above it.
@@ -114,7 +110,8 @@ final class UnpackedPlaces {
             var place =
                     number == 1
                             ? wanted
-                            : wanted.resolveSibling(wanted.getFileName() + " (" + number + ")");
+                            : LocalName.in(
+                                    wanted.getParent(), LocalName.of(wanted) + " (" + number + ")");
             try {
                 Files.createFile(place);
                 if (number > 1) {

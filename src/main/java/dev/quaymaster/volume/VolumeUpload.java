@@ -1,0 +1,125 @@
+package dev.quaymaster.volume;
+
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.volume.name.LocalName;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/// Copies a file, link or folder of this machine with all that is in it into a volume.
+///
+/// Files keep their rights, folders their modes and times; all belongs to the owner of the folder
+/// it comes into. Links stay links. Devices, pipes and sockets are never opened. What can't be
+/// copied is noted, and the rest goes on. Use once.
+final class VolumeUpload {
+
+    private final Helper helper;
+    private final VolumeWriting writing;
+    private final Function<VolumePath, Listing> lister;
+    private final LongConsumer progress;
+    private final List<Uploaded.NotUploaded> leftOut = new ArrayList<>();
+    private long entries;
+    private long bytes;
+
+    /// @param lister lists a folder of the volume
+    /// @param progress gets the bytes sent so far
+    VolumeUpload(
+            Helper helper,
+            VolumeWriting writing,
+            Function<VolumePath, Listing> lister,
+            LongConsumer progress) {
+        this.helper = helper;
+        this.writing = writing;
+        this.lister = lister;
+        this.progress = progress;
+    }
+
+    /// Copies.
+    ///
+    /// @param target what it is called in the volume
+    /// @throws EngineException when the engine fails, or the thread was interrupted
+    Uploaded run(Path source, VolumePath target) {
+        put(source, target, lister.apply(target.parent()));
+        return new Uploaded(entries, bytes, leftOut);
+    }
+
+    private void put(Path source, VolumePath target, Listing folder) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new EngineException(
+                    EngineException.Kind.CANCELLED, "Copying was cancelled.", null);
+        }
+        var before =
+                folder.entries().stream()
+                        .filter(entry -> entry.path().equals(target))
+                        .map(VolumeEntry::kind)
+                        .findFirst();
+        try {
+            var file = LocalFile.of(source);
+            if (target.isRoot() || !fits(file, before)) {
+                throw new LocalFileException(Uploaded.Reason.TAKEN, "/" + target);
+            }
+            switch (file.kind()) {
+                case FILE -> file(file, target, folder);
+                case FOLDER -> folder(file, target, folder, before.isPresent());
+                case LINK -> link(file, target, folder, before.isPresent());
+                case OTHER -> throw new LocalFileException(Uploaded.Reason.SPECIAL, "");
+            }
+        } catch (LocalFileException e) {
+            leftOut.add(new Uploaded.NotUploaded(source, e.reason(), e.detail()));
+        }
+    }
+
+    private static boolean fits(LocalFile file, Optional<VolumeEntry.Kind> before) {
+        return before.isEmpty() || before.get() == file.kind();
+    }
+
+    private void file(LocalFile file, VolumePath target, Listing folder) throws LocalFileException {
+        var before = bytes;
+        writing.write(file, folder, target, now -> progress.accept(before + now));
+        bytes += file.size();
+        entries++;
+    }
+
+    private void link(LocalFile link, VolumePath target, Listing folder, boolean there)
+            throws LocalFileException {
+        var held = link.linkTarget();
+        if (there) {
+            helper.remove(target);
+        }
+        helper.makeLink(target, held, folder.folder().owner());
+        entries++;
+    }
+
+    /// One that is there already keeps its mode, owner and time.
+    private void folder(LocalFile folder, VolumePath target, Listing above, boolean there)
+            throws LocalFileException {
+        var members = members(folder.path());
+        if (!there) {
+            helper.makeFolder(target, above.folder().owner());
+            entries++;
+        }
+        var listing = lister.apply(target);
+        for (var member : members) {
+            put(member, target.child(LocalName.of(member)), listing);
+        }
+        if (!there) {
+            writing.describeFolder(folder, target, above.folder().owner());
+        }
+    }
+
+    private static List<Path> members(Path folder) throws LocalFileException {
+        try (var members = Files.list(folder)) {
+            return members.sorted().toList();
+        } catch (java.io.UncheckedIOException e) {
+            throw LocalFileException.of(e.getCause());
+        } catch (IOException e) {
+            throw LocalFileException.of(e);
+        }
+    }
+}
