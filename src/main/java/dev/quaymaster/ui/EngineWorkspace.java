@@ -1,6 +1,6 @@
 package dev.quaymaster.ui;
 
-import dev.quaymaster.backup.restore.Recovery;
+import dev.quaymaster.backup.recovery.Recovery;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.KnownEngine;
@@ -22,6 +22,7 @@ import dev.quaymaster.ui.stack.StackTools;
 import dev.quaymaster.ui.stack.StacksScreen;
 import dev.quaymaster.ui.volume.VolumesScreen;
 import dev.quaymaster.volume.HelperContainers;
+
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -128,7 +129,12 @@ final class EngineWorkspace implements AutoCloseable {
                 .tasks()
                 .run(
                         () -> {
-                            var put = Recovery.tidy(engine, journals, around.clock());
+                            var put =
+                                    Recovery.run(
+                                            engine,
+                                            journals,
+                                            around.clock(),
+                                            around.memory().lockedVolumes()::now);
                             HelperContainers.removeLeftovers(engine);
                             return List.copyOf(put);
                         },

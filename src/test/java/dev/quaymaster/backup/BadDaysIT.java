@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quaymaster.backup.archive.ArchiveWriter;
-import dev.quaymaster.backup.restore.Recovery;
+import dev.quaymaster.backup.recovery.Recovery;
 import dev.quaymaster.backup.restore.RestoreRequest;
 import dev.quaymaster.backup.restore.Restorer;
 import dev.quaymaster.backup.run.BackupRequest;
@@ -140,7 +140,7 @@ class BadDaysIT {
 
         assertThat(lab.state(container)).isEqualTo(ContainerState.PAUSED);
         assertThat(store.list()).isEmpty();
-        assertThat(Recovery.tidy(lab.engine(), folder.resolve("runs"), Clock.systemUTC()))
+        assertThat(recover())
                 .containsExactly(
                         "%s-app-1 was left paused by an interrupted backup of %s; it runs again."
                                 .formatted(lab.stack(), volume),
@@ -151,8 +151,7 @@ class BadDaysIT {
         assertThat(store.history())
                 .extracting(RunRecord::outcome)
                 .containsExactly(RunRecord.Outcome.INTERRUPTED);
-        assertThat(Recovery.tidy(lab.engine(), folder.resolve("runs"), Clock.systemUTC()))
-                .isEmpty();
+        assertThat(recover()).isEmpty();
         runner.run(BackupRequest.volume(volume, store), progress -> {});
     }
 
@@ -168,7 +167,7 @@ class BadDaysIT {
         killWhen("RESTORING", "restore", volume);
 
         assertThat(lab.state(container)).isEqualTo(ContainerState.EXITED);
-        assertThat(Recovery.tidy(lab.engine(), folder.resolve("runs"), Clock.systemUTC()))
+        assertThat(recover())
                 .anySatisfy(
                         line ->
                                 assertThat(line)
@@ -250,6 +249,11 @@ class BadDaysIT {
                         manifest.notSaved(),
                         List.of()),
                 Optional.empty());
+    }
+
+    private List<String> recover() {
+        return Recovery.run(
+                lab.engine(), folder.resolve("runs"), Clock.systemUTC(), java.util.Set::of);
     }
 
     private void killWhen(String phase, String action, String volume)

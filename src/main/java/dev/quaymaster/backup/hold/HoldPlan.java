@@ -70,6 +70,11 @@ public record HoldPlan(List<ContainerHold> holds, List<String> refusals) {
                 container.labels().getOrDefault(ComposeLabels.PROJECT, ""), container.name());
     }
 
+    /// The lock that keeps two runs from changing or copying one volume at the same time.
+    public static String volumeLockName(String volume) {
+        return "volume " + volume;
+    }
+
     /// The lock that protects a container of this name.
     ///
     /// @param project its stack, empty when it has none

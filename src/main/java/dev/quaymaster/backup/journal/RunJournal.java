@@ -2,15 +2,14 @@ package dev.quaymaster.backup.journal;
 
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.journal.JournalEntry.Step;
-import dev.quaymaster.backup.store.Json;
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.LockException;
+import dev.quaymaster.files.LockFile;
+
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,18 +21,29 @@ public final class RunJournal implements AutoCloseable {
     static final String SUFFIX = ".journal";
 
     private final Path file;
-    private final FileChannel channel;
+    private final LockFile lock;
     private final Set<String> open = new HashSet<>();
 
-    private RunJournal(Path file, FileChannel channel) {
+    private RunJournal(Path file, LockFile lock) {
         this.file = file;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /// What a run is.
     public enum Kind {
-        BACKUP,
-        RESTORE
+        BACKUP("backup"),
+        RESTORE("restore");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /// For people.
+        public String words() {
+            return words;
+        }
     }
 
     /// Begins a journal.
@@ -46,20 +56,15 @@ public final class RunJournal implements AutoCloseable {
         var file = folder.resolve(id + "-" + ProcessHandle.current().pid() + SUFFIX);
         try {
             AtomicFile.createPrivateFolders(folder);
-            var channel =
-                    FileChannel.open(
-                            file,
-                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                            AtomicFile.privateMode("rw-------"));
-            var journal = new RunJournal(file, channel);
-            if (channel.tryLock() == null) {
-                throw new IOException("somebody else has it open");
-            }
+            var journal =
+                    new RunJournal(
+                            file, LockFile.createLocked(file, kind.words() + " of " + subject));
             journal.write(
-                    new JournalEntry(Step.BEGIN, subject, kind.name(), "", "", store.toString()));
+                    new JournalEntry(
+                            Step.BEGIN, subject, kind.name(), "", "", store.toString(), ""));
             AtomicFile.force(folder);
             return journal;
-        } catch (IOException e) {
+        } catch (IOException | LockException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
                     "Cannot write the journal %s, without which nothing is begun: %s"
@@ -68,37 +73,56 @@ public final class RunJournal implements AutoCloseable {
         }
     }
 
+    /// A set of this id is about to be written into the store.
+    public void drafting(String id) {
+        write(JournalEntry.of(Step.DRAFTING, id));
+    }
+
     /// This container is about to be paused or stopped.
     public void quieting(QuietContainer container) {
         write(
-                new JournalEntry(
+                JournalEntry.of(
                         switch (container.how()) {
                             case PAUSED -> Step.PAUSING;
                             case STOPPED -> Step.STOPPING;
                         },
-                        container.id(),
-                        container.name(),
-                        container.project(),
-                        container.service(),
-                        ""));
+                        container));
     }
 
     /// This container goes on again.
     public void resumed(QuietContainer container) {
-        write(new JournalEntry(Step.RESUMED, container.id(), container.name(), "", "", ""));
+        write(JournalEntry.of(Step.RESUMED, container));
     }
 
     /// A container of this name is about to be made, for this run only.
     public void temporary(String name) {
-        write(new JournalEntry(Step.TEMPORARY, name, name, "", "", ""));
+        write(JournalEntry.of(Step.TEMPORARY, name));
     }
 
     /// This volume, which was not there, is about to be made.
     public void creating(String volume) {
-        write(new JournalEntry(Step.CREATED, volume, volume, "", "", ""));
+        write(JournalEntry.of(Step.CREATED, volume));
     }
 
-    /// What this volume holds is about to be replaced.
+    /// New content is about to be unpacked inside this volume, beside what it holds.
+    ///
+    /// @param token by which the new content is found again
+    public void staging(String volume, String token) {
+        write(JournalEntry.of(Step.STAGING, volume, token));
+    }
+
+    /// What this volume holds is about to be swapped for the new content of that token.
+    public void swapping(String volume, String token) {
+        write(JournalEntry.of(Step.SWAPPING, volume, token));
+    }
+
+    /// All volumes have their new content, which counts from now on; what they held before is about
+    /// to be removed.
+    public void committed() {
+        write(JournalEntry.of(Step.COMMITTED, ""));
+    }
+
+    /// What this volume holds is about to be emptied and filled again.
     ///
     /// @param safetyCopy the folder of the set that has what it held; empty when it held nothing
     public void replacing(String volume, Optional<Path> safetyCopy) {
@@ -109,46 +133,46 @@ public final class RunJournal implements AutoCloseable {
                         volume,
                         "",
                         "",
-                        safetyCopy.map(Path::toString).orElse("")));
+                        safetyCopy.map(Path::toString).orElse(""),
+                        ""));
     }
 
-    /// This volume has its new content, or its old one again.
+    /// This volume has its new content, or its old one again, and nothing else.
     public void replaced(String volume) {
-        write(new JournalEntry(Step.REPLACED, volume, volume, "", "", ""));
+        write(JournalEntry.of(Step.REPLACED, volume));
     }
 
     private void write(JournalEntry entry) {
         note(entry);
         try {
-            var line = ByteBuffer.wrap((Json.line(entry) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
-            channel.force(true);
+            append(lock, entry);
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED, "Cannot write the journal " + file + ": " + e, e);
         }
     }
 
+    static void append(LockFile lock, JournalEntry entry) throws IOException {
+        lock.append((entry.line() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
     private void note(JournalEntry entry) {
         switch (entry.step()) {
             case PAUSING, STOPPING -> open.add("container " + entry.subject());
             case RESUMED -> open.remove("container " + entry.subject());
-            case REPLACING -> open.add("volume " + entry.subject());
+            case STAGING, SWAPPING, REPLACING -> open.add("volume " + entry.subject());
             case REPLACED -> open.remove("volume " + entry.subject());
-            case BEGIN, TEMPORARY, CREATED -> {}
+            case BEGIN, DRAFTING, TEMPORARY, CREATED, COMMITTED -> {}
         }
     }
 
     /// Ends the run. The file stays for the next start exactly when something could not be undone.
     @Override
     public void close() {
-        try {
+        try (lock) {
             if (open.isEmpty()) {
                 Files.deleteIfExists(file);
             }
-            channel.close();
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED, "Cannot remove the journal " + file + ": " + e, e);

@@ -5,6 +5,7 @@ import dev.quaymaster.backup.BackupProgress;
 import dev.quaymaster.backup.BackupProgress.Phase;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.archive.Verifier;
+import dev.quaymaster.backup.hold.HoldPlan;
 import dev.quaymaster.backup.journal.QuietContainer.How;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.run.Failures;
@@ -13,19 +14,17 @@ import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.run.StackLocks;
-import dev.quaymaster.stack.spec.ComposeLabels;
 import dev.quaymaster.volume.VolumeLocks;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Restores volumes from a set.
 public final class Restorer {
@@ -102,7 +101,7 @@ public final class Restorer {
 
     private RestoreReport restore(RestorePlan agreed, BackupStore store, Tracker tracker)
             throws IOException {
-        try (var _ = locks.takeAll(projects(agreed), "restore of " + agreed.set().id())) {
+        try (var _ = locks.takeAll(lockNames(agreed), "restore of " + agreed.set().id())) {
             return restoreAlone(agreed.lookedAgain(engine), store, tracker);
         }
     }
@@ -123,14 +122,13 @@ public final class Restorer {
         }
     }
 
-    /// The stacks whose containers must not start, or stop, meanwhile.
-    private static Set<String> projects(RestorePlan plan) {
-        var projects = new HashSet<String>();
-        plan.set().manifest().about().stack().ifPresent(projects::add);
-        plan.users().stream()
-                .flatMap(user -> Stream.ofNullable(user.labels().get(ComposeLabels.PROJECT)))
-                .forEach(projects::add);
-        return projects;
+    /// The locks of the volumes, and of the stacks and containers that must not start, or stop,
+    /// meanwhile.
+    private static Set<String> lockNames(RestorePlan plan) {
+        var names = HoldPlan.lockNames(plan.users());
+        plan.set().manifest().about().stack().ifPresent(names::add);
+        plan.volumes().forEach(volume -> names.add(HoldPlan.volumeLockName(volume.target())));
+        return names;
     }
 
     private RestoreReport replaceAll(

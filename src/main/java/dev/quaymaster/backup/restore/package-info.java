@@ -4,7 +4,7 @@
 /// user confirms. [dev.quaymaster.backup.restore.Restorer] checks the archives in full, stops the
 /// users of a volume, keeps what it held as a set of its own, replaces it, compares, and starts the
 /// users again in `finally`. A volume whose restore fails gets its old content back.
-/// [dev.quaymaster.backup.restore.Recovery] does the same for runs that were killed.
+/// [dev.quaymaster.backup.recovery.Recovery] does the same for runs that were killed.
 ///
 /// Threads: a run belongs to one thread; interrupting it cancels the run.
 @NullMarked

@@ -14,6 +14,7 @@ import dev.quaymaster.backup.store.SetDraft;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.files.MachineId;
 import dev.quaymaster.stack.run.StackLocks;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -88,9 +89,9 @@ public final class BackupRunner {
     /// Waits for a start, stop or restore of the same stacks: a backup that came at a bad moment is
     /// late, not lost.
     private StackLocks.Held hold(BackupRequest request) throws IOException {
-        var projects = EngineSubject.look(engine, request).projects();
+        var names = EngineSubject.look(engine, request).lockNames();
         try {
-            return locks.await(projects, "backup of " + request.subject(), PATIENCE);
+            return locks.await(names, "backup of " + request.subject(), PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("cancelled while waiting for another run");
@@ -123,9 +124,7 @@ public final class BackupRunner {
                         engineInfo.version(),
                         Optional.of(
                                 new SetOrigin(
-                                        MachineId.current(),
-                                        engineInfo.id(),
-                                        request.plan())));
+                                        MachineId.current(), engineInfo.id(), request.plan())));
         var manifest =
                 new Manifest(
                         Manifest.FORMAT,

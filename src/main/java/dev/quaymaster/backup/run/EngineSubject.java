@@ -3,6 +3,7 @@ package dev.quaymaster.backup.run;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.Consistency;
 import dev.quaymaster.backup.SavedImage;
+import dev.quaymaster.backup.hold.HoldPlan;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.Engine;
@@ -13,6 +14,7 @@ import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.Volume;
 import dev.quaymaster.stack.spec.ComposeLabels;
 import dev.quaymaster.volume.HelperContainers;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What the engine knows of the subject of a backup: looked at once, before anything is decided.
 ///
@@ -73,11 +73,12 @@ record EngineSubject(
                 warnings);
     }
 
-    /// The stacks whose containers are held still, or must not start or stop meanwhile.
-    Set<String> projects() {
-        return Stream.concat(containers.stream(), users.stream().map(ContainerDetails::container))
-                .flatMap(container -> Stream.ofNullable(container.labels().get(PROJECT)))
-                .collect(Collectors.toSet());
+    /// The locks of what is copied, and of what is held still or must not start or stop meanwhile.
+    Set<String> lockNames() {
+        var names = HoldPlan.lockNames(containers);
+        names.addAll(HoldPlan.lockNames(users.stream().map(ContainerDetails::container).toList()));
+        volumes.forEach(volume -> names.add(HoldPlan.volumeLockName(volume.name())));
+        return names;
     }
 
     /// How each volume is copied.

@@ -28,7 +28,7 @@ public final class NotResumedException extends RuntimeException {
                                 ", ",
                                 "These containers do not run again as they did before: ",
                                 ". It is tried again at the next start of Quaymaster; or start them"
-                                    + " by hand."));
+                                        + " by hand."));
     }
 
     private static String withoutStop(String reason) {

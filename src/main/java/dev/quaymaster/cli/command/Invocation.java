@@ -1,6 +1,6 @@
 package dev.quaymaster.cli.command;
 
-import dev.quaymaster.backup.restore.Recovery;
+import dev.quaymaster.backup.recovery.Recovery;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.Console;
 import dev.quaymaster.cli.console.ExitCode;
@@ -148,10 +148,18 @@ public final class Invocation implements AutoCloseable {
     /// What a killed run left is undone, and told, before anything else is done.
     private void tidy(Engine connected) {
         unfinished().take().forEach(this::say);
-        var journals = journals();
-        if (Files.isDirectory(journals)) {
-            Recovery.tidy(connected, journals, Clock.systemUTC()).forEach(this::say);
-        }
+        recover(connected);
+    }
+
+    /// Puts right what killed runs left, and tells it. Asks the engine nothing when there is
+    /// nothing to do.
+    public void recover() {
+        recover(engine());
+    }
+
+    private void recover(Engine connected) {
+        Recovery.run(connected, journals(), Clock.systemUTC(), lockedVolumes()::now)
+                .forEach(this::say);
     }
 
     /// Says at the next start what was cut short, should this process be killed.
