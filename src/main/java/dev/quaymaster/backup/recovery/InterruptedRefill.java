@@ -95,7 +95,7 @@ final class InterruptedRefill {
                     "It was changed since. What it held before is in the safety copy %s: quaymaster backup restore %s puts that back."
                             .formatted(copy.id(), copy.id()));
         }
-        try (var content = ArchiveFile.content(copy.folder().resolve(archive.file()))) {
+        try (var content = ArchiveFile.content(copy.folder(), archive)) {
             new VolumeTar(context.engine()).replace(volume, content);
         }
         return new Settled(
@@ -162,7 +162,7 @@ final class InterruptedRefill {
                 VolumeContents.hash(tar, path, length),
                 VolumeContents.hash(
                         ArchiveFile.content(
-                                restored().orElseThrow().folder().resolve(archive.file())),
+                                restored().orElseThrow().folder(), archive),
                         path,
                         length));
     }
@@ -185,7 +185,7 @@ final class InterruptedRefill {
     }
 
     private static VolumeContents contents(BackupSet set, SavedArchive archive) throws IOException {
-        return VolumeContents.read(ArchiveFile.content(set.folder().resolve(archive.file())));
+        return VolumeContents.read(ArchiveFile.content(set.folder(), archive));
     }
 
     private Optional<BackupSet> set(Path folder) {
