@@ -92,7 +92,7 @@ public final class HoldPlanner {
         wanted.stream()
                 .sorted(Comparator.comparing(Container::name))
                 .flatMap(one -> Optional.ofNullable(planner.alive.get(one.id())).stream())
-                .forEach(one -> planner.hold(one, Optional.empty()));
+                .forEach(planner::hold);
         return planner.plan();
     }
 
@@ -106,14 +106,18 @@ public final class HoldPlanner {
         return new HoldPlan(ordered.reversed(), refusals());
     }
 
-    private void hold(ContainerDetails one, Optional<String> provider) {
+    private void hold(ContainerDetails one) {
         var container = one.container();
         var actual = container.state() == ContainerState.RESTARTING ? How.STOPPED : how;
-        if (holds.containsKey(container.id())
-                || (actual == How.PAUSED && container.state() == ContainerState.PAUSED)) {
+        if (actual == How.PAUSED && container.state() == ContainerState.PAUSED) {
             return; // paused by its user, and stays so
         }
-        holds.put(container.id(), new ContainerHold(container, actual, provider));
+        var known = holds.get(container.id());
+        if (known != null && known.how() == How.STOPPED) {
+            holds.put(container.id(), new ContainerHold(container, How.STOPPED, Optional.empty()));
+            return;
+        }
+        holds.put(container.id(), new ContainerHold(container, actual, Optional.empty()));
         if (actual == How.STOPPED) {
             stopDependents(container);
         }
