@@ -42,11 +42,30 @@ public record BackupStore(Path folder) {
             sweepQuietly();
             return lock;
         } catch (LockException e) {
-            throw new BackupException(
-                    e.held() ? BackupException.Kind.LOCKED : BackupException.Kind.FAILED,
-                    String.valueOf(e.getMessage()),
-                    e);
+            throw told(e);
         }
+    }
+
+    /// Takes this store for somebody who only reads sets: on read-only media, where nobody deletes
+    /// any, without a lock.
+    ///
+    /// @return empty when nothing can be written here
+    /// @throws BackupException of kind LOCKED when another run has it
+    public Optional<LockFile> lockToRead(String purpose) {
+        try {
+            var lock = LockFile.takeToRead(folder.resolve(LOCK), folder.toString(), purpose);
+            lock.ifPresent(_ -> sweepQuietly());
+            return lock;
+        } catch (LockException e) {
+            throw told(e);
+        }
+    }
+
+    private static BackupException told(LockException e) {
+        return new BackupException(
+                e.held() ? BackupException.Kind.LOCKED : BackupException.Kind.FAILED,
+                String.valueOf(e.getMessage()),
+                e);
     }
 
     /// What cannot be removed costs room, and no run its success.
