@@ -4,6 +4,7 @@ import dev.quaymaster.cli.Cli;
 import dev.quaymaster.settings.LogFile;
 import dev.quaymaster.ui.Window;
 import dev.quaymaster.ui.WindowOptions;
+import dev.quaymaster.words.VisibleText;
 import java.util.List;
 
 /// The program's entry: no arguments open the window, anything else is a command.
@@ -30,7 +31,7 @@ public final class Main {
         try {
             Window.open(WindowOptions.parse(words));
         } catch (IllegalArgumentException e) {
-            System.err.println("quaymaster: " + e.getMessage());
+            System.err.println("quaymaster: " + VisibleText.lines(String.valueOf(e.getMessage())));
             System.exit(2);
         }
     }

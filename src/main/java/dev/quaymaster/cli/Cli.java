@@ -7,6 +7,7 @@ import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.docker.DockerEngine;
+import dev.quaymaster.words.VisibleText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -47,7 +48,7 @@ public final class Cli {
     private static int usage(ParameterException failure) {
         var command = failure.getCommandLine();
         var err = command.getErr();
-        err.println(failure.getMessage());
+        err.println(VisibleText.lines(String.valueOf(failure.getMessage())));
         UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
         return ExitCode.USAGE.number();

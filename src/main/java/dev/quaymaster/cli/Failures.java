@@ -9,6 +9,7 @@ import dev.quaymaster.files.LockException;
 import dev.quaymaster.settings.SettingsException;
 import dev.quaymaster.stack.StackException;
 import dev.quaymaster.volume.VolumeException;
+import dev.quaymaster.words.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
@@ -103,7 +104,8 @@ final class Failures {
         var text = new StringBuilder(message(stack));
         if (!stack.lastLogLines().isEmpty()) {
             text.append("\nIts last words:");
-            stack.lastLogLines().forEach(line -> text.append("\n  ").append(line));
+            stack.lastLogLines()
+                    .forEach(line -> text.append("\n  ").append(VisibleText.line(line)));
         }
         if (!stack.nextStep().isEmpty()) {
             text.append('\n').append(stack.nextStep());

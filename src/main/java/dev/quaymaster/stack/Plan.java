@@ -1,5 +1,6 @@
 package dev.quaymaster.stack;
 
+import dev.quaymaster.words.VisibleText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ public record Plan(String project, List<Step> steps, List<Change> changes, List<
         return new Plan(project, fetching, List.of(), List.of());
     }
 
+    /// One line for each warning, change and step, whatever is in the names.
     @Override
     public String toString() {
         return Stream.of(
@@ -43,6 +45,7 @@ public record Plan(String project, List<Step> steps, List<Change> changes, List<
                         changes.stream().map(Change::toString),
                         steps.stream().map(step -> "  " + step))
                 .flatMap(lines -> lines)
+                .map(VisibleText::line)
                 .collect(Collectors.joining("\n"));
     }
 }

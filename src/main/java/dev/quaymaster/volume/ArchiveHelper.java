@@ -5,7 +5,6 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.RemoveOptions;
 import dev.quaymaster.volume.tar.SingleEntryTar;
 import dev.quaymaster.volume.tar.TarEntries;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.quaymaster.volume;
 
 import dev.quaymaster.volume.name.LocalName;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

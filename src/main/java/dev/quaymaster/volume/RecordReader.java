@@ -1,7 +1,6 @@
 package dev.quaymaster.volume;
 
 import dev.quaymaster.volume.name.NameBytes;
-
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -6,7 +6,6 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.Session;
 import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.volume.name.NameBytes;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

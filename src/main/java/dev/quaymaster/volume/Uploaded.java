@@ -2,7 +2,6 @@ package dev.quaymaster.volume;
 
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.name.VisibleName;
-
 import java.nio.file.Path;
 import java.util.List;
 

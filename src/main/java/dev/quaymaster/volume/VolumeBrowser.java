@@ -3,15 +3,13 @@ package dev.quaymaster.volume;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.volume.HelperContainers.Access;
 import dev.quaymaster.volume.tar.Unpacked;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A volume opened like a folder. Owns a helper container that can only read, and from the first
 /// change on another one that can write; both go when it is closed. A helper that was killed is

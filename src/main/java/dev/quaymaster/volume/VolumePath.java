@@ -1,7 +1,6 @@
 package dev.quaymaster.volume;
 
 import dev.quaymaster.volume.name.VisibleName;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,11 @@
 package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.volume.name.NameBytes;
 import dev.quaymaster.volume.tar.EntryType;
+import dev.quaymaster.volume.tar.TarEntries;
 import dev.quaymaster.volume.tar.TarUnpacker;
 import dev.quaymaster.volume.tar.Unpacked;
-
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// Takes bytes out of a volume, through the archive endpoint of its helper.
 final class VolumeReading {
@@ -52,10 +52,27 @@ final class VolumeReading {
                 return tar;
             }
             tar.close();
+            if (entry == null && !NameBytes.isText(file.name())) {
+                return outOfFolder(file);
+            }
             throw new VolumeException("/" + file + " is not a regular file.");
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /// Engines before 23 give nothing for a file whose name is no text, but all for its folder.
+    private InputStream outOfFolder(VolumePath file) throws IOException {
+        var tar = new TarEntries(archive(file.parent()));
+        for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
+            var steps = VolumePath.parse(entry.get().name()).names();
+            var wanted = steps.size() == 2 && steps.getLast().equals(file.name());
+            if (wanted && entry.get().type() == EntryType.FILE) {
+                return tar.contents();
+            }
+        }
+        tar.close();
+        throw new VolumeException("/" + file + " is not a regular file.");
     }
 
     /// A file or folder, to this machine; see [VolumeBrowser#download].

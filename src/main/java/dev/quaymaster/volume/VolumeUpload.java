@@ -2,7 +2,6 @@ package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.volume.name.LocalName;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

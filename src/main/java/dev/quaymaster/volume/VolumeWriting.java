@@ -4,9 +4,6 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.SingleEntryTar;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Puts single files, folders and links into a volume, through the archive endpoint of a helper
 /// that may write.

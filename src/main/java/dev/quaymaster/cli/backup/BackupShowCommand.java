@@ -8,9 +8,13 @@ import dev.quaymaster.backup.archive.ManifestChecksum;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonText;
 import dev.quaymaster.cli.console.Table;
 import dev.quaymaster.words.ByteCount;
 
+import dev.quaymaster.words.VisibleText;
+import java.io.IOException;
+import java.nio.file.Files;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -32,7 +36,8 @@ public final class BackupShowCommand extends BackupCommand {
     protected int run() throws IOException {
         var set = set(id).set();
         if (invocation().json()) {
-            console().out().print(new String(ManifestChecksum.manifest(set.folder()), UTF_8));
+            var manifest = new String(ManifestChecksum.manifest(set.folder()), UTF_8);
+            console().out().print(JsonText.escaped(manifest));
             return ExitCode.OK.number();
         }
         var about = set.manifest().about();
@@ -62,7 +67,7 @@ public final class BackupShowCommand extends BackupCommand {
     }
 
     private void line(String what, String value) {
-        console().out().println(what + " ".repeat(10 - what.length()) + value);
+        console().out().println(what + " ".repeat(10 - what.length()) + VisibleText.line(value));
     }
 
     private static void row(Table table, SavedVolume volume) {

@@ -4,8 +4,8 @@ import dev.quaymaster.backup.recovery.Recovery;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.Console;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonText;
 import dev.quaymaster.cli.console.Tree;
-import dev.quaymaster.compose.CanonicalJson;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineEndpoint;
@@ -77,17 +77,17 @@ public final class Invocation implements AutoCloseable {
 
     /// Prints one JSON document.
     public void document(Tree tree) {
-        console.out().println(CanonicalJson.pretty(tree.fields()));
+        console.out().println(JsonText.pretty(tree));
     }
 
     /// Prints one JSON document that is a list.
     public void documents(Collection<Tree> trees) {
-        console.out().println(CanonicalJson.pretty(trees.stream().map(Tree::fields).toList()));
+        console.out().println(JsonText.pretty(trees));
     }
 
     /// Prints one JSON object on a line of its own and lets it go at once.
     public void line(Tree tree) {
-        console.out().println(CanonicalJson.compact(tree.fields()));
+        console.out().println(JsonText.compact(tree));
         console.out().flush();
     }
 

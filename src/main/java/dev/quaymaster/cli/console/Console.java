@@ -18,8 +18,9 @@ import java.util.Optional;
 /// Where a command reads and writes, and what it was started with.
 ///
 /// @param in standard input
-/// @param out standard output: results
-/// @param err standard error: progress and messages
+/// @param out standard output: results; what a terminal would obey in text is written out, bytes
+///   pass as they are
+/// @param err standard error: progress and messages, likewise
 /// @param terminals which of the three are a terminal
 /// @param environment variables
 /// @param folder the working directory, absolute
@@ -38,8 +39,11 @@ public record Console(
         public static final Terminals NONE = new Terminals(false, false, false);
     }
 
-    /// Copies the environment.
+    /// Copies the environment, and makes sure that a terminal obeys nothing that is printed as
+    /// text.
     public Console {
+        out = TextPrinter.on(out);
+        err = TextPrinter.on(err);
         environment = Map.copyOf(environment);
     }
 

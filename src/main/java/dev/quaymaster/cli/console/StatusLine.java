@@ -1,5 +1,7 @@
 package dev.quaymaster.cli.console;
 
+import dev.quaymaster.words.VisibleText;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -8,7 +10,7 @@ import java.util.function.Supplier;
 public final class StatusLine implements AutoCloseable {
 
     private static final long REDRAW_NANOS = Duration.ofMillis(80).toNanos();
-    private static final String ERASE = "\r\u001b[K";
+    private static final byte[] ERASE = "\r\u001b[K".getBytes(StandardCharsets.US_ASCII);
     private static final int WIDTH = 100;
 
     private final Console console;
@@ -37,7 +39,9 @@ public final class StatusLine implements AutoCloseable {
         }
         drawnAt = time;
         var line = words.get().lines().findFirst().orElse("");
-        console.err().print(ERASE + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
+        console.err().writeBytes(ERASE);
+        console.err()
+                .print(VisibleText.line(line.length() > WIDTH ? line.substring(0, WIDTH) : line));
         console.err().flush();
         shown = true;
     }
@@ -49,7 +53,7 @@ public final class StatusLine implements AutoCloseable {
 
     private void erase() {
         if (shown) {
-            console.err().print(ERASE);
+            console.err().writeBytes(ERASE);
             shown = false;
         }
     }

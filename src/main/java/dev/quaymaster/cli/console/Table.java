@@ -1,7 +1,9 @@
 package dev.quaymaster.cli.console;
 
+import dev.quaymaster.words.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Rows of text in columns as wide as they need to be, three blanks apart.
 public final class Table {
@@ -15,11 +17,11 @@ public final class Table {
         rows.add(List.of(header));
     }
 
-    /// Adds a row.
+    /// Adds a row. No cell has more than one line, see [VisibleText].
     ///
     /// @param cells as many as there are columns
     public Table row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Stream.of(cells).map(VisibleText::line).toList());
         return this;
     }
 

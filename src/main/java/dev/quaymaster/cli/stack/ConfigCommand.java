@@ -11,6 +11,7 @@ import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.yaml.CanonicalYaml;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ public final class ConfigCommand extends StackCommand {
     protected int run() throws IOException {
         if (list.isWanted()) {
             var text = list.print(this);
-            console().out().print(text);
+            console().out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
         } else {
             var text = text(tree());
             if (!quiet) {
@@ -167,7 +168,7 @@ public final class ConfigCommand extends StackCommand {
 
     private void write(String text) throws IOException {
         if (output == null) {
-            console().out().print(text);
+            console().out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
         } else {
             Files.writeString(console().folder().resolve(Path.of(output)), text);
         }

@@ -1,10 +1,12 @@
 package dev.quaymaster.cli.stack;
 
+import dev.quaymaster.cli.console.JsonText;
 import dev.quaymaster.cli.console.Tree;
-import dev.quaymaster.compose.CanonicalJson;
 import dev.quaymaster.engine.LogLine;
 import dev.quaymaster.stack.ObservedContainer;
+import dev.quaymaster.words.VisibleText;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,15 +43,20 @@ final class LogPrinter {
 
     synchronized void print(ObservedContainer container, LogLine line) {
         if (style.json()) {
-            out.println(CanonicalJson.compact(tree(container, line).fields()));
+            out.println(JsonText.compact(tree(container, line)));
             return;
         }
         if (style.prefix()) {
             var name = shortName(container);
             var prefix = name + " ".repeat(Math.max(0, width - name.length())) + "  | ";
-            out.print(style.colour() ? coloured(container, prefix) : prefix);
+            raw(style.colour() ? coloured(container, prefix) : prefix);
         }
-        out.println((style.times() ? line.time() + " " : "") + line.text());
+        raw((style.times() ? line.time() + " " : "") + line.text() + "\n");
+    }
+
+    /// What a container prints is shown as it is, its colours too, as docker does.
+    private void raw(String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     synchronized void flush() {
@@ -74,8 +81,9 @@ final class LogPrinter {
     }
 
     private static String shortName(ObservedContainer container) {
-        return container.number() > 0
-                ? container.service() + "-" + container.number()
-                : container.name();
+        return VisibleText.line(
+                container.number() > 0
+                        ? container.service() + "-" + container.number()
+                        : container.name());
     }
 }

@@ -1,7 +1,6 @@
 package dev.quaymaster.cli.volume;
 
 import dev.quaymaster.volume.name.VisibleName;
-
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 

@@ -7,13 +7,10 @@ import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.VolumeMeasure;
 import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.words.ByteCount;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Parameters;
-
 import java.util.Comparator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
 
 /// `volume du`.
 @picocli.CommandLine.Command(description = "Measure all volumes, or the folders of one.")

@@ -5,17 +5,15 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumePath;
-
-import picocli.CommandLine.Parameters;
-
 import java.util.regex.PatternSyntaxException;
+import picocli.CommandLine.Parameters;
 
 /// `volume find`.
 @picocli.CommandLine.Command(
         description = {
             "Find files and folders of a volume by name, with *, ?, [a-z] and {a,b} as in a shell.",
             "Bytes of names that are no text, and characters that can't be seen, are written"
-                + " \\xHH.",
+                    + " \\xHH.",
             "With --json, one object a line."
         })
 public final class VolumeFindCommand extends VolumeCommand {

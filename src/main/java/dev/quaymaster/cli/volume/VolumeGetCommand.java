@@ -9,21 +9,19 @@ import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.volume.tar.Unpacked;
 import dev.quaymaster.words.ByteCount;
-
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `volume get`.
 @picocli.CommandLine.Command(
         description = {
             "Copy a file, or a folder with all that is in it, out of a volume.",
             "Devices, pipes, sockets and links that lead out stay behind; each is named, as is"
-                + " what",
+                    + " what",
             "got another name because this machine can't hold its own. The exit code is then 3."
         })
 public final class VolumeGetCommand extends VolumeCommand {

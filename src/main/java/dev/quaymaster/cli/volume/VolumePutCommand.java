@@ -12,13 +12,11 @@ import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.words.ByteCount;
-
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `volume put`.
 @picocli.CommandLine.Command(
@@ -26,7 +24,7 @@ import java.nio.file.Path;
             "Copy a file, or a folder with all that is in it, into a volume.",
             "It belongs to the owner of the folder it comes into and keeps its rights; links stay",
             "links. Devices, pipes and sockets, and what can't be read, are named and left out:"
-                + " the",
+                    + " the",
             "exit code is then 3."
         })
 public final class VolumePutCommand extends VolumeCommand {

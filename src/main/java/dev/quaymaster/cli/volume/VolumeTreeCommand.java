@@ -8,18 +8,16 @@ import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.words.ByteCount;
-
+import java.util.Locale;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.util.Locale;
 
 /// `volume tree`.
 @picocli.CommandLine.Command(
         description = {
             "Show the files of a volume, or of a folder in it.",
             "Bytes of names that are no text, and characters that can't be seen, are written"
-                + " \\xHH;",
+                    + " \\xHH;",
             "every command takes names written so.",
             "With --json, one object a line."
         })

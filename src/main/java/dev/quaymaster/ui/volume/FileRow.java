@@ -3,7 +3,6 @@ package dev.quaymaster.ui.volume;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.words.ByteCount;
-
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

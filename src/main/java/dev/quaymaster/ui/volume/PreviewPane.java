@@ -6,7 +6,10 @@ import dev.quaymaster.ui.kit.Tasks;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.words.ByteCount;
 import dev.quaymaster.words.VisibleText;
-
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,13 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
-
-import java.io.ByteArrayInputStream;
-import java.nio.ByteBuffer;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /// The column beside the files: what is known of the selected entry, and what can be seen of it.
 final class PreviewPane extends VBox {

@@ -6,7 +6,11 @@ import dev.quaymaster.ui.kit.EmptyPane;
 import dev.quaymaster.ui.kit.ErrorPane;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.words.VisibleText;
-
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -20,14 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.feather.Feather;
-
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /// The files of a volume: the way to the folder above, its entries, and beside them what is in the
 /// selected one. Files of this computer can be dropped on it.

@@ -12,7 +12,6 @@ import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.Unpacked;
 import dev.quaymaster.words.ByteCount;
-
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;

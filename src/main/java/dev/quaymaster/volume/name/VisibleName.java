@@ -3,7 +3,6 @@ package dev.quaymaster.volume.name;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quaymaster.words.VisibleText;
-
 import java.io.ByteArrayOutputStream;
 import java.util.regex.Pattern;
 

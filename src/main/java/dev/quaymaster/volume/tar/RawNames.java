@@ -3,7 +3,6 @@ package dev.quaymaster.volume.tar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quaymaster.volume.name.NameBytes;
-
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

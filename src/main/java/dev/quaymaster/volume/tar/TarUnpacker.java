@@ -1,9 +1,6 @@
 package dev.quaymaster.volume.tar;
 
 import dev.quaymaster.volume.tar.Unpacked.Reason;
-
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /// Unpacks a tar stream into a folder of this machine, and nowhere else.
 ///

@@ -1,7 +1,6 @@
 package dev.quaymaster.volume.tar;
 
 import dev.quaymaster.volume.name.VisibleName;
-
 import java.util.List;
 
 /// What unpacking came to.

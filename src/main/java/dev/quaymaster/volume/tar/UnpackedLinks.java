@@ -2,7 +2,6 @@ package dev.quaymaster.volume.tar;
 
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.Unpacked.Reason;
-
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;

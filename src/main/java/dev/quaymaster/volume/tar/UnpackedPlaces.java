@@ -1,7 +1,6 @@
 package dev.quaymaster.volume.tar;
 
 import dev.quaymaster.volume.name.LocalName;
-
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,0 +1,77 @@
+package dev.quaymaster.cli.console;
+
+import dev.quaymaster.words.VisibleText;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// Prints text in UTF-8 so that a terminal obeys nothing in it: whatever is printed may hold names
+/// and words from elsewhere, so control characters are written out, see [VisibleText]. Only line
+/// ends and tabs stay. Bytes are passed on as they are: contents of files and logs, and the
+/// program's own control sequences.
+final class TextPrinter extends PrintStream {
+
+    private TextPrinter(OutputStream out) {
+        super(out, false, StandardCharsets.UTF_8);
+    }
+
+    /// A printer on a stream; one that is a printer already stays.
+    static PrintStream on(PrintStream out) {
+        return out instanceof TextPrinter ? out : new TextPrinter(out);
+    }
+
+    @Override
+    public void print(String text) {
+        super.print(VisibleText.lines(String.valueOf(text)));
+    }
+
+    @Override
+    public void print(Object text) {
+        print(String.valueOf(text));
+    }
+
+    @Override
+    public void print(char[] text) {
+        print(String.valueOf(text));
+    }
+
+    @Override
+    public void print(char one) {
+        print(String.valueOf(one));
+    }
+
+    @Override
+    public void println(String text) {
+        print(text);
+        println();
+    }
+
+    @Override
+    public void println(Object text) {
+        println(String.valueOf(text));
+    }
+
+    @Override
+    public void println(char[] text) {
+        println(String.valueOf(text));
+    }
+
+    @Override
+    public PrintStream format(String format, Object... values) {
+        print(String.format(Locale.ROOT, format, values));
+        return this;
+    }
+
+    @Override
+    public PrintStream format(Locale locale, String format, Object... values) {
+        print(String.format(locale, format, values));
+        return this;
+    }
+
+    @Override
+    public PrintStream append(CharSequence text) {
+        print(String.valueOf(text));
+        return this;
+    }
+}
