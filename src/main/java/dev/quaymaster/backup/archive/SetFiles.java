@@ -81,7 +81,7 @@ public final class SetFiles {
     /// What opens without waiting: a named pipe would never answer.
     private static Path regular(Path folder, String name) throws IOException {
         var file = folder;
-        for (var step : SetFileName.require(name).split("/")) {
+        for (var step : SetFileName.require(name).split("/", -1)) {
             if (!file.equals(folder) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileSystemException(file.toString(), null, "is no folder");
             }

@@ -44,7 +44,7 @@ public record TarRisks(long namesOut, long hardLinksOut, long linksOut, long dev
     /// How many folders below the volume's own the entry lies.
     private static int depth(TarArchiveEntry entry) {
         int depth = 0;
-        for (var step : entry.getName().split("/")) {
+        for (var step : entry.getName().split("/", -1)) {
             depth += step.isEmpty() || step.equals(".") ? 0 : 1;
         }
         return Math.max(0, depth - 1);
@@ -64,7 +64,7 @@ public record TarRisks(long namesOut, long hardLinksOut, long linksOut, long dev
 
     private static boolean climbsOut(int depth, String path) {
         int at = depth;
-        for (var step : path.split("/")) {
+        for (var step : path.split("/", -1)) {
             switch (step) {
                 case "", "." -> {}
                 case ".." -> at--;

@@ -14,7 +14,6 @@ import dev.quaymaster.words.ByteCount;
 
 import dev.quaymaster.words.VisibleText;
 import java.io.IOException;
-import java.nio.file.Files;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
