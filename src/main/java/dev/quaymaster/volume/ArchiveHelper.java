@@ -125,6 +125,16 @@ final class ArchiveHelper implements Helper {
     }
 
     @Override
+    public void staging(StagingStep step, String stage) {
+        throw noShell("replaced");
+    }
+
+    @Override
+    public VolumeRoom room() {
+        throw noShell("measured");
+    }
+
+    @Override
     public void close() {
         broken = true;
         engine.remove(container, RemoveOptions.FORCE_WITH_VOLUMES);

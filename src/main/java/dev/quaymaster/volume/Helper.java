@@ -37,7 +37,16 @@ sealed interface Helper extends AutoCloseable permits ShellHelper, ArchiveHelper
     /// Removes all that the volume holds.
     void empty();
 
-    /// Whether [#place], [#remove] and [#empty] work.
+    /// Takes a step of replacing all that the volume holds.
+    ///
+    /// @param stage the folder for it, a name that is no pattern
+    /// @throws VolumeException when it can't be done, with the reason
+    void staging(StagingStep step, String stage);
+
+    /// What the volume's file system has left.
+    VolumeRoom room();
+
+    /// Whether [#place], [#remove], [#empty], [#staging] and [#room] work.
     boolean canRearrange();
 
     /// Removes the container and waits until it is gone, so that its volume is free.

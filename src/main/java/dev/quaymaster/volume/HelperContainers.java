@@ -55,12 +55,16 @@ public final class HelperContainers {
         /// Look at everything, change nothing.
         READ_ONLY,
         /// Change everything.
-        READ_WRITE;
+        READ_WRITE,
+        /// Change everything, and make devices and files with rights of their own.
+        RESTORE;
 
         private List<String> capabilities() {
             return switch (this) {
                 case READ_ONLY -> List.of("DAC_READ_SEARCH");
                 case READ_WRITE -> List.of("DAC_OVERRIDE", "CHOWN", "FOWNER");
+                case RESTORE ->
+                        List.of("DAC_OVERRIDE", "CHOWN", "FOWNER", "FSETID", "MKNOD", "SETFCAP");
             };
         }
     }
@@ -88,6 +92,21 @@ public final class HelperContainers {
             }
         }
         return new ArchiveHelper(engine, createIdle(volume, access));
+    }
+
+    /// Opens the volume through an image whose `tar` keeps all that an archive has, if one of the
+    /// first has it, or else as [#open] does.
+    Helper openForUnpacking(String volume) {
+        requireVolume(volume);
+        for (var image : images.forUnpacking(volume)) {
+            var helper = tryShell(volume, Access.RESTORE, image);
+            if (helper.isPresent()
+                    && images.unpacks(image, () -> HelperUntar.isIn(engine, helper.get()))) {
+                return helper.get();
+            }
+            helper.ifPresent(Helper::close);
+        }
+        return open(volume, Access.RESTORE);
     }
 
     /// Makes a container that is never started; its archive endpoint serves the volume.
@@ -190,7 +209,8 @@ public final class HelperContainers {
                         .withUser("0")
                         .withStdin(ProcessSpec.Stdin.UNTIL_DETACHED);
         var helper =
-                ShellHelper.start(this, () -> spec("browse", volume, access, image, process, true));
+                ShellHelper.start(
+                        this, volume, () -> spec("browse", volume, access, image, process, true));
         if (helper.isPresent()) {
             images.works(image);
         } else {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /// Chooses, among the images the engine has, one to make a helper container from; nothing is ever
@@ -18,12 +19,15 @@ final class HelperImages {
     /// So many are tried before a volume is shown without a shell.
     private static final int TRIES = 12;
 
+    private static final int UNPACKING_TRIES = 6;
+
     /// The name of the image made when the engine has none: no files at all.
     private static final String EMPTY = "quaymaster/empty:latest";
 
     private final Engine engine;
     private final Set<String> good = ConcurrentHashMap.newKeySet();
     private final Set<String> bad = ConcurrentHashMap.newKeySet();
+    private final Map<String, Boolean> unpacking = new ConcurrentHashMap<>();
 
     HelperImages(Engine engine) {
         this.engine = engine;
@@ -41,6 +45,33 @@ final class HelperImages {
                     .forEach(image -> ids.add(image.id()));
         }
         return ids.stream().filter(id -> !bad.contains(id)).limit(TRIES).toList();
+    }
+
+    /// Ids of images that may have a shell and a `tar` that keeps everything, the likeliest first:
+    /// few, because each is tried by starting it.
+    List<String> forUnpacking(String volume) {
+        var ids = new LinkedHashSet<String>();
+        unpacking.forEach(
+                (image, fit) -> {
+                    if (fit) {
+                        ids.add(image);
+                    }
+                });
+        if (ids.isEmpty()) {
+            VolumeUsage.users(engine, volume).forEach(user -> ids.add(user.container().imageId()));
+            engine.images().stream()
+                    .sorted(Comparator.comparingLong(Image::sizeBytes))
+                    .forEach(image -> ids.add(image.id()));
+        }
+        return ids.stream()
+                .filter(id -> !bad.contains(id) && unpacking.getOrDefault(id, true))
+                .limit(UNPACKING_TRIES)
+                .toList();
+    }
+
+    /// Whether the image's `tar` keeps everything; asked once.
+    boolean unpacks(String image, BooleanSupplier question) {
+        return unpacking.computeIfAbsent(image, _ -> question.getAsBoolean());
     }
 
     /// Any image, for a container that is never started.

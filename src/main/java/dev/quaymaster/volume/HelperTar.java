@@ -28,17 +28,24 @@ final class HelperTar extends FilterInputStream {
     private final Helper helper;
     private final CompletableFuture<String> problem;
 
-    private HelperTar(Engine engine, Helper helper, PipedInputStream in, PipedOutputStream out) {
+    private HelperTar(
+            Engine engine,
+            Helper helper,
+            String folder,
+            PipedInputStream in,
+            PipedOutputStream out) {
         super(in);
         this.engine = engine;
         this.helper = helper;
-        this.problem = CompletableFuture.supplyAsync(() -> run(out), Thread::startVirtualThread);
+        this.problem =
+                CompletableFuture.supplyAsync(() -> run(folder, out), Thread::startVirtualThread);
     }
 
-    /// Opens a volume's stream; closing it removes the helper container.
+    /// Opens the stream of a volume's folder, given as its path in the helper; closing it removes
+    /// the helper container.
     ///
     /// @return empty when no image has a shell and tar
-    static Optional<InputStream> open(HelperContainers helpers, String volume) {
+    static Optional<InputStream> open(HelperContainers helpers, String volume, String folder) {
         var helper = helpers.open(volume, HelperContainers.Access.READ_ONLY);
         var opened = false;
         try {
@@ -48,7 +55,7 @@ final class HelperTar extends FilterInputStream {
             var out = new PipedOutputStream();
             var in = new PipedInputStream(out, BUFFER);
             opened = true;
-            return Optional.of(new HelperTar(helpers.engine(), helper, in, out));
+            return Optional.of(new HelperTar(helpers.engine(), helper, folder, in, out));
         } catch (IOException e) {
             throw new VolumeException("Volume " + volume + " can't be read: " + e.getMessage(), e);
         } finally {
@@ -65,9 +72,9 @@ final class HelperTar extends FilterInputStream {
     }
 
     /// Returns what went wrong, or nothing.
-    private String run(PipedOutputStream out) {
+    private String run(String folder, PipedOutputStream out) {
         var words = new ByteArrayOutputStream();
-        var command = ExecSpec.of("tar", "-cf", "-", "-C", HelperContainers.MOUNT, ".");
+        var command = ExecSpec.of("tar", "-cf", "-", "-C", folder, ".");
         try (out) {
             var code = engine.exec(helper.container(), command, out, words);
             return code <= SOME_FILES_DIFFER ? "" : words.toString(StandardCharsets.UTF_8).strip();

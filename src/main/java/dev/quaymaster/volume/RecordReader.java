@@ -42,6 +42,30 @@ final class RecordReader {
         end(path);
     }
 
+    /// Waits for a command on the volume itself to end.
+    ///
+    /// @param volume its name, for the message
+    void awaitOk(String volume) throws IOException {
+        if (next() != '/') {
+            throw unexpected();
+        }
+        var status = line();
+        if (!"ok".equals(status)) {
+            throw new VolumeException("Volume " + volume + ": " + reason(status) + ".");
+        }
+    }
+
+    /// Reads the answer of `room`.
+    VolumeRoom readRoom(String volume) throws IOException {
+        var blocks = number(next(), 10);
+        var size = number(next(), 10);
+        var countsInodes = number(next(), 10) > 0;
+        var inodes = number(next(), 10);
+        expect('\n');
+        awaitOk(volume);
+        return new VolumeRoom(blocks * size, countsInodes ? inodes : Long.MAX_VALUE);
+    }
+
     /// Reads the records of `list`; the folder itself is among them.
     void readEntries(VolumePath folder, Consumer<VolumeEntry> entries) throws IOException {
         for (var first = next(); first != '/'; first = next()) {
@@ -159,9 +183,12 @@ final class RecordReader {
             throw new VolumeException("/" + path + " leads out of the volume.");
         }
         if (!"ok".equals(status)) {
-            throw new VolumeException(
-                    "/" + path + ": " + status.substring(Math.min(5, status.length())) + ".");
+            throw new VolumeException("/" + path + ": " + reason(status) + ".");
         }
+    }
+
+    private static String reason(String status) {
+        return status.substring(Math.min(5, status.length()));
     }
 
     private String line() throws IOException {

@@ -34,6 +34,7 @@ final class ShellHelper implements Helper {
     private static final Duration LONG_LIMIT = Duration.ofHours(1);
 
     private final HelperContainers containers;
+    private final String volume;
     private final String container;
     private final Session session;
     private final RecordReader answers;
@@ -41,8 +42,10 @@ final class ShellHelper implements Helper {
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("volume-helper").factory());
     private volatile boolean broken;
 
-    private ShellHelper(HelperContainers containers, String container, Session session) {
+    private ShellHelper(
+            HelperContainers containers, String volume, String container, Session session) {
         this.containers = containers;
+        this.volume = volume;
         this.container = container;
         this.session = session;
         this.answers = new RecordReader(new BufferedInputStream(session.stdout(), 1 << 16));
@@ -52,10 +55,11 @@ final class ShellHelper implements Helper {
     ///
     /// @return empty when its image has no shell or not the tools
     /// @throws EngineException when the engine, not the image, is the reason
-    static Optional<ShellHelper> start(HelperContainers containers, Supplier<ContainerSpec> spec) {
+    static Optional<ShellHelper> start(
+            HelperContainers containers, String volume, Supplier<ContainerSpec> spec) {
         try {
             var container = containers.create(spec.get());
-            return attached(containers, container);
+            return attached(containers, volume, container);
         } catch (EngineException | VolumeException e) {
             if (!isAboutImage(e)) {
                 throw e;
@@ -65,10 +69,11 @@ final class ShellHelper implements Helper {
         }
     }
 
-    private static Optional<ShellHelper> attached(HelperContainers containers, String container) {
+    private static Optional<ShellHelper> attached(
+            HelperContainers containers, String volume, String container) {
         try {
             var session = containers.engine().attach(container);
-            var helper = new ShellHelper(containers, container, session);
+            var helper = new ShellHelper(containers, volume, container, session);
             try {
                 containers.engine().start(container);
                 helper.ask(START_LIMIT, "", RecordReader::awaitReady);
@@ -186,6 +191,23 @@ final class ShellHelper implements Helper {
     @Override
     public void empty() {
         command(VolumePath.ROOT, request("empty", VolumePath.ROOT));
+    }
+
+    @Override
+    public void staging(StagingStep step, String stage) {
+        ask(
+                LONG_LIMIT,
+                request(step.verb(), VolumePath.ROOT, stage),
+                reader -> {
+                    reader.awaitOk(volume);
+                    return volume;
+                });
+    }
+
+    @Override
+    public VolumeRoom room() {
+        return ask(
+                ANSWER_LIMIT, request("room", VolumePath.ROOT), reader -> reader.readRoom(volume));
     }
 
     private void command(VolumePath path, String request) {

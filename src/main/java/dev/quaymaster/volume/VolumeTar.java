@@ -39,15 +39,22 @@ public final class VolumeTar {
     ///
     /// @throws VolumeException when there is no such volume
     public InputStream read(String volume) {
-        return helpers.engine().info().tellsOwners()
-                ? archive(volume)
-                : HelperTar.open(helpers, volume).orElseGet(() -> archive(volume));
+        return read(volume, HelperContainers.MOUNT);
     }
 
-    private InputStream archive(String volume) {
+    /// A folder of a volume, in the same way.
+    ///
+    /// @param folder its path in a helper container
+    InputStream read(String volume, String folder) {
+        return helpers.engine().info().tellsOwners()
+                ? archive(volume, folder)
+                : HelperTar.open(helpers, volume, folder).orElseGet(() -> archive(volume, folder));
+    }
+
+    private InputStream archive(String volume, String folder) {
         var container = helpers.createIdle(volume, Access.READ_ONLY);
         try {
-            var tar = helpers.engine().readArchive(container, HelperContainers.MOUNT + "/.");
+            var tar = helpers.engine().readArchive(container, folder + "/.");
             return new FilterInputStream(tar) {
                 @Override
                 public void close() throws IOException {

@@ -7,12 +7,17 @@ import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.RemoveOptions;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.engine.spec.ContainerSpec;
+import dev.quaymaster.engine.spec.ExecSpec;
+import dev.quaymaster.engine.spec.HostOptions;
 import dev.quaymaster.engine.spec.MountSpec;
 import dev.quaymaster.engine.spec.Networking;
 import dev.quaymaster.engine.spec.ProcessSpec;
+import dev.quaymaster.engine.spec.Security;
 import dev.quaymaster.engine.spec.Storage;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +66,49 @@ public final class VolumeLab implements AutoCloseable {
             throw new IllegalStateException("the script ended with " + exit);
         }
         engine.remove(container, RemoveOptions.FORCE);
+    }
+
+    /// Runs a script that may do what helpers may not, such as `chattr`.
+    public void runPrivileged(String volume, String script) {
+        var spec =
+                ContainerSpec.of(prefix + "-c" + containers.size(), DEBIAN)
+                        .withProcess(ProcessSpec.of("-ec", script).withEntrypoint(List.of("sh")))
+                        .withStorage(Storage.of(List.of(MountSpec.VolumeMount.of(volume, "/data"))))
+                        .withHost(
+                                HostOptions.of(
+                                        new Security(
+                                                false,
+                                                List.of("LINUX_IMMUTABLE"),
+                                                List.of(),
+                                                List.of(),
+                                                List.of(),
+                                                Map.of())))
+                        .withNetworking(Networking.isolated());
+        var id = engine.create(spec);
+        containers.add(id);
+        engine.start(id);
+        if (engine.await(id) != 0) {
+            throw new IllegalStateException("the script failed: " + engine.lastLogs(id, 3));
+        }
+        engine.remove(id, RemoveOptions.FORCE);
+    }
+
+    /// What a script prints in a container that has the volume at /data; it must succeed.
+    public String output(String volume, String script) {
+        var container = running(volume, DEBIAN);
+        var out = new ByteArrayOutputStream();
+        var code =
+                engine.exec(
+                        container,
+                        ExecSpec.of("sh", "-c", "LC_ALL=C; export LC_ALL; " + script),
+                        out,
+                        out);
+        var text = out.toString(StandardCharsets.ISO_8859_1);
+        if (code != 0) {
+            throw new IllegalStateException("the script ended with " + code + ": " + text);
+        }
+        engine.remove(container, RemoveOptions.FORCE);
+        return text;
     }
 
     /// A container that has the volume at /data, not started.

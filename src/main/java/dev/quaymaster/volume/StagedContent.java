@@ -1,0 +1,288 @@
+package dev.quaymaster.volume;
+
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.volume.tar.PrefixedTar;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Replaces all that a volume holds so that it is never without the one or the other: the new
+/// content is unpacked into a hidden folder of the same volume and can be read there; [#commit]
+/// then puts it in the place of the old one by renames, [#rollback] undoes that by renames, and
+/// [#discardOld] removes the old one. Until [#discardOld] nothing that was there is removed.
+///
+/// Each step is known from the volume alone ([#find]), so another process can undo what a killed
+/// one began. The volume's users must be stopped. One thread; interrupting it cancels [#fill].
+///
+/// Where no image has a shell only an empty volume can be filled, directly.
+public final class StagedContent implements AutoCloseable {
+
+    /// How the folder's name begins; a token follows.
+    static final String PREFIX = ".quaymaster-restore-";
+
+    private static final String NEW = "new";
+    private static final String TOKEN = "[A-Za-z0-9_-]{1,64}";
+
+    private final HelperContainers helpers;
+    private final String volume;
+    private final String stage;
+    private @Nullable Helper helper;
+
+    /// How far a replacement has come.
+    public enum State {
+        /// There is none: not begun, undone, or done.
+        NONE,
+        /// New content is there, or a part of it; what the volume held is untouched.
+        STAGED,
+        /// Entries are being renamed; the volume holds some of both.
+        SWAPPING,
+        /// The volume holds the new content; the old one is kept.
+        SWAPPED,
+        /// The volume holds the new content; the old one is being removed.
+        DISCARDING
+    }
+
+    private StagedContent(HelperContainers helpers, String volume, String token) {
+        if (!token.matches(TOKEN)) {
+            throw new IllegalArgumentException("not a token: " + token);
+        }
+        this.helpers = helpers;
+        this.volume = volume;
+        this.stage = PREFIX + token;
+    }
+
+    /// Prepares a volume for new content; what it holds stays.
+    ///
+    /// @param token tells this replacement from others: letters, digits, `-` and `_`
+    /// @throws VolumeException when something in the volume could not be replaced (it is immutable,
+    ///   or a mount of its own), or another replacement of it was not ended; nothing is changed
+    ///   then
+    public static StagedContent begin(HelperContainers helpers, String volume, String token) {
+        var content = new StagedContent(helpers, volume, token);
+        try {
+            content.begin();
+            return content;
+        } catch (RuntimeException e) {
+            content.close();
+            throw e;
+        }
+    }
+
+    /// Goes on with a replacement that another process began; see [#find].
+    public static StagedContent resume(HelperContainers helpers, String volume, String token) {
+        return new StagedContent(helpers, volume, token);
+    }
+
+    /// How far the replacement with this token has come.
+    ///
+    /// @throws VolumeException when there is no such volume
+    public static State find(HelperContainers helpers, String volume, String token) {
+        try (var content = resume(helpers, volume, token)) {
+            return content.state();
+        }
+    }
+
+    /// The tokens of replacements that were not ended, whoever began them.
+    ///
+    /// @throws VolumeException when there is no such volume
+    public static List<String> unended(HelperContainers helpers, String volume) {
+        try (var helper = helpers.open(volume, HelperContainers.Access.READ_ONLY)) {
+            return unended(helper.list(VolumePath.ROOT));
+        }
+    }
+
+    private static List<String> unended(Listing root) {
+        return root.entries().stream()
+                .filter(entry -> entry.isFolder() && entry.name().startsWith(PREFIX))
+                .map(entry -> entry.name().substring(PREFIX.length()))
+                .toList();
+    }
+
+    private void begin() {
+        var root = helper().list(VolumePath.ROOT);
+        var left = unended(root);
+        if (!left.isEmpty()) {
+            throw new VolumeException(
+                    "Volume %s holds what an interrupted restore left (%s). Let the program that began it undo it, or remove these folders by hand when you have looked into them."
+                            .formatted(
+                                    volume,
+                                    left.stream()
+                                            .map(token -> "/" + PREFIX + token)
+                                            .collect(Collectors.joining(", "))));
+        }
+        if (!root.entries().isEmpty()) {
+            helper().staging(StagingStep.CHECK, stage);
+        }
+        if (isStaged()) {
+            helper().staging(StagingStep.STAGE, stage);
+        }
+    }
+
+    /// What the volume's file system has left; empty where no image has a shell to ask with.
+    public Optional<VolumeRoom> room() {
+        return isStaged() ? Optional.of(helper().room()) : Optional.empty();
+    }
+
+    /// Unpacks the new content beside the old one.
+    ///
+    /// @param tar as [VolumeTar#read] makes it, uncompressed; not closed
+    /// @throws VolumeException when not all of it could be unpacked, with the reason
+    public void fill(InputStream tar) {
+        var filled = false;
+        try {
+            if (isStaged() && HelperUntar.isIn(helpers.engine(), helper())) {
+                HelperUntar.unpack(helpers.engine(), helper(), newFolder(), tar);
+            } else {
+                unpackByEngine(tar);
+            }
+            filled = true;
+        } catch (VolumeException e) {
+            throw new VolumeException(
+                    "The content for volume %s could not be unpacked: %s"
+                            .formatted(volume, e.getMessage()),
+                    e);
+        } catch (EngineException e) {
+            throw e.kind() == EngineException.Kind.CANCELLED
+                    ? e
+                    : new VolumeException(
+                            "The content for volume %s could not be unpacked: %s"
+                                    .formatted(volume, e.getMessage()),
+                            e);
+        } finally {
+            if (!filled) {
+                close(); // ends what may still be unpacking
+            }
+        }
+    }
+
+    /// Unpacked at the root of the container, links that lead out of the volume stay inside:
+    /// engines before 23.0 refuse others.
+    void unpackByEngine(InputStream tar) {
+        var container = helpers.createIdle(volume, HelperContainers.Access.RESTORE);
+        try (var prefixed = new PrefixedTar(tar, newFolder().substring(1) + "/")) {
+            helpers.engine().writeArchive(container, "/", prefixed);
+        } catch (IOException e) {
+            throw new VolumeException(String.valueOf(e.getMessage()), e);
+        } finally {
+            helpers.remove(container);
+        }
+    }
+
+    /// What was unpacked, as [VolumeTar#read] delivers a volume.
+    public InputStream read() {
+        return new VolumeTar(helpers).read(volume, newFolder());
+    }
+
+    /// Puts the new content in the place of the old one. When that fails the old one is in its
+    /// place again, or the failure says that it is not.
+    ///
+    /// @throws VolumeException when an entry could not be renamed
+    public void commit() {
+        if (!isStaged()) {
+            return;
+        }
+        try {
+            helper().staging(StagingStep.SWAP, stage);
+        } catch (RuntimeException e) {
+            undo(e);
+            throw e;
+        }
+    }
+
+    private void undo(RuntimeException cause) {
+        try {
+            step(helper -> helper.staging(StagingStep.UNSWAP, stage));
+        } catch (RuntimeException e) {
+            throw new VolumeException(
+                    "%s Its old entries could not all be put back either (%s); they are in /%s/old of the volume, nothing was removed."
+                            .formatted(cause.getMessage(), e.getMessage(), stage),
+                    cause);
+        }
+    }
+
+    /// Removes the old content; the volume can't be rolled back from here on.
+    ///
+    /// @throws VolumeException when it could not be removed; the volume holds the new content then
+    public void discardOld() {
+        if (isStaged()) {
+            step(helper -> helper.staging(StagingStep.DISCARD, stage));
+        }
+    }
+
+    /// Brings back the old content, from whatever state but [State#DISCARDING], and removes the new
+    /// one. Does nothing when the state is [State#NONE].
+    ///
+    /// @throws VolumeException when something could not be put back, with the reason
+    public void rollback() {
+        switch (state()) {
+            case NONE -> {}
+            case STAGED -> drop();
+            case SWAPPING, SWAPPED, DISCARDING -> {
+                step(helper -> helper.staging(StagingStep.UNSWAP, stage));
+                drop();
+            }
+        }
+    }
+
+    private void drop() {
+        step(helper -> helper.staging(StagingStep.DROP, stage));
+    }
+
+    /// How far it has come.
+    public State state() {
+        if (helper().list(VolumePath.ROOT).entries().stream()
+                .noneMatch(entry -> entry.name().equals(stage))) {
+            return State.NONE;
+        }
+        var names =
+                helper().list(VolumePath.ROOT.child(stage)).entries().stream()
+                        .map(VolumeEntry::name)
+                        .collect(Collectors.toSet());
+        if (names.contains("gone")) {
+            return State.DISCARDING;
+        }
+        if (names.contains("swapped")) {
+            return State.SWAPPED;
+        }
+        return names.contains("begun") ? State.SWAPPING : State.STAGED;
+    }
+
+    private boolean isStaged() {
+        return helper().canRearrange();
+    }
+
+    private String newFolder() {
+        return HelperContainers.MOUNT + (isStaged() ? "/" + stage + "/" + NEW : "");
+    }
+
+    /// Takes a step with a helper that answers.
+    private void step(Consumer<Helper> step) {
+        step.accept(helper());
+    }
+
+    private Helper helper() {
+        var open = helper;
+        if (open == null || open.broken()) {
+            if (open != null) {
+                open.close();
+            }
+            open = helpers.openForUnpacking(volume);
+            helper = open;
+        }
+        return open;
+    }
+
+    /// Removes the helper container; the volume stays as it is.
+    @Override
+    public void close() {
+        var open = helper;
+        helper = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}
