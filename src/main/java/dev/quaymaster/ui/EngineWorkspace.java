@@ -22,7 +22,6 @@ import dev.quaymaster.ui.stack.StackTools;
 import dev.quaymaster.ui.stack.StacksScreen;
 import dev.quaymaster.ui.volume.VolumesScreen;
 import dev.quaymaster.volume.HelperContainers;
-
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;

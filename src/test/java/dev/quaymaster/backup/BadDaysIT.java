@@ -1,9 +1,8 @@
 package dev.quaymaster.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quaymaster.backup.archive.ArchiveWriter;
 import dev.quaymaster.backup.recovery.Recovery;
@@ -13,12 +12,6 @@ import dev.quaymaster.backup.run.BackupRequest;
 import dev.quaymaster.backup.run.BackupRunner;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.ContainerState;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,6 +21,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Full disks, killed processes, failing loads: nothing half-written is listed, and what was held
 /// still goes on.

@@ -67,15 +67,21 @@ public final class Lab implements AutoCloseable {
         return name;
     }
 
-    /// A running busybox with the volume at `/v`.
+    /// A running busybox with the volume at `/v`, which ends as soon as it is told to.
     public String busybox(String service, String volume) {
-        return run(
+        return start(busyboxSpec(service, volume));
+    }
+
+    /// What [#busybox] makes, to be changed.
+    public ContainerSpec busyboxSpec(String service, String volume) {
+        return spec(
                 service,
                 BUSYBOX,
                 MountSpec.VolumeMount.of(volume, "/v"),
                 Map.of(),
-                "sleep",
-                "100000");
+                "sh",
+                "-c",
+                "trap exit TERM; sleep 100000 & wait");
     }
 
     /// A running PostgreSQL on the volume, which answers.
@@ -107,19 +113,31 @@ public final class Lab implements AutoCloseable {
             MountSpec mount,
             Map<String, String> environment,
             String... command) {
-        var labels = new HashMap<String, String>();
-        labels.put("com.docker.compose.project", prefix);
-        labels.put("com.docker.compose.service", service);
-        var id =
-                engine.create(
-                        ContainerSpec.of(prefix + "-" + service + "-1", image)
-                                .withLabels(labels)
-                                .withProcess(ProcessSpec.of(command).withEnvironment(environment))
-                                .withStorage(Storage.of(List.of(mount)))
-                                .withNetworking(Networking.isolated()));
+        return start(spec(service, image, mount, environment, command));
+    }
+
+    /// Makes a container, which is removed at the end, and starts it.
+    public String start(ContainerSpec spec) {
+        var id = engine.create(spec);
         containers.add(id);
         engine.start(id);
         return id;
+    }
+
+    private ContainerSpec spec(
+            String service,
+            String image,
+            MountSpec mount,
+            Map<String, String> environment,
+            String... command) {
+        var labels = new HashMap<String, String>();
+        labels.put("com.docker.compose.project", prefix);
+        labels.put("com.docker.compose.service", service);
+        return ContainerSpec.of(prefix + "-" + service + "-1", image)
+                .withLabels(labels)
+                .withProcess(ProcessSpec.of(command).withEnvironment(environment))
+                .withStorage(Storage.of(List.of(mount)))
+                .withNetworking(Networking.isolated());
     }
 
     /// What a shell command in a container prints; it must succeed.
@@ -158,7 +176,7 @@ public final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
-        containers.forEach(this::remove);
+        containers.reversed().forEach(this::remove);
         for (var volume : volumes) {
             if (engine.volume(volume).isPresent()) {
                 engine.removeVolume(volume);

@@ -3,7 +3,6 @@ package dev.quaymaster.backup.hold;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.stack.spec.ComposeLabels;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -9,7 +9,6 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.stack.spec.ComposeLabels;
 import dev.quaymaster.volume.HelperContainers;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

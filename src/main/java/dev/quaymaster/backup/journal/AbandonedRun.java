@@ -2,7 +2,6 @@ package dev.quaymaster.backup.journal;
 
 import dev.quaymaster.backup.journal.JournalEntry.Step;
 import dev.quaymaster.files.LockFile;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.quaymaster.backup.journal;
 
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
-
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

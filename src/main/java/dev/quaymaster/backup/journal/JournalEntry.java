@@ -1,7 +1,6 @@
 package dev.quaymaster.backup.journal;
 
 import dev.quaymaster.backup.store.Json;
-
 import java.io.IOException;
 import java.util.Map;
 

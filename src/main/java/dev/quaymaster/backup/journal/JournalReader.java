@@ -3,7 +3,6 @@ package dev.quaymaster.backup.journal;
 import dev.quaymaster.backup.journal.JournalEntry.Step;
 import dev.quaymaster.backup.journal.QuietContainer.Before;
 import dev.quaymaster.backup.journal.QuietContainer.How;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -5,7 +5,6 @@ import dev.quaymaster.backup.journal.JournalEntry.Step;
 import dev.quaymaster.files.AtomicFile;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,7 +6,6 @@ import dev.quaymaster.backup.run.Stillness;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.EngineException;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

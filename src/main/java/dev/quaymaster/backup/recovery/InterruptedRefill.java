@@ -11,7 +11,6 @@ import dev.quaymaster.backup.recovery.VolumeOutcome.Settled;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.volume.DataLocation;
 import dev.quaymaster.volume.VolumeTar;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,8 +160,7 @@ final class InterruptedRefill {
         return Arrays.equals(
                 VolumeContents.hash(tar, path, length),
                 VolumeContents.hash(
-                        ArchiveFile.content(
-                                restored().orElseThrow().folder(), archive),
+                        ArchiveFile.content(restored().orElseThrow().folder(), archive),
                         path,
                         length));
     }

@@ -16,7 +16,6 @@ import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.volume.HelperContainers;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,6 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.Volume;
 import dev.quaymaster.volume.SharedData;
 import dev.quaymaster.volume.VolumeUser;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package dev.quaymaster.backup.recovery;
 
 import dev.quaymaster.stack.run.StackLocks;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

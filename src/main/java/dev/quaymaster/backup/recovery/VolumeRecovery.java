@@ -7,7 +7,6 @@ import dev.quaymaster.backup.recovery.VolumeOutcome.Left;
 import dev.quaymaster.backup.recovery.VolumeOutcome.Settled;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.volume.VolumeException;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

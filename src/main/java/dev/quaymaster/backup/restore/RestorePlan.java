@@ -3,6 +3,9 @@ package dev.quaymaster.backup.restore;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.hold.HoldPlan;
+import dev.quaymaster.backup.hold.HoldPlanner;
+import dev.quaymaster.backup.journal.QuietContainer.How;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.LabelFilter;
@@ -21,7 +24,8 @@ import java.util.stream.Collectors;
 ///
 /// @param set from which
 /// @param volumes what happens to each
-public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
+/// @param holds which containers are stopped meanwhile, and started again
+public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan holds) {
 
     public RestorePlan {
         volumes = List.copyOf(volumes);
@@ -36,7 +40,7 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
         for (var saved : chosen(request)) {
             volumes.add(look(engine, saved, target(request, saved), users));
         }
-        return new RestorePlan(request.set(), volumes);
+        return new RestorePlan(request.set(), volumes, holds(engine, volumes));
     }
 
     /// The same restore as things are now: a volume may have been made, a container started, since
@@ -57,7 +61,19 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
                                 .formatted(volume.target()));
             }
         }
-        return new RestorePlan(set, now);
+        return new RestorePlan(set, now, holds(engine, now));
+    }
+
+    private static HoldPlan holds(Engine engine, List<VolumeRestore> volumes) {
+        var users = volumes.stream().flatMap(volume -> volume.users().stream()).toList();
+        return HoldPlanner.look(engine, users, How.STOPPED);
+    }
+
+    /// Refuses to go on when a container that has to be stopped would not come back as it was.
+    ///
+    /// @throws BackupException FAILED, with the containers and the reasons
+    void requireHolds() {
+        holds.requireAllowed();
     }
 
     /// Refuses to go on when one of the targets is locked.
@@ -92,27 +108,16 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
                 .toList();
     }
 
-    /// The containers that are stopped and started again, each once, by name.
+    /// The containers that are stopped and started again, in the order in which they are stopped.
     public List<Container> users() {
-        return List.copyOf(
-                volumes.stream()
-                        .flatMap(volume -> volume.users().stream())
-                        .collect(
-                                Collectors.toMap(
-                                        Container::name,
-                                        user -> user,
-                                        (one, same) -> one,
-                                        java.util.TreeMap::new))
-                        .values());
+        return holds.containers();
     }
 
     /// The plan in plain lines, in the order in which things happen.
     public List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add("check the archives of " + set.id());
-        for (var user : users()) {
-            lines.add("stop " + user.name());
-        }
+        lines.addAll(holds.holdLines());
         for (var volume : volumes) {
             var size = ByteCount.words(volume.saved().archive().contentBytes());
             switch (volume.present()) {
@@ -137,9 +142,7 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes) {
                                                 size);
                     });
         }
-        for (var user : users().reversed()) {
-            lines.add("start " + user.name());
-        }
+        lines.addAll(holds.resumeLines());
         return lines;
     }
 

@@ -6,7 +6,6 @@ import dev.quaymaster.backup.BackupProgress.Phase;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.archive.Verifier;
 import dev.quaymaster.backup.hold.HoldPlan;
-import dev.quaymaster.backup.journal.QuietContainer.How;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.run.Failures;
 import dev.quaymaster.backup.run.Stillness;
@@ -15,7 +14,6 @@ import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.volume.VolumeLocks;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,9 +54,11 @@ public final class Restorer {
     /// What a restore would do; nothing is changed.
     ///
     /// @throws dev.quaymaster.volume.VolumeException when the user locked a target
+    /// @throws BackupException when a container that has to be stopped would not come back
     public RestorePlan plan(RestoreRequest request) {
         var plan = RestorePlan.of(engine, request);
         refuseLocked(plan);
+        plan.requireHolds();
         return plan;
     }
 
@@ -115,10 +115,11 @@ public final class Restorer {
                                 plan.set().id(),
                                 plan.set().subject(),
                                 store.folder());
-                var still = Stillness.hold(engine, journal, plan.users(), How.STOPPED)) {
+                var still = Stillness.hold(engine, journal, plan.holds())) {
             tracker.step(Phase.QUIESCING, String.join(", ", still.names()));
             var safety = new SafetyCopy(engine, clock, tracker).take(plan, store);
-            return replaceAll(plan, journal, safety, tracker);
+            var report = replaceAll(plan, journal, safety, tracker);
+            return report.withNotResumed(still.resume());
         }
     }
 
@@ -147,7 +148,7 @@ public final class Restorer {
             throw e;
         }
         touched.forEach(volume -> journal.replaced(volume.target()));
-        return new RestoreReport(lines, replacing.warnings(), safety);
+        return new RestoreReport(lines, replacing.warnings(), safety, List.of());
     }
 
     /// Cancelled or failed, the volumes get back what they held.

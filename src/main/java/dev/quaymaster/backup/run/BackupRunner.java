@@ -14,7 +14,6 @@ import dev.quaymaster.backup.store.SetDraft;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.files.MachineId;
 import dev.quaymaster.stack.run.StackLocks;
-
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;

@@ -14,7 +14,6 @@ import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.Volume;
 import dev.quaymaster.stack.spec.ComposeLabels;
 import dev.quaymaster.volume.HelperContainers;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -10,6 +10,8 @@ import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /// Turns whatever went wrong during a run into words for the user.
 public final class Failures {
@@ -22,6 +24,19 @@ public final class Failures {
     /// @param folder where it wrote
     /// @param needed bytes it may need there, 0 when not known
     public static BackupException of(Exception failure, String action, Path folder, long needed) {
+        var told = withoutContainers(failure, action, folder, needed);
+        var stuck =
+                Arrays.stream(failure.getSuppressed())
+                        .filter(NotResumedException.class::isInstance)
+                        .map(Throwable::getMessage)
+                        .collect(Collectors.joining(" "));
+        return stuck.isEmpty()
+                ? told
+                : new BackupException(told.kind(), told.getMessage() + " " + stuck, failure);
+    }
+
+    private static BackupException withoutContainers(
+            Exception failure, String action, Path folder, long needed) {
         if (failure instanceof BackupException told) {
             return told;
         }
@@ -80,6 +95,7 @@ public final class Failures {
     private static String message(Exception failure) {
         return failure instanceof EngineException
                         || failure instanceof VolumeException
+                        || failure instanceof NotResumedException
                         || failure instanceof IOException
                 ? String.valueOf(failure.getMessage())
                 : failure.toString();

@@ -4,6 +4,8 @@ import dev.quaymaster.backup.restore.RestorePlan;
 import dev.quaymaster.backup.restore.RestoreReport;
 import dev.quaymaster.backup.restore.RestoreRequest;
 import dev.quaymaster.backup.restore.Restorer;
+import dev.quaymaster.backup.run.NotResumedException;
+import dev.quaymaster.backup.run.NotResumedException.NotResumed;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
@@ -66,7 +68,7 @@ public final class BackupRestoreCommand extends BackupCommand {
             report = restorer.run(plan, progress(line));
         }
         tell(report);
-        return ExitCode.OK.number();
+        return (report.notResumed().isEmpty() ? ExitCode.OK : ExitCode.PARTLY).number();
     }
 
     private static String replaced(RestorePlan plan) {
@@ -106,11 +108,19 @@ public final class BackupRestoreCommand extends BackupCommand {
                             new Tree()
                                     .with("restored", report.lines())
                                     .with("warnings", report.warnings())
-                                    .with("safetyCopy", safety));
+                                    .with("safetyCopy", safety)
+                                    .with(
+                                            "notRunning",
+                                            report.notResumed().stream()
+                                                    .map(NotResumed::container)
+                                                    .toList()));
             return;
         }
         report.warnings().forEach(warning -> invocation().say("warning: " + warning));
         report.lines().forEach(console().out()::println);
         safety.ifPresent(set -> invocation().say("What was there before is in " + set + "."));
+        if (!report.notResumed().isEmpty()) {
+            invocation().say(NotResumedException.sentence(report.notResumed()));
+        }
     }
 }

@@ -18,10 +18,6 @@ import dev.quaymaster.settings.LockedVolumes;
 import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
 import dev.quaymaster.stack.run.StackLocks;
-
-import org.jspecify.annotations.Nullable;
-
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// One run of the program: its console, its options, and the engine, connected on first use.
 public final class Invocation implements AutoCloseable {

@@ -8,6 +8,7 @@ import dev.quaymaster.backup.restore.RestoreReport;
 import dev.quaymaster.backup.restore.RestoreRequest;
 import dev.quaymaster.backup.restore.Restorer;
 import dev.quaymaster.backup.run.BackupRequest;
+import dev.quaymaster.backup.run.NotResumedException;
 import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.store.BackupStore;
@@ -162,7 +163,14 @@ public final class BackupJobs {
                 progress -> restorer().run(plan, progress),
                 report -> {
                     onSuccess.accept(report);
-                    return "Restored " + plan.set().subject() + " from " + plan.set().id() + ".";
+                    return "Restored "
+                            + plan.set().subject()
+                            + " from "
+                            + plan.set().id()
+                            + "."
+                            + (report.notResumed().isEmpty()
+                                    ? ""
+                                    : " " + NotResumedException.sentence(report.notResumed()));
                 });
     }
 

@@ -11,15 +11,13 @@ import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.ContainerDetails.StartConditions;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Health;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 class HoldPlannerTest {
 
