@@ -11,6 +11,7 @@ import dev.quaymaster.words.VisibleText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -41,7 +42,17 @@ public final class Cli {
             line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
             line.setParameterExceptionHandler((failure, _) -> usage(failure));
             line.setExecutionExceptionHandler((failure, _, _) -> failed(invocation, failure));
+            return execute(line, invocation, args);
+        }
+    }
+
+    /// Where something hostile or huge takes all memory or depth, the command is given up, not the
+    /// user told of the program's insides; by now all that it held has been let go.
+    private static int execute(CommandLine line, Invocation invocation, String... args) {
+        try {
             return line.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return failed(invocation, e);
         }
     }
 
@@ -54,7 +65,7 @@ public final class Cli {
         return ExitCode.USAGE.number();
     }
 
-    private static int failed(Invocation invocation, Exception failure) {
+    private static int failed(Invocation invocation, Throwable failure) {
         var interrupted = Thread.interrupted();
         var code = Failures.code(failure);
         if (interrupted && code == ExitCode.FAILED) {

@@ -62,6 +62,11 @@ final class Failures {
             case StackException stack -> words(stack);
             case EngineException silent when silent.kind() == EngineException.Kind.TIMEOUT ->
                     message(silent) + "\nquaymaster doctor says what can be done about it.";
+            case OutOfMemoryError _ ->
+                    "What was to be read is too large: it needs more than the "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB of memory that this program takes.";
+            case StackOverflowError _ -> "What was to be read is nested too deeply.";
             default -> unexpected(failure) ? surprise(failure) : message(failure);
         };
     }
@@ -70,6 +75,8 @@ final class Failures {
     static boolean unexpected(Throwable failure) {
         return switch (failure) {
             case CommandException _ -> false;
+            case OutOfMemoryError _ -> false;
+            case StackOverflowError _ -> false;
             case ComposeProblems _ -> false;
             case EngineException _ -> false;
             case StackException _ -> false;

@@ -3,9 +3,6 @@ package dev.quaymaster.compose;
 import dev.quaymaster.compose.env.DotEnv;
 import dev.quaymaster.compose.env.DotEnvException;
 import dev.quaymaster.compose.env.Lookup;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the files of a project as `docker compose` does: `-f`, else `COMPOSE_FILE`, else the
 /// standard names in a folder or its parents.

@@ -1,7 +1,6 @@
 package dev.quaymaster.compose;
 
 import dev.quaymaster.files.BoundedFile;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

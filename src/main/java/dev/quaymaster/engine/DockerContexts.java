@@ -2,11 +2,9 @@ package dev.quaymaster.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.KnownEngine.Origin;
 import dev.quaymaster.files.BoundedFile;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,6 @@
 package dev.quaymaster.engine;
 
 import dev.quaymaster.engine.KnownEngine.Origin;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.quaymaster.cli.console;
 
+import dev.quaymaster.files.InterruptibleRead;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -76,7 +77,7 @@ public record Console(
     private String readLine() {
         try {
             var line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            var text = line.readLine();
+            var text = InterruptibleRead.of("answer", line::readLine);
             return text == null ? "" : text;
         } catch (IOException e) {
             return "";

@@ -9,7 +9,6 @@ import dev.quaymaster.compose.env.Lookup;
 import dev.quaymaster.compose.env.RawEnv;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.TreePath;
-
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;

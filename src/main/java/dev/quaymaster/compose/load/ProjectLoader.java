@@ -13,7 +13,6 @@ import dev.quaymaster.compose.tree.MapTree;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.Tree;
 import dev.quaymaster.compose.tree.TreePath;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;

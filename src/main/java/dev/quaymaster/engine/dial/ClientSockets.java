@@ -1,9 +1,6 @@
 package dev.quaymaster.engine.dial;
 
 import dev.quaymaster.files.InterruptibleRead;
-
-import jdk.net.ExtendedSocketOptions;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,9 +11,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
-
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import jdk.net.ExtendedSocketOptions;
 
 /// Connects sockets within a limit. All of them are channels, even below TLS, because an
 /// interruption ends what a thread waits for in a channel.

@@ -1,13 +1,9 @@
 package dev.quaymaster.engine.dial;
 
 import com.github.dockerjava.transport.NamedPipeSocket;
-
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Opens connections to one endpoint. Any number of threads may ask for them. An interruption, or
 /// [#close], ends the wait for one, whatever it waits for.

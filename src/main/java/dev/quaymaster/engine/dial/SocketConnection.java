@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
-
 import javax.net.ssl.SSLSocket;
 
 /// A connection over a socket: unix, TCP, TLS or a named pipe.

@@ -1,7 +1,5 @@
 package dev.quaymaster.engine.dial;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -13,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// A stream to an engine through an ssh process. A process's own streams can't be waited on so that
 /// an interruption ends the wait; so two threads pass everything through pipes that can.

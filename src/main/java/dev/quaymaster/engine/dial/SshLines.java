@@ -1,7 +1,5 @@
 package dev.quaymaster.engine.dial;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The ssh connections to one machine, each shared by several streams. There is one as long as it
 /// suffices: an ssh server takes ten streams over a connection unless it is told otherwise, so

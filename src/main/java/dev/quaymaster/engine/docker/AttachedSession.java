@@ -2,7 +2,6 @@ package dev.quaymaster.engine.docker;
 
 import dev.quaymaster.engine.Session;
 import dev.quaymaster.engine.dial.Connection;
-
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,12 +4,10 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.Subscription;
 import dev.quaymaster.engine.http.Failures;
 import dev.quaymaster.engine.http.Response;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// Work on a thread of its own until it ends or is closed: an answer that goes on, rounds of
 /// questions.

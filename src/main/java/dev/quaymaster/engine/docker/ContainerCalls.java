@@ -14,7 +14,6 @@ import dev.quaymaster.engine.mapping.DetailsMapping;
 import dev.quaymaster.engine.mapping.NetworkingMapping;
 import dev.quaymaster.engine.mapping.SpecMapping;
 import dev.quaymaster.engine.spec.ContainerSpec;
-
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Comparator;

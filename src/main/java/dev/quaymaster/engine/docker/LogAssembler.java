@@ -2,7 +2,6 @@ package dev.quaymaster.engine.docker;
 
 import dev.quaymaster.engine.LogLine;
 import dev.quaymaster.engine.LogLine.Stream;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -10,7 +10,6 @@ import dev.quaymaster.engine.mapping.NetworkMapping;
 import dev.quaymaster.engine.mapping.NetworkingMapping;
 import dev.quaymaster.engine.spec.EndpointSpec;
 import dev.quaymaster.engine.spec.NetworkSpec;
-
 import java.util.Comparator;
 import java.util.List;
 

@@ -12,7 +12,6 @@ import dev.quaymaster.engine.http.EngineHttp;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.http.Target;
 import dev.quaymaster.engine.spec.ExecSpec;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -7,7 +7,6 @@ import dev.quaymaster.engine.Subscription;
 import dev.quaymaster.engine.http.Call;
 import dev.quaymaster.engine.http.EngineHttp;
 import dev.quaymaster.engine.http.Target;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

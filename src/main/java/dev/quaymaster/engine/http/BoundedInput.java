@@ -32,18 +32,8 @@ final class BoundedInput extends FilterInputStream {
         var count = in.read(buffer, offset, length);
         left -= Math.max(0, count);
         if (left < 0) {
-            throw new TooLargeException(most);
+            throw new TooLargeException("is larger than " + (most >> 20) + " MiB");
         }
         return count;
-    }
-
-    /// More came than is taken.
-    static final class TooLargeException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        TooLargeException(long most) {
-            super("its answer is larger than " + (most >> 20) + " MiB, which is more than is read");
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.quaymaster.engine.http;
 
 import dev.quaymaster.engine.dial.Connection;
-
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,7 +7,6 @@ import dev.quaymaster.engine.dial.Dialer;
 import dev.quaymaster.engine.dial.SshTrouble;
 import dev.quaymaster.engine.dial.Watchdog;
 import dev.quaymaster.engine.http.Call.Body;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

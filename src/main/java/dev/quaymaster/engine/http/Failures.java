@@ -2,13 +2,11 @@ package dev.quaymaster.engine.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.dial.SocketRights;
 import dev.quaymaster.engine.dial.SshTrouble;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.ClosedByInterruptException;
@@ -16,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
-
 import javax.net.ssl.SSLException;
 
 /// Puts what went wrong into words for the user, and into a [Kind].
@@ -130,7 +127,7 @@ public final class Failures {
         if (isStrange(cause)) {
             return strange(doing, cause);
         }
-        if (cause instanceof BoundedInput.TooLargeException) {
+        if (cause instanceof TooLargeException) {
             return new EngineException(Kind.FAILED, sentence(doing, reason(cause)), cause);
         }
         if (cause instanceof RequestWriter.SourceFailure) {

@@ -3,7 +3,6 @@ package dev.quaymaster.engine.http;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.dial.Connection;
 import dev.quaymaster.engine.dial.Watchdog;
-
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

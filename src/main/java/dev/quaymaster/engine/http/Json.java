@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +12,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -29,36 +27,31 @@ import java.util.stream.StreamSupport;
 /// A JSON value that is read without fear: engines leave out, or set to null, whatever they like.
 public final class Json {
 
-    /// A tree takes up to forty times the bytes of its text, so there is a limit to its parts too.
     private static final long MOST_BYTES = 64L << 20;
 
+    /// Of a document, or of one element of a list.
     private static final long MOST_PARTS = 4_000_000;
 
     /// A list whose elements are dealt with one by one may be longer.
     private static final long MOST_BYTES_OF_LIST = 512L << 20;
 
+    private static final int MOST_ELEMENTS = 1_000_000;
+
     /// Of a stream that goes on, each value.
     private static final long MOST_BYTES_OF_VALUE = 4L << 20;
 
+    /// Names are not shared with the whole program: hostile ones would fill that table.
     private static final ObjectMapper MAPPER =
-            mapper(StreamReadConstraints.builder().maxTokenCount(MOST_PARTS).build());
-
-    /// For what may go on without end.
-    private static final ObjectMapper STREAM = mapper(StreamReadConstraints.defaults());
+            JsonMapper.builder(
+                            new JsonFactoryBuilder()
+                                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                                    .build())
+                    .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)
+                    .build();
 
     private static final Json MISSING = new Json(MissingNode.getInstance());
 
     private final JsonNode node;
-
-    /// Names are not shared with the whole program: hostile ones would fill that table.
-    private static ObjectMapper mapper(StreamReadConstraints constraints) {
-        var factory =
-                new JsonFactoryBuilder()
-                        .streamReadConstraints(constraints)
-                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                        .build();
-        return JsonMapper.builder(factory).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE).build();
-    }
 
     private Json(JsonNode node) {
         this.node = node;
@@ -83,7 +76,14 @@ public final class Json {
     ///
     /// @throws IOException when it is not JSON, or larger than any engine's document should be
     public static Json parse(InputStream in) throws IOException {
-        return new Json(MAPPER.readTree(new BoundedInput(in, MOST_BYTES)));
+        try (var parser = parser(in, MOST_BYTES)) {
+            JsonNode tree = MAPPER.readTree(parser);
+            return tree == null ? MISSING : new Json(tree);
+        }
+    }
+
+    private static BoundedParser parser(InputStream in, long mostBytes) throws IOException {
+        return new BoundedParser(MAPPER.createParser(new BoundedInput(in, mostBytes)), MOST_PARTS);
     }
 
     /// Reads documents one after another, as they come.
@@ -92,7 +92,7 @@ public final class Json {
     public static void each(InputStream in, Consumer<Json> consumer) throws IOException {
         var bounded = new BoundedInput(in, MOST_BYTES_OF_VALUE);
         try (MappingIterator<JsonNode> values =
-                STREAM.readerFor(JsonNode.class).readValues(bounded)) {
+                MAPPER.readerFor(JsonNode.class).readValues(bounded)) {
             while (values.hasNextValue()) {
                 consumer.accept(new Json(values.nextValue()));
                 bounded.restart();
@@ -105,13 +105,16 @@ public final class Json {
     ///
     /// @throws IOException when it is not JSON, or longer than any engine's list should be
     static void eachElement(InputStream in, Consumer<Json> consumer) throws IOException {
-        var bounded = new BoundedInput(in, MOST_BYTES_OF_LIST);
-        try (var parser = STREAM.createParser(bounded)) {
+        try (var parser = parser(in, MOST_BYTES_OF_LIST)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 return;
             }
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                consumer.accept(new Json(STREAM.<JsonNode>readTree(parser)));
+            for (var count = 0; parser.nextToken() != JsonToken.END_ARRAY; count++) {
+                if (count == MOST_ELEMENTS) {
+                    throw new TooLargeException("lists more than %,d".formatted(MOST_ELEMENTS));
+                }
+                consumer.accept(new Json(MAPPER.<JsonNode>readTree(parser)));
+                parser.restart();
             }
         }
     }
@@ -195,6 +198,12 @@ public final class Json {
     /// Yes or no; no when missing.
     public boolean flag(String name) {
         return get(name).node.asBoolean(false);
+    }
+
+    /// A moment told in seconds since 1970; the last one there is when it is told to be later.
+    public Instant seconds(String name) {
+        var furthest = Instant.MAX.getEpochSecond();
+        return Instant.ofEpochSecond(Math.clamp(number(name), -furthest, furthest));
     }
 
     /// A moment; empty when missing or the engine's word for never.

@@ -3,9 +3,6 @@ package dev.quaymaster.engine.image;
 import dev.quaymaster.engine.spec.BuildSpec;
 import dev.quaymaster.engine.spec.BuildSpec.Dockerfile;
 import dev.quaymaster.files.BoundedFile;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -14,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The files a build sees, as a tar stream that is made while it is read.
 final class BuildContext implements AutoCloseable {

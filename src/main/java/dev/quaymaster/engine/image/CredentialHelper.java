@@ -2,7 +2,6 @@ package dev.quaymaster.engine.image;
 
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.http.Json;
-
 import java.io.IOException;
 
 /// Something that keeps what `docker login` was told.

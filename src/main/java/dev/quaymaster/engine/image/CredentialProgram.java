@@ -4,13 +4,11 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.files.InterruptibleRead;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// A program that keeps passwords. It may ask the user in a window, talk to a service, or hang: it
 /// is given up after a while, and ended with all it started.

@@ -6,7 +6,6 @@ import dev.quaymaster.engine.http.EngineHttp;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.http.Target;
 import dev.quaymaster.engine.spec.BuildSpec;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;

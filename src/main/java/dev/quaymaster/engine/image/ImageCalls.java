@@ -9,7 +9,6 @@ import dev.quaymaster.engine.http.EngineHttp;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.http.Target;
 import dev.quaymaster.engine.mapping.ImageMapping;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

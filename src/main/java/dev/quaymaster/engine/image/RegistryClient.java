@@ -1,7 +1,6 @@
 package dev.quaymaster.engine.image;
 
 import dev.quaymaster.engine.http.Json;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

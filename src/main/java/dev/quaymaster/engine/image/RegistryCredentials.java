@@ -2,7 +2,6 @@ package dev.quaymaster.engine.image;
 
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.files.BoundedFile;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

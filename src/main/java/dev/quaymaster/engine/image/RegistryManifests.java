@@ -3,7 +3,6 @@ package dev.quaymaster.engine.image;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.files.InterruptibleRead;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,7 +7,6 @@ import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.PublishedPort;
 import dev.quaymaster.engine.http.Dialect;
 import dev.quaymaster.engine.http.Json;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -38,7 +37,7 @@ public final class ContainerMapping {
                 json.textFields("Labels"),
                 json.list("Ports").stream().map(ContainerMapping::port).sorted(PORT_ORDER).toList(),
                 mounts(json),
-                Instant.ofEpochSecond(json.number("Created")),
+                json.seconds("Created"),
                 json.get("NetworkSettings").get("Networks").fields().keySet().stream()
                         .sorted()
                         .toList());

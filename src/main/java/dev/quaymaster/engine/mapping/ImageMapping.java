@@ -4,7 +4,6 @@ import dev.quaymaster.engine.Image;
 import dev.quaymaster.engine.Image.ImageConfig;
 import dev.quaymaster.engine.http.Dialect;
 import dev.quaymaster.engine.http.Json;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ public final class ImageMapping {
                 named(json.texts("RepoTags"), dialect),
                 named(json.texts("RepoDigests"), dialect),
                 json.number("Size"),
-                Optional.of(Instant.ofEpochSecond(json.number("Created"))),
+                Optional.of(json.seconds("Created")),
                 json.textFields("Labels"),
                 Optional.empty());
     }

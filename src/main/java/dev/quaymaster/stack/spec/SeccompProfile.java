@@ -1,7 +1,6 @@
 package dev.quaymaster.stack.spec;
 
 import dev.quaymaster.files.BoundedFile;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -3,13 +3,11 @@ package dev.quaymaster.compose.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.compose.Problem;
-
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Path;
 
 /// Pipes and devices where a compose file names a file: loading once waited for them for ever, or
 /// read them until no memory was left.

@@ -6,17 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.http.Json;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Programs that keep passwords, good and bad ones.
 @Timeout(30)
