@@ -7,11 +7,15 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -53,11 +57,8 @@ class BoundedFileTest {
     void aFileOfAnySizeIsNotReadIntoMemory() throws IOException {
         var file = folder.resolve("large");
         try (var channel =
-                java.nio.channels.FileChannel.open(
-                        file,
-                        java.nio.file.StandardOpenOption.CREATE,
-                        java.nio.file.StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(new byte[1]), 1L << 33);
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[1]), 1L << 33);
         }
         assertReason(file, "is larger than 16 MiB");
     }
@@ -88,7 +89,7 @@ class BoundedFileTest {
                             try {
                                 return Files.writeString(pipe, "services: {}");
                             } catch (IOException e) {
-                                throw new java.io.UncheckedIOException(e);
+                                throw new UncheckedIOException(e);
                             }
                         });
         assertThat(BoundedFile.textOfAnyKind(pipe)).isEqualTo("services: {}");

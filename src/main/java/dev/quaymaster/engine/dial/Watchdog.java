@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Closes connections that take too long: a unix socket has no time limit of its own. Any number of
@@ -23,6 +24,7 @@ public final class Watchdog implements AutoCloseable {
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().name("engine-time-limit").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         timer.setKeepAliveTime(10, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
     }
@@ -74,6 +76,9 @@ public final class Watchdog implements AutoCloseable {
             this.connection = connection;
             alarm = new Alarm(limit, this::expire);
             watches.add(this);
+            if (timer.isShutdown()) {
+                closeQuietly(connection);
+            }
         }
 
         private void expire() {
