@@ -38,8 +38,8 @@ final class DumpHeader {
         var line = new ByteArrayOutputStream();
         for (int next = dump.read(); next >= 0; next = dump.read()) {
             line.write(next);
-            if (next == '\n') {
-                break;
+            if (next == '\n' || line.size() == LONGEST) {
+                break; // a line that long makes no role
             }
         }
         return line;

@@ -1,19 +1,21 @@
 package dev.quaymaster.backup.restore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupProgress.Phase;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SavedDatabase;
+import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.archive.ArchiveFile;
+import dev.quaymaster.backup.archive.SetFiles;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
-
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +24,8 @@ import java.util.function.LongConsumer;
 /// Loads a database dump into an empty volume, with a temporary server of the image the dump came
 /// from.
 final class DumpLoad {
+
+    private static final int LARGEST_ENVIRONMENT = 4 << 20;
 
     private final Engine engine;
     private final RunJournal journal;
@@ -46,7 +50,7 @@ final class DumpLoad {
         }
     }
 
-    private static void requireImage(Engine engine, SavedDatabase database) {
+    static void requireImage(Engine engine, SavedDatabase database) {
         if (engine.image(database.imageId()).isPresent()
                 || engine.image(database.image()).isPresent()) {
             return;
@@ -64,49 +68,53 @@ final class DumpLoad {
 
     /// Loads the dump into the volume, which is empty.
     Loaded load(VolumeRestore restore) throws IOException {
-        var database = restore.saved().database().orElseThrow();
-        var archive = restore.saved().archive();
+        return load(restore.saved(), restore.target());
+    }
+
+    /// Loads the dump into a volume that goes when it is loaded.
+    Loaded tryOut(SavedVolume saved) throws IOException {
+        return load(saved, "");
+    }
+
+    private Loaded load(SavedVolume saved, String volume) throws IOException {
+        var title = volume.isEmpty() ? saved.title() : volume;
+        var database = saved.database().orElseThrow();
+        var archive = saved.archive();
         var image =
                 engine.image(database.imageId()).isPresent()
                         ? database.imageId()
                         : database.image();
         try (var server =
                         TemporaryPostgres.start(
-                                engine,
-                                journal,
-                                image,
-                                database,
-                                restore.target(),
-                                environment(database));
+                                engine, journal, image, database, volume, environment(database));
                 var dump =
                         new Counting(
                                 ArchiveFile.content(set.folder(), archive),
-                                tracker.of(Phase.RESTORING, restore.target()))) {
+                                tracker.of(
+                                        volume.isEmpty() ? Phase.VERIFYING : Phase.RESTORING,
+                                        title))) {
             server.dropMadeDatabases();
             server.load(DumpHeader.withoutRole(dump, database.user()));
-            tracker.step(Phase.COMPARING, restore.target());
+            tracker.step(Phase.COMPARING, title);
             long tables = server.tables();
             server.stopCleanly();
             var line =
                     "%s: %s loaded, %d tables"
-                            .formatted(
-                                    restore.target(),
-                                    String.join(", ", database.databases()),
-                                    tables);
+                            .formatted(title, String.join(", ", database.databases()), tables);
             return new Loaded(
                     line,
                     tables == archive.entries()
                             ? Optional.empty()
                             : Optional.of(
                                     "%s has %d tables, the dump made %d."
-                                            .formatted(
-                                                    restore.target(), tables, archive.entries())));
+                                            .formatted(title, tables, archive.entries())));
         }
     }
 
     private Map<String, String> environment(SavedDatabase database) throws IOException {
         var variables = new TreeMap<String, String>();
-        for (var line : Files.readAllLines(set.folder().resolve(database.environmentFile()))) {
+        var text = SetFiles.read(set.folder(), database.environmentFile(), LARGEST_ENVIRONMENT);
+        for (var line : new String(text, UTF_8).split("\n")) {
             int equals = line.indexOf('=');
             if (equals > 0) {
                 variables.put(line.substring(0, equals), line.substring(equals + 1));

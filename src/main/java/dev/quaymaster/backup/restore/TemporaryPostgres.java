@@ -9,12 +9,7 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LogLine;
 import dev.quaymaster.engine.RemoveOptions;
-import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.ExecSpec;
-import dev.quaymaster.engine.spec.MountSpec;
-import dev.quaymaster.engine.spec.Networking;
-import dev.quaymaster.engine.spec.ProcessSpec;
-import dev.quaymaster.engine.spec.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +45,10 @@ final class TemporaryPostgres implements AutoCloseable {
         this.environment = environment;
     }
 
-    /// Starts a server that makes a new cluster on the volume, and waits until it answers.
+    /// Starts a server that makes a new cluster, and waits until it answers.
+    ///
+    /// @param volume whose content the cluster becomes; an empty name is a volume without one,
+    ///   which goes with the server
     static TemporaryPostgres start(
             Engine engine,
             RunJournal journal,
@@ -61,17 +59,9 @@ final class TemporaryPostgres implements AutoCloseable {
             throws IOException {
         var name = "quaymaster-restore-" + UUID.randomUUID();
         journal.temporary(name);
-        var process = ProcessSpec.of().withEnvironment(environment);
         var spec =
-                ContainerSpec.of(name, image)
-                        .withLabels(Map.of(LABEL, volume))
-                        .withProcess(database.runAs().map(process::withUser).orElse(process))
-                        .withStorage(
-                                Storage.of(
-                                        List.of(
-                                                MountSpec.VolumeMount.of(
-                                                        volume, database.mountPath()))))
-                        .withNetworking(Networking.isolated());
+                TemporaryServerSpec.of(name, image, database, volume, environment)
+                        .withLabels(Map.of(LABEL, volume));
         var server = new TemporaryPostgres(engine, engine.create(spec), database, environment);
         try {
             engine.start(server.id);
@@ -126,7 +116,8 @@ final class TemporaryPostgres implements AutoCloseable {
         var names =
                 query(
                         "postgres",
-                        "SELECT quote_ident(datname) FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres'");
+                        "SELECT quote_ident(datname) FROM pg_database WHERE NOT datistemplate AND"
+                                + " datname <> 'postgres'");
         for (var name : names) {
             query("postgres", "DROP DATABASE " + name);
         }
@@ -134,7 +125,7 @@ final class TemporaryPostgres implements AutoCloseable {
 
     /// Feeds the dump; the first error ends it.
     void load(InputStream dump) throws IOException {
-        var errors = new ByteArrayOutputStream();
+        var errors = new LastBytes();
         int code =
                 engine.exec(
                         id,
@@ -143,22 +134,22 @@ final class TemporaryPostgres implements AutoCloseable {
                         OutputStream.nullOutputStream(),
                         errors);
         if (code != 0) {
-            throw new IOException(
-                    "psql ended with code " + code + ": " + errors.toString(UTF_8).strip());
+            throw new IOException("psql ended with code " + code + ": " + errors.text());
         }
     }
 
-    /// How many tables the databases of the dump have.
+    /// How many tables the databases have, those that new ones are copied from included.
     long tables() throws IOException {
         long tables = 0;
-        for (var name :
-                query("postgres", "SELECT datname FROM pg_database WHERE NOT datistemplate")) {
+        for (var name : query("postgres", "SELECT datname FROM pg_database WHERE datallowconn")) {
             var count =
                     query(
                             name,
-                            "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                                    + " WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
-                                    + " AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')");
+                            "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid ="
+                                + " c.relnamespace WHERE c.relkind IN ('r', 'p') AND n.nspname !~"
+                                + " '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS"
+                                + " (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype"
+                                + " = 'e')");
             tables += Long.parseLong(count.getFirst());
         }
         return tables;
@@ -177,7 +168,7 @@ final class TemporaryPostgres implements AutoCloseable {
 
     private List<String> query(String databaseName, String sql) throws IOException {
         var out = new ByteArrayOutputStream();
-        var errors = new ByteArrayOutputStream();
+        var errors = new LastBytes();
         int code =
                 engine.exec(
                         id,
@@ -185,9 +176,9 @@ final class TemporaryPostgres implements AutoCloseable {
                         out,
                         errors);
         if (code != 0) {
-            throw new IOException("the temporary database said: " + errors.toString(UTF_8).strip());
+            throw new IOException("the temporary database said: " + errors.text());
         }
-        return out.toString(UTF_8).lines().filter(line -> !line.isBlank()).toList();
+        return out.toString(UTF_8).lines().filter(line -> !line.isEmpty()).toList();
     }
 
     private ExecSpec psql(String databaseName, String... more) {
@@ -199,7 +190,7 @@ final class TemporaryPostgres implements AutoCloseable {
                                 "--no-password",
                                 "--set=ON_ERROR_STOP=1",
                                 "--username=" + database.user(),
-                                "--dbname=" + databaseName));
+                                "--dbname=" + connection(databaseName)));
         command.addAll(List.of(more));
         var password = environment.get("POSTGRES_PASSWORD");
         return new ExecSpec(
@@ -207,6 +198,11 @@ final class TemporaryPostgres implements AutoCloseable {
                 password == null ? Map.of() : Map.of("PGPASSWORD", password),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /// A name with an equals sign, or one that begins like an address, would be taken for more.
+    private static String connection(String databaseName) {
+        return "dbname='" + databaseName.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private String lastWords() {

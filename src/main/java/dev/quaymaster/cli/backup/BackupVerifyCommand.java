@@ -1,37 +1,49 @@
 package dev.quaymaster.cli.backup;
 
+import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.backup.BackupProgress;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.SetState;
 import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.backup.archive.Verifier;
+import dev.quaymaster.backup.restore.DumpTrial;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `backup verify`.
 @Command(
         description = {
             "Read backups back in full and compare them with what was written.",
-            "Ends with 0 when all are good, 1 when none is, 3 when some are."
+            "Ends with 0 when all are good, 1 when none is, 3 when some are.",
+            "A database dump is read; whether it can be loaded is tried with --load only."
         })
 public final class BackupVerifyCommand extends BackupCommand {
 
     @Option(names = "--all", description = "All backups")
     private boolean all;
 
+    @Option(
+            names = "--load",
+            description =
+                    "Load database dumps into a temporary server as well, to prove that they can"
+                            + " be")
+    private boolean load;
+
     @Parameters(arity = "0..*", paramLabel = "SET", description = "Ids of backups")
     private List<String> ids = new ArrayList<>();
+
+    private boolean complete = true;
 
     /// @param invocation the run of the program it belongs to
     public BackupVerifyCommand(Invocation invocation) {
@@ -43,6 +55,9 @@ public final class BackupVerifyCommand extends BackupCommand {
         if (all == !ids.isEmpty()) {
             throw new CommandException(ExitCode.USAGE, "Name the backups to read, or give --all.");
         }
+        if (load) {
+            tidy();
+        }
         var known = all ? destinations().read() : named();
         var outcomes = new ArrayList<Outcome>();
         known.sets().forEach(found -> outcomes.add(verify(found)));
@@ -51,10 +66,11 @@ public final class BackupVerifyCommand extends BackupCommand {
             invocation().documents(outcomes.stream().map(Outcome::tree).toList());
         }
         known.unlisted().forEach(problem -> invocation().say("warning: " + problem));
-        return exitCode(outcomes, known.unlisted().isEmpty());
+        complete &= known.unlisted().isEmpty();
+        return exitCode(outcomes);
     }
 
-    private static int exitCode(List<Outcome> outcomes, boolean complete) {
+    private int exitCode(List<Outcome> outcomes) {
         var good = outcomes.stream().filter(Outcome::good).count();
         if (good == outcomes.size() && complete) {
             return ExitCode.OK.number();
@@ -99,11 +115,12 @@ public final class BackupVerifyCommand extends BackupCommand {
     private Outcome verify(Found found) {
         CheckRecord record;
         try (var line = new StatusLine(console())) {
-            record =
-                    new Verifier(clock())
-                            .verify(
-                                    found.set(),
-                                    progress -> line.now(() -> "checking " + progress.what()));
+            Consumer<BackupProgress> progress =
+                    now -> line.now(() -> now.phase().words() + " " + now.what());
+            record = new Verifier(clock()).verify(found.set(), progress);
+            if (load && record.problems().isEmpty() && found.set().manifest().hasDump()) {
+                record = loaded(found.set(), record, progress);
+            }
         }
         var checked = keep(found, record);
         return tell(
@@ -113,6 +130,22 @@ public final class BackupVerifyCommand extends BackupCommand {
                         word(checked.state()),
                         record.problems(),
                         record.notes()));
+    }
+
+    /// What keeps one dump from being tried, such as an image that is not to be had, keeps no
+    /// other.
+    private CheckRecord loaded(
+            BackupSet set, CheckRecord record, Consumer<BackupProgress> progress) {
+        try {
+            return new DumpTrial(engine(), journals()).load(set, record, progress);
+        } catch (BackupException e) {
+            if (e.kind() != BackupException.Kind.FAILED) {
+                throw e;
+            }
+            complete = false;
+            invocation().say("warning: " + set.id() + ": " + e.getMessage());
+            return record;
+        }
     }
 
     /// The outcome is kept with the backup where that can be written to.
