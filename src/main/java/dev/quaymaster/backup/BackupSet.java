@@ -3,6 +3,8 @@ package dev.quaymaster.backup;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// A complete backup: a folder with its manifest.
 ///
@@ -10,7 +12,14 @@ import java.util.Optional;
 /// @param folder where it is
 /// @param manifest what it holds
 /// @param check the outcome of the last full reading, absent when it was never read back
-public record BackupSet(String id, Path folder, Manifest manifest, Optional<CheckRecord> check) {
+/// @param pinned whether the user wants it kept whatever happens
+public record BackupSet(
+        String id, Path folder, Manifest manifest, Optional<CheckRecord> check, boolean pinned) {
+
+    /// A set that nobody pinned.
+    public BackupSet(String id, Path folder, Manifest manifest, Optional<CheckRecord> check) {
+        this(id, folder, manifest, check, false);
+    }
 
     /// How far it can be trusted.
     public SetState state() {
@@ -26,7 +35,7 @@ public record BackupSet(String id, Path folder, Manifest manifest, Optional<Chec
 
     /// The same set after it was read back.
     public BackupSet checked(CheckRecord record) {
-        return new BackupSet(id, folder, manifest, Optional.of(record));
+        return new BackupSet(id, folder, manifest, Optional.of(record), pinned);
     }
 
     /// When the run that made it began.
@@ -34,19 +43,19 @@ public record BackupSet(String id, Path folder, Manifest manifest, Optional<Chec
         return manifest.about().started();
     }
 
-    /// What the set is of: the stack, or the names of its volumes. Retention counts sets of the
-    /// same subject.
+    /// What the set is of, in words: the stack, or the names of its volumes.
     public String subject() {
-        return manifest.about()
-                .stack()
-                .orElseGet(
-                        () ->
-                                String.join(
-                                        ", ",
-                                        manifest.volumes().stream()
-                                                .map(SavedVolume::name)
-                                                .sorted()
-                                                .toList()));
+        return manifest.about().stack().orElseGet(() -> String.join(", ", volumes()));
+    }
+
+    /// The names of the volumes that were to be saved, those that could not be included.
+    public SortedSet<String> volumes() {
+        var names = new TreeSet<String>();
+        manifest.volumes().forEach(saved -> names.add(saved.name()));
+        manifest.notSaved().stream()
+                .filter(missing -> missing.kind() == NotSaved.Kind.VOLUME)
+                .forEach(missing -> names.add(missing.what()));
+        return names;
     }
 
     /// Whether it is what a volume held before a restore.

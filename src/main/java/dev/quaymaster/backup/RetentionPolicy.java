@@ -1,12 +1,6 @@
 package dev.quaymaster.backup;
 
-import java.util.Comparator;
-import java.util.List;
-
-/// How many sets of one subject are kept. A pure value: it decides, the store acts.
-///
-/// Only good sets count, so damaged ones never push a good one out, and the newest good set is kept
-/// whatever happens. Safety copies are neither counted nor dropped.
+/// How many sets are kept. Only good sets count, so damaged ones never push a good one out.
 ///
 /// @param last how many of the newest good sets are kept, at least one
 public record RetentionPolicy(int last) {
@@ -17,25 +11,21 @@ public record RetentionPolicy(int last) {
         }
     }
 
+    /// Keeps all sets.
+    public static final RetentionPolicy EVERYTHING = new RetentionPolicy(Integer.MAX_VALUE);
+
     /// Keeps the newest `count` sets.
     public static RetentionPolicy keepLast(int count) {
         return new RetentionPolicy(count);
     }
 
-    /// The sets of `subject` to delete, oldest first.
-    public List<BackupSet> superfluous(String subject, List<BackupSet> sets) {
-        var ours =
-                sets.stream()
-                        .filter(set -> set.subject().equals(subject) && !set.safetyCopy())
-                        .sorted(
-                                Comparator.comparing(BackupSet::started)
-                                        .thenComparing(BackupSet::id))
-                        .toList();
-        var good = ours.stream().filter(set -> set.state().good()).toList();
-        if (good.size() <= last) {
-            return List.of();
-        }
-        var oldestKept = good.get(good.size() - last);
-        return ours.subList(0, ours.indexOf(oldestKept));
+    /// Whether nothing is ever deleted.
+    public boolean everything() {
+        return last == EVERYTHING.last;
+    }
+
+    /// In words: `7`, or `all`.
+    public String text() {
+        return everything() ? "all" : Integer.toString(last);
     }
 }

@@ -2,11 +2,13 @@ package dev.quaymaster.cli;
 
 import dev.quaymaster.cli.backup.AgentCommand;
 import dev.quaymaster.cli.backup.BackupLsCommand;
+import dev.quaymaster.cli.backup.BackupPinCommand;
 import dev.quaymaster.cli.backup.BackupPruneCommand;
 import dev.quaymaster.cli.backup.BackupRestoreCommand;
 import dev.quaymaster.cli.backup.BackupRmCommand;
 import dev.quaymaster.cli.backup.BackupRunCommand;
 import dev.quaymaster.cli.backup.BackupShowCommand;
+import dev.quaymaster.cli.backup.BackupUnpinCommand;
 import dev.quaymaster.cli.backup.BackupVerifyCommand;
 import dev.quaymaster.cli.backup.PlanAddCommand;
 import dev.quaymaster.cli.backup.PlanLsCommand;
@@ -123,6 +125,8 @@ final class CommandList {
                 .with("restore", () -> new BackupRestoreCommand(run))
                 .with("rm", () -> new BackupRmCommand(run))
                 .with("prune", () -> new BackupPruneCommand(run))
+                .with("pin", () -> new BackupPinCommand(run))
+                .with("unpin", () -> new BackupUnpinCommand(run))
                 .with("plan", () -> plans(run));
     }
 

@@ -1,5 +1,7 @@
 package dev.quaymaster.cli;
 
+import dev.quaymaster.backup.run.PlanCheck;
+import dev.quaymaster.cli.backup.Plans;
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
@@ -15,6 +17,7 @@ import dev.quaymaster.engine.docker.ProbeResult;
 import dev.quaymaster.files.LockFile;
 import dev.quaymaster.settings.SettingsException;
 import dev.quaymaster.words.ByteCount;
+import dev.quaymaster.words.Count;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +56,7 @@ public final class DoctorCommand extends Command {
         var reached = engineAnswers();
         backups();
         clock();
-        agent();
+        plans(reached);
         settings();
         otherEngines();
         tell();
@@ -158,23 +161,35 @@ public final class DoctorCommand extends Command {
         good("clock", now + "; schedules run by it");
     }
 
-    private void agent() {
-        var free = LockFile.tryTake(invocation().folders().agentLock(), "doctor");
-        if (free.isEmpty()) {
-            good("agent", "a window or an agent looks after the plans");
-            return;
+    /// The plans, those of labels too, and what keeps them from running.
+    private void plans(boolean reached) {
+        try {
+            var catalog = Plans.catalog(invocation());
+            var problems = new ArrayList<>(catalog.problems());
+            if (reached) {
+                problems.addAll(PlanCheck.problems(engine(), catalog.plans()));
+            }
+            if (problems.isEmpty()) {
+                good("plans", Count.words(catalog.plans().size(), "backup plan"));
+            }
+            problems.forEach(
+                    problem -> add("plans", problem, "quaymaster backup plan ls shows all plans."));
+            agent(catalog.plans().stream().anyMatch(plan -> plan.schedule().isPresent()));
+        } catch (RuntimeException e) { // the settings can't be read, or the engine went away
+            add("plans", "not known", String.valueOf(e.getMessage()));
         }
-        free.get().close();
-        var planned =
-                invocation().settings().plans().stream()
-                        .anyMatch(plan -> plan.schedule().isPresent());
-        if (planned) {
+    }
+
+    private void agent(boolean planned) {
+        if (LockFile.isHeld(invocation().folders().agentLock())) {
+            good("agent", "a window or an agent looks after the plans");
+        } else if (planned) {
             add(
                     "agent",
                     "nobody runs the plans",
                     "Keep the window open, or start: quaymaster agent");
         } else {
-            good("agent", "not needed, there is no plan");
+            good("agent", "not needed, there is no plan with a schedule");
         }
     }
 

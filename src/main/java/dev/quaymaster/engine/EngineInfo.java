@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Which engine answers, and what it is made of.
 ///
-/// @param id what the engine calls itself, the same at every start; empty where it has none
+/// @param id what the engine calls itself, or what tells it apart: the same at every question
 /// @param product `Docker` or `Podman`
 /// @param name the machine's name
 /// @param version such as `28.5.1`

@@ -142,6 +142,15 @@ public final class LockFile implements AutoCloseable {
         }
     }
 
+    /// Who has this lock, such as `window, process 4711`; empty when nobody has it.
+    public static Optional<String> holder(Path file) {
+        try {
+            return isHeld(file) ? Optional.of(LockedChannel.holder(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw LockException.of(file, e);
+        }
+    }
+
     private static Optional<LockFile> attempt(Path file, String purpose) {
         try {
             var folder = file.toAbsolutePath().getParent();

@@ -8,12 +8,12 @@ import java.util.concurrent.FutureTask;
 /// Works on a file channel on a thread that nobody interrupts. A channel closes when the thread
 /// that uses it is interrupted, and with it goes the lock on its file; but interruption is how runs
 /// are cancelled, which still have to write down what they undo.
-final class Uninterrupted {
+public final class Uninterrupted {
 
     private Uninterrupted() {}
 
     /// Does the work to its end; an interruption meanwhile is kept for afterwards.
-    static <T> T call(Callable<T> work) throws IOException {
+    public static <T> T call(Callable<T> work) throws IOException {
         var task = new FutureTask<T>(work);
         Thread.ofVirtual().name("file").start(task);
         var interrupted = false;

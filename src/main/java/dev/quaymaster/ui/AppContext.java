@@ -3,6 +3,7 @@ package dev.quaymaster.ui;
 import atlantafx.base.controls.ModalPane;
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.RunOutcome;
 import dev.quaymaster.engine.KnownEngine;
 import dev.quaymaster.files.Unfinished;
 import dev.quaymaster.settings.Folders;
@@ -29,6 +30,8 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -265,22 +268,33 @@ final class AppContext implements AutoCloseable {
 
     private void startSchedules() {
         if (options.snapshot().isEmpty()) {
-            schedules.start((plan, kind) -> Platform.runLater(() -> runPlan(plan, kind)));
+            schedules.start(
+                    this::runPlan, text -> Platform.runLater(() -> toasts.keep(Tone.WARN, text)));
         }
         tellOfSchedules();
     }
 
     /// Plans run at the engine that the docker command would use, as the agent has it, whatever
-    /// engine is in front.
-    private void runPlan(BackupPlan plan, SetKind kind) {
-        var jobs = workspaces.at(home).jobs();
-        tasks.run(
-                () -> jobs.hasWork(plan),
-                work -> {
-                    if (work) {
-                        jobs.run(plan, kind);
+    /// engine is in front. Called on a thread of the schedule; returns when the run has ended.
+    private RunOutcome runPlan(BackupPlan plan, SetKind kind) {
+        var outcome = new CompletableFuture<RunOutcome>();
+        Platform.runLater(
+                () -> {
+                    try {
+                        workspaces.at(home).jobs().runDue(plan, kind, outcome);
+                    } catch (RuntimeException e) {
+                        outcome.complete(RunOutcome.of(e));
+                        surprised(e);
                     }
                 });
+        try {
+            return outcome.get();
+        } catch (InterruptedException e) { // the window closes
+            Thread.currentThread().interrupt();
+            return RunOutcome.CANCELLED;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an outcome is given, never thrown", e);
+        }
     }
 
     private void tellOfSchedules() {

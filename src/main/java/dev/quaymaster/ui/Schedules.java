@@ -2,21 +2,19 @@ package dev.quaymaster.ui;
 
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.schedule.BackupPlan;
-import dev.quaymaster.backup.schedule.LabelPlans;
+import dev.quaymaster.backup.schedule.PlanCatalog;
+import dev.quaymaster.backup.schedule.RunOutcome;
+import dev.quaymaster.backup.schedule.ScheduleClient;
 import dev.quaymaster.backup.schedule.Scheduler;
-import dev.quaymaster.compose.ComposeFiles;
-import dev.quaymaster.compose.load.ProjectLoader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.quaymaster.files.LockFile;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the user's backup plans while the window is open, unless an agent or another window does so
@@ -30,7 +28,7 @@ final class Schedules implements AutoCloseable {
     private final Map<String, String> environment;
     private final Clock clock;
     private Scheduler.@Nullable Running running;
-    private @Nullable BiConsumer<BackupPlan, SetKind> job;
+    private @Nullable ScheduleClient client;
 
     /// Creates the schedules; nothing runs yet.
     ///
@@ -45,20 +43,37 @@ final class Schedules implements AutoCloseable {
 
     /// Begins to look for what is due.
     ///
-    /// @param begin starts a plan's backup; called on a worker thread
-    synchronized void start(BiConsumer<BackupPlan, SetKind> begin) {
-        job = begin;
+    /// @param runner runs a plan to its end; called on a worker thread
+    /// @param teller takes sentences for the user; called on any thread
+    synchronized void start(
+            BiFunction<BackupPlan, SetKind, RunOutcome> runner, Consumer<String> teller) {
+        client =
+                new ScheduleClient() {
+                    @Override
+                    public List<BackupPlan> plans() {
+                        return catalog().plans();
+                    }
+
+                    @Override
+                    public RunOutcome run(BackupPlan plan, SetKind kind) {
+                        return runner.apply(plan, kind);
+                    }
+
+                    @Override
+                    public void tell(String sentence) {
+                        teller.accept(sentence);
+                    }
+                };
         takeOver();
     }
 
     /// Begins, unless somebody else looks after the plans; they may have gone by the next time.
     private synchronized void takeOver() {
-        var begin = job;
+        var begin = client;
         if (begin != null && running == null) {
             running =
                     Scheduler.start(
-                                    this::plans,
-                                    begin::accept,
+                                    begin,
                                     memory.folders().scheduleState(),
                                     memory.folders().agentLock(),
                                     WINDOW)
@@ -68,47 +83,27 @@ final class Schedules implements AutoCloseable {
 
     /// Who looks after the plans, when it is not this window.
     private synchronized String others() {
-        if (job == null || running != null) {
+        if (client == null || running != null) {
             return "";
         }
-        try {
-            var holder = Files.readString(memory.folders().agentLock());
-            return holder.startsWith(WINDOW)
-                    ? "Another window runs the backups · "
-                    : "Backup agent running · ";
-        } catch (IOException e) {
-            return "";
-        }
+        return LockFile.holder(memory.folders().agentLock())
+                .map(
+                        holder ->
+                                holder.startsWith(WINDOW)
+                                        ? "Another window runs the backups · "
+                                        : "Backup agent running · ")
+                .orElse("");
     }
 
-    /// All plans: those made here and those in the labels of listed stacks. Reads their compose
-    /// files.
-    List<BackupPlan> plans() {
-        var plans = new ArrayList<>(memory.settings().plans());
-        for (Path stack : memory.stacks()) {
-            ProjectLoader.load(ComposeFiles.find(stack, environment))
-                    .project()
-                    .map(
-                            project ->
-                                    LabelPlans.of(
-                                            project,
-                                            ZoneId.systemDefault(),
-                                            memory.store().folder()))
-                    .ifPresent(
-                            found ->
-                                    found.plans().stream()
-                                            .filter(
-                                                    plan ->
-                                                            plans.stream()
-                                                                    .noneMatch(
-                                                                            other ->
-                                                                                    other.name()
-                                                                                            .equals(
-                                                                                                    plan
-                                                                                                            .name())))
-                                            .forEach(plans::add));
-        }
-        return List.copyOf(plans);
+    /// All plans, those made here and those in the labels of listed stacks, and what is wrong with
+    /// them. Reads their compose files.
+    PlanCatalog catalog() {
+        return PlanCatalog.read(
+                memory.settings().plans(),
+                memory.stacks(),
+                environment,
+                ZoneId.systemDefault(),
+                memory.store().folder());
     }
 
     /// What the status bar says: who runs the schedules, and what is next. Reads compose files.
@@ -116,7 +111,7 @@ final class Schedules implements AutoCloseable {
         takeOver();
         var now = ZonedDateTime.now(clock);
         var next =
-                plans().stream()
+                catalog().plans().stream()
                         .flatMap(
                                 plan ->
                                         plan
@@ -147,7 +142,7 @@ final class Schedules implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        job = null;
+        client = null;
         if (running != null) {
             running.close();
         }

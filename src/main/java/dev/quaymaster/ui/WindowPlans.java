@@ -1,9 +1,9 @@
 package dev.quaymaster.ui;
 
 import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.PlanCatalog;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.ui.backup.PlanBook;
-import java.util.List;
 
 /// The user's backup plans, kept with the other settings.
 ///
@@ -12,8 +12,8 @@ import java.util.List;
 record WindowPlans(Schedules schedules, Memory memory) implements PlanBook {
 
     @Override
-    public List<BackupPlan> plans() {
-        return schedules.plans();
+    public PlanCatalog catalog() {
+        return schedules.catalog();
     }
 
     @Override

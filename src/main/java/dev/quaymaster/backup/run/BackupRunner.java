@@ -5,13 +5,13 @@ import dev.quaymaster.backup.BackupProgress;
 import dev.quaymaster.backup.BackupProgress.Phase;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.Manifest;
-import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.SetInfo;
 import dev.quaymaster.backup.SetOrigin;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.store.SetDraft;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.files.LockFile;
 import dev.quaymaster.files.MachineId;
 import dev.quaymaster.stack.run.StackLocks;
 import java.io.IOException;
@@ -29,44 +29,69 @@ import java.util.function.Consumer;
 /// Makes backups.
 public final class BackupRunner {
 
+    private static final System.Logger LOG = System.getLogger(BackupRunner.class.getName());
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Engine engine;
     private final Path journals;
     private final StackLocks locks;
     private final Clock clock;
+    private final HistoryWriter history;
 
+    /// Warnings go to the log.
+    ///
     /// @param journals the folder in which unfinished runs are written down
     public BackupRunner(Engine engine, Path journals, Clock clock) {
+        this(
+                engine,
+                journals,
+                clock,
+                new HistoryWriter(clock, text -> LOG.log(System.Logger.Level.WARNING, text)));
+    }
+
+    BackupRunner(Engine engine, Path journals, Clock clock, HistoryWriter history) {
+        this.history = history;
         this.engine = engine;
         this.journals = journals;
         this.locks = StackLocks.beside(journals);
         this.clock = clock;
     }
 
+    /// Makes one set as [#run(BackupRequest, Duration, Consumer)] does; another run that works on
+    /// the store is not waited for.
+    public BackupSet run(BackupRequest request, Consumer<BackupProgress> progress) {
+        return run(request, Duration.ZERO, progress);
+    }
+
     /// Makes one set, complete or not at all. Whatever happens, containers that were held still go
     /// on before this returns.
     ///
+    /// @param patience how long to wait at most for another run that works on the store
     /// @throws BackupException with a message for the user; LOCKED when another run works on the
     ///   store, or still on the stack after ten minutes, DISK_FULL with the room needed, CANCELLED
     ///   when the thread was interrupted
-    public BackupSet run(BackupRequest request, Consumer<BackupProgress> progress) {
-        var started = clock.instant();
-        var id = SetNames.id(request.subject(), started);
+    public BackupSet run(
+            BackupRequest request, Duration patience, Consumer<BackupProgress> progress) {
         var action = "The backup of " + request.subject();
-        try (var _ = request.store().lock("backup of " + request.subject())) {
-            var tracker = new Tracker(progress);
-            try {
-                var set = make(request, id, started, tracker);
-                remember(request, id, started, RunRecord.Outcome.COMPLETE, "");
-                progress.accept(BackupProgress.step(Phase.DONE, request.subject()));
-                return set;
-            } catch (IOException | RuntimeException e) {
-                var told = Failures.of(e, action, request.store().folder(), tracker.expected());
-                rememberFailure(request, id, started, told);
-                throw told;
-            }
+        var tracker = new Tracker(progress);
+        var asked = clock.instant();
+        try (var _ = lock(request, patience)) {
+            var started = clock.instant(); // not before it waited, or two sets could change places
+            var set = make(request, SetNames.id(request.subject(), started), started, tracker);
+            history.complete(request, set);
+            progress.accept(BackupProgress.step(Phase.DONE, request.subject()));
+            return set;
+        } catch (IOException | RuntimeException e) {
+            var failure = Failures.of(e, action, request.store().folder(), tracker.expected());
+            throw history.failed(request, asked, failure);
         }
+    }
+
+    private static LockFile lock(BackupRequest request, Duration patience) {
+        var purpose = "backup of " + request.subject();
+        return patience.isZero()
+                ? request.store().lock(purpose)
+                : request.store().await(purpose, patience);
     }
 
     private BackupSet make(BackupRequest request, String id, Instant started, Tracker tracker)
@@ -136,43 +161,5 @@ public final class BackupRunner {
                         warnings);
         PrivateFiles.write(draft.folder().resolve(RestoreText.FILE_NAME), RestoreText.of(manifest));
         return draft.commit(manifest);
-    }
-
-    private void rememberFailure(
-            BackupRequest request, String id, Instant started, BackupException failure) {
-        boolean cancelled = failure.kind() == BackupException.Kind.CANCELLED;
-        boolean interrupted = Thread.interrupted(); // or the line could not be written
-        try {
-            remember(
-                    request,
-                    id,
-                    started,
-                    cancelled ? RunRecord.Outcome.CANCELLED : RunRecord.Outcome.FAILED,
-                    String.valueOf(failure.getMessage()));
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e); // a full disk takes no line of history either
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private void remember(
-            BackupRequest request,
-            String id,
-            Instant started,
-            RunRecord.Outcome outcome,
-            String message) {
-        request.store()
-                .remember(
-                        new RunRecord(
-                                id,
-                                request.subject(),
-                                request.kind(),
-                                started,
-                                clock.instant(),
-                                outcome,
-                                message));
     }
 }

@@ -6,68 +6,121 @@ import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.RetentionPolicy;
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.archive.Verifier;
+import dev.quaymaster.backup.retention.ExpiryPlanner;
 import dev.quaymaster.backup.schedule.BackupPlan;
-import dev.quaymaster.backup.schedule.PlanSource;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// A backup with what belongs to it: made, read back, and only then the oldest ones dropped.
+/// A backup with what belongs to it: made, read back, written into the history of its folder, and
+/// only then the oldest ones of its plan deleted.
 public final class PlanRunner {
 
+    private static final System.Logger LOG = System.getLogger(PlanRunner.class.getName());
+
+    /// How long a run that nobody waits for waits for others.
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    /// How long somebody who waits at a terminal is made to wait for the deletion of old sets.
+    private static final Duration SHORT_PATIENCE = Duration.ofMinutes(1);
+
     private final Engine engine;
+    private final HistoryWriter history;
     private final BackupRunner runner;
     private final Verifier verifier;
+    private final Clock clock;
+    private final Consumer<String> warnings;
 
+    /// Warnings go to the log.
+    ///
     /// @param journals the folder in which unfinished runs are written down
     public PlanRunner(Engine engine, Path journals, Clock clock) {
-        this.engine = engine;
-        this.runner = new BackupRunner(engine, journals, clock);
-        this.verifier = new Verifier(clock);
+        this(engine, journals, clock, warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
 
-    /// Runs a plan and prunes by its policy.
+    /// @param journals the folder in which unfinished runs are written down
+    /// @param warnings takes sentences for the user about what went wrong beside a backup that is
+    ///   good all the same; called on the thread of the run
+    public PlanRunner(Engine engine, Path journals, Clock clock, Consumer<String> warnings) {
+        this.engine = engine;
+        this.history = new HistoryWriter(clock, warnings);
+        this.runner = new BackupRunner(engine, journals, clock, history);
+        this.verifier = new Verifier(clock);
+        this.clock = clock;
+        this.warnings = warnings;
+    }
+
+    /// Runs a plan, and deletes those of its own sets that its policy no longer keeps. A run by
+    /// schedule waits for others that are at work in the same folder; one asked for by hand is
+    /// refused at once.
     ///
     /// @throws BackupException as [BackupRunner#run], and DAMAGED when what was written cannot be
     ///   read back
     public BackupSet run(BackupPlan plan, SetKind kind, Consumer<BackupProgress> progress) {
-        var set = run(BackupRequest.of(present(plan), kind), progress);
-        prune(new BackupStore(plan.destination()), set, plan.retention());
+        boolean byHand = kind == SetKind.MANUAL;
+        var request = request(plan, kind);
+        var set = run(request, byHand ? Duration.ZERO : PATIENCE, progress);
+        expire(request.store(), set, plan.retention(), byHand ? SHORT_PATIENCE : PATIENCE);
         return set;
     }
 
     /// Whether there is anything to back up. Labels plan for a stack that may never have been
     /// started here: nothing is due then, and nothing has failed.
-    public boolean hasWork(BackupPlan plan) {
-        return !plan.fromLabels() || !present(plan).source().volumes().isEmpty();
+    ///
+    /// @throws BackupException when the engine can't say
+    public boolean hasWork(BackupPlan plan, SetKind kind) {
+        return !plan.fromLabels() || !present(plan, kind).source().volumes().isEmpty();
     }
 
-    /// The plan without volumes that labels name but the engine does not have (yet). What the user
-    /// named himself must be there.
-    private BackupPlan present(BackupPlan plan) {
+    private BackupRequest request(BackupPlan plan, SetKind kind) {
+        var present = present(plan, kind);
+        if (plan.fromLabels() && present.source().volumes().isEmpty()) {
+            throw new BackupException(
+                    BackupException.Kind.NOT_FOUND,
+                    "The plan %s has nothing to save: this engine has none of the volumes %s. Start the stack first."
+                            .formatted(plan.name(), String.join(", ", plan.source().volumes())));
+        }
+        return BackupRequest.of(present, kind);
+    }
+
+    /// The plan without volumes that labels name but the engine does not have (yet).
+    private BackupPlan present(BackupPlan plan, SetKind kind) {
         if (!plan.fromLabels()) {
             return plan;
         }
-        var source = plan.source();
-        var there =
-                source.volumes().stream().filter(name -> engine.volume(name).isPresent()).toList();
-        return new BackupPlan(
-                plan.name(),
-                new PlanSource(source.stack(), source.composeFile(), there),
-                plan.schedule(),
-                plan.retention(),
-                plan.destination(),
-                plan.methods(),
-                true);
+        try {
+            return plan.withVolumes(
+                    plan.source().volumes().stream()
+                            .filter(name -> engine.volume(name).isPresent())
+                            .toList());
+        } catch (EngineException e) {
+            var request = BackupRequest.of(plan, kind);
+            var folder = plan.destination();
+            throw history.failed(
+                    request,
+                    clock.instant(),
+                    Failures.of(e, "The backup of " + request.subject(), folder, 0));
+        }
     }
 
     /// Makes a backup and reads it back.
     public BackupSet run(BackupRequest request, Consumer<BackupProgress> progress) {
-        var set = runner.run(request, progress);
+        return run(request, Duration.ZERO, progress);
+    }
+
+    private BackupSet run(
+            BackupRequest request, Duration patience, Consumer<BackupProgress> progress) {
+        return readBack(request, runner.run(request, patience, progress), progress);
+    }
+
+    private BackupSet readBack(
+            BackupRequest request, BackupSet set, Consumer<BackupProgress> progress) {
         var checked = verify(request.store(), set, progress);
         progress.accept(BackupProgress.step(BackupProgress.Phase.DONE, request.subject()));
         if (!checked.state().good()) {
@@ -92,14 +145,17 @@ public final class PlanRunner {
         return set.check().map(check -> check.problems()).orElse(List.of());
     }
 
-    /// The store is busy again only if another run came in between, which will prune in its turn.
-    private static void prune(BackupStore store, BackupSet newest, RetentionPolicy policy) {
-        store.tryLock("dropping old backups of " + newest.subject())
-                .ifPresent(
-                        lock -> {
-                            try (lock) {
-                                store.prune(newest.subject(), policy);
-                            }
-                        });
+    /// What can't be deleted now is tried again after the next run.
+    private void expire(
+            BackupStore store, BackupSet newest, RetentionPolicy policy, Duration patience) {
+        try (var _ = store.await("deletion of old backups of " + newest.subject(), patience)) {
+            var plan =
+                    new ExpiryPlanner(store.list(), store.history(), clock.instant())
+                            .after(newest, policy);
+            plan.doubts().forEach(warnings);
+            plan.sets().forEach(store::delete);
+        } catch (BackupException e) {
+            warnings.accept("Old backups were not deleted: " + e.getMessage());
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.quaymaster.backup.Consistency;
 import dev.quaymaster.backup.RetentionPolicy;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -43,5 +44,17 @@ public record BackupPlan(
                 destination,
                 new TreeMap<>(Map.of()),
                 false);
+    }
+
+    /// The same for these volumes only.
+    public BackupPlan withVolumes(List<String> volumes) {
+        return new BackupPlan(
+                name,
+                source.withVolumes(volumes),
+                schedule,
+                retention,
+                destination,
+                methods,
+                fromLabels);
     }
 }

@@ -5,26 +5,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Set;
 
 /// Decides what is due at a moment. Pure.
 ///
 /// A plan nobody has looked after yet starts counting now. However many runs were missed, one is
-/// caught up, unless the next regular one is near. A clock that was set back does not run anything
+/// caught up. A run that something was in the way of is tried again until the next regular one, and
+/// one that was cut short is made up for once. A clock that was set back does not run anything
 /// twice.
 ///
 /// @param due what is to run now, in the order of the plans
 /// @param state what is to be noted before it runs
-public record DuePlans(List<Due> due, ScheduleState state) {
+/// @param notes sentences for the user: what is given up
+public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
 
     /// Later than this is late: the computer was asleep, or nobody was there.
     private static final Duration PUNCTUAL = Duration.ofMinutes(5);
 
-    /// A missed run is not caught up when the next one is this near.
+    /// A missed run is not caught up when the next one is this near, and looked after.
     private static final Duration NEAR = Duration.ofMinutes(30);
 
     public DuePlans {
         due = List.copyOf(due);
+        notes = List.copyOf(notes);
     }
 
     /// A plan that is to run.
@@ -32,38 +36,95 @@ public record DuePlans(List<Due> due, ScheduleState state) {
     /// @param kind whether it is on time
     public record Due(BackupPlan plan, SetKind kind) {}
 
-    /// Looks at all plans at one moment.
-    public static DuePlans at(Instant now, List<BackupPlan> plans, ScheduleState state) {
-        var due = new ArrayList<Due>();
-        var moments = new TreeMap<String, Instant>();
-        for (var plan : plans) {
-            var schedule = plan.schedule().orElse(null);
-            if (schedule == null) {
-                continue;
-            }
-            var upTo = state.upTo().get(plan.name());
-            if (upTo == null || upTo.isAfter(now)) {
-                moments.put(plan.name(), now);
-                continue;
-            }
-            var next = schedule.next(upTo.atZone(schedule.zone()));
-            if (next.isEmpty() || next.get().toInstant().isAfter(now)) {
-                continue;
-            }
-            moments.put(plan.name(), now);
-            boolean late = next.get().toInstant().plus(PUNCTUAL).isBefore(now);
-            if (!late) {
-                due.add(new Due(plan, SetKind.SCHEDULED));
-            } else if (!near(schedule, now)) {
-                due.add(new Due(plan, SetKind.LATE));
-            }
-        }
-        return new DuePlans(due, moments.isEmpty() ? state : state.with(moments));
+    /// Who looks.
+    public enum Watch {
+        /// A process that stays, and so will look at the next regular time.
+        STAYING,
+        /// A process that looks once. Nobody knows when the next one does: all is caught up.
+        ONCE
     }
 
-    private static boolean near(Schedule schedule, Instant now) {
-        return schedule.next(now.atZone(schedule.zone()))
-                .filter(next -> next.toInstant().isBefore(now.plus(NEAR)))
-                .isPresent();
+    /// Looks at all plans at one moment.
+    ///
+    /// @param running names of plans whose runs are under way or wait in this process; what becomes
+    ///   due meanwhile is looked at when they have ended
+    public static DuePlans at(
+            Instant now,
+            List<BackupPlan> plans,
+            ScheduleState state,
+            Set<String> running,
+            Watch watch) {
+        var look = new Look(now, state, watch);
+        plans.stream()
+                .filter(plan -> !running.contains(plan.name()))
+                .forEach(plan -> plan.schedule().ifPresent(schedule -> look.at(plan, schedule)));
+        return new DuePlans(look.due, look.state, look.notes);
+    }
+
+    /// One look at all plans.
+    private static final class Look {
+        private final Instant now;
+        private final Watch watch;
+        private final List<Due> due = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
+        private ScheduleState state;
+
+        Look(Instant now, ScheduleState state, Watch watch) {
+            this.now = now;
+            this.state = state;
+            this.watch = watch;
+        }
+
+        void at(BackupPlan plan, Schedule schedule) {
+            var name = plan.name();
+            var upTo = state.upTo().get(name);
+            if (upTo == null || upTo.isAfter(now)) {
+                state = state.with(Map.of(name, now));
+            } else {
+                schedule.next(upTo.atZone(schedule.zone()))
+                        .map(next -> next.toInstant())
+                        .filter(next -> !next.isAfter(now))
+                        .ifPresent(regular -> regular(name, schedule, regular));
+            }
+            var pending = state.pending().get(name);
+            if (pending != null) {
+                open(plan, pending);
+            }
+        }
+
+        /// A regular time has passed; it takes the place of a run that is still put off.
+        private void regular(String name, Schedule schedule, Instant regular) {
+            state = state.with(Map.of(name, now));
+            boolean passedOver = late(regular) && watch == Watch.STAYING && near(schedule);
+            state =
+                    passedOver
+                            ? state.ended(name)
+                            : state.pending(name, PendingRun.of(regular, now));
+        }
+
+        private void open(BackupPlan plan, PendingRun noted) {
+            var run = noted.underWay() ? noted.afterKill(now) : noted;
+            if (run.cutShort() > 1) {
+                notes.add(
+                        "The backup plan %s was cut short twice and is not begun again before its next time."
+                                .formatted(plan.name()));
+                state = state.ended(plan.name());
+                return;
+            }
+            state = state.pending(plan.name(), run);
+            if (watch == Watch.ONCE || run.ready(now)) {
+                due.add(new Due(plan, late(run.due()) ? SetKind.LATE : SetKind.SCHEDULED));
+            }
+        }
+
+        private boolean late(Instant regular) {
+            return regular.plus(PUNCTUAL).isBefore(now);
+        }
+
+        private boolean near(Schedule schedule) {
+            return schedule.next(now.atZone(schedule.zone()))
+                    .filter(next -> next.toInstant().isBefore(now.plus(NEAR)))
+                    .isPresent();
+        }
     }
 }

@@ -8,12 +8,12 @@ import java.util.Optional;
 ///
 /// @param stack name of the compose project; absent for volumes of no stack
 /// @param composeFile where its compose file lies, when known
-/// @param volumes names on the engine; empty for all volumes of the stack, those added later
-///   included
+/// @param volumes names on the engine, in order; empty for all volumes of the stack, those added
+///   later included
 public record PlanSource(Optional<String> stack, Optional<Path> composeFile, List<String> volumes) {
 
     public PlanSource {
-        volumes = List.copyOf(volumes);
+        volumes = volumes.stream().distinct().sorted().toList();
         if (stack.isEmpty() && volumes.isEmpty()) {
             throw new IllegalArgumentException("a plan names a stack or at least one volume");
         }
@@ -27,5 +27,10 @@ public record PlanSource(Optional<String> stack, Optional<Path> composeFile, Lis
     /// A name for it.
     public String title() {
         return stack.orElseGet(() -> String.join(", ", volumes));
+    }
+
+    /// The same with these volumes only.
+    PlanSource withVolumes(List<String> others) {
+        return new PlanSource(stack, composeFile, others);
     }
 }

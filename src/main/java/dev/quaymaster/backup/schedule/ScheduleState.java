@@ -5,33 +5,70 @@ import dev.quaymaster.backup.store.Json;
 import dev.quaymaster.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Up to when each plan has been looked after: whatever was due until then has run or was passed
-/// over. Kept on disk, so that a run that was missed while nobody was there is noticed.
+/// Up to when each plan has been looked after, and which runs are still open. Kept on disk, so that
+/// a run that was missed, cut short or put off while nobody was there is noticed.
 ///
-/// @param upTo plan's name → moment
-public record ScheduleState(SortedMap<String, Instant> upTo) {
+/// @param upTo plan's name → moment: what was due until then has run, was passed over, or is
+///   pending
+/// @param pending plan's name → the run that was due and has not ended yet
+public record ScheduleState(
+        SortedMap<String, Instant> upTo, SortedMap<String, PendingRun> pending) {
 
     public ScheduleState {
         upTo = Collections.unmodifiableSortedMap(new TreeMap<>(upTo));
+        pending = Collections.unmodifiableSortedMap(new TreeMap<>(pending));
+    }
+
+    /// Knows of no plan.
+    static final ScheduleState EMPTY = new ScheduleState(new TreeMap<>(), new TreeMap<>());
+
+    /// What was read.
+    ///
+    /// @param notice what the user should hear about the file
+    public record Loaded(ScheduleState state, Optional<String> notice) {}
+
+    /// As versions before the pending runs wrote it.
+    private record UpToOnly(SortedMap<String, Instant> upTo) {
+        private UpToOnly {
+            Objects.requireNonNull(upTo);
+        }
     }
 
     /// Reads the file. One that is missing or damaged knows of no plan, so nothing is caught up
-    /// once.
-    public static ScheduleState load(Path file) {
-        if (!Files.exists(file)) {
-            return new ScheduleState(new TreeMap<>());
+    /// once; of one that is damaged the notice tells.
+    public static Loaded load(Path file) {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new Loaded(EMPTY, Optional.empty());
         }
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new IOException(file + " is no file");
+            }
+            return new Loaded(read(file), Optional.empty());
+        } catch (IOException e) {
+            return new Loaded(
+                    EMPTY,
+                    Optional.of(
+                            "It is no longer known when the backup plans ran last (%s). They count anew from now on; a run that was missed is not made up for."
+                                    .formatted(e.getMessage())));
+        }
+    }
+
+    private static ScheduleState read(Path file) throws IOException {
         try {
             return Json.read(file, ScheduleState.class);
         } catch (IOException e) {
-            return new ScheduleState(new TreeMap<>());
+            return new ScheduleState(Json.read(file, UpToOnly.class).upTo(), new TreeMap<>());
         }
     }
 
@@ -51,6 +88,20 @@ public record ScheduleState(SortedMap<String, Instant> upTo) {
     public ScheduleState with(Map<String, Instant> moments) {
         var all = new TreeMap<>(upTo);
         all.putAll(moments);
-        return new ScheduleState(all);
+        return new ScheduleState(all, pending);
+    }
+
+    /// With this run pending.
+    ScheduleState pending(String plan, PendingRun run) {
+        var all = new TreeMap<>(pending);
+        all.put(plan, run);
+        return new ScheduleState(upTo, all);
+    }
+
+    /// With no run of that plan pending.
+    ScheduleState ended(String plan) {
+        var all = new TreeMap<>(pending);
+        all.remove(plan);
+        return new ScheduleState(upTo, all);
     }
 }

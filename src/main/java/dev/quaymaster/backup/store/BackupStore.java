@@ -3,7 +3,6 @@ package dev.quaymaster.backup.store;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
-import dev.quaymaster.backup.RetentionPolicy;
 import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.files.AtomicFile;
@@ -18,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +42,7 @@ public record BackupStore(Path folder) {
             sweepQuietly();
             return lock;
         } catch (LockException e) {
-            throw told(e);
+            throw notLocked(e);
         }
     }
 
@@ -57,11 +57,33 @@ public record BackupStore(Path folder) {
             lock.ifPresent(_ -> sweepQuietly());
             return lock;
         } catch (LockException e) {
-            throw told(e);
+            throw notLocked(e);
         }
     }
 
-    private static BackupException told(LockException e) {
+    /// Takes this store for one run as soon as nobody has it.
+    ///
+    /// @param patience how long to wait at most
+    /// @throws BackupException of kind LOCKED when another run has it even then, CANCELLED when the
+    ///   thread was interrupted
+    public LockFile await(String purpose, Duration patience) {
+        try {
+            var lock =
+                    LockFile.await(folder.resolve(LOCK), folder.toString(), purpose, patience);
+            sweepQuietly();
+            return lock;
+        } catch (LockException e) {
+            throw notLocked(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BackupException(
+                    BackupException.Kind.CANCELLED,
+                    "The " + purpose + " was cancelled while it waited for another run.",
+                    e);
+        }
+    }
+
+    private static BackupException notLocked(LockException e) {
         return new BackupException(
                 e.held() ? BackupException.Kind.LOCKED : BackupException.Kind.FAILED,
                 String.valueOf(e.getMessage()),
@@ -140,11 +162,18 @@ public record BackupStore(Path folder) {
 
     /// Deletes a set for good. It is no backup from the first moment on, even when the rest is
     /// interrupted.
+    ///
+    /// @throws BackupException when it is pinned
     public void delete(BackupSet set) {
+        SetPin.checkFree(set.id(), set.folder());
         var doomed = StoreLeftovers.deleting(folder, set.id());
         try {
             Folders.deleteAll(doomed); // of an earlier attempt
             Files.move(set.folder(), doomed, StandardCopyOption.ATOMIC_MOVE);
+            if (SetPin.isOn(doomed)) { // by somebody who was quicker than the move
+                Files.move(doomed, set.folder(), StandardCopyOption.ATOMIC_MOVE);
+                SetPin.checkFree(set.id(), set.folder());
+            }
             Folders.deleteAll(doomed);
         } catch (IOException e) {
             throw new BackupException(
@@ -154,11 +183,13 @@ public record BackupStore(Path folder) {
         }
     }
 
-    /// Deletes what `policy` no longer keeps of `subject`, oldest first, and returns it.
-    public List<BackupSet> prune(String subject, RetentionPolicy policy) {
-        var superfluous = policy.superfluous(subject, list());
-        superfluous.forEach(this::delete);
-        return superfluous;
+    /// Pins a set, so that nothing deletes it, or no longer.
+    ///
+    /// @return the set as it is now
+    /// @throws BackupException when it is gone meanwhile, or its folder cannot be written
+    public BackupSet pin(BackupSet set, boolean pinned) {
+        SetPin.set(set, pinned);
+        return new BackupSet(set.id(), set.folder(), set.manifest(), set.check(), pinned);
     }
 
     /// Keeps the outcome of a full reading beside the manifest, and returns the set with it.

@@ -42,11 +42,13 @@ final class SetReader {
         }
         var manifest = ManifestReader.read(folder);
         var id = folder.getFileName().toString();
+        var pinned = SetPin.isOn(folder);
         try {
-            return new Found(new BackupSet(id, folder, manifest, check(folder)), Optional.empty());
+            return new Found(
+                    new BackupSet(id, folder, manifest, check(folder), pinned), Optional.empty());
         } catch (IOException e) {
             return new Found(
-                    new BackupSet(id, folder, manifest, Optional.empty()),
+                    new BackupSet(id, folder, manifest, Optional.empty(), pinned),
                     Optional.of(
                             "What the last check of %s found cannot be read, so it counts as not checked (%s). Check it again: backup verify."
                                     .formatted(id, e.getMessage())));

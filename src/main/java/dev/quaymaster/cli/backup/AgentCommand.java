@@ -1,20 +1,25 @@
 package dev.quaymaster.cli.backup;
 
-import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.DuePlans;
+import dev.quaymaster.backup.schedule.NewProblems;
+import dev.quaymaster.backup.schedule.RunOutcome;
+import dev.quaymaster.backup.schedule.ScheduleClient;
 import dev.quaymaster.backup.schedule.Scheduler;
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Tree;
-import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.Engine;
 import dev.quaymaster.files.LockFile;
 import dev.quaymaster.volume.HelperContainers;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Option;
@@ -23,15 +28,19 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(
         description = {
             "Run the backups that are due, until stopped. One process of a user does so at a time.",
-            "With --once: what is due now, then end."
+            "With --once: what is due now, then end. What was missed since the last look is made up"
+                    + " for, so it can be run from a timer at any time.",
+            "Ends with 1 when no run succeeded, 3 when some did not or did not save everything."
         })
-public final class AgentCommand extends Command {
+public final class AgentCommand extends Command implements ScheduleClient {
 
     @Option(names = "--once", description = "Run what is due now, then end")
     private boolean once;
 
     private final AtomicInteger good = new AtomicInteger();
+    private final AtomicInteger partly = new AtomicInteger();
     private final AtomicInteger bad = new AtomicInteger();
+    private final NewProblems problems = new NewProblems(this::tell);
 
     /// @param invocation the run of the program it belongs to
     public AgentCommand(Invocation invocation) {
@@ -48,35 +57,39 @@ public final class AgentCommand extends Command {
         try (var _ = LockFile.tryTake(folders.agentLock(), "agent").orElseThrow(this::busy)) {
             var scheduler =
                     new Scheduler(
-                            () -> Plans.all(invocation()),
-                            this::backUp,
+                            this,
                             folders.scheduleState(),
                             Clock.systemUTC(),
-                            Runnable::run);
+                            Runnable::run,
+                            DuePlans.Watch.ONCE);
             if (scheduler.look().isEmpty()) {
                 invocation().say("Nothing is due.");
             }
         }
-        if (bad.get() == 0) {
+        if (bad.get() == 0 && partly.get() == 0) {
             return ExitCode.OK.number();
         }
-        return (good.get() == 0 ? ExitCode.FAILED : ExitCode.PARTLY).number();
+        boolean allBad = good.get() == 0 && partly.get() == 0;
+        return (allBad ? ExitCode.FAILED : ExitCode.PARTLY).number();
     }
 
     private int stay() throws InterruptedException {
         var folders = invocation().folders();
         try (var _ =
-                Scheduler.start(
-                                () -> Plans.all(invocation()),
-                                this::backUp,
-                                folders.scheduleState(),
-                                folders.agentLock(),
-                                "agent")
+                Scheduler.start(this, folders.scheduleState(), folders.agentLock(), "agent")
                         .orElseThrow(this::busy)) {
-            invocation().say("Looking after " + Plans.all(invocation()).size() + " plans.");
+            tell(greeting());
             new CountDownLatch(1).await();
         }
         return ExitCode.OK.number();
+    }
+
+    private String greeting() {
+        try {
+            return "Looking after " + plans().size() + " plans.";
+        } catch (RuntimeException e) { // the scheduler says why, and looks again
+            return "Looking after the plans as soon as they can be read.";
+        }
     }
 
     private CommandException busy() {
@@ -85,24 +98,74 @@ public final class AgentCommand extends Command {
                 "A window or another agent of yours looks after the plans already.");
     }
 
+    @Override
+    public List<BackupPlan> plans() {
+        var catalog = Plans.catalog(invocation());
+        problems.tell(catalog.problems().stream().map(problem -> "warning: " + problem).toList());
+        return catalog.plans();
+    }
+
+    @Override
+    public void tell(String sentence) {
+        invocation().say(sentence);
+    }
+
     /// One plan; a failure is told and must not end the agent.
-    private void backUp(BackupPlan plan, SetKind kind) {
+    @Override
+    public RunOutcome run(BackupPlan plan, SetKind kind) {
         try {
-            HelperContainers.removeLeftovers(engine());
-            var runner = new PlanRunner(engine(), invocation().journals(), Clock.systemUTC());
-            if (!runner.hasWork(plan)) {
-                return; // labels of a stack that was never started here
+            var engine = connected();
+            HelperContainers.removeLeftovers(engine);
+            var runner =
+                    new PlanRunner(
+                            engine,
+                            invocation().journals(),
+                            Clock.systemUTC(),
+                            warning -> warn(plan, warning));
+            if (!runner.hasWork(plan, kind)) {
+                return RunOutcome.NOTHING; // labels of a stack that was never started here
             }
-            var set = runner.run(plan, kind, progress -> {});
-            good.incrementAndGet();
-            tell(plan, "id", set.id());
-        } catch (BackupException | EngineException e) {
-            bad.incrementAndGet();
-            tell(plan, "failed", String.valueOf(e.getMessage()));
+            made(plan, runner.run(plan, kind, _ -> {}));
+            return RunOutcome.DONE;
+        } catch (RuntimeException e) {
+            return failed(plan, e);
         }
     }
 
-    private void tell(BackupPlan plan, String outcome, String what) {
+    /// The first run connects, and puts right what killed runs left.
+    private synchronized Engine connected() {
+        return engine();
+    }
+
+    private void made(BackupPlan plan, BackupSet set) {
+        line(plan, "id", set.id());
+        var missing =
+                set.manifest().notSaved().stream().filter(one -> one.kind().losesData()).toList();
+        missing.forEach(one -> warn(plan, one.text()));
+        (missing.isEmpty() ? good : partly).incrementAndGet();
+    }
+
+    private RunOutcome failed(BackupPlan plan, RuntimeException failure) {
+        var outcome = RunOutcome.of(failure);
+        var again =
+                switch (outcome) {
+                    case BUSY -> once ? " The next look tries again." : " It is tried again soon.";
+                    case DONE, NOTHING, FAILED, CANCELLED -> "";
+                };
+        var message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        bad.incrementAndGet();
+        if (invocation().json()) {
+            line(plan, "failed", message);
+        }
+        warn(plan, "failed: " + message + again);
+        return outcome;
+    }
+
+    private void warn(BackupPlan plan, String what) {
+        tell(Instant.now() + " " + plan.name() + ": " + what);
+    }
+
+    private void line(BackupPlan plan, String outcome, String what) {
         if (invocation().json()) {
             invocation()
                     .line(

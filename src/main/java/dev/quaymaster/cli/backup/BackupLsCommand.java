@@ -72,7 +72,7 @@ public final class BackupLsCommand extends BackupCommand {
                 set.subject(),
                 Amounts.moment(set.started()),
                 ByteCount.words(set.manifest().storedBytes()),
-                word(set.state()),
+                word(set.state()) + (set.pinned() ? ", pinned" : ""),
                 word(set.manifest().about().kind()));
     }
 
@@ -102,6 +102,8 @@ public final class BackupLsCommand extends BackupCommand {
                 .with("volumes", set.manifest().volumes().stream().map(one -> one.name()).toList())
                 .with("state", word(set.state()))
                 .with("kind", word(set.manifest().about().kind()))
+                .with("plan", set.manifest().about().origin().flatMap(from -> from.plan()))
+                .with("pinned", set.pinned())
                 .with("folder", set.folder());
     }
 }

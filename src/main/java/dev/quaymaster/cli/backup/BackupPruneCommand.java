@@ -1,15 +1,20 @@
 package dev.quaymaster.cli.backup;
 
-import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.RetentionPolicy;
+import dev.quaymaster.backup.retention.ExpiryPlan;
+import dev.quaymaster.backup.retention.ExpiryPlan.ExpiredSet;
+import dev.quaymaster.backup.retention.ExpiryPlanner;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.words.Count;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
         description = {
             "Delete old backups and keep the newest good ones of each stack or volume.",
-            "Safety copies of restores are never deleted by this."
+            "Those of each plan, engine and machine are counted on their own, and those made by"
+                    + " hand too.",
+            "Safety copies of restores and pinned backups are never deleted by this."
         })
 public final class BackupPruneCommand extends BackupCommand {
 
@@ -50,42 +57,73 @@ public final class BackupPruneCommand extends BackupCommand {
         if (keep < 1) {
             throw new CommandException(ExitCode.USAGE, "--keep-last is at least 1.");
         }
-        var doomed =
-                destinations().stores().stream().flatMap(store -> doomed(store).stream()).toList();
-        var names = doomed.stream().map(one -> one.set().id()).collect(Collectors.joining(", "));
-        if (!dryRun && !doomed.isEmpty()) {
-            if (!agreed(yes, "This deletes for good: " + names)) {
-                return ExitCode.FAILED.number();
+        var plans = new LinkedHashMap<BackupStore, ExpiryPlan>();
+        for (var store : destinations().stores()) {
+            plans.put(store, expired(store));
+        }
+        plans.values().stream()
+                .flatMap(plan -> plan.doubts().stream())
+                .forEach(doubt -> invocation().say("warning: " + doubt));
+        var expired = plans.values().stream().flatMap(plan -> plan.expired().stream()).toList();
+        expired.forEach(one -> invocation().say(sentence(one)));
+        if (dryRun || expired.isEmpty()) {
+            show(expired);
+            return ExitCode.OK.number();
+        }
+        var count = Count.words(expired.size(), "backup");
+        if (!agreed(yes, "This deletes " + count + " for good.")) {
+            return ExitCode.FAILED.number();
+        }
+        var deleted = new ArrayList<ExpiredSet>();
+        plans.forEach((store, plan) -> deleted.addAll(delete(store, plan)));
+        show(deleted);
+        return (deleted.size() == expired.size() ? ExitCode.OK : ExitCode.PARTLY).number();
+    }
+
+    private ExpiryPlan expired(BackupStore store) {
+        return new ExpiryPlanner(store.list(), store.history(), clock().instant())
+                .all(RetentionPolicy.keepLast(keep), one -> subject == null || subject.equals(one));
+    }
+
+    /// Deletes what was shown. One set that can't be deleted keeps no other.
+    private List<ExpiredSet> delete(BackupStore store, ExpiryPlan plan) {
+        if (plan.expired().isEmpty()) {
+            return List.of();
+        }
+        var deleted = new ArrayList<ExpiredSet>();
+        try (var _ = store.lock("deletion of old backups")) {
+            for (var one : plan.expired()) {
+                try {
+                    store.delete(one.set());
+                    deleted.add(one);
+                } catch (BackupException e) {
+                    invocation().say(String.valueOf(e.getMessage()));
+                }
             }
-            doomed.forEach(BackupPruneCommand::delete);
         }
-        tell(doomed);
-        return ExitCode.OK.number();
+        return deleted;
     }
 
-    private List<Found> doomed(BackupStore store) {
-        var sets = store.list();
-        var policy = RetentionPolicy.keepLast(keep);
-        var all = new ArrayList<Found>();
-        sets.stream()
-                .map(BackupSet::subject)
-                .distinct()
-                .filter(one -> subject == null || subject.equals(one))
-                .flatMap(one -> policy.superfluous(one, sets).stream())
-                .forEach(set -> all.add(new Found(store, set)));
-        return all;
+    private String sentence(ExpiredSet expired) {
+        return "%s %s, made %s: %s"
+                .formatted(
+                        dryRun ? "Would delete" : "To delete:",
+                        expired.set().id(),
+                        Amounts.moment(expired.set().started()),
+                        expired.reason());
     }
 
-    private static void delete(Found found) {
-        try (var _ = found.store().lock("deleting " + found.set().id())) {
-            found.store().delete(found.set());
-        }
-    }
-
-    private void tell(List<Found> doomed) {
-        var ids = doomed.stream().map(found -> found.set().id()).toList();
+    private void show(List<ExpiredSet> expired) {
+        var ids = expired.stream().map(one -> one.set().id()).toList();
         if (invocation().json()) {
-            invocation().document(new Tree().with("dryRun", dryRun).with("deleted", ids));
+            invocation()
+                    .document(
+                            new Tree()
+                                    .with("dryRun", dryRun)
+                                    .with("deleted", ids)
+                                    .with(
+                                            "reasons",
+                                            expired.stream().map(ExpiredSet::reason).toList()));
         } else if (ids.isEmpty()) {
             invocation().say("Nothing to delete.");
         } else {

@@ -1,6 +1,7 @@
 package dev.quaymaster.cli.backup;
 
 import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,14 @@ public final class BackupRmCommand extends BackupCommand {
     @Override
     protected int run() {
         var sets = ids.stream().map(this::set).distinct().toList();
+        for (var found : sets) {
+            if (found.set().pinned()) {
+                throw new CommandException(
+                        ExitCode.FAILED,
+                        "The backup %s is pinned, so nothing was deleted. Unpin it first: quaymaster backup unpin %s"
+                                .formatted(found.set().id(), found.set().id()));
+            }
+        }
         var names = sets.stream().map(found -> found.set().id()).collect(Collectors.joining(", "));
         if (!agreed(yes, "This deletes for good: " + names)) {
             return ExitCode.FAILED.number();

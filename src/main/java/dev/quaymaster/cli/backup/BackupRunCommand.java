@@ -69,13 +69,15 @@ public final class BackupRunCommand extends BackupCommand {
         var request = chosen.isPresent() ? Optional.<BackupRequest>empty() : Optional.of(request());
         tidy();
         BackupSet set;
+        var warnings = new ArrayList<String>();
         try (var line = new StatusLine(console())) {
-            var runner = new PlanRunner(engine(), journals(), clock());
+            var runner = new PlanRunner(engine(), journals(), clock(), warnings::add);
             set =
                     chosen.isPresent()
                             ? runner.run(chosen.get(), SetKind.MANUAL, progress(line))
                             : runner.run(request.orElseThrow(), progress(line));
         }
+        warnings.forEach(warning -> invocation().say("warning: " + warning));
         tell(set);
         return ExitCode.OK.number();
     }

@@ -46,6 +46,10 @@ public final class BackupShowCommand extends BackupCommand {
         line("why", BackupLsCommand.word(about.kind()));
         line("by", about.tool() + ", engine " + about.engine());
         line("state", set.state().words());
+        if (set.pinned()) {
+            line("pinned", "kept until it is unpinned");
+        }
+        about.origin().flatMap(from -> from.plan()).ifPresent(plan -> line("plan", plan));
         line("folder", set.folder().toString());
         set.check().ifPresent(this::check);
         set.manifest().warnings().forEach(text -> line("warning", text));

@@ -1,14 +1,22 @@
 package dev.quaymaster.cli.backup;
 
+import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.Consistency;
 import dev.quaymaster.backup.RetentionPolicy;
+import dev.quaymaster.backup.retention.ExpiryPlan;
+import dev.quaymaster.backup.retention.ExpiryPlanner;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.PlanSource;
 import dev.quaymaster.backup.schedule.Schedule;
+import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.volume.Volumes;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.MachineId;
+import dev.quaymaster.words.Count;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -25,7 +33,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = {
             "Make a plan, or replace the one of that name.",
-            "It is run by an open window or by quaymaster agent."
+            "It is run by an open window or by quaymaster agent.",
+            "What its next run would delete is shown first."
         })
 public final class PlanAddCommand extends BackupCommand {
 
@@ -45,8 +54,8 @@ public final class PlanAddCommand extends BackupCommand {
             names = "--schedule",
             paramLabel = "CRON",
             description =
-                    "When: minute, hour, day, month, weekday, or daily, weekly …; @daily by default,"
-                            + " none for only when asked")
+                    "When: minute, hour, day, month, weekday, or daily, weekly …; @daily by"
+                            + " default, none for only when asked")
     private String schedule = "0 2 * * *";
 
     @Option(
@@ -60,6 +69,11 @@ public final class PlanAddCommand extends BackupCommand {
             paramLabel = "METHOD",
             description = "auto, dump, stop, pause or live; auto by default")
     private String method = "auto";
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask, even when its next run would delete backups")
+    private boolean yes;
 
     /// @param invocation the run of the program it belongs to
     public PlanAddCommand(Invocation invocation) {
@@ -89,14 +103,52 @@ public final class PlanAddCommand extends BackupCommand {
                         folder(),
                         methods(source),
                         false);
+        var expiry = atNextRun(plan);
+        if (!agreedTo(expiry)) {
+            return ExitCode.FAILED.number();
+        }
         invocation().settingsFile().change(settings -> settings.withPlan(plan));
         if (invocation().json()) {
             var now = ZonedDateTime.now(ZoneId.systemDefault());
-            invocation().document(PlanLsCommand.tree(plan, now));
+            var going = expiry.sets().stream().map(BackupSet::id).toList();
+            invocation().document(PlanLsCommand.tree(plan, now).with("deletedAtNextRun", going));
         } else {
             console().out().println(name);
         }
         return ExitCode.OK.number();
+    }
+
+    /// What of the sets that a plan of this name made before goes at its next run.
+    private ExpiryPlan atNextRun(BackupPlan plan) {
+        var store = new BackupStore(plan.destination());
+        return new ExpiryPlanner(store.list(), store.history(), clock().instant())
+                .atNextRun(plan, MachineId.current(), engineId());
+    }
+
+    private Optional<String> engineId() {
+        try {
+            return Optional.of(engine().info().id());
+        } catch (EngineException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean agreedTo(ExpiryPlan expiry) {
+        expiry.doubts().forEach(doubt -> invocation().say("warning: " + doubt));
+        if (expiry.expired().isEmpty()) {
+            return true;
+        }
+        for (var one : expiry.expired()) {
+            invocation()
+                    .say(
+                            "Goes at its next run: %s, made %s"
+                                    .formatted(
+                                            one.set().id(), Amounts.moment(one.set().started())));
+        }
+        return agreed(
+                yes,
+                "With --keep-last %d, the next run of this plan deletes %s for good."
+                        .formatted(keep, Count.words(expiry.expired().size(), "backup")));
     }
 
     private Optional<Schedule> when() {

@@ -1,15 +1,20 @@
 package dev.quaymaster.cli.backup;
 
+import dev.quaymaster.backup.RetentionPolicy;
+import dev.quaymaster.backup.run.PlanCheck;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Table;
 import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.engine.EngineException;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// `backup plan ls`.
 @picocli.CommandLine.Command(description = "List plans, those from labels too.")
@@ -25,12 +30,34 @@ public final class PlanLsCommand extends Command {
 
     @Override
     protected int run() {
-        var plans = Plans.all(invocation());
+        var catalog = Plans.catalog(invocation());
+        var plans = catalog.plans();
         var now = ZonedDateTime.now(ZoneId.systemDefault());
         if (invocation().json()) {
             invocation().documents(plans.stream().map(plan -> tree(plan, now)).toList());
-            return ExitCode.OK.number();
+        } else {
+            table(plans, now);
         }
+        warn(catalog.problems());
+        if (!plans.isEmpty()) {
+            warn(atTheEngine(plans));
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void warn(List<String> problems) {
+        problems.forEach(problem -> invocation().say("warning: " + problem));
+    }
+
+    private List<String> atTheEngine(List<BackupPlan> plans) {
+        try {
+            return PlanCheck.problems(engine(), plans);
+        } catch (EngineException e) {
+            return List.of("No plan can run now: " + e.getMessage());
+        }
+    }
+
+    private void table(List<BackupPlan> plans, ZonedDateTime now) {
         var table = new Table("PLAN", "OF", "WHEN", "NEXT", "KEEPS", "FOLDER");
         for (var plan : plans) {
             table.row(
@@ -38,11 +65,10 @@ public final class PlanLsCommand extends Command {
                     plan.source().title(),
                     plan.schedule().map(schedule -> schedule.expression()).orElse("when asked"),
                     next(plan, now).map(MINUTE::format).orElse("-"),
-                    String.valueOf(plan.retention().last()),
+                    plan.retention().text(),
                     plan.destination().toString());
         }
         console().out().print(table);
-        return ExitCode.OK.number();
     }
 
     private static Optional<ZonedDateTime> next(BackupPlan plan, ZonedDateTime now) {
@@ -59,8 +85,13 @@ public final class PlanLsCommand extends Command {
                 .with("schedule", plan.schedule().map(schedule -> schedule.expression()))
                 .with("zone", plan.schedule().map(schedule -> schedule.zone().getId()))
                 .with("next", next(plan, now).map(ZonedDateTime::toOffsetDateTime))
-                .with("keepLast", plan.retention().last())
+                .with("keepLast", keepLast(plan.retention()))
                 .with("folder", plan.destination())
                 .with("fromLabels", plan.fromLabels());
+    }
+
+    /// Absent where all are kept.
+    private static OptionalInt keepLast(RetentionPolicy policy) {
+        return policy.everything() ? OptionalInt.empty() : OptionalInt.of(policy.last());
     }
 }

@@ -1,42 +1,35 @@
 package dev.quaymaster.cli.backup;
 
 import dev.quaymaster.backup.schedule.BackupPlan;
-import dev.quaymaster.backup.schedule.LabelPlans;
+import dev.quaymaster.backup.schedule.PlanCatalog;
 import dev.quaymaster.cli.command.Invocation;
-import dev.quaymaster.compose.ComposeFiles;
-import dev.quaymaster.compose.load.ProjectLoader;
-import dev.quaymaster.settings.Settings;
+import dev.quaymaster.settings.SettingsException;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// The plans of a user: those made here, and those that the labels of known stacks ask for.
-final class Plans {
+public final class Plans {
 
     private Plans() {}
 
-    /// All plans, the user's own first.
-    static List<BackupPlan> all(Invocation invocation) {
-        var settings = invocation.settingsFile().load().orDefaults();
-        var plans = new ArrayList<>(settings.plans());
-        plans.addAll(fromLabels(invocation, settings));
-        return plans;
+    /// All plans as they are at this moment, and what is wrong with them.
+    ///
+    /// @throws SettingsException when the settings can't be read: that is not to have no plans
+    public static PlanCatalog catalog(Invocation invocation) {
+        var settings = invocation.settingsFile().load().require();
+        return PlanCatalog.read(
+                settings.plans(),
+                settings.stacks(),
+                invocation.console().environment(),
+                ZoneId.systemDefault(),
+                settings.preferences().backups().orElseGet(invocation.folders()::backups));
     }
 
     /// The plan of that name.
     static Optional<BackupPlan> find(Invocation invocation, String name) {
-        return all(invocation).stream().filter(plan -> plan.name().equals(name)).findFirst();
-    }
-
-    private static List<BackupPlan> fromLabels(Invocation invocation, Settings settings) {
-        var destination = Destinations.usual(invocation);
-        return settings.stacks().stream()
-                .map(file -> ComposeFiles.find(file, invocation.console().environment()))
-                .flatMap(files -> ProjectLoader.load(files).project().stream())
-                .map(project -> LabelPlans.of(project, ZoneId.systemDefault(), destination))
-                .flatMap(found -> found.plans().stream())
-                .toList();
+        return catalog(invocation).plans().stream()
+                .filter(plan -> plan.name().equals(name))
+                .findFirst();
     }
 }

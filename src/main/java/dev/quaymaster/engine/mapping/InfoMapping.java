@@ -10,9 +10,10 @@ public final class InfoMapping {
 
     /// Reads both answers.
     public static EngineInfo info(Json info, Json version) {
+        var product = product(version);
         return new EngineInfo(
-                info.text("ID"),
-                product(version),
+                id(info, product),
+                product,
                 info.text("Name"),
                 version.text("Version"),
                 version.text("ApiVersion"),
@@ -26,6 +27,15 @@ public final class InfoMapping {
                 info.text("Driver"),
                 info.texts("SecurityOptions"),
                 info.text("DockerRootDir"));
+    }
+
+    /// Podman makes up another id at every question, and some engines have none: the machine and
+    /// the folder of its data tell an engine apart as well.
+    private static String id(Json info, String product) {
+        var own = info.text("ID");
+        return product.equals("Podman") || own.isEmpty()
+                ? "%s at %s:%s".formatted(product, info.text("Name"), info.text("DockerRootDir"))
+                : own;
     }
 
     /// Podman names itself among its components.

@@ -7,12 +7,16 @@ import dev.quaymaster.backup.restore.RestorePlan;
 import dev.quaymaster.backup.restore.RestoreReport;
 import dev.quaymaster.backup.restore.RestoreRequest;
 import dev.quaymaster.backup.restore.Restorer;
+import dev.quaymaster.backup.retention.ExpiryPlan;
+import dev.quaymaster.backup.retention.ExpiryPlanner;
 import dev.quaymaster.backup.run.BackupRequest;
 import dev.quaymaster.backup.run.NotResumedException;
 import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.RunOutcome;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.files.MachineId;
 import dev.quaymaster.ui.kit.Activity;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Latest;
@@ -21,8 +25,11 @@ import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.words.ByteCount;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -81,23 +88,71 @@ public final class BackupJobs {
         return readOnly;
     }
 
-    /// Whether a plan has anything to back up; asks the engine, so not for the FX thread.
-    ///
-    /// @param plan what is due
-    public boolean hasWork(BackupPlan plan) {
-        return new PlanRunner(engine, journals, clock).hasWork(plan);
-    }
-
-    /// Runs a plan: makes a backup, reads it back, drops what the plan no longer keeps.
+    /// Runs a plan that is due: makes a backup, reads it back, deletes what the plan no longer
+    /// keeps. Nothing is shown of a plan that has nothing to back up.
     ///
     /// @param plan what to do
     /// @param kind why
-    /// @return the activity
-    public Activity run(BackupPlan plan, SetKind kind) {
-        return run(
-                "Backing up " + plan.source().title(),
-                progress -> new PlanRunner(engine, journals, clock).run(plan, kind, progress),
-                set -> "Backed up " + plan.source().title() + " by its plan and read it back.");
+    /// @param outcome completed when the run has ended, however, on any thread
+    public void runDue(BackupPlan plan, SetKind kind, CompletableFuture<RunOutcome> outcome) {
+        desk.tasks()
+                .run(
+                        () -> runner(_ -> {}).hasWork(plan, kind),
+                        work -> {
+                            if (work) {
+                                run(plan, kind, outcome);
+                            } else {
+                                outcome.complete(RunOutcome.NOTHING);
+                            }
+                        },
+                        failure -> {
+                            outcome.complete(outcome(failure));
+                            var title = title(plan);
+                            desk.activities().begin(title, () -> {}).failed(message(failure));
+                            desk.toasts().show(Tone.BAD, title + " failed. " + message(failure));
+                        });
+    }
+
+    private void run(BackupPlan plan, SetKind kind, CompletableFuture<RunOutcome> outcome) {
+        var warnings = new ArrayList<String>();
+        begin(
+                title(plan),
+                progress -> {
+                    try {
+                        var set = runner(warnings::add).run(plan, kind, progress);
+                        outcome.complete(RunOutcome.DONE);
+                        return set;
+                    } catch (RuntimeException e) {
+                        outcome.complete(RunOutcome.of(e));
+                        throw e;
+                    }
+                },
+                set ->
+                        saved(
+                                "Backed up %s by its plan and read it back."
+                                        .formatted(plan.source().title()),
+                                set,
+                                warnings));
+    }
+
+    private static String title(BackupPlan plan) {
+        return "Backing up " + plan.source().title();
+    }
+
+    private PlanRunner runner(Consumer<String> warnings) {
+        return new PlanRunner(engine, journals, clock, warnings);
+    }
+
+    private static RunOutcome outcome(Throwable failure) {
+        return failure instanceof Exception e ? RunOutcome.of(e) : RunOutcome.FAILED;
+    }
+
+    /// What the next run of a plan deletes; reads its folder and asks the engine, so not for the FX
+    /// thread.
+    ExpiryPlan atNextRun(BackupPlan plan) {
+        var store = new BackupStore(plan.destination());
+        return new ExpiryPlanner(store.list(), store.history(), clock.instant())
+                .atNextRun(plan, MachineId.current(), Optional.of(engine.info().id()));
     }
 
     /// Makes a backup and reads it back.
@@ -106,20 +161,37 @@ public final class BackupJobs {
     /// @param onSuccess takes the set once it is complete and was read back, and only then
     /// @return the activity
     public Activity backUp(BackupRequest request, Consumer<BackupSet> onSuccess) {
-        return run(
+        var warnings = new ArrayList<String>();
+        return begin(
                 "Backing up " + request.subject(),
-                progress -> new PlanRunner(engine, journals, clock).run(request, progress),
+                progress -> runner(warnings::add).run(request, progress),
                 set -> {
                     onSuccess.accept(set);
-                    return "Backed up "
-                            + request.subject()
-                            + " and read it back: "
-                            + ByteCount.words(set.manifest().contentBytes())
-                            + " in "
-                            + ByteCount.words(set.manifest().storedBytes())
-                            + ".";
+                    return saved(
+                            "Backed up %s and read it back: %s in %s."
+                                    .formatted(
+                                            request.subject(),
+                                            ByteCount.words(set.manifest().contentBytes()),
+                                            ByteCount.words(set.manifest().storedBytes())),
+                            set,
+                            warnings);
                 });
     }
+
+    /// What came of a backup: what is not in it, and what went wrong beside it, is told.
+    private static Ended saved(String text, BackupSet set, List<String> warnings) {
+        var more = new ArrayList<String>();
+        set.manifest().notSaved().stream()
+                .filter(one -> one.kind().losesData())
+                .forEach(one -> more.add(one.text()));
+        more.addAll(warnings);
+        return more.isEmpty()
+                ? new Ended(Tone.OK, text)
+                : new Ended(Tone.WARN, text + " " + String.join(" ", more));
+    }
+
+    /// How a job ended, as the user is told.
+    private record Ended(Tone tone, String text) {}
 
     /// Reads a set back in full.
     ///
@@ -129,7 +201,7 @@ public final class BackupJobs {
     public Activity verify(BackupStore store, BackupSet set) {
         return run(
                 "Checking " + set.id(),
-                progress -> new PlanRunner(engine, journals, clock).verify(store, set, progress),
+                progress -> runner(_ -> {}).verify(store, set, progress),
                 checked ->
                         checked.check().map(record -> record.problems().isEmpty()).orElse(false)
                                 ? "Every byte of " + set.id() + " is as it was written."
@@ -178,6 +250,13 @@ public final class BackupJobs {
             String title,
             Function<Consumer<BackupProgress>, T> work,
             Function<T, String> onSuccess) {
+        return begin(title, work, result -> new Ended(Tone.OK, onSuccess.apply(result)));
+    }
+
+    private <T> Activity begin(
+            String title,
+            Function<Consumer<BackupProgress>, T> work,
+            Function<T, Ended> onSuccess) {
         var task = new AtomicReference<Tasks.@Nullable Running>();
         var activity =
                 desk.activities()
@@ -200,15 +279,13 @@ public final class BackupJobs {
                         .run(
                                 () -> undisturbed(work, progress, activity),
                                 result -> {
-                                    var text = onSuccess.apply(result);
-                                    activity.done(text);
-                                    desk.toasts().show(Tone.OK, text);
+                                    var end = onSuccess.apply(result);
+                                    activity.done(end.text());
+                                    desk.toasts().show(end.tone(), end.text());
                                     ended();
                                 },
                                 failure -> {
-                                    var text =
-                                            Optional.ofNullable(failure.getMessage())
-                                                    .orElse(failure.toString());
+                                    var text = message(failure);
                                     activity.failed(text);
                                     desk.toasts().show(Tone.BAD, title + " failed. " + text);
                                     ended();
@@ -231,6 +308,10 @@ public final class BackupJobs {
                         }
                     });
         }
+    }
+
+    private static String message(Throwable failure) {
+        return Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
     }
 
     private void ended() {

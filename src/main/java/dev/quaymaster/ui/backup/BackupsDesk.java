@@ -61,14 +61,16 @@ public record BackupsDesk(
                         Tone.WARN,
                         "Backups by schedule run at the engine "
                                 + home
-                                + ". Here, choose Back up now; or run “quaymaster -c NAME backup run"
-                                + " PLAN” from a timer of your own.");
+                                + ". Here, choose Back up now; or run “quaymaster -c NAME backup"
+                                + " run PLAN” from a timer of your own.");
     }
 
     private void ask(PlanSource source) {
         desk.tasks()
                 .run(
-                        () -> BackupsViewModel.planOf(model.book().plans(), source.title()),
+                        () ->
+                                BackupsViewModel.planOf(
+                                        model.book().catalog().plans(), source.title()),
                         found ->
                                 schedule(
                                         found.orElseGet(() -> nightly(source)), found.isPresent()));
@@ -76,7 +78,8 @@ public record BackupsDesk(
 
     /// Asks for a plan's schedule.
     void schedule(BackupPlan plan, boolean existing) {
-        new ScheduleDialog(model.book(), desk, plan, existing, model::refresh).show();
+        new ScheduleDialog(model.book(), jobs::atNextRun, desk, plan, existing, model::refresh)
+                .show();
     }
 
     private BackupPlan nightly(PlanSource source) {
@@ -119,12 +122,14 @@ public record BackupsDesk(
         return model.stateProperty().get().flatMap(state -> state.lastBackup(volume));
     }
 
-    /// Backs up what a plan says, or all of a stack or volume, now.
+    /// Backs up what a plan says, or all of a stack or volume, now. The backup is one made by hand:
+    /// no plan deletes it.
     void backUpNow(String subject, Optional<BackupPlan> plan) {
         var store = model.book().store();
-        plan.ifPresentOrElse(
-                found -> jobs.run(found, SetKind.MANUAL),
-                () -> jobs.backUp(request(subject, store), set -> {}));
+        var request =
+                plan.map(found -> BackupRequest.of(found, SetKind.MANUAL).byHand())
+                        .orElseGet(() -> request(subject, store));
+        jobs.backUp(request, set -> {});
     }
 
     private BackupRequest request(String subject, BackupStore store) {
@@ -154,7 +159,17 @@ public record BackupsDesk(
     }
 
     @Override
+    public void pin(BackupSet set, boolean pinned) {
+        desk.tasks()
+                .run(() -> BackupsViewModel.storeOf(set).pin(set, pinned), _ -> model.refresh());
+    }
+
+    @Override
     public void delete(BackupSet set) {
+        if (set.pinned()) {
+            desk.toasts().show(Tone.WARN, "This backup is pinned. Unpin it first.");
+            return;
+        }
         var when = Words.moment(set.started(), Instant.now(), ZoneId.systemDefault());
         desk.dialogs()
                 .confirmByTyping(

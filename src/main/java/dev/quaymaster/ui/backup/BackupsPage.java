@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -73,14 +74,17 @@ final class BackupsPage extends BorderPane {
         var shown = state.only(chosen);
         var rows = HistoryRow.of(shown.sets(), shown.history());
         header(chosen, plan, state, rows);
-        if (rows.isEmpty() && plan.isEmpty() && backups.jobs().running().isEmpty()) {
+        if (rows.isEmpty()
+                && plan.isEmpty()
+                && state.problems().isEmpty()
+                && backups.jobs().running().isEmpty()) {
             setCenter(empty());
             return;
         }
         setCenter(host);
         cards.show(plan.flatMap(BackupPlan::schedule), shown.sets(), rows, shown.history());
-        notes.getChildren().setAll(state.unreadable().stream().map(BackupsPage::note).toList());
-        notes.setManaged(!state.unreadable().isEmpty());
+        notes.getChildren().setAll(notes(state));
+        notes.setManaged(!notes.getChildren().isEmpty());
         table.show(rows);
         if (other || table.getSelectionModel().isEmpty()) {
             table.getSelectionModel().clearSelection();
@@ -136,7 +140,8 @@ final class BackupsPage extends BorderPane {
                     .toasts()
                     .show(
                             Tone.ACCENT,
-                            "This plan is written in the compose file: change the label backup.schedule there.");
+                            "This plan is written in the compose file: change the label"
+                                    + " backup.schedule there.");
         } else {
             backups.schedule(plan, true);
         }
@@ -166,8 +171,9 @@ final class BackupsPage extends BorderPane {
         return plan.schedule()
                         .map(schedule -> schedule.words() + " (" + schedule.zone().getId() + ")")
                         .orElse("when asked")
-                + " · keep the last "
-                + plan.retention().last()
+                + (plan.retention().everything()
+                        ? " · keep all"
+                        : " · keep the last " + plan.retention().text())
                 + " · to "
                 + home(plan.destination())
                 + (plan.fromLabels() ? " · from compose labels" : "");
@@ -183,12 +189,19 @@ final class BackupsPage extends BorderPane {
         return new EmptyPane(
                 Feather.ROTATE_CCW,
                 "No backups yet",
-                "A backup keeps the volumes of a stack as plain files, each read back after it was written. Open a stack"
-                        + " and choose Back up now, or Schedule… to have it done every night.",
+                "A backup keeps the volumes of a stack as plain files, each read back after it was"
+                    + " written. Open a stack and choose Back up now, or Schedule… to have it done"
+                    + " every night.",
                 Buttons.primary(
                         "open-stacks",
                         "Open a stack",
                         () -> backups.desk().navigator().openStack("")));
+    }
+
+    private static List<Node> notes(BackupsState state) {
+        return Stream.concat(state.problems().stream(), state.unreadable().stream())
+                .map(BackupsPage::note)
+                .toList();
     }
 
     private static Node note(String text) {

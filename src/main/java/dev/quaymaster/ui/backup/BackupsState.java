@@ -12,6 +12,7 @@ import java.util.Optional;
 /// Everything the backups screen shows, read at one moment.
 ///
 /// @param plans those made here and those of compose labels
+/// @param problems what keeps plans from running, in sentences
 /// @param sets of all folders that plans name, newest first
 /// @param history every run, newest first
 /// @param unreadable what cannot be read, and why, in sentences
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param free bytes free there, negative when unknown
 record BackupsState(
         List<BackupPlan> plans,
+        List<String> problems,
         List<BackupSet> sets,
         List<RunRecord> history,
         List<String> unreadable,
@@ -27,6 +29,7 @@ record BackupsState(
 
     BackupsState {
         plans = List.copyOf(plans);
+        problems = List.copyOf(problems);
         sets = List.copyOf(sets);
         history = List.copyOf(history);
         unreadable = List.copyOf(unreadable);
@@ -38,6 +41,7 @@ record BackupsState(
                 ? this
                 : new BackupsState(
                         plans,
+                        problems,
                         sets.stream().filter(set -> set.subject().equals(subject)).toList(),
                         history.stream().filter(run -> run.subject().equals(subject)).toList(),
                         unreadable,

@@ -62,7 +62,8 @@ public final class BackupsViewModel {
     }
 
     private static BackupsState read(PlanBook book) {
-        var plans = book.plans();
+        var catalog = book.catalog();
+        var plans = catalog.plans();
         var folders = new LinkedHashSet<Path>();
         folders.add(book.store().folder());
         plans.stream().map(BackupPlan::destination).forEach(folders::add);
@@ -84,7 +85,8 @@ public final class BackupsViewModel {
         sets.sort(Comparator.comparing(BackupSet::started).reversed());
         history.sort(Comparator.comparing(RunRecord::started).reversed());
         var folder = book.store().folder();
-        return new BackupsState(plans, sets, history, unreadable, folder, free(folder));
+        return new BackupsState(
+                plans, catalog.problems(), sets, history, unreadable, folder, free(folder));
     }
 
     private static String text(UnreadableSet set) {

@@ -64,11 +64,12 @@ record HistoryRow(
                         + ByteCount.words(manifest.storedBytes()),
                 manifest.about().took(),
                 switch (set.state()) {
-                    case COMPLETE -> "1";
-                    case READ_BACK -> "1 · read back";
-                    case VERIFIED -> "1 · verified";
-                    case DAMAGED -> "1 · damaged";
-                },
+                            case COMPLETE -> "1";
+                            case READ_BACK -> "1 · read back";
+                            case VERIFIED -> "1 · verified";
+                            case DAMAGED -> "1 · damaged";
+                        }
+                        + (set.pinned() ? " · pinned" : ""),
                 Optional.of(set));
     }
 

@@ -1,14 +1,15 @@
 package dev.quaymaster.ui.backup;
 
 import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.PlanCatalog;
 import dev.quaymaster.backup.store.BackupStore;
-import java.util.List;
 
 /// The user's backup plans; given by whoever puts the window together.
 public interface PlanBook {
 
-    /// All plans, those of compose labels included. Reads files: not for the FX thread.
-    List<BackupPlan> plans();
+    /// All plans, those of compose labels included, and what is wrong with them. Reads files: not
+    /// for the FX thread.
+    PlanCatalog catalog();
 
     /// The folder of sets where no plan says otherwise.
     BackupStore store();

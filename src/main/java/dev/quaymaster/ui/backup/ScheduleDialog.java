@@ -1,6 +1,8 @@
 package dev.quaymaster.ui.backup;
 
+import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.RetentionPolicy;
+import dev.quaymaster.backup.retention.ExpiryPlan;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.Schedule;
 import dev.quaymaster.ui.kit.Buttons;
@@ -9,6 +11,7 @@ import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
+import dev.quaymaster.words.Count;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,6 +34,7 @@ import javafx.scene.layout.VBox;
 final class ScheduleDialog {
 
     private final PlanBook book;
+    private final Function<BackupPlan, ExpiryPlan> expiry;
     private final Desk desk;
     private final BackupPlan plan;
     private final boolean existing;
@@ -38,15 +43,24 @@ final class ScheduleDialog {
     private final TextField keep = new TextField();
     private final TextField folder = new TextField();
     private final Label meaning = new Label();
+    private final Label expiring = new Label();
     private final Button confirm = Buttons.primary("confirm", "Save schedule", this::save);
 
     /// Creates a dialog that is not shown yet.
     ///
+    /// @param expiry what the next run of a plan deletes; may take a while
     /// @param plan to start from
     /// @param existing whether it is in the book already
     /// @param onChange called after the book was changed
-    ScheduleDialog(PlanBook book, Desk desk, BackupPlan plan, boolean existing, Runnable onChange) {
+    ScheduleDialog(
+            PlanBook book,
+            Function<BackupPlan, ExpiryPlan> expiry,
+            Desk desk,
+            BackupPlan plan,
+            boolean existing,
+            Runnable onChange) {
         this.book = book;
+        this.expiry = expiry;
         this.desk = desk;
         this.plan = plan;
         this.existing = existing;
@@ -61,6 +75,9 @@ final class ScheduleDialog {
         meaning.setId("schedule-meaning");
         meaning.setWrapText(true);
         meaning.setMinHeight(Label.USE_PREF_SIZE);
+        expiring.setId("schedule-expiring");
+        expiring.setWrapText(true);
+        expiring.setMinHeight(Label.USE_PREF_SIZE);
         cron.textProperty().subscribe(text -> check());
         keep.textProperty().subscribe(text -> check());
         folder.textProperty().subscribe(text -> check());
@@ -81,10 +98,13 @@ final class ScheduleDialog {
                                         520,
                                         List.of(
                                                 field("When", presets(), cron, meaning),
-                                                field("Keep", keepRow()),
+                                                field("Keep", keepRow(), expiring),
                                                 field("Into folder", folderRow()),
                                                 Dialogs.paragraph(
-                                                        "It runs while this window is open, or always with “quaymaster agent”. A run missed meanwhile is made up for once.")),
+                                                        "It runs while this window is open, or"
+                                                            + " always with “quaymaster agent”. A"
+                                                            + " run missed meanwhile is made up for"
+                                                            + " once.")),
                                         buttons.toArray(Button[]::new)));
         check();
     }
@@ -140,6 +160,45 @@ final class ScheduleDialog {
         meaning.getStyleClass().removeAll("field-problem", Styles.MUTED);
         meaning.getStyleClass().add(problem.isPresent() ? "field-problem" : Styles.MUTED);
         meaning.setText(problem.orElseGet(() -> words(schedule())));
+        if (problem.isEmpty()) {
+            showExpiring(changed());
+        }
+    }
+
+    private void showExpiring(BackupPlan shown) {
+        desk.tasks()
+                .run(
+                        () -> expiry.apply(shown),
+                        found -> {
+                            if (problem().isEmpty() && shown.equals(changed())) {
+                                show(found);
+                            }
+                        },
+                        _ -> expiring.setText("What its next run deletes can't be told now."));
+    }
+
+    private void show(ExpiryPlan found) {
+        var going = found.sets();
+        expiring.getStyleClass().removeAll("field-problem", Styles.MUTED);
+        expiring.getStyleClass().add(going.isEmpty() ? Styles.MUTED : "field-problem");
+        expiring.setText(going.isEmpty() ? noneGoing(found) : going(going));
+    }
+
+    private static String noneGoing(ExpiryPlan found) {
+        return found.doubts().isEmpty()
+                ? "Its next run deletes no backup. Those made by hand, pinned or made by other"
+                        + " plans always stay."
+                : String.join(" ", found.doubts());
+    }
+
+    private static String going(List<BackupSet> sets) {
+        var now = Instant.now();
+        var moments =
+                sets.stream()
+                        .map(set -> Words.moment(set.started(), now, ZoneId.systemDefault()))
+                        .toList();
+        return "Its next run deletes %s: %s"
+                .formatted(Count.words(sets.size(), "backup"), String.join(" · ", moments));
     }
 
     private Optional<String> problem() {
@@ -176,16 +235,20 @@ final class ScheduleDialog {
                 .formatted(schedule.words(), schedule.zone().getId(), String.join(" · ", runs));
     }
 
+    /// The plan as the fields have it, when there is no problem.
+    private BackupPlan changed() {
+        return new BackupPlan(
+                plan.name(),
+                plan.source(),
+                Optional.of(schedule()),
+                RetentionPolicy.keepLast(Integer.parseInt(keep.getText().strip())),
+                Path.of(folder.getText().strip()),
+                plan.methods(),
+                false);
+    }
+
     private void save() {
-        var changed =
-                new BackupPlan(
-                        plan.name(),
-                        plan.source(),
-                        Optional.of(schedule()),
-                        RetentionPolicy.keepLast(Integer.parseInt(keep.getText().strip())),
-                        Path.of(folder.getText().strip()),
-                        plan.methods(),
-                        false);
+        var changed = changed();
         change(() -> book.keep(changed), plan.source().title() + " is backed up by itself.");
     }
 

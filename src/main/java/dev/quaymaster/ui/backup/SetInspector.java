@@ -39,6 +39,8 @@ final class SetInspector extends VBox {
 
         void verify(BackupSet set);
 
+        void pin(BackupSet set, boolean pinned);
+
         void delete(BackupSet set);
     }
 
@@ -67,6 +69,9 @@ final class SetInspector extends VBox {
             case DAMAGED -> state.set(Tone.BAD, "damaged");
         }
         var head = new HBox(8, title, state);
+        if (set.pinned()) {
+            head.getChildren().add(new Pill(Tone.ACCENT, "pinned"));
+        }
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
     }
@@ -102,6 +107,10 @@ final class SetInspector extends VBox {
                         8,
                         Buttons.primary("set-restore", "Restore…", () -> actions.restore(set)),
                         Buttons.plain("set-verify", "Verify", () -> actions.verify(set)),
+                        Buttons.plain(
+                                "set-pin",
+                                set.pinned() ? "Unpin" : "Pin",
+                                () -> actions.pin(set, !set.pinned())),
                         Buttons.plain("set-delete", "Delete…", () -> actions.delete(set)));
         row.getStyleClass().add("inspector-buttons");
         return row;

@@ -2,19 +2,17 @@ package dev.quaymaster.backup.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quaymaster.backup.SetKind;
-import java.nio.file.Files;
+import dev.quaymaster.backup.schedule.DuePlans.Watch;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +23,10 @@ class DuePlansTest {
                     PlanSource.stack("prefect-v2", Optional.empty()),
                     new Schedule("0 2 * * *", ZoneOffset.UTC),
                     Path.of("/backups"));
+
+    private static final Instant BEFORE = Instant.parse("2026-11-19T02:00:30Z");
+    private static final Instant REGULAR = Instant.parse("2026-11-20T02:00:00Z");
+    private static final Instant DUE = Instant.parse("2026-11-20T02:00:10Z");
 
     @ParameterizedTest
     @CsvSource({
@@ -37,100 +39,173 @@ class DuePlansTest {
         "2026-12-24T02:00:30Z, 2026-11-20T08:00:00Z, nothing",
     })
     void onePlanAtOneMoment(Instant upTo, Instant now, String expected) {
-        var due = DuePlans.at(now, List.of(NIGHTLY), noted(upTo)).due();
-        assertThat(due.isEmpty() ? "nothing" : due.getFirst().kind().name()).isEqualTo(expected);
+        assertThat(kinds(look(now, noted(upTo), Watch.STAYING))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T02:00:30Z, 2026-11-20T12:00:00Z, nothing",
+        "2026-11-19T02:00:30Z, 2026-11-20T02:00:10Z, SCHEDULED",
+        "2026-11-18T02:00:30Z, 2026-11-20T01:45:00Z, LATE",
+        "2026-11-18T02:00:30Z, 2026-11-20T01:59:59Z, LATE",
+    })
+    void whoLooksOnceCatchesUpHoweverNearTheNextOneIs(Instant upTo, Instant now, String expected) {
+        assertThat(kinds(look(now, noted(upTo), Watch.ONCE))).isEqualTo(expected);
+    }
+
+    @Test
+    void aPlanLookedAfterByCronAtMinute45RunsEveryHour() {
+        var hourly = plan("hourly", "0 * * * *");
+        var state = noted(Instant.parse("2026-11-20T00:45:00Z"), "hourly");
+        for (int hour = 1; hour < 24; hour++) {
+            var now = Instant.parse("2026-11-20T%02d:45:00Z".formatted(hour));
+            var decision = DuePlans.at(now, List.of(hourly), state, Set.of(), Watch.ONCE);
+            assertThat(kinds(decision)).isEqualTo("LATE");
+            state = decision.state().ended("hourly");
+        }
     }
 
     @Test
     void aNewPlanStartsCountingNow() {
         var now = Instant.parse("2026-11-20T08:00:00Z");
-        var decision = DuePlans.at(now, List.of(NIGHTLY), new ScheduleState(new TreeMap<>()));
-        assertThat(decision).isEqualTo(new DuePlans(List.of(), noted(now)));
+        var decision = look(now, ScheduleState.EMPTY, Watch.STAYING);
+        assertThat(decision).isEqualTo(new DuePlans(List.of(), noted(now), List.of()));
     }
 
     @Test
     void aRunThatWasMissedManyTimesIsCaughtUpOnce() {
         var now = Instant.parse("2026-11-20T08:00:00Z");
-        var first =
-                DuePlans.at(now, List.of(NIGHTLY), noted(Instant.parse("2026-10-01T00:00:00Z")));
+        var first = look(now, noted(Instant.parse("2026-10-01T00:00:00Z")), Watch.ONCE);
         assertThat(first.due()).hasSize(1);
-        assertThat(DuePlans.at(now.plusSeconds(20), List.of(NIGHTLY), first.state()).due())
-                .isEmpty();
+        var ended = first.state().ended(NIGHTLY.name());
+        assertThat(look(now.plusSeconds(20), ended, Watch.ONCE).due()).isEmpty();
     }
 
     @Test
-    void whatIsDueIsNotedOnDiskBeforeItRuns(@TempDir Path folder) {
-        var file = folder.resolve("schedule.json");
-        noted(Instant.parse("2026-11-19T02:00:30Z")).save(file);
-        var now = Instant.parse("2026-11-20T02:00:10Z");
-        var begun = new ArrayList<String>();
-        var scheduler =
-                new Scheduler(
-                        () -> List.of(NIGHTLY),
-                        (plan, kind) -> {
-                            assertThat(ScheduleState.load(file)).isEqualTo(noted(now));
-                            begun.add(plan.name() + " " + kind);
-                        },
-                        file,
-                        Clock.fixed(now, ZoneOffset.UTC),
-                        Runnable::run);
-        assertThat(scheduler.look()).containsExactly(NIGHTLY);
-        assertThat(scheduler.look()).isEmpty();
-        assertThat(begun).containsExactly("prefect-v2 nightly " + SetKind.SCHEDULED);
+    void whatWasDueAndNotBegunIsBegunByTheNextProcess() {
+        var first = look(DUE, noted(BEFORE), Watch.ONCE);
+
+        assertThat(kinds(look(DUE.plusSeconds(600), first.state(), Watch.STAYING)))
+                .isEqualTo("LATE");
     }
 
     @Test
-    void aPlanThatStillRunsIsNotBegunAgain(@TempDir Path folder) {
-        var file = folder.resolve("schedule.json");
-        var held = new ArrayList<Runnable>();
-        var looks = List.of("2026-11-20T02:00:10Z", "2026-11-21T02:00:10Z");
-        noted(Instant.parse("2026-11-19T02:00:30Z")).save(file);
-        var clock = new MovingClock();
-        var scheduler =
-                new Scheduler(() -> List.of(NIGHTLY), (plan, kind) -> {}, file, clock, held::add);
-        for (var look : looks) {
-            clock.now = Instant.parse(look);
-            scheduler.look();
+    void aRunWhoseProcessWasKilledIsMadeUpForOnce() {
+        var begun = begun(look(DUE, noted(BEFORE), Watch.STAYING).state());
+        var second = look(DUE.plusSeconds(600), begun, Watch.STAYING);
+        assertThat(kinds(second)).isEqualTo("LATE");
+
+        var third = look(DUE.plusSeconds(1200), begun(second.state()), Watch.STAYING);
+
+        assertThat(third.due()).isEmpty();
+        assertThat(third.notes())
+                .containsExactly(
+                        "The backup plan prefect-v2 nightly was cut short twice and is not begun"
+                                + " again before its next time.");
+        var fourth = look(DUE.plusSeconds(1800), third.state(), Watch.STAYING);
+        assertThat(fourth.due()).isEmpty();
+        assertThat(fourth.notes()).isEmpty();
+        assertThat(kinds(look(DUE.plus(Duration.ofDays(1)), fourth.state(), Watch.STAYING)))
+                .isEqualTo("SCHEDULED");
+    }
+
+    @Test
+    void whatIsUnderWayHereIsNotTakenForKilled() {
+        var begun = begun(look(DUE, noted(BEFORE), Watch.STAYING).state());
+        var decision =
+                DuePlans.at(
+                        DUE.plus(Duration.ofDays(1)),
+                        List.of(NIGHTLY),
+                        begun,
+                        Set.of(NIGHTLY.name()),
+                        Watch.STAYING);
+        assertThat(decision).isEqualTo(new DuePlans(List.of(), begun, List.of()));
+    }
+
+    @Test
+    void whatBecameDueDuringALongRunIsDoneAfterIt() {
+        var begun = begun(look(DUE, noted(BEFORE), Watch.STAYING).state());
+        var ended = begun.ended(NIGHTLY.name());
+        assertThat(kinds(look(DUE.plus(Duration.ofHours(26)), ended, Watch.STAYING)))
+                .isEqualTo("LATE");
+    }
+
+    @Test
+    void whatSomethingWasInTheWayOfIsTriedAgainAtLongerAndLongerPauses() {
+        var state = look(DUE, noted(BEFORE), Watch.STAYING).state();
+        var pauses = new ArrayList<Long>();
+        var now = DUE;
+        for (int attempt = 0; attempt < 9; attempt++) {
+            var run = state.pending().get(NIGHTLY.name()).begun().afterBusy(now);
+            state = state.pending(NIGHTLY.name(), run);
+            assertThat(look(run.notBefore().minusSeconds(1), state, Watch.STAYING).due()).isEmpty();
+            pauses.add(Duration.between(now, run.notBefore()).toMinutes());
+            now = run.notBefore();
+            assertThat(look(now, state, Watch.STAYING).due()).hasSize(1);
         }
-        assertThat(held).hasSize(1);
+        assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
     }
 
     @Test
-    void ofTwoWindowsOneRunsTheSchedules(@TempDir Path folder) {
-        var state = folder.resolve("schedule.json");
-        var lock = folder.resolve("agent.lock");
-        try (var first =
-                Scheduler.start(List::of, (plan, kind) -> {}, state, lock, "window")
-                        .orElseThrow()) {
-            assertThat(first).isNotNull();
-            assertThat(Scheduler.start(List::of, (plan, kind) -> {}, state, lock, "agent"))
-                    .isEmpty();
-            assertThat(lock).content().startsWith("window, process ");
-        }
-        Scheduler.start(List::of, (plan, kind) -> {}, state, lock, "agent").orElseThrow().close();
-        assertThat(Files.exists(lock)).isTrue();
+    void whoLooksOnceTriesAgainAtOnce() {
+        var state = look(DUE, noted(BEFORE), Watch.ONCE).state();
+        var busy = state.pending().get(NIGHTLY.name()).begun().afterBusy(DUE);
+        var noted = state.pending(NIGHTLY.name(), busy);
+
+        assertThat(kinds(look(DUE.plusSeconds(5), noted, Watch.ONCE))).isEqualTo("SCHEDULED");
+    }
+
+    @Test
+    void theNextRegularTimeTakesThePlaceOfARunThatIsPutOff() {
+        var state = look(DUE, noted(BEFORE), Watch.STAYING).state();
+        var busy = new PendingRun(DUE, DUE.plus(Duration.ofDays(3)), 9, false, 1);
+        var next = DUE.plus(Duration.ofDays(1));
+
+        var decision = look(next, state.pending(NIGHTLY.name(), busy), Watch.STAYING);
+
+        assertThat(kinds(decision)).isEqualTo("SCHEDULED");
+        assertThat(decision.state().pending())
+                .containsEntry(
+                        NIGHTLY.name(),
+                        new PendingRun(REGULAR.plus(Duration.ofDays(1)), next, 0, false, 0));
+    }
+
+    @Test
+    void aPauseFromAClockThatWasSetBackIsNotWaitedFor() {
+        var far = new PendingRun(REGULAR, DUE.plus(Duration.ofDays(300)), 1, false, 0);
+        var state = noted(DUE).pending(NIGHTLY.name(), far);
+
+        assertThat(look(DUE.plusSeconds(60), state, Watch.STAYING).due()).hasSize(1);
+    }
+
+    private static DuePlans look(Instant now, ScheduleState state, Watch watch) {
+        return DuePlans.at(now, List.of(NIGHTLY), state, Set.of(), watch);
+    }
+
+    private static String kinds(DuePlans decision) {
+        return decision.due().isEmpty() ? "nothing" : decision.due().getFirst().kind().name();
+    }
+
+    private static ScheduleState begun(ScheduleState state) {
+        return state.pending(NIGHTLY.name(), state.pending().get(NIGHTLY.name()).begun());
+    }
+
+    private static BackupPlan plan(String name, String cron) {
+        return new BackupPlan(
+                name,
+                NIGHTLY.source(),
+                Optional.of(new Schedule(cron, ZoneOffset.UTC)),
+                NIGHTLY.retention(),
+                NIGHTLY.destination(),
+                NIGHTLY.methods(),
+                false);
     }
 
     private static ScheduleState noted(Instant upTo) {
-        return new ScheduleState(new TreeMap<>(Map.of(NIGHTLY.name(), upTo)));
+        return noted(upTo, NIGHTLY.name());
     }
 
-    private static final class MovingClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
+    private static ScheduleState noted(Instant upTo, String plan) {
+        return ScheduleState.EMPTY.with(Map.of(plan, upTo));
     }
 }

@@ -7,7 +7,6 @@ import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.Manifest;
-import dev.quaymaster.backup.RetentionPolicy;
 import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.SetState;
@@ -22,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -118,15 +118,54 @@ class BackupStoreTest {
     }
 
     @Test
-    void pruningDeletesTheOldestAndLeavesForeignFolders() throws IOException {
-        Files.createDirectories(store.folder().resolve("holiday pictures"));
+    void aPinnedSetIsNotDeletedUntilItIsUnpinned() throws IOException {
         commit("a", "2026-11-18T02:00:00Z");
-        commit("b", "2026-11-19T02:00:00Z");
-        assertThat(store.prune("prefect-v2", RetentionPolicy.keepLast(1)))
-                .extracting(BackupSet::id)
-                .containsExactly("a");
-        assertThat(store.list()).extracting(BackupSet::id).containsExactly("b");
-        assertThat(store.folder().resolve("holiday pictures")).exists();
+        var pinned = store.pin(store.list().getFirst(), true);
+
+        assertThat(pinned.pinned()).isTrue();
+        assertThat(store.list()).containsExactly(pinned);
+        assertThatThrownBy(() -> store.delete(pinned))
+                .hasMessage(
+                        "The backup a is pinned, so it is not deleted. Unpin it first: quaymaster"
+                                + " backup unpin a");
+        assertThat(store.pin(pinned, true)).isEqualTo(pinned);
+        assertThat(store.list()).containsExactly(pinned);
+        store.delete(store.pin(pinned, false));
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void aSetThatSomebodyListedBeforeItWasPinnedIsNotDeleted() throws IOException {
+        commit("a", "2026-11-18T02:00:00Z");
+        var listed = store.list().getFirst();
+        store.pin(listed, true);
+
+        assertThatThrownBy(() -> store.delete(listed)).hasMessageContaining("is pinned");
+        assertThat(store.list()).hasSize(1);
+    }
+
+    @Test
+    void aSetThatIsGoneIsNotPinnedIntoBeing() throws IOException {
+        commit("a", "2026-11-18T02:00:00Z");
+        var gone = store.list().getFirst();
+        store.delete(gone);
+
+        assertThatThrownBy(() -> store.pin(gone, true)).hasMessage("The backup a is gone.");
+        assertThat(gone.folder()).doesNotExist();
+    }
+
+    @Test
+    void aRunWaitsForAnotherAndIsRefusedWhenThatTakesTooLong() {
+        try (var first = store.lock("backup of prefect-v2")) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> store.await("backup of pipeline", Duration.ofMillis(50)))
+                    .isInstanceOfSatisfying(
+                            BackupException.class,
+                            e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.LOCKED));
+        }
+        try (var second = store.await("backup of pipeline", Duration.ofMillis(50))) {
+            assertThat(second).isNotNull();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.backup.Lab;
 import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.PlanCatalog;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.ui.kit.Eventually;
 import dev.quaymaster.ui.kit.Pictures;
@@ -167,8 +168,8 @@ class BackupsScreenIT extends ApplicationTest {
         private final List<BackupPlan> kept = new CopyOnWriteArrayList<>();
 
         @Override
-        public List<BackupPlan> plans() {
-            return List.copyOf(kept);
+        public PlanCatalog catalog() {
+            return new PlanCatalog(List.copyOf(kept), List.of());
         }
 
         @Override

@@ -1,0 +1,30 @@
+package dev.quaymaster.cli.backup;
+
+import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `backup unpin`.
+@Command(description = "Let backups be deleted again, by their plan too.")
+public final class BackupUnpinCommand extends BackupCommand {
+
+    @Parameters(arity = "1..*", paramLabel = "SET", description = "Ids of backups")
+    private List<String> ids = new ArrayList<>();
+
+    /// @param invocation the run of the program it belongs to
+    public BackupUnpinCommand(Invocation invocation) {
+        super(invocation);
+    }
+
+    @Override
+    protected int run() {
+        for (var found : ids.stream().map(this::set).toList()) {
+            found.store().pin(found.set(), false);
+            console().out().println(found.set().id());
+        }
+        return ExitCode.OK.number();
+    }
+}
