@@ -56,6 +56,15 @@ final class Memory {
         return settings;
     }
 
+    /// The settings as they are on disk, where another program may have changed them; those known
+    /// last when they can't be read.
+    synchronized Settings reread() {
+        if (file.load() instanceof SettingsFile.Loaded.Readable readable) {
+            settings = readable.settings();
+        }
+        return settings;
+    }
+
     /// The folder of backup sets.
     BackupStore store() {
         return new BackupStore(settings().preferences().backups().orElse(folders.backups()));

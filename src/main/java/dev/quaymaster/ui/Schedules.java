@@ -99,7 +99,7 @@ final class Schedules implements AutoCloseable {
     /// them. Reads their compose files.
     PlanCatalog catalog() {
         return PlanCatalog.read(
-                memory.settings().plans(),
+                memory.reread().plans(),
                 memory.stacks(),
                 environment,
                 ZoneId.systemDefault(),
