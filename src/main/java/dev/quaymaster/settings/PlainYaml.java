@@ -77,7 +77,7 @@ final class PlainYaml {
     }
 
     private static IllegalArgumentException tooMuch() {
-        return new IllegalArgumentException("there is too much in it, or it contains itself");
+        return new IllegalArgumentException("holds too much, or itself");
     }
 
     private static Yaml parser() {
@@ -125,14 +125,14 @@ final class PlainYaml {
             case Boolean truth -> truth.toString();
             default ->
                     throw new IllegalArgumentException(
-                            "it holds a value of a kind that is not used here");
+                            "holds a value of a kind that is not used here");
         };
     }
 
     private static void put(
             Map<String, Object> copy, @Nullable Object key, @Nullable Object value) {
         if (!(key instanceof String name)) {
-            throw new IllegalArgumentException("a name of it is no single word");
+            throw new IllegalArgumentException("holds a name that is no single word");
         }
         copy.put(name, value == null ? "" : value);
     }

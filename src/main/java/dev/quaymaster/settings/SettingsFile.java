@@ -1,14 +1,14 @@
 package dev.quaymaster.settings;
 
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.BoundedFile;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
-import dev.quaymaster.files.SmallFile;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,7 +27,6 @@ import java.util.function.UnaryOperator;
 /// @param path the file, or a link to it
 public record SettingsFile(Path path) {
 
-    private static final int MOST_BYTES = 16 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /// What was read.
@@ -134,10 +133,12 @@ public record SettingsFile(Path path) {
 
     private SettingsDocument read() throws IOException {
         try {
-            var bytes = SmallFile.read(path, MOST_BYTES);
-            return SettingsYaml.parse(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return SettingsYaml.parse(BoundedFile.text(path));
         } catch (NoSuchFileException e) {
+            if (Files.isSymbolicLink(path)) {
+                throw new IllegalArgumentException(
+                        "is a link to " + Files.readSymbolicLink(path) + ", which is not there", e);
+            }
             return SettingsDocument.EMPTY;
         }
     }
@@ -172,7 +173,8 @@ public record SettingsFile(Path path) {
 
     private static String reason(Exception cause) {
         return switch (cause) {
-            case CharacterCodingException _ -> "it is no text in UTF-8";
+            case CharacterCodingException _ -> "is no text in UTF-8";
+            case AccessDeniedException _ -> "you may not read it";
             case FileSystemException e when e.getReason() != null -> e.getReason();
             case IllegalArgumentException e -> String.valueOf(e.getMessage());
             default -> cause.toString();

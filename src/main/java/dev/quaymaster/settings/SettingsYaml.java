@@ -66,12 +66,12 @@ final class SettingsYaml {
     static SettingsDocument parse(String text) {
         var loaded = PlainYaml.read(text);
         if (loaded == null) {
-            throw new IllegalArgumentException("it is empty");
+            throw new IllegalArgumentException("is empty");
         }
         var tree = YamlTree.of("the file", loaded);
         if (tree.entriesByKey().containsKey(VERSION)
                 && !tree.entriesByKey().containsKey(PREFERENCES)) {
-            throw new IllegalArgumentException("its end is missing");
+            throw new IllegalArgumentException("is cut off: its end is missing");
         }
         refuseMisplacedLocks(tree);
         var settings =

@@ -188,7 +188,7 @@ class UnreadableSettingsTest {
         Files.writeString(path, GOOD + "x: [\n");
         assertThat(file.load().notice().orElseThrow()).contains("can't be read: line 9: ");
         Files.write(path, new byte[] {(byte) 0xff, 'a'});
-        assertThat(file.load().notice().orElseThrow()).contains("it is no text in UTF-8");
+        assertThat(file.load().notice().orElseThrow()).contains("is no text in UTF-8");
         Files.writeString(path, "Locked-Volumes: [a]\n");
         assertThat(file.load().notice().orElseThrow())
                 .contains(
