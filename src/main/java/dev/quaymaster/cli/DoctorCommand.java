@@ -16,6 +16,7 @@ import dev.quaymaster.engine.docker.EngineProbe;
 import dev.quaymaster.engine.docker.ProbeResult;
 import dev.quaymaster.files.LockFile;
 import dev.quaymaster.settings.SettingsException;
+import dev.quaymaster.settings.SettingsFile;
 import dev.quaymaster.words.ByteCount;
 import dev.quaymaster.words.Count;
 import java.io.IOException;
@@ -194,8 +195,21 @@ public final class DoctorCommand extends Command {
     }
 
     private void settings() {
-        var file = invocation().folders().settingsFile();
-        good("settings", Files.exists(file) ? file.toString() : "none yet, " + file);
+        var file = invocation().settingsFile();
+        switch (file.load()) {
+            case SettingsFile.Loaded.Readable(var _, var unknown) -> {
+                var path = file.path();
+                good("settings", Files.exists(path) ? path.toString() : "none yet, " + path);
+                unknown.forEach(
+                        word -> note("settings", "“" + word + "” is not known and does nothing"));
+            }
+            case SettingsFile.Loaded.Unreadable(var path, var reason) ->
+                    add(
+                            "settings",
+                            path + " can't be read: " + reason,
+                            "Mend that file, or move it away to begin anew. Until then nothing is"
+                                    + " deleted or overwritten.");
+        }
     }
 
     private void good(String what, String state) {

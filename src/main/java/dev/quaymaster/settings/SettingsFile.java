@@ -4,7 +4,6 @@ import dev.quaymaster.files.AtomicFile;
 import dev.quaymaster.files.BoundedFile;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
-
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +50,7 @@ public record SettingsFile(Path path) {
 
             private SettingsException refusal() {
                 return new SettingsException(
-                        "Nothing was done: the settings in %s can't be read (%s), and they say which volumes are locked. Mend that file, or move it away to begin anew."
+                        "Nothing was done: the settings in %s can't be read (%s), and they say which volumes are locked and what is backed up when. Mend that file, or move it away to begin anew."
                                 .formatted(file, reason));
             }
         }

@@ -5,7 +5,6 @@ import dev.quaymaster.backup.RetentionPolicy;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.PlanSource;
 import dev.quaymaster.backup.schedule.Schedule;
-
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;

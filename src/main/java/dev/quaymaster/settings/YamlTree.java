@@ -1,13 +1,12 @@
 package dev.quaymaster.settings;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A YAML mapping with its values asked for by kind; a value of another kind is an error that names
 /// its key.

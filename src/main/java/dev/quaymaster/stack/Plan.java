@@ -30,6 +30,17 @@ public record Plan(String project, List<Step> steps, List<Change> changes, List<
         return new Plan(project, steps, changes, all);
     }
 
+    /// Returns whether volumes go, named ones or those that go with their container.
+    public boolean removesData() {
+        return steps.stream().anyMatch(step -> removesData(step.operation()));
+    }
+
+    private static boolean removesData(Operation operation) {
+        return operation instanceof Operation.RemoveVolume
+                || (operation instanceof Operation.RemoveContainer container
+                        && container.volumes());
+    }
+
     /// Returns only the steps that bring images. They come first, and what follows may have to be
     /// decided anew once the images are there.
     public Plan imagesOnly() {

@@ -5,16 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What a user wants of a stack. An empty list of services means all of them.
 public sealed interface Request {
 
     /// The same, refusing to remove or replace these volumes as well.
-    ///
-    /// @param locked names of volumes
-    default Request sparing(Set<String> locked) {
+    default Request sparing(ProtectedVolumes locked) {
         return switch (this) {
             case Up up -> up.with(up.extras().sparing(locked));
             case Down down -> down.sparing(locked);
@@ -165,29 +161,34 @@ public sealed interface Request {
     /// @param removeOrphans also remove containers of services that are no longer in the file
     /// @param images which images go too
     /// @param timeout how long before a container is killed; empty: what the container says
-    /// @param lockedVolumes names of volumes that must not be removed; asking for it is refused
+    /// @param lockedVolumes those that must not be removed; asking for it is refused
     record Down(
             List<String> services,
             boolean volumes,
             boolean removeOrphans,
             RemoveImages images,
             Optional<Duration> timeout,
-            Set<String> lockedVolumes)
+            ProtectedVolumes lockedVolumes)
             implements Request {
 
         public Down {
             services = List.copyOf(services);
-            lockedVolumes = Set.copyOf(lockedVolumes);
         }
 
         /// Remove containers and networks, keep volumes and images.
         public static Down keepingVolumes() {
-            return new Down(List.of(), false, false, RemoveImages.NONE, Optional.empty(), Set.of());
+            return new Down(
+                    List.of(),
+                    false,
+                    false,
+                    RemoveImages.NONE,
+                    Optional.empty(),
+                    ProtectedVolumes.NONE);
         }
 
         @Override
-        public Down sparing(Set<String> locked) {
-            var all = both(lockedVolumes, locked);
+        public Down sparing(ProtectedVolumes locked) {
+            var all = lockedVolumes.and(locked);
             return new Down(services, volumes, removeOrphans, images, timeout, all);
         }
 
@@ -195,7 +196,13 @@ public sealed interface Request {
         ///
         /// @param locked names of volumes that must not be removed
         public static Down withVolumes(Set<String> locked) {
-            return new Down(List.of(), true, false, RemoveImages.NONE, Optional.empty(), locked);
+            return new Down(
+                    List.of(),
+                    true,
+                    false,
+                    RemoveImages.NONE,
+                    Optional.empty(),
+                    ProtectedVolumes.of(locked));
         }
     }
 
@@ -203,15 +210,11 @@ public sealed interface Request {
     ///
     /// @param removeOrphans also remove containers of services that are no longer in the file
     /// @param replaceVolumes make volumes anew whose options changed; their data is deleted
-    /// @param lockedVolumes names of volumes that must not be replaced; asking for it is refused
-    record Extras(boolean removeOrphans, boolean replaceVolumes, Set<String> lockedVolumes) {
+    /// @param lockedVolumes those that must not be replaced; asking for it is refused
+    record Extras(boolean removeOrphans, boolean replaceVolumes, ProtectedVolumes lockedVolumes) {
 
         /// Nothing is removed, nothing is lost.
-        public static final Extras NONE = new Extras(false, false, Set.of());
-
-        public Extras {
-            lockedVolumes = Set.copyOf(lockedVolumes);
-        }
+        public static final Extras NONE = new Extras(false, false, ProtectedVolumes.NONE);
 
         /// The same, removing orphans too.
         public Extras removingOrphans() {
@@ -219,18 +222,14 @@ public sealed interface Request {
         }
 
         /// The same, refusing to replace these as well.
-        Extras sparing(Set<String> locked) {
-            return new Extras(removeOrphans, replaceVolumes, both(lockedVolumes, locked));
+        Extras sparing(ProtectedVolumes locked) {
+            return new Extras(removeOrphans, replaceVolumes, lockedVolumes.and(locked));
         }
 
         /// The same, replacing volumes whose options changed unless they are locked.
         public Extras replacingVolumes(Set<String> locked) {
-            return new Extras(removeOrphans, true, locked);
+            return new Extras(removeOrphans, true, ProtectedVolumes.of(locked));
         }
-    }
-
-    private static Set<String> both(Set<String> some, Set<String> others) {
-        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
     }
 
     /// Which containers an [Up] makes anew.

@@ -37,6 +37,7 @@ import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.VBox;
 
 /// The window's parts, put together by hand: who is given what is written here and nowhere else.
 final class AppContext implements AutoCloseable {
@@ -104,7 +105,10 @@ final class AppContext implements AutoCloseable {
                         modal,
                         toasts,
                         () -> KeysHelp.show(hall.dialogs()));
-        window.setNotice(new EngineNotice(workspaces.status(), this::showEngines));
+        window.setNotice(
+                new VBox(
+                        new SettingsNotice(memory.notice(), memory::lookAgain, tasks),
+                        new EngineNotice(workspaces.status(), this::showEngines)));
         OnScreen.of(window).subscribe(seen -> rest(!seen));
         workspaces.frontProperty().subscribe(front -> window.replace(front.screens()));
     }
@@ -225,7 +229,6 @@ final class AppContext implements AutoCloseable {
             front.open(place[0], place[1]);
         }
         options.file().ifPresent(front.stacks()::openFile);
-        memory.notice().ifPresent(text -> toasts.show(Tone.WARN, text));
         tellOfSchedules();
         minutes.start();
     }

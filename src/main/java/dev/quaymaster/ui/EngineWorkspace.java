@@ -6,6 +6,7 @@ import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.KnownEngine;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.engine.image.RegistryManifests;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.preflight.Preflight;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
@@ -22,6 +23,7 @@ import dev.quaymaster.ui.stack.StackTools;
 import dev.quaymaster.ui.stack.StacksScreen;
 import dev.quaymaster.ui.volume.VolumesScreen;
 import dev.quaymaster.volume.HelperContainers;
+import dev.quaymaster.volume.VolumeGuard;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -93,19 +95,28 @@ final class EngineWorkspace implements AutoCloseable {
                 known.endpoint().socket().isPresent()
                         ? Preflight.onThisMachine(engine)
                         : Preflight.elsewhere(engine);
-        var runner =
-                new StackRunner(engine, StackLocks.beside(journals), memory.lockedVolumes()::now);
+        var runner = new StackRunner(engine, StackLocks.beside(journals), () -> locked(memory));
         var manifests = new RegistryManifests(EngineLocator.configFolder(around.environment()));
         var tools =
                 new StackTools(
                         engine,
                         runner,
                         preflight
-                                .sparing(memory.lockedVolumes()::now)
+                                .sparing(() -> lockedIfKnown(memory))
                                 .weighing(manifests::downloadSize),
                         around.environment(),
                         memory.versions());
         return new StacksScreen(list, tools, desk, actions, memory::keepStack);
+    }
+
+    private ProtectedVolumes locked(Memory memory) {
+        var guard = new VolumeGuard(engine, memory.lockedVolumes()::now);
+        return new ProtectedVolumes(guard.now().lockedBy());
+    }
+
+    /// For warnings: a line above every screen says when the settings can't be read.
+    private ProtectedVolumes lockedIfKnown(Memory memory) {
+        return memory.lockedVolumes().known().isPresent() ? locked(memory) : ProtectedVolumes.NONE;
     }
 
     /// Begins to watch the engine.

@@ -6,7 +6,6 @@ import dev.quaymaster.settings.Folders;
 import dev.quaymaster.settings.LockedVolumes;
 import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,13 +24,13 @@ final class Memory {
     private final Folders folders;
     private final SettingsFile file;
     private final KeptVersions versions;
-    private final Optional<String> notice;
+    private Optional<String> notice;
     private Settings settings;
 
-    /// Reads the user's file; one that can't be read is kept aside and the notice says so.
+    /// Reads the user's file; when it can't be read, the notice says so.
     ///
     /// @param folders where files are kept
-    /// @param clock for the name of a file that is kept aside, and of versions
+    /// @param clock for the names of versions
     Memory(Folders folders, Clock clock) {
         this.folders = folders;
         this.file = new SettingsFile(folders.settingsFile());
@@ -42,7 +41,16 @@ final class Memory {
     }
 
     /// What the user should hear about the file, if anything.
-    Optional<String> notice() {
+    synchronized Optional<String> notice() {
+        return notice;
+    }
+
+    /// Reads the file again, which the user may have mended; returns what the user should hear. May
+    /// block.
+    synchronized Optional<String> lookAgain() {
+        var loaded = file.load();
+        settings = loaded.orDefaults();
+        notice = loaded.notice();
         return notice;
     }
 
@@ -76,8 +84,18 @@ final class Memory {
     }
 
     /// Changes and saves the settings.
+    ///
+    /// @throws dev.quaymaster.settings.SettingsException when they can't be read or saved; they are
+    ///   as they were then
     synchronized void change(UnaryOperator<Settings> change) {
         settings = file.change(change);
+    }
+
+    /// Remembers what the user did not ask to keep: nothing, while the settings can't be read.
+    synchronized void remember(UnaryOperator<Settings> change) {
+        if (notice.isEmpty()) {
+            change(change);
+        }
     }
 
     /// The compose files and folders to list: the user's own, then the bundled ones.
@@ -99,7 +117,7 @@ final class Memory {
     /// @param source a compose file or its folder
     void keepStack(Path source) {
         if (!stacks().contains(source) && !stacks().contains(source.getParent())) {
-            change(before -> before.withStack(source));
+            remember(before -> before.withStack(source));
         }
     }
 

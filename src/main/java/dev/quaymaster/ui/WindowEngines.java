@@ -75,7 +75,8 @@ record WindowEngines(Memory memory, Map<String, String> environment) implements 
     void remember(KnownEngine engine, KnownEngines known) {
         var name = Optional.of(engine.name()).filter(one -> !one.equals(known.dockers()));
         if (!memory.settings().preferences().engine().equals(name)) {
-            memory.change(before -> before.withPreferences(before.preferences().withEngine(name)));
+            memory.remember(
+                    before -> before.withPreferences(before.preferences().withEngine(name)));
         }
     }
 }

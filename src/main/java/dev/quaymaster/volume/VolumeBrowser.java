@@ -24,6 +24,7 @@ public final class VolumeBrowser implements AutoCloseable {
     private final OwnerNames owners;
     private final VolumeReading reading;
     private final ReentrantLock opening = new ReentrantLock();
+    private volatile Runnable beforeChange = () -> {};
     private volatile boolean editingAllowed;
     private volatile boolean closed;
     private @Nullable Helper reader;
@@ -134,6 +135,11 @@ public final class VolumeBrowser implements AutoCloseable {
                 .toList();
     }
 
+    /// Refuses changes while the volume is protected; asked before each.
+    public void protectBy(VolumeGuard guard) {
+        beforeChange = () -> guard.check(volume, "change");
+    }
+
     /// Permits changes although containers are running on the volume.
     public void allowEditing() {
         editingAllowed = true;
@@ -237,6 +243,7 @@ public final class VolumeBrowser implements AutoCloseable {
     }
 
     private void checkEditable() {
+        beforeChange.run();
         var running = editingAllowed ? List.<VolumeUser>of() : runningUsers();
         if (!running.isEmpty()) {
             throw new VolumeException(

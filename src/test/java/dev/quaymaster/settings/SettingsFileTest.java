@@ -8,11 +8,6 @@ import dev.quaymaster.backup.RetentionPolicy;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.PlanSource;
 import dev.quaymaster.backup.schedule.Schedule;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsFileTest {
 

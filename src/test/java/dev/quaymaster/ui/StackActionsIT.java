@@ -15,12 +15,6 @@ import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.run.StackLab;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Update, scale and down, by clicks in the real window on the real engine.
 class StackActionsIT {

@@ -13,7 +13,7 @@ import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.run.StackLocks;
-import dev.quaymaster.volume.VolumeLocks;
+import dev.quaymaster.volume.VolumeGuard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,7 +63,7 @@ public final class Restorer {
     }
 
     private void refuseLocked(RestorePlan plan) {
-        plan.refuseLocked(new VolumeLocks(lockedVolumes.get()));
+        plan.refuseLocked(new VolumeGuard(engine, lockedVolumes).now());
     }
 
     /// Carries out a plan the user agreed to. When it fails, every volume it touched holds again

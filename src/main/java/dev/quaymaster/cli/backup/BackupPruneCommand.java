@@ -70,6 +70,7 @@ public final class BackupPruneCommand extends BackupCommand {
             show(expired);
             return ExitCode.OK.number();
         }
+        invocation().requireSettings();
         var count = Count.words(expired.size(), "backup");
         if (!agreed(yes, "This deletes " + count + " for good.")) {
             return ExitCode.FAILED.number();

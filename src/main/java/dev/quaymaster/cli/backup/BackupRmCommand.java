@@ -29,6 +29,7 @@ public final class BackupRmCommand extends BackupCommand {
 
     @Override
     protected int run() {
+        invocation().requireSettings();
         var sets = ids.stream().map(this::set).distinct().toList();
         for (var found : sets) {
             if (found.set().pinned()) {

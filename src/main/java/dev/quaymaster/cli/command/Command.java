@@ -26,6 +26,7 @@ public abstract class Command implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException, InterruptedException {
         invocation.use(options);
+        invocation.settings(); // says what is wrong with them, whatever the command is
         return run();
     }
 

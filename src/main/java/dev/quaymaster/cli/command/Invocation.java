@@ -18,6 +18,7 @@ import dev.quaymaster.settings.LockedVolumes;
 import dev.quaymaster.settings.Settings;
 import dev.quaymaster.settings.SettingsFile;
 import dev.quaymaster.stack.run.StackLocks;
+import dev.quaymaster.volume.VolumeGuard;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -182,7 +183,8 @@ public final class Invocation implements AutoCloseable {
                 Path.of(System.getProperty("user.home", ".")));
     }
 
-    /// The user's settings, after saying what was wrong with them.
+    /// The user's settings, after saying what was wrong with them; defaults when they can't be
+    /// read.
     public Settings settings() {
         var known = settings;
         if (known == null) {
@@ -194,6 +196,13 @@ public final class Invocation implements AutoCloseable {
         return known;
     }
 
+    /// The same for whoever deletes.
+    ///
+    /// @throws dev.quaymaster.settings.SettingsException when they can't be read
+    public Settings requireSettings() {
+        return settingsFile().load().require();
+    }
+
     /// The user's settings on disk.
     public SettingsFile settingsFile() {
         return new SettingsFile(folders().settingsFile());
@@ -202,6 +211,11 @@ public final class Invocation implements AutoCloseable {
     /// The volumes that the user protected.
     public LockedVolumes lockedVolumes() {
         return new LockedVolumes(settingsFile());
+    }
+
+    /// Keeps locked volumes, and those with the same data, from being changed.
+    public VolumeGuard volumeGuard() {
+        return new VolumeGuard(engine(), lockedVolumes()::now);
     }
 
     /// Which files the options name.

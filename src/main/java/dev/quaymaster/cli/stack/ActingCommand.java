@@ -9,6 +9,7 @@ import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.image.RegistryManifests;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Plan;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.preflight.Preflight;
 import dev.quaymaster.stack.preflight.Warning;
@@ -36,8 +37,18 @@ abstract class ActingCommand extends StackCommand {
 
     /// Plans, and does what is planned.
     StackRunner runner() {
-        return new StackRunner(
-                engine(), invocation().stackLocks(), invocation().lockedVolumes()::now);
+        return new StackRunner(engine(), invocation().stackLocks(), this::lockedVolumes);
+    }
+
+    private ProtectedVolumes lockedVolumes() {
+        return new ProtectedVolumes(invocation().volumeGuard().now().lockedBy());
+    }
+
+    /// For warnings: that the settings can't be read was said already.
+    private ProtectedVolumes lockedVolumesIfKnown() {
+        return invocation().lockedVolumes().known().isPresent()
+                ? lockedVolumes()
+                : ProtectedVolumes.NONE;
     }
 
     /// What the request would do.
@@ -66,9 +77,7 @@ abstract class ActingCommand extends StackCommand {
                         ? Preflight.onThisMachine(engine())
                         : Preflight.elsewhere(engine());
         var manifests = new RegistryManifests(EngineLocator.configFolder(console().environment()));
-        return preflight
-                .sparing(invocation().lockedVolumes()::now)
-                .weighing(manifests::downloadSize);
+        return preflight.sparing(this::lockedVolumesIfKnown).weighing(manifests::downloadSize);
     }
 
     /// Does what is asked, telling how it goes on.

@@ -5,11 +5,11 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.stack.Change;
 import dev.quaymaster.stack.ChangeKind;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.RemoveImages;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +54,7 @@ public final class DownCommand extends ChangingCommand {
                         removeOrphans,
                         images(),
                         Optional.ofNullable(timeout).map(Duration::ofSeconds),
-                        Set.of());
+                        ProtectedVolumes.NONE);
         if (volumes && !dryRun() && !agreedToLoseData(request)) {
             return ExitCode.FAILED.number();
         }

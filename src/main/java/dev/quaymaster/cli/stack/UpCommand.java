@@ -3,6 +3,7 @@ package dev.quaymaster.cli.stack;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Images;
 import dev.quaymaster.stack.Request.Patience;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -86,7 +86,7 @@ public final class UpCommand extends ChangingCommand {
                 services(),
                 recreate(),
                 images(),
-                new Request.Extras(removeOrphans, yes, Set.of()),
+                new Request.Extras(removeOrphans, yes, ProtectedVolumes.NONE),
                 scale,
                 patience(),
                 Optional.ofNullable(timeout).map(Duration::ofSeconds));

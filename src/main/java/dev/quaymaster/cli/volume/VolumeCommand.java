@@ -16,6 +16,8 @@ abstract class VolumeCommand extends Command {
     VolumeBrowser open(VolumeRef ref) {
         ref.in(engine());
         HelperContainers.removeLeftovers(engine());
-        return VolumeBrowser.open(engine(), ref.volume());
+        var browser = VolumeBrowser.open(engine(), ref.volume());
+        browser.protectBy(invocation().volumeGuard());
+        return browser;
     }
 }

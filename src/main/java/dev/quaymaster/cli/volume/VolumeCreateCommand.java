@@ -3,8 +3,8 @@ package dev.quaymaster.cli.volume;
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.spec.VolumeSpec;
-import dev.quaymaster.volume.VolumeLocks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class VolumeCreateCommand extends Command {
     protected int run() {
         var volume = engine().createVolume(new VolumeSpec(name, driver, driverOptions, labels));
         if (invocation().json()) {
-            var locks = new VolumeLocks(invocation().lockedVolumes().now());
+            var locks = Volumes.locks(invocation(), engine().volumes(LabelFilter.all()));
             invocation().document(VolumeLsCommand.tree(volume, List.of(), locks));
         } else {
             console().out().println(volume.name());

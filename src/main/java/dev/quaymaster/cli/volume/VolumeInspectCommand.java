@@ -3,11 +3,13 @@ package dev.quaymaster.cli.volume;
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.Volume;
 import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumeUsage;
 import dev.quaymaster.volume.VolumeUser;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +29,7 @@ public final class VolumeInspectCommand extends Command {
     protected int run() {
         var volume = Volumes.find(engine(), name);
         var users = VolumeUsage.users(engine(), name);
-        var locks = new VolumeLocks(invocation().lockedVolumes().now());
+        var locks = Volumes.locks(invocation(), engine().volumes(LabelFilter.all()));
         if (invocation().json()) {
             invocation().document(VolumeLsCommand.tree(volume, users, locks));
         } else {
@@ -36,10 +38,11 @@ public final class VolumeInspectCommand extends Command {
         return ExitCode.OK.number();
     }
 
-    private void print(Volume volume, List<VolumeUser> users, VolumeLocks locks) {
+    private void print(Volume volume, List<VolumeUser> users, Optional<VolumeLocks> locks) {
         line("name", volume.name());
-        if (locks.holds(volume.name())) {
-            line("locked", "yes");
+        var locked = VolumeLsCommand.words(locks, volume);
+        if (!locked.equals("-")) {
+            line("locked", locked.equals("locked") ? "yes" : locked);
         }
         line("driver", volume.driver());
         VolumeLsCommand.stack(volume).ifPresent(stack -> line("stack", stack));

@@ -38,7 +38,7 @@ public final class VolumeLsCommand extends Command {
             return ExitCode.OK.number();
         }
         var users = VolumeUsage.byVolume(engine().containers(LabelFilter.all()));
-        var locks = new VolumeLocks(invocation().lockedVolumes().now());
+        var locks = Volumes.locks(invocation(), volumes);
         if (invocation().json()) {
             invocation()
                     .documents(
@@ -54,25 +54,42 @@ public final class VolumeLsCommand extends Command {
                                     volume.driver(),
                                     stack(volume).orElse("-"),
                                     words(users(users, volume)),
-                                    locks.holds(volume.name()) ? "locked" : "-"));
+                                    words(locks, volume)));
             console().out().print(table);
         }
         return ExitCode.OK.number();
     }
 
     /// A volume as JSON.
-    static Tree tree(Volume volume, List<VolumeUser> users, VolumeLocks locks) {
+    static Tree tree(Volume volume, List<VolumeUser> users, Optional<VolumeLocks> locks) {
         return new Tree()
                 .with("name", volume.name())
                 .with("driver", volume.driver())
                 .with("stack", stack(volume))
                 .with("anonymous", volume.anonymous())
-                .with("locked", locks.holds(volume.name()))
+                .with("locked", locks.map(known -> known.holds(volume.name())))
+                .with("lockedWith", locks.flatMap(known -> lockedWith(known, volume)))
                 .with("mountpoint", volume.mountpoint())
                 .with("created", volume.created())
                 .with("labels", new java.util.TreeMap<>(volume.labels()))
                 .with("options", new java.util.TreeMap<>(volume.options()))
                 .with("users", users.stream().map(VolumeLsCommand::tree).toList());
+    }
+
+    /// The locked volume whose data this one shows, if it is another one.
+    private static Optional<String> lockedWith(VolumeLocks locks, Volume volume) {
+        return locks.lockOf(volume.name()).filter(other -> !other.equals(volume.name()));
+    }
+
+    /// Whether it is locked, in words; `?` when the settings can't be read.
+    static String words(Optional<VolumeLocks> locks, Volume volume) {
+        if (locks.isEmpty()) {
+            return "?";
+        }
+        var known = locks.get();
+        return lockedWith(known, volume)
+                .map(other -> "with " + other)
+                .orElse(known.holds(volume.name()) ? "locked" : "-");
     }
 
     private static Tree tree(VolumeUser user) {

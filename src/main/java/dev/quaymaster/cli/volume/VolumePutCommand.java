@@ -8,7 +8,6 @@ import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.Uploaded;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
-import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.words.ByteCount;
@@ -55,7 +54,7 @@ public final class VolumePutCommand extends VolumeCommand {
             throw new CommandException(ExitCode.FAILED, "There is no file or folder " + file + ".");
         }
         var ref = VolumeRef.parse(place);
-        new VolumeLocks(invocation().lockedVolumes().now()).check(ref.volume(), "change");
+        invocation().volumeGuard().check(ref.volume(), "change");
         try (var browser = open(ref);
                 var line = new StatusLine(console())) {
             if (yes) {

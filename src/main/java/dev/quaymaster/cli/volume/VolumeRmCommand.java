@@ -4,7 +4,6 @@ import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
-import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumeUsage;
 import dev.quaymaster.volume.VolumeUser;
 import java.util.ArrayList;
@@ -33,7 +32,8 @@ public final class VolumeRmCommand extends Command {
     @Override
     protected int run() {
         names.forEach(name -> Volumes.find(engine(), name));
-        var locks = new VolumeLocks(invocation().lockedVolumes().now());
+        var guard = invocation().volumeGuard();
+        var locks = guard.now();
         names.forEach(name -> locks.check(name, "remove"));
         var users =
                 VolumeUsage.byVolume(engine().containers(dev.quaymaster.engine.LabelFilter.all()));
@@ -45,6 +45,7 @@ public final class VolumeRmCommand extends Command {
             return ExitCode.FAILED.number();
         }
         for (var name : names) {
+            guard.check(name, "remove"); // it may have been locked while the user was asked
             engine().removeVolume(name);
             console().out().println(name);
         }

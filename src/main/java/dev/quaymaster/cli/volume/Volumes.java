@@ -1,5 +1,6 @@
 package dev.quaymaster.cli.volume;
 
+import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.Engine;
@@ -7,7 +8,9 @@ import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.Volume;
 import dev.quaymaster.stack.spec.ComposeLabels;
+import dev.quaymaster.volume.VolumeLocks;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Looks volumes up on the engine.
@@ -28,6 +31,13 @@ public final class Volumes {
                                                 + name
                                                 + " on this engine. quaymaster volume ls shows"
                                                 + " which there are."));
+    }
+
+    /// Which of these volumes are protected; empty when the settings can't be read, which was said.
+    ///
+    /// @param volumes all of the engine
+    static Optional<VolumeLocks> locks(Invocation invocation, List<Volume> volumes) {
+        return invocation.lockedVolumes().known().map(names -> VolumeLocks.of(names, volumes));
     }
 
     /// The names of the volumes that a stack has on the engine: those that carry its label, and

@@ -67,10 +67,7 @@ final class DownPlanner {
                         .toList();
         if (!locked.isEmpty()) {
             throw new StackException(
-                    (locked.size() == 1 ? "Volume " : "Volumes ")
-                            + String.join(", ", locked)
-                            + (locked.size() == 1 ? " is" : " are")
-                            + " locked, so nothing was removed.",
+                    down.lockedVolumes().reason(locked) + ", so nothing was removed.",
                     "Unlock first, or take the stack down without its volumes.");
         }
     }

@@ -48,9 +48,10 @@ final class VolumeReplacement {
     }
 
     private void refuseLocked(Volume volume) {
-        if (up.extras().lockedVolumes().contains(volume.name())) {
+        var locked = up.extras().lockedVolumes();
+        if (locked.contains(volume.name())) {
             throw new StackException(
-                    "Volume " + volume.name() + " is locked, so it was not replaced.",
+                    locked.reason(List.of(volume.name())) + ", so it was not replaced.",
                     "Unlock it first, or leave it as it is.");
         }
     }

@@ -16,8 +16,9 @@ final class LockCheck {
                                 new Warning(
                                         Warning.Kind.VOLUME_LOCKED,
                                         volume.name(),
-                                        "Volume %s is locked, so its new options do not count: it would have to be made anew for them."
-                                                .formatted(volume.name()),
+                                        now.locked().reason(List.of(volume.name()))
+                                                + ", so its new options do not count: it would have"
+                                                + " to be made anew for them.",
                                         "Unlock it first if its data may go."))
                 .toList();
     }

@@ -7,9 +7,9 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineInfo;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.stack.ObservedState;
+import dev.quaymaster.stack.ProtectedVolumes;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,13 +21,13 @@ public final class Preflight {
     private final Engine engine;
     private final List<Function<Situation, List<Warning>>> checks;
     private final ImageSizes sizes;
-    private final Supplier<Set<String>> locked;
+    private final Supplier<ProtectedVolumes> locked;
 
     private Preflight(
             Engine engine,
             List<Function<Situation, List<Warning>>> checks,
             ImageSizes sizes,
-            Supplier<Set<String>> locked) {
+            Supplier<ProtectedVolumes> locked) {
         this.engine = engine;
         this.checks = checks;
         this.sizes = sizes;
@@ -46,7 +46,7 @@ public final class Preflight {
                         MountCheck::check,
                         LockCheck::check),
                 ImageSizes.UNKNOWN,
-                Set::of);
+                () -> ProtectedVolumes.NONE);
     }
 
     /// Checks for an engine elsewhere, of which only its containers are known.
@@ -59,7 +59,7 @@ public final class Preflight {
                         new PortCheck(HostPorts.UNKNOWN)::check,
                         LockCheck::check),
                 ImageSizes.UNKNOWN,
-                Set::of);
+                () -> ProtectedVolumes.NONE);
     }
 
     /// The same, knowing how large images are that are not there yet.
@@ -69,8 +69,8 @@ public final class Preflight {
 
     /// The same, knowing which volumes must not be changed.
     ///
-    /// @param volumes their names, as of now
-    public Preflight sparing(Supplier<Set<String>> volumes) {
+    /// @param volumes as of now
+    public Preflight sparing(Supplier<ProtectedVolumes> volumes) {
         return new Preflight(engine, checks, sizes, volumes);
     }
 

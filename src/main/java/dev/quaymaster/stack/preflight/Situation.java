@@ -9,17 +9,17 @@ import dev.quaymaster.engine.EngineInfo;
 import dev.quaymaster.engine.Image;
 import dev.quaymaster.stack.ObservedContainer;
 import dev.quaymaster.stack.ObservedState;
+import dev.quaymaster.stack.ProtectedVolumes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What the checks go by.
 ///
 /// @param problems what loading the files found
 /// @param running all containers of the engine that are alive
 /// @param engine where they run
-/// @param locked names of the volumes that must not be changed
+/// @param locked the volumes that must not be changed
 /// @param downloads image → bytes to fetch, of those that are missing, where that is known
 record Situation(
         Project project,
@@ -27,13 +27,12 @@ record Situation(
         List<Problem> problems,
         List<Container> running,
         EngineInfo engine,
-        Set<String> locked,
+        ProtectedVolumes locked,
         Map<String, Long> downloads) {
 
     Situation {
         problems = List.copyOf(problems);
         running = List.copyOf(running);
-        locked = Set.copyOf(locked);
         downloads = Map.copyOf(downloads);
     }
 

@@ -3,9 +3,12 @@ package dev.quaymaster.stack.run;
 import dev.quaymaster.compose.model.Lifecycle.Hook;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.RemoveOptions;
 import dev.quaymaster.engine.spec.ExecSpec;
 import dev.quaymaster.stack.Operation;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.StackException;
 import dev.quaymaster.stack.spec.PartsToSpec;
 import java.io.ByteArrayInputStream;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /// Turns each operation of a plan into calls to the engine.
 final class Operations {
@@ -21,9 +25,11 @@ final class Operations {
     private final Engine engine;
     private final Awaiting awaiting;
     private final Making making;
+    private final Supplier<ProtectedVolumes> lockedVolumes;
 
-    Operations(Engine engine, Changes changes) {
+    Operations(Engine engine, Changes changes, Supplier<ProtectedVolumes> lockedVolumes) {
         this.engine = engine;
+        this.lockedVolumes = lockedVolumes;
         this.awaiting = new Awaiting(engine, changes);
         this.making = new Making(engine);
     }
@@ -46,8 +52,10 @@ final class Operations {
                     lenient(news, () -> new NetworkRemoval(engine).remove(remove.name()));
             case Operation.CreateVolume create ->
                     engine.createVolume(PartsToSpec.volume(create.project(), create.volume()));
-            case Operation.RemoveVolume remove ->
-                    lenient(news, () -> engine.removeVolume(remove.name()));
+            case Operation.RemoveVolume remove -> {
+                refuseLocked(List.of(remove.name()));
+                lenient(news, () -> engine.removeVolume(remove.name()));
+            }
             case Operation.CreateContainer create -> making.create(create.draft());
             case Operation.OnContainer onContainer -> onContainer(onContainer, news);
             case Operation.AwaitService _ ->
@@ -70,10 +78,12 @@ final class Operations {
                 engine.unpause(id);
             }
             case Operation.KillContainer kill -> engine.kill(id, kill.signal());
-            case Operation.RemoveContainer remove ->
-                    lenient(
-                            news,
-                            () -> engine.remove(id, new RemoveOptions(true, remove.volumes())));
+            case Operation.RemoveContainer remove -> {
+                if (remove.volumes() && !lockedVolumes.get().isEmpty()) {
+                    refuseLocked(volumesOf(id));
+                }
+                lenient(news, () -> engine.remove(id, new RemoveOptions(true, remove.volumes())));
+            }
             case Operation.RenameContainer rename -> engine.rename(id, rename.name());
             case Operation.DisconnectNetwork leave ->
                     unlessGone(() -> engine.disconnect(leave.network(), id));
@@ -84,6 +94,27 @@ final class Operations {
                             PartsToSpec.endpoint(join.aliases(), join.attachment()));
             case Operation.RunHook hook -> run(hook, hook.hook());
         }
+    }
+
+    /// One may have been locked since the plan was made.
+    private void refuseLocked(List<String> volumes) {
+        var all = lockedVolumes.get();
+        var locked = volumes.stream().filter(all::contains).toList();
+        if (!locked.isEmpty()) {
+            throw new StackException(
+                    all.reason(locked) + ", so it was not removed.",
+                    "Unlock it first, or leave the volumes.");
+        }
+    }
+
+    /// The unnamed ones go with their container; a locked one that stays does no harm here.
+    private List<String> volumesOf(String container) {
+        return engine.containers(LabelFilter.all()).stream()
+                .filter(one -> one.id().equals(container))
+                .flatMap(one -> one.mounts().stream())
+                .map(MountPoint::name)
+                .filter(name -> name.matches("[0-9a-f]{64}"))
+                .toList();
     }
 
     private void pull(Operation.PullImage pull, News news) {

@@ -4,8 +4,10 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.Operation;
 import dev.quaymaster.stack.Plan;
 import dev.quaymaster.stack.Progress;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.StackException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Runs the steps of a plan, each as soon as the steps before it succeeded, and decides nothing.
 ///
@@ -15,10 +17,19 @@ import java.util.function.Consumer;
 public final class PlanExecutor {
 
     private final Engine engine;
+    private final Supplier<ProtectedVolumes> lockedVolumes;
+
+    /// Creates an executor that works on this engine, for plans that remove no volumes.
+    public PlanExecutor(Engine engine) {
+        this(engine, () -> ProtectedVolumes.NONE);
+    }
 
     /// Creates an executor that works on this engine.
-    public PlanExecutor(Engine engine) {
+    ///
+    /// @param lockedVolumes asked right before a volume is removed; throws when they are not known
+    public PlanExecutor(Engine engine, Supplier<ProtectedVolumes> lockedVolumes) {
         this.engine = engine;
+        this.lockedVolumes = lockedVolumes;
     }
 
     /// Runs a plan.
@@ -35,7 +46,7 @@ public final class PlanExecutor {
                 plan.steps().stream()
                         .anyMatch(step -> step.operation() instanceof Operation.AwaitService);
         try (var changes = Changes.of(engine, plan.project(), waits)) {
-            new PlanRun(plan, new Operations(engine, changes), progress).run();
+            new PlanRun(plan, new Operations(engine, changes, lockedVolumes), progress).run();
         }
     }
 }

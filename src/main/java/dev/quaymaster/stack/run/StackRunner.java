@@ -5,12 +5,13 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Plan;
 import dev.quaymaster.stack.Progress;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Images;
 import dev.quaymaster.stack.plan.Reconciler;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Looks at a stack, plans and runs: what the window and the commands do.
@@ -18,27 +19,28 @@ public final class StackRunner {
 
     private final Engine engine;
     private final StackLocks locks;
-    private final Supplier<Set<String>> lockedVolumes;
+    private final Supplier<ProtectedVolumes> lockedVolumes;
 
     /// Creates a runner that works on this engine, for a user who has locked no volume.
     ///
     /// @param locks keep other runs away from a stack that is being changed
     public StackRunner(Engine engine, StackLocks locks) {
-        this(engine, locks, Set::of);
+        this(engine, locks, () -> ProtectedVolumes.NONE);
     }
 
     /// Creates a runner that works on this engine.
     ///
     /// @param locks keep other runs away from a stack that is being changed
-    /// @param lockedVolumes names of the volumes that must not be removed or replaced, as of now
-    public StackRunner(Engine engine, StackLocks locks, Supplier<Set<String>> lockedVolumes) {
+    /// @param lockedVolumes those that must not be removed or replaced, as of now; throws when that
+    ///   is not known, and is asked only when data is about to go
+    public StackRunner(Engine engine, StackLocks locks, Supplier<ProtectedVolumes> lockedVolumes) {
         this.engine = engine;
         this.locks = locks;
         this.lockedVolumes = lockedVolumes;
     }
 
-    /// Returns the names of the volumes that are not removed or replaced, as of now.
-    public Set<String> lockedVolumes() {
+    /// Returns the volumes that are not removed or replaced, as of now.
+    public ProtectedVolumes lockedVolumes() {
         return lockedVolumes.get();
     }
 
@@ -52,7 +54,7 @@ public final class StackRunner {
     /// @throws dev.quaymaster.stack.StackException when the request cannot be met
     public Plan plan(Project project, Request request) {
         var observed = ObservedState.read(engine, project);
-        return Reconciler.plan(project, observed, request.sparing(lockedVolumes.get()));
+        return sparing(request, wish -> Reconciler.plan(project, observed, wish));
     }
 
     /// Returns what a request would do now to a stack whose compose file is not at hand.
@@ -60,7 +62,14 @@ public final class StackRunner {
     /// @throws dev.quaymaster.stack.StackException when the request cannot be met
     public Plan plan(String project, Request request) {
         var observed = ObservedState.read(engine, project);
-        return Reconciler.plan(observed, request.sparing(lockedVolumes.get()));
+        return sparing(request, wish -> Reconciler.plan(observed, wish));
+    }
+
+    /// Asks which volumes are locked only when the plan would remove some: settings that cannot be
+    /// read must not keep a stack from starting.
+    private Plan sparing(Request request, Function<Request, Plan> planner) {
+        var plan = planner.apply(request);
+        return plan.removesData() ? planner.apply(request.sparing(lockedVolumes.get())) : plan;
     }
 
     /// Does what is asked.
@@ -78,7 +87,7 @@ public final class StackRunner {
         try (var _ = locks.take(project.name(), purpose(request, project.name()))) {
             var plan = plan(project, request);
             var images = plan.imagesOnly();
-            var executor = new PlanExecutor(engine);
+            var executor = new PlanExecutor(engine, lockedVolumes);
             if (request instanceof Request.Up up && !images.steps().isEmpty()) {
                 executor.run(images, progress);
                 plan = plan(project, up.withImages(Images.PULL_NEVER));
@@ -99,7 +108,7 @@ public final class StackRunner {
             throws InterruptedException {
         try (var _ = locks.take(project, purpose(request, project))) {
             var plan = plan(project, request);
-            new PlanExecutor(engine).run(plan, progress);
+            new PlanExecutor(engine, lockedVolumes).run(plan, progress);
             return plan;
         }
     }

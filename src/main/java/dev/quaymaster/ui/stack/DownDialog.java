@@ -2,6 +2,7 @@ package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.RemoveImages;
 import dev.quaymaster.ui.kit.Buttons;
@@ -11,7 +12,6 @@ import dev.quaymaster.ui.kit.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -51,15 +51,11 @@ final class DownDialog {
     ///
     /// @param picture the stack now
     /// @param project the same, as its files have it
-    /// @param locked names of volumes the user locked
+    /// @param kept why no volume may be removed; empty when they may
     /// @param down takes the request, and whether to back the volumes up first
     void show(
-            StackPicture picture,
-            Project project,
-            Set<String> locked,
-            BiConsumer<Request, Boolean> down) {
+            StackPicture picture, Project project, String kept, BiConsumer<Request, Boolean> down) {
         var own = own(project);
-        var kept = own.stream().filter(locked::contains).toList();
         volumes.setDisable(own.isEmpty() || !kept.isEmpty());
         typed.setPromptText("Type " + project.name() + " to confirm");
         var danger = danger(own);
@@ -69,7 +65,7 @@ final class DownDialog {
         body.add(what(project));
         body.addAll(List.of(orphans, images, volumes));
         if (!kept.isEmpty()) {
-            body.add(locked(kept));
+            body.add(keptNote(kept));
         }
         body.add(danger);
         body.add(
@@ -129,16 +125,26 @@ final class DownDialog {
                 orphans.isSelected(),
                 images.isSelected() ? RemoveImages.LOCAL : RemoveImages.NONE,
                 Optional.empty(),
-                Set.of());
+                ProtectedVolumes.NONE);
     }
 
-    private static Node locked(List<String> kept) {
-        var text =
-                Dialogs.paragraph(
-                        ActionQuestion.names(kept)
-                                + (kept.size() == 1 ? " is" : " are")
-                                + " locked, so no volume is removed. Unlock under Volumes first if"
-                                + " that is meant.");
+    /// Why no volume of the stack may be removed; empty when they may.
+    static String keptBecause(Project project, ProtectedVolumes locked) {
+        var kept = own(project).stream().filter(locked::contains).toList();
+        return kept.isEmpty()
+                ? ""
+                : locked.reason(kept)
+                        + ", so no volume is removed. Unlock under Volumes first if that is meant.";
+    }
+
+    /// Why no volume may be removed when it is not known which are locked.
+    static String keptBecause(Throwable failure) {
+        return "Volumes are kept, because it is not known which of them are locked. "
+                + failure.getMessage();
+    }
+
+    private static Node keptNote(String kept) {
+        var text = Dialogs.paragraph(kept);
         text.setId("down-locked");
         text.getStyleClass().add(Styles.MUTED);
         return text;

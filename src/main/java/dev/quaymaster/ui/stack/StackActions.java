@@ -204,19 +204,18 @@ final class StackActions {
 
     private void down(StackPicture picture, Project project) {
         model.lockedVolumes(
-                locked ->
-                        new DownDialog(desk.dialogs())
-                                .show(
-                                        picture,
-                                        project,
-                                        locked,
-                                        (request, backUpFirst) ->
-                                                run(
-                                                        picture,
-                                                        project,
-                                                        "Taking down ",
-                                                        request,
-                                                        backUpFirst)));
+                locked -> askDown(picture, project, DownDialog.keptBecause(project, locked)),
+                failure -> askDown(picture, project, DownDialog.keptBecause(failure)));
+    }
+
+    private void askDown(StackPicture picture, Project project, String kept) {
+        new DownDialog(desk.dialogs())
+                .show(
+                        picture,
+                        project,
+                        kept,
+                        (request, backUpFirst) ->
+                                run(picture, project, "Taking down ", request, backUpFirst));
     }
 
     private void review(StackPicture picture) {

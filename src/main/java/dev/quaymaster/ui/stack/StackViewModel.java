@@ -7,6 +7,7 @@ import dev.quaymaster.engine.Terminal;
 import dev.quaymaster.stack.MonitorUpdate;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Plan;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.StackMonitor;
 import dev.quaymaster.stack.images.ImageUpdate;
@@ -25,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -249,9 +249,10 @@ public final class StackViewModel implements AutoCloseable {
 
     /// Finds out which volumes the user locked, off the FX thread.
     ///
-    /// @param onFound takes their names, on the FX thread
-    void lockedVolumes(Consumer<Set<String>> onFound) {
-        desk.tasks().run(tools.runner()::lockedVolumes, onFound);
+    /// @param onFound takes them, on the FX thread
+    /// @param onFailure takes why they are not known, on the FX thread
+    void lockedVolumes(Consumer<ProtectedVolumes> onFound, Consumer<Throwable> onFailure) {
+        desk.tasks().run(tools.runner()::lockedVolumes, onFound, onFailure);
     }
 
     /// Does what is asked, as one activity. What needs the files is refused while they have errors.

@@ -29,20 +29,22 @@ final class EditingBanner extends HBox {
 
     /// Shows how the volume stands.
     ///
-    /// @param volume who uses it
-    /// @param locked whether the user locked it
+    /// @param volume who uses it, and whether it is locked
     /// @param allowed whether the user allowed changes
-    void show(VolumeSummary volume, boolean locked, boolean allowed) {
+    void show(VolumeSummary volume, boolean allowed) {
         var who = volume.runningServices();
+        var reason = volume.protection().reason();
+        var locked = !reason.isEmpty();
         if (locked) {
-            text.setText("This volume is locked: browsing is read-only until you unlock it.");
+            text.setText(reason);
         } else if (allowed) {
             text.setText("This volume is in use by " + who + ", and editing is allowed.");
         } else {
             text.setText(
                     "This volume is in use by "
                             + who
-                            + ". Browsing is read-only; allow editing only if you have stopped it.");
+                            + ". Browsing is read-only; allow editing only if you have stopped"
+                            + " it.");
         }
         var visible = locked || !who.isEmpty();
         setVisible(visible);

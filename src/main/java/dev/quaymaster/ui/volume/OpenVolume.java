@@ -2,6 +2,7 @@ package dev.quaymaster.ui.volume;
 
 import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.VolumeBrowser;
+import dev.quaymaster.volume.VolumeGuard;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class OpenVolume {
 
     private final HelperContainers helpers;
+    private final VolumeGuard guard;
     private final String volume;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean closed;
     private @Nullable VolumeBrowser browser;
 
-    OpenVolume(HelperContainers helpers, String volume) {
+    OpenVolume(HelperContainers helpers, VolumeGuard guard, String volume) {
         this.helpers = helpers;
+        this.guard = guard;
         this.volume = volume;
     }
 
@@ -33,6 +36,7 @@ final class OpenVolume {
             var open = browser;
             if (open == null) {
                 open = VolumeBrowser.open(helpers, volume);
+                open.protectBy(guard);
                 browser = open;
             }
             return open;

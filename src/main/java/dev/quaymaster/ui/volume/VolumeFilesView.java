@@ -162,11 +162,10 @@ final class VolumeFilesView extends BorderPane {
     /// Says how the volume stands, and lets change or not.
     ///
     /// @param volume who uses it
-    /// @param locked whether the user locked it
-    void show(VolumeSummary volume, boolean locked) {
+    void show(VolumeSummary volume) {
         var allowed = model.editingAllowedProperty().get();
-        banner.show(volume, locked, allowed);
-        var editable = !locked && (allowed || !volume.running());
+        banner.show(volume, allowed);
+        var editable = volume.protection().reason().isEmpty() && (allowed || !volume.running());
         commands.setEditable(editable);
         // A disabled button shows no tooltip, so the toolbar's place keeps it.
         upload.setDisable(!editable);

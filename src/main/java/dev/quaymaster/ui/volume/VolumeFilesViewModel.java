@@ -5,6 +5,7 @@ import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.Listing;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
+import dev.quaymaster.volume.VolumeGuard;
 import dev.quaymaster.volume.VolumeMeasure;
 import dev.quaymaster.volume.VolumePath;
 import java.util.HashMap;
@@ -42,10 +43,11 @@ final class VolumeFilesViewModel implements AutoCloseable {
 
     /// Prepares to show a volume; [#open] begins.
     ///
+    /// @param guard refuses changes while the volume is locked
     /// @param name the volume's name at the engine
-    VolumeFilesViewModel(HelperContainers helpers, String name, Tasks tasks) {
+    VolumeFilesViewModel(HelperContainers helpers, VolumeGuard guard, String name, Tasks tasks) {
         this.tasks = tasks;
-        this.volume = new OpenVolume(helpers, name);
+        this.volume = new OpenVolume(helpers, guard, name);
     }
 
     /// The open folder and its rows.

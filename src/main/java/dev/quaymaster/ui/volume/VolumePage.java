@@ -7,6 +7,7 @@ import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.volume.HelperContainers;
+import dev.quaymaster.volume.VolumeGuard;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.VolumeUser;
 import dev.quaymaster.words.ByteCount;
@@ -45,6 +46,7 @@ final class VolumePage extends BorderPane implements AutoCloseable {
     VolumePage(
             VolumeSummary volume,
             HelperContainers helpers,
+            VolumeGuard guard,
             BiConsumer<String, Boolean> setLocked,
             VolumeActions actions,
             Desk desk) {
@@ -52,8 +54,8 @@ final class VolumePage extends BorderPane implements AutoCloseable {
         this.actions = actions;
         this.setLocked = setLocked;
         this.lock = Buttons.plain("volume-lock", "Lock", this::lockOrUnlock);
-        this.model = new VolumeFilesViewModel(helpers, volume.name(), desk.tasks());
-        this.transfers = new VolumeTransfers(helpers, volume.name(), desk);
+        this.model = new VolumeFilesViewModel(helpers, guard, volume.name(), desk.tasks());
+        this.transfers = new VolumeTransfers(helpers, guard, volume.name(), desk);
         this.files = new VolumeFilesView(model, transfers, volume.title(), desk);
         setId("volume-page");
         var tabs = new TabPane();
@@ -118,7 +120,7 @@ final class VolumePage extends BorderPane implements AutoCloseable {
         }
         header.setText(now.title(), subtitle(now));
         header.setPills(pills.toArray(Pill[]::new));
-        files.show(now, locked);
+        files.show(now);
         details.show(now);
     }
 

@@ -15,12 +15,18 @@ import java.util.OptionalLong;
 ///
 /// @param users the containers that have it mounted, running ones first
 /// @param size bytes, once the engine has measured it
-/// @param locked whether the user protected it
-record VolumeSummary(Volume volume, List<VolumeUser> users, OptionalLong size, boolean locked) {
+/// @param protection whether the user's locks let it be changed
+record VolumeSummary(
+        Volume volume, List<VolumeUser> users, OptionalLong size, VolumeProtection protection) {
 
     /// Copies the list.
     VolumeSummary {
         users = List.copyOf(users);
+    }
+
+    /// Whether the user locked it.
+    boolean locked() {
+        return protection.locked();
     }
 
     /// The engine's name of it.
@@ -62,7 +68,7 @@ record VolumeSummary(Volume volume, List<VolumeUser> users, OptionalLong size, b
 
     /// The second line in the list: `prefect-v2 · postgres`, `pipeline · stopped`.
     String subtitle(Instant now) {
-        var owner = (locked ? "locked · " : "") + project().map(name -> name + " · ").orElse("");
+        var owner = (locked() ? "locked · " : "") + project().map(name -> name + " · ").orElse("");
         if (!inUse()) {
             return owner + (volume.anonymous() ? "anonymous" : "not used") + age(now);
         }

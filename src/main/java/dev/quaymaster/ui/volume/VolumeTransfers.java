@@ -8,6 +8,7 @@ import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
+import dev.quaymaster.volume.VolumeGuard;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.Unpacked;
@@ -24,11 +25,13 @@ import java.util.function.LongConsumer;
 final class VolumeTransfers {
 
     private final HelperContainers helpers;
+    private final VolumeGuard guard;
     private final String volume;
     private final Desk desk;
 
-    VolumeTransfers(HelperContainers helpers, String volume, Desk desk) {
+    VolumeTransfers(HelperContainers helpers, VolumeGuard guard, String volume, Desk desk) {
         this.helpers = helpers;
+        this.guard = guard;
         this.volume = volume;
         this.desk = desk;
     }
@@ -143,6 +146,7 @@ final class VolumeTransfers {
                         .run(
                                 () -> {
                                     try (var browser = VolumeBrowser.open(helpers, volume)) {
+                                        browser.protectBy(guard);
                                         return work.apply(moved::accept).apply(browser);
                                     }
                                 },

@@ -8,6 +8,7 @@ import dev.quaymaster.ui.kit.ErrorPane;
 import dev.quaymaster.ui.kit.ListColumn;
 import dev.quaymaster.ui.kit.Screen;
 import dev.quaymaster.volume.HelperContainers;
+import dev.quaymaster.volume.VolumeGuard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class VolumesScreen implements Screen, AutoCloseable {
     private final VolumesViewModel model;
     private final HelperContainers helpers;
     private final LockedVolumes locks;
+    private final VolumeGuard guard;
     private final VolumeActions actions;
     private final Desk desk;
     private final ListColumn list = new ListColumn("volume-list", "Filter volumes", this::open);
@@ -38,9 +40,10 @@ public final class VolumesScreen implements Screen, AutoCloseable {
     /// @param actions what can be done with a volume beyond its files
     /// @param desk the window around it
     public VolumesScreen(Engine engine, LockedVolumes locks, VolumeActions actions, Desk desk) {
-        this.model = new VolumesViewModel(engine, locks::now, desk.tasks());
+        this.model = new VolumesViewModel(engine, locks::known, desk.tasks());
         this.helpers = new HelperContainers(engine);
         this.locks = locks;
+        this.guard = new VolumeGuard(engine, locks::now);
         this.actions = actions;
         this.desk = desk;
         content.setId("volumes-content");
@@ -104,7 +107,7 @@ public final class VolumesScreen implements Screen, AutoCloseable {
         var open = page;
         if (open == null || !open.name().equals(volume.name())) {
             closePage();
-            open = new VolumePage(volume, helpers, this::setLocked, actions, desk);
+            open = new VolumePage(volume, helpers, guard, this::setLocked, actions, desk);
             page = open;
             content.setCenter(open);
             list.select(volume.name());

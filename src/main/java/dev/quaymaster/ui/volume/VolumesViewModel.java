@@ -39,7 +39,7 @@ final class VolumesViewModel {
     }
 
     private final Engine engine;
-    private final Supplier<Set<String>> locked;
+    private final Supplier<Optional<Set<String>>> locked;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Loading());
@@ -48,8 +48,9 @@ final class VolumesViewModel {
     private boolean again;
     private boolean measuring;
 
-    /// @param locked names of the volumes the user protected, as of now; may block
-    VolumesViewModel(Engine engine, Supplier<Set<String>> locked, Tasks tasks) {
+    /// @param locked names of the volumes the user protected, as of now; empty when that is not
+    ///   known; may block
+    VolumesViewModel(Engine engine, Supplier<Optional<Set<String>>> locked, Tasks tasks) {
         this.engine = engine;
         this.locked = locked;
         this.tasks = tasks;
@@ -87,15 +88,16 @@ final class VolumesViewModel {
 
     private List<VolumeSummary> read() {
         var users = VolumeUsage.byVolume(engine.containers(LabelFilter.all()));
-        var locks = new VolumeLocks(locked.get());
-        return engine.volumes(LabelFilter.all()).stream()
+        var volumes = engine.volumes(LabelFilter.all());
+        var locks = locked.get().map(names -> VolumeLocks.of(names, volumes));
+        return volumes.stream()
                 .map(
                         volume ->
                                 new VolumeSummary(
                                         volume,
                                         users.getOrDefault(volume.name(), List.of()),
                                         OptionalLong.empty(),
-                                        locks.holds(volume.name())))
+                                        VolumeProtection.of(locks, volume.name())))
                 .toList();
     }
 
@@ -132,6 +134,6 @@ final class VolumesViewModel {
                 summary.volume(),
                 summary.users(),
                 size == null ? OptionalLong.empty() : OptionalLong.of(size),
-                summary.locked());
+                summary.protection());
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quaymaster.compose.model.Condition;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.ContainerState;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Down;
 import dev.quaymaster.stack.Request.RemoveImages;
@@ -34,7 +35,8 @@ class LifecyclePlanTest {
                         web: stop
                         db: stop
                           #1 stop container demo-web-1
-                          #2 stop container demo-db-1 after #1""");
+                          #2 stop container demo-db-1 after #1\
+                        """);
     }
 
     @Test
@@ -50,7 +52,8 @@ class LifecyclePlanTest {
                         web: stop
                         db: unchanged
                           #1 unpause container demo-web-1
-                          #2 stop container demo-web-1 after #1""");
+                          #2 stop container demo-web-1 after #1\
+                        """);
     }
 
     @Test
@@ -64,7 +67,8 @@ class LifecyclePlanTest {
                         web: start
                           #1 start container demo-db-1
                           #2 wait until db is healthy after #1
-                          #3 start container demo-web-1 after #2""");
+                          #3 start container demo-web-1 after #2\
+                        """);
     }
 
     @Test
@@ -95,7 +99,8 @@ class LifecyclePlanTest {
                         a: restart
                         b: restart
                           #1 restart container demo-a-1
-                          #2 restart container demo-b-1 after #1""");
+                          #2 restart container demo-b-1 after #1\
+                        """);
     }
 
     @Test
@@ -107,7 +112,8 @@ class LifecyclePlanTest {
                         """
                         web: pause
                         db: unchanged
-                          #1 pause container demo-web-1""");
+                          #1 pause container demo-web-1\
+                        """);
     }
 
     @Test
@@ -122,7 +128,8 @@ class LifecyclePlanTest {
                           #2 remove container demo-web-1 after #1
                           #3 stop container demo-db-1 after #2
                           #4 remove container demo-db-1 after #3
-                          #5 remove network demo_default after #2 #4""");
+                          #5 remove network demo_default after #2 #4\
+                        """);
     }
 
     @Test
@@ -139,7 +146,8 @@ class LifecyclePlanTest {
                           #1 remove container demo-web-1 and its unnamed volumes
                           #2 remove container demo-db-1 and its unnamed volumes after #1
                           #3 remove network demo_default after #1 #2
-                          #4 remove volume demo_data after #1 #2""");
+                          #4 remove volume demo_data after #1 #2\
+                        """);
     }
 
     @Test
@@ -153,7 +161,14 @@ class LifecyclePlanTest {
 
     @Test
     void downRemovesImagesWhenAsked() {
-        var all = new Down(List.of(), false, false, RemoveImages.ALL, Optional.empty(), Set.of());
+        var all =
+                new Down(
+                        List.of(),
+                        false,
+                        false,
+                        RemoveImages.ALL,
+                        Optional.empty(),
+                        ProtectedVolumes.NONE);
 
         assertThat(plan(StackOnPaper.up(DEMO), all))
                 .contains("image web:1: remove", "image db:1: remove");
@@ -169,7 +184,8 @@ class LifecyclePlanTest {
                         web: stop
                         db: stop
                           #1 stop container demo-web-1
-                          #2 stop container demo-db-1 after #1""");
+                          #2 stop container demo-db-1 after #1\
+                        """);
     }
 
     private static String plan(StackOnPaper paper, Request request) {

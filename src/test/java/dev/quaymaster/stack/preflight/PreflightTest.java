@@ -15,6 +15,7 @@ import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.EngineInfo;
 import dev.quaymaster.engine.FakeEngine;
 import dev.quaymaster.stack.ObservedState;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Up;
 import dev.quaymaster.stack.run.DataAtRisk;
@@ -53,7 +54,7 @@ class PreflightTest {
         assertThat(check(project("two", service("web").port("1", 80))))
                 .containsExactly(
                         "Port 1, which service \"web\" publishes, is already used by container"
-                                + " one-web-1 of stack \"one\". Stop that, or publish another port.");
+                            + " one-web-1 of stack \"one\". Stop that, or publish another port.");
     }
 
     @Test
@@ -102,9 +103,9 @@ class PreflightTest {
                 .containsExactly(
                         "The image gone:1 of service \"web\" is not there. It will be pulled.",
                         missing
-                                + ", which service \"web\" mounts at /etc/Caddyfile, does not exist."
-                                + " The engine will make an empty folder there; if it is to be a"
-                                + " file, create it first.");
+                                + ", which service \"web\" mounts at /etc/Caddyfile, does not"
+                                + " exist. The engine will make an empty folder there; if it is to"
+                                + " be a file, create it first.");
     }
 
     @Test
@@ -161,7 +162,8 @@ class PreflightTest {
                         "overlay2",
                         List.of(),
                         "/var/lib/fake");
-        return new Situation(project, observed, List.of(), List.of(), info, Set.of(), sizes);
+        return new Situation(
+                project, observed, List.of(), List.of(), info, ProtectedVolumes.NONE, sizes);
     }
 
     @Test
@@ -177,9 +179,9 @@ class PreflightTest {
                                         """)))
                 .contains(
                         folder.resolve("compose.yaml")
-                                + ":2:63: services.db.environment.POSTGRES_PASSWORD: The variable PASSWORD is not set;"
-                                + " using an empty string. Set it in the .env file, or give it a"
-                                + " default: ${NAME:-value}.",
+                                + ":2:63: services.db.environment.POSTGRES_PASSWORD: The variable"
+                                + " PASSWORD is not set; using an empty string. Set it in the .env"
+                                + " file, or give it a default: ${NAME:-value}.",
                         "POSTGRES_PASSWORD of service \"db\" is empty, and without it the image"
                                 + " postgres:17 does not start on a new volume. Set it in the"
                                 + " service's environment.")
@@ -217,20 +219,22 @@ class PreflightTest {
         var before =
                 load(
                         folder,
-                        "services: {web: {image: 'web:1', volumes: ['data:/d']}}\nvolumes: {data: }\n");
+                        "services: {web: {image: 'web:1', volumes: ['data:/d']}}\n"
+                                + "volumes: {data: }\n");
         new StackRunner(engine, new StackLocks(locks))
                 .run(before.project().orElseThrow(), Up.of(), news -> {});
         var after =
                 load(
                                 folder,
-                                "services: {web: {image: 'web:1', volumes: ['data:/d']}}\nvolumes: {data: {labels: {a: b}}}\n")
+                                "services: {web: {image: 'web:1', volumes: ['data:/d']}}\n"
+                                        + "volumes: {data: {labels: {a: b}}}\n")
                         .project()
                         .orElseThrow();
         var volume = after.name() + "_data";
 
         assertThat(
                         Preflight.onThisMachine(engine)
-                                .sparing(() -> Set.of(volume))
+                                .sparing(() -> ProtectedVolumes.of(Set.of(volume)))
                                 .check(after, ObservedState.read(engine, after), List.of()))
                 .extracting(Warning::text)
                 .containsExactly(

@@ -13,6 +13,7 @@ import dev.quaymaster.engine.SshHost;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.stack.Operation;
 import dev.quaymaster.stack.Progress;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.StackException;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class RemoteCutIT {
                         true,
                         Request.RemoveImages.NONE,
                         Optional.of(Duration.ZERO),
-                        Set.of());
+                        ProtectedVolumes.NONE);
         runner(near).run(name, down, news -> {});
         near.close();
     }

@@ -11,6 +11,7 @@ import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.stack.ObservedContainer;
 import dev.quaymaster.stack.ObservedState;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Patience;
 import dev.quaymaster.stack.Request.Up;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +52,7 @@ public abstract class StackLab {
                 true,
                 Request.RemoveImages.NONE,
                 Optional.of(Duration.ZERO),
-                Set.of());
+                ProtectedVolumes.NONE);
     }
 
     final StackRunner runner(Engine on) {

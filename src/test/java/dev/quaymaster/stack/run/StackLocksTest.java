@@ -2,7 +2,6 @@ package dev.quaymaster.stack.run;
 
 import static dev.quaymaster.stack.TestService.project;
 import static dev.quaymaster.stack.TestService.service;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,18 +10,16 @@ import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockingProcess;
 import dev.quaymaster.stack.Request.Up;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StackLocksTest {
 

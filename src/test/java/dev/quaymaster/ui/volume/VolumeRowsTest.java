@@ -100,7 +100,9 @@ class VolumeRowsTest {
                 new Volume(name, "local", "/m", labels, Map.of(), Optional.empty()),
                 List.of(users),
                 OptionalLong.of(size),
-                name.startsWith("safe"));
+                name.startsWith("safe")
+                        ? new VolumeProtection.Locked()
+                        : new VolumeProtection.Unprotected());
     }
 
     private static VolumeUser user(String project, String service, ContainerState state) {
