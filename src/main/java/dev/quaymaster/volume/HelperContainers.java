@@ -3,7 +3,6 @@ package dev.quaymaster.volume;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
-import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.RemoveOptions;
 import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.HealthcheckSpec;
@@ -17,13 +16,10 @@ import dev.quaymaster.engine.spec.Security;
 import dev.quaymaster.engine.spec.Storage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -38,14 +34,22 @@ public final class HelperContainers {
     /// Where the volume is mounted in a helper container.
     static final String MOUNT = "/volume";
 
-    private static final String VOLUME_LABEL = LABEL + ".volume";
-    private static final System.Logger LOG = System.getLogger(HelperContainers.class.getName());
+    /// The command of a helper that is never started.
+    static final String NO_COMMAND = "-";
 
-    /// After that long a helper of another machine is not in use any more.
-    private static final Duration FOREIGN_LEFTOVER = Duration.ofHours(24);
+    private static final System.Logger LOG = System.getLogger(HelperContainers.class.getName());
 
     private static final Duration REMOVAL_LIMIT = Duration.ofSeconds(10);
     private static final Duration REMOVAL_PAUSE = Duration.ofMillis(30);
+
+    /// Who was cancelled has containers to let go on, and may be ended soon.
+    private static final Duration REMOVAL_LIMIT_CANCELLED = Duration.ofMillis(700);
+
+    /// Enough for the tools at work; what the kernel keeps of files in memory gives way.
+    private static final long MOST_MEMORY = 512L << 20;
+
+    /// The shell, its loop's tools, and those that are run beside it.
+    private static final long MOST_PROCESSES = 64;
 
     private final Engine engine;
     private final HelperImages images;
@@ -115,7 +119,7 @@ public final class HelperContainers {
     /// @throws VolumeException when there is no such volume
     String createIdle(String volume, Access access) {
         requireVolume(volume);
-        var process = ProcessSpec.of().withEntrypoint(List.of("-")).withUser("0");
+        var process = ProcessSpec.of().withEntrypoint(List.of(NO_COMMAND)).withUser("0");
         // The root folder's own mode can only be set by unpacking beside it, into the image's
         // files.
         return create(spec("archive", volume, access, images.any(), process, false));
@@ -141,7 +145,7 @@ public final class HelperContainers {
         var removal = Thread.ofVirtual().name("remove helper").start(() -> removeNow(id));
         var interrupted = Thread.interrupted(); // cancelled or not, the helper goes
         try {
-            var _ = removal.join(REMOVAL_LIMIT);
+            var _ = removal.join(interrupted ? REMOVAL_LIMIT_CANCELLED : REMOVAL_LIMIT);
         } catch (InterruptedException e) {
             interrupted = true;
         } finally {
@@ -179,27 +183,17 @@ public final class HelperContainers {
         }
     }
 
+    /// Whether a container is a helper of ours, or of another run of this program. Not by a label
+    /// alone: a user's container that has it must not be overlooked.
+    public static boolean isHelper(Container container) {
+        return HelperIdentity.of(container).isPresent();
+    }
+
     /// Removes the helpers of processes that are gone.
     ///
     /// @return the names of the volumes they had open
     public static List<String> removeLeftovers(Engine engine) {
-        var helpers = new HelperContainers(engine);
-        var volumes = new ArrayList<String>();
-        for (var container : engine.containers(LabelFilter.has(LABEL))) {
-            if (isLeftover(container)) {
-                helpers.remove(container.id());
-                volumes.add(container.labels().getOrDefault(VOLUME_LABEL, container.name()));
-            }
-        }
-        return volumes;
-    }
-
-    private static boolean isLeftover(Container container) {
-        var owner = HelperOwner.read(container.labels());
-        return owner.isEmpty()
-                || (owner.get().isOfThisMachine()
-                        ? !owner.get().isAlive()
-                        : container.created().isBefore(Instant.now().minus(FOREIGN_LEFTOVER)));
+        return new HelperLeftovers(new HelperContainers(engine)).remove();
     }
 
     private Optional<Helper> tryShell(String volume, Access access, String image) {
@@ -252,21 +246,13 @@ public final class HelperContainers {
                         started,
                         OptionalLong.empty(),
                         Map.of());
-        return ContainerSpec.of("quaymaster-volume-" + UUID.randomUUID(), image)
-                .withLabels(labels(purpose, volume))
+        return ContainerSpec.of(HelperIdentity.newName(), image)
+                .withLabels(HelperIdentity.ours(purpose, volume).labels())
                 .withProcess(process)
                 .withLifecycle(lifecycle(started))
                 .withStorage(storage)
                 .withNetworking(Networking.isolated())
                 .withHost(host(access));
-    }
-
-    private static Map<String, String> labels(String purpose, String volume) {
-        var labels = new HashMap<String, String>();
-        labels.put(LABEL, purpose);
-        labels.put(VOLUME_LABEL, volume);
-        HelperOwner.ofThisProcess().write(labels);
-        return labels;
     }
 
     private static Lifecycle lifecycle(boolean autoRemove) {
@@ -281,7 +267,7 @@ public final class HelperContainers {
 
     private static HostOptions host(Access access) {
         return new HostOptions(
-                Resources.none(),
+                Resources.none().withMemoryLimit(MOST_MEMORY).withPidsLimit(MOST_PROCESSES),
                 Security.lockedDown(access.capabilities()),
                 HostOptions.Namespaces.none(),
                 // Without a log the engine keeps no second copy of what it says.

@@ -5,7 +5,6 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.Volume;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public record SharedData(Map<String, Volume> volumes, List<Container> containers
     public List<VolumeUser> users(Volume volume) {
         var users = new TreeMap<String, VolumeUser>();
         for (var container : containers) {
-            if (!container.labels().containsKey(HelperContainers.LABEL)) {
+            if (!HelperContainers.isHelper(container)) {
                 container.mounts().stream()
                         .filter(mount -> shows(mount, volume))
                         .map(

@@ -4,7 +4,6 @@ import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.MountPoint;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class VolumeUsage {
     public static Map<String, List<VolumeUser>> byVolume(List<Container> containers) {
         var users = new TreeMap<String, List<VolumeUser>>();
         for (var container : containers) {
-            if (!container.labels().containsKey(HelperContainers.LABEL)) {
+            if (!HelperContainers.isHelper(container)) {
                 container.mounts().stream()
                         .filter(mount -> mount.type() == MountPoint.Type.VOLUME)
                         .forEach(

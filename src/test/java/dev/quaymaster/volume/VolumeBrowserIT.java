@@ -244,32 +244,6 @@ class VolumeBrowserIT {
     }
 
     @Test
-    void leftoversOfDeadProcessesAreRemovedAndOthersKept() {
-        var volume = lab.volume();
-        var helpers = new HelperContainers(lab.engine());
-        var mine = helpers.createIdle(volume, Access.READ_ONLY);
-        var dead = lab.container(volume, VolumeLab.DEBIAN, "sh");
-        lab.engine().remove(dead, dev.quaymaster.engine.RemoveOptions.FORCE);
-        var labels = new java.util.HashMap<String, String>();
-        new HelperOwner(HelperOwner.ofThisProcess().host(), 1, 1).write(labels);
-        labels.put(HelperContainers.LABEL, "browse");
-        labels.put(HelperContainers.LABEL + ".volume", volume);
-        var left =
-                lab.engine()
-                        .create(
-                                dev.quaymaster.engine.spec.ContainerSpec.of(
-                                                volume + "-left", VolumeLab.DEBIAN)
-                                        .withLabels(labels));
-        assertThat(HelperContainers.removeLeftovers(lab.engine())).contains(volume);
-        var there =
-                lab.engine().containers(LabelFilter.has(HelperContainers.LABEL)).stream()
-                        .map(Container::id)
-                        .toList();
-        assertThat(there).contains(mine).doesNotContain(left);
-        helpers.remove(mine);
-    }
-
-    @Test
     void aVolumeThatIsNotThereIsNotMade() {
         var name = lab.volume() + "-missing";
         assertThatThrownBy(() -> VolumeBrowser.open(lab.engine(), name))

@@ -45,9 +45,7 @@ record EngineSubject(
     static EngineSubject look(Engine engine, BackupRequest request) {
         var everything =
                 engine.containers(LabelFilter.all()).stream()
-                        .filter(
-                                container ->
-                                        !container.labels().containsKey(HelperContainers.LABEL))
+                        .filter(container -> !HelperContainers.isHelper(container))
                         .toList();
         var ofStack =
                 everything.stream()

@@ -32,6 +32,17 @@ public record Resources(
                 Optional.empty());
     }
 
+    /// The same with that limit of memory, in bytes.
+    public Resources withMemoryLimit(long bytes) {
+        return new Resources(
+                Memory.limit(OptionalLong.of(bytes)), cpu, pidsLimit, ulimits, devices, blockIo);
+    }
+
+    /// The same with so many processes at most.
+    public Resources withPidsLimit(long most) {
+        return new Resources(memory, cpu, OptionalLong.of(most), ulimits, devices, blockIo);
+    }
+
     /// Memory limits in bytes.
     ///
     /// @param swapLimit memory and swap together; -1 is unlimited
