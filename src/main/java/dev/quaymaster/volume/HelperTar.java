@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +24,9 @@ final class HelperTar extends FilterInputStream {
     /// With this tar says that a file changed while it was read, which whoever reads live counts
     /// on.
     private static final int SOME_FILES_DIFFER = 1;
+
+    /// Containers may be held still while it is read.
+    private static final Duration READING_STOPS = Duration.ofMinutes(2);
 
     private final Engine engine;
     private final Helper helper;
@@ -74,7 +78,7 @@ final class HelperTar extends FilterInputStream {
     /// Returns what went wrong, or nothing.
     private String run(String folder, PipedOutputStream out) {
         var words = new ByteArrayOutputStream();
-        var command = ExecSpec.of("tar", "-cf", "-", "-C", folder, ".");
+        var command = ExecSpec.of("tar", "-cf", "-", "-C", folder, ".").idleFor(READING_STOPS);
         try (out) {
             var code = engine.exec(helper.container(), command, out, words);
             return code <= SOME_FILES_DIFFER ? "" : words.toString(StandardCharsets.UTF_8).strip();

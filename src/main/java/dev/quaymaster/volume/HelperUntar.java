@@ -7,6 +7,7 @@ import dev.quaymaster.engine.spec.ExecSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ import java.util.Optional;
 final class HelperUntar {
 
     private static final int LONGEST_REASON = 600;
+
+    /// A slow disk writes what was sent for a while before the next bytes are taken.
+    private static final Duration WRITING_STOPS = Duration.ofMinutes(5);
 
     private HelperUntar() {}
 
@@ -50,7 +54,8 @@ final class HelperUntar {
                                 "--xattrs",
                                 "--xattrs-include=*",
                                 "--warning=no-timestamp")
-                        .withEnvironment(Map.of("LC_ALL", "C", "TAR_OPTIONS", ""));
+                        .withEnvironment(Map.of("LC_ALL", "C", "TAR_OPTIONS", ""))
+                        .idleFor(WRITING_STOPS);
         var code = engine.exec(helper.container(), command, Optional.of(tar), words, words);
         if (code != 0) {
             throw new VolumeException("tar ended with code " + code + ": " + reason(words));

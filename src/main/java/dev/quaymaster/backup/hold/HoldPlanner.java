@@ -60,7 +60,7 @@ public final class HoldPlanner {
         var concerned =
                 stops
                         ? engine.containers(LabelFilter.all()).stream()
-                                .filter(one -> !one.labels().containsKey(HelperContainers.LABEL))
+                                .filter(one -> !HelperContainers.isHelper(one))
                                 .filter(one -> one.state().alive())
                                 .toList()
                         : List.copyOf(wanted);
