@@ -77,6 +77,12 @@ public final class StagedContent implements AutoCloseable {
         return new StagedContent(helpers, volume, token);
     }
 
+    /// The folder of the volume in which the replacement with this token keeps the new content, and
+    /// later the old one in `old`.
+    public static String folder(String token) {
+        return PREFIX + token;
+    }
+
     /// How far the replacement with this token has come.
     ///
     /// @throws VolumeException when there is no such volume

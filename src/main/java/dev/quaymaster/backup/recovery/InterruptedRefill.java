@@ -2,7 +2,6 @@ package dev.quaymaster.backup.recovery;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SavedArchive;
-import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.archive.ArchiveFile;
 import dev.quaymaster.backup.archive.Verifier;
 import dev.quaymaster.backup.journal.AbandonedRun;
@@ -10,6 +9,7 @@ import dev.quaymaster.backup.recovery.VolumeOutcome.Left;
 import dev.quaymaster.backup.recovery.VolumeOutcome.Settled;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.volume.DataLocation;
+import dev.quaymaster.volume.StagedContent;
 import dev.quaymaster.volume.VolumeTar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// A volume that a program before layout 2 emptied and filled again, and was killed meanwhile. It
 /// gets its old content back only when nothing can be lost by it: its safety copy is whole, nobody
@@ -27,6 +28,7 @@ final class InterruptedRefill {
     private final RecoveryContext context;
     private final AbandonedRun abandoned;
     private final BackupStore store;
+    private final RestoredBackup backup;
     private final String volume;
     private final Optional<Path> safetyFolder;
 
@@ -39,14 +41,16 @@ final class InterruptedRefill {
         this.context = context;
         this.abandoned = abandoned;
         this.store = new BackupStore(abandoned.run().store());
+        this.backup = new RestoredBackup(store, abandoned.run().setId());
         this.volume = volume;
         this.safetyFolder = safetyFolder;
     }
 
     /// Puts it right, or leaves it.
     ///
+    /// @param token of an earlier attempt to do so, which was interrupted as well
     /// @throws IOException when a copy or the volume cannot be read to its end
-    VolumeOutcome recover() throws IOException {
+    VolumeOutcome recover(Optional<String> token) throws IOException {
         if (context.volume(volume).isEmpty()) {
             return new Settled(
                     interrupted(
@@ -55,6 +59,11 @@ final class InterruptedRefill {
         var obstacle = context.obstacle(volume);
         if (obstacle.isPresent()) {
             return left(obstacle.get());
+        }
+        if (token.isPresent() && context.finishPutBack(volume, token.get())) {
+            return new Settled(
+                    interrupted(
+                            "the volume %s holds again what it held before.".formatted(volume)));
         }
         return safetyFolder.isPresent() ? withCopy(safetyFolder.get()) : withoutCopy();
     }
@@ -82,8 +91,8 @@ final class InterruptedRefill {
     }
 
     private VolumeOutcome putBack(BackupSet copy, SavedArchive archive) throws IOException {
-        var before = contents(copy, archive);
-        var now = now();
+        var before = VolumeContents.read(ArchiveFile.content(copy.folder(), archive));
+        var now = context.contents(volume);
         if (now.equals(before)) {
             return new Settled(
                     interrupted(
@@ -94,13 +103,23 @@ final class InterruptedRefill {
                     "It was changed since. What it held before is in the safety copy %s: quaymaster backup restore %s puts that back."
                             .formatted(copy.id(), copy.id()));
         }
-        try (var content = ArchiveFile.content(copy.folder(), archive)) {
-            new VolumeTar(context.engine()).replace(volume, content);
-        }
+        replace(copy, archive);
         return new Settled(
                 interrupted(
                         "the volume %s holds again what it held before (%s)."
                                 .formatted(volume, copy.id())));
+    }
+
+    private void replace(BackupSet copy, SavedArchive archive) throws IOException {
+        var token = UUID.randomUUID().toString();
+        abandoned.staging(volume, token);
+        try (var tar = ArchiveFile.content(copy.folder(), archive);
+                var content = StagedContent.begin(context.helpers(), volume, token)) {
+            content.fill(tar);
+            abandoned.swapping(volume, token);
+            content.commit();
+            content.discardOld();
+        }
     }
 
     /// It held nothing before, so what it holds now goes, if the backup has it.
@@ -109,11 +128,11 @@ final class InterruptedRefill {
         if (DataLocation.mounted(there.driver(), there.options()).isPresent()) {
             return left("Its data was there before the restore: it lies outside the engine.");
         }
-        var now = now();
+        var now = context.contents(volume);
         if (!fits(now, VolumeContents.none())) {
             return left("It holds data that is not from that backup.");
         }
-        if (abandoned.run().left().created().contains(volume) && !context.hasUsers(volume)) {
+        if (abandoned.run().left().created().contains(volume) && context.users(volume).isEmpty()) {
             context.engine().removeVolume(volume);
             return new Settled(
                     interrupted(
@@ -127,63 +146,34 @@ final class InterruptedRefill {
                 interrupted("the volume %s is empty again. Restore again.".formatted(volume)));
     }
 
-    private VolumeContents now() throws IOException {
-        return VolumeContents.read(new VolumeTar(context.engine()).read(volume));
-    }
-
     /// Whether all that the volume holds is as in its safety copy or as in the backup, but for the
     /// one file that was being written when the program was killed.
     private boolean fits(VolumeContents now, VolumeContents before) throws IOException {
         if (now.besides(before, VolumeContents.none()).isEmpty()) {
             return true;
         }
-        for (var candidate : candidates()) {
-            var archive = candidate.archive();
-            var set = contents(restored().orElseThrow(), archive);
-            var others = now.besides(before, set);
+        if (backup.isDump(volume)) { // what a server makes of it is in no archive
+            return !context.startedSince(volume, abandoned.run().started());
+        }
+        for (var archive : backup.archives(volume)) {
+            var others = now.besides(before, backup.contents(archive));
             if (others.isEmpty()
-                    || (others.size() == 1 && isBeginning(others.getFirst(), now, set, archive))) {
+                    || (others.size() == 1 && isBeginning(others.getFirst(), now, archive))) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isBeginning(
-            String path, VolumeContents now, VolumeContents whole, SavedArchive archive)
+    private boolean isBeginning(String path, VolumeContents now, SavedArchive archive)
             throws IOException {
-        if (!now.mayBeBeginning(path, whole)) {
+        if (!now.mayBeBeginning(path, backup.contents(archive))) {
             return false;
         }
         var length = now.size(path);
-        var tar = new VolumeTar(context.engine()).read(volume);
         return Arrays.equals(
-                VolumeContents.hash(tar, path, length),
-                VolumeContents.hash(
-                        ArchiveFile.content(restored().orElseThrow().folder(), archive),
-                        path,
-                        length));
-    }
-
-    /// The volumes of the backup that may have been restored into this one: that of its name, else,
-    /// since it may have been given another name, all.
-    private List<SavedVolume> candidates() {
-        var volumes =
-                restored().map(set -> set.manifest().volumes()).orElse(List.of()).stream()
-                        .filter(saved -> saved.archive().format() == SavedArchive.Format.TAR)
-                        .toList();
-        var named = volumes.stream().filter(saved -> saved.name().equals(volume)).toList();
-        return named.isEmpty() ? volumes : named;
-    }
-
-    private Optional<BackupSet> restored() {
-        return store.list().stream()
-                .filter(set -> set.id().equals(abandoned.run().setId()))
-                .findFirst();
-    }
-
-    private static VolumeContents contents(BackupSet set, SavedArchive archive) throws IOException {
-        return VolumeContents.read(ArchiveFile.content(set.folder(), archive));
+                VolumeContents.hash(context.read(volume), path, length),
+                VolumeContents.hash(backup.open(archive), path, length));
     }
 
     private Optional<BackupSet> set(Path folder) {

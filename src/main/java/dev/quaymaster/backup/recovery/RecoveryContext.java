@@ -3,8 +3,14 @@ package dev.quaymaster.backup.recovery;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.Volume;
+import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.SharedData;
+import dev.quaymaster.volume.StagedContent;
+import dev.quaymaster.volume.VolumeTar;
 import dev.quaymaster.volume.VolumeUser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,16 +24,32 @@ final class RecoveryContext {
     private final Engine engine;
     private final Supplier<Set<String>> lockedVolumes;
     private final SharedData data;
+    private final HelperContainers helpers;
 
     /// Looks at the engine. Blocks.
     RecoveryContext(Engine engine, Supplier<Set<String>> lockedVolumes) {
         this.engine = engine;
         this.lockedVolumes = lockedVolumes;
         this.data = SharedData.of(engine);
+        this.helpers = new HelperContainers(engine);
     }
 
     Engine engine() {
         return engine;
+    }
+
+    HelperContainers helpers() {
+        return helpers;
+    }
+
+    /// A whole volume as a tar stream; to be closed.
+    InputStream read(String volume) {
+        return new VolumeTar(helpers).read(volume);
+    }
+
+    /// What a volume holds now.
+    VolumeContents contents(String volume) throws IOException {
+        return VolumeContents.read(read(volume));
     }
 
     Optional<Volume> volume(String name) {
@@ -41,8 +63,30 @@ final class RecoveryContext {
                 .toList();
     }
 
-    boolean hasUsers(String volume) {
-        return !users(volume).isEmpty();
+    /// Ends an earlier attempt to put the old content of a volume back: finishes it where all of
+    /// that content is in its place, else undoes it.
+    ///
+    /// @return whether it was finished
+    boolean finishPutBack(String volume, String token) {
+        try (var content = StagedContent.resume(helpers, volume, token)) {
+            return switch (content.state()) {
+                case SWAPPED, DISCARDING -> {
+                    content.discardOld();
+                    yield true;
+                }
+                case NONE, STAGED, SWAPPING -> {
+                    content.rollback();
+                    yield false;
+                }
+            };
+        }
+    }
+
+    /// Whether a container that uses the volume was started after that moment.
+    boolean startedSince(String volume, Instant moment) {
+        return users(volume).stream()
+                .map(user -> engine.inspect(user.id()).run().startedAt())
+                .anyMatch(started -> started.filter(moment::isBefore).isPresent());
     }
 
     /// Why a volume must not be changed now, in a sentence with what to do.
@@ -50,7 +94,9 @@ final class RecoveryContext {
         return locked(volume).or(() -> inUse(volume));
     }
 
-    private Optional<String> locked(String volume) {
+    /// Whether the user locked a volume, or its data under another name, in a sentence with what to
+    /// do.
+    Optional<String> locked(String volume) {
         Set<String> locks;
         try {
             locks = lockedVolumes.get();
@@ -69,7 +115,8 @@ final class RecoveryContext {
                                         .formatted(name, name));
     }
 
-    private Optional<String> inUse(String volume) {
+    /// Who uses a volume now, in a sentence with what to do.
+    Optional<String> inUse(String volume) {
         var running =
                 users(volume).stream()
                         .filter(container -> container.state().alive())

@@ -1,5 +1,6 @@
 package dev.quaymaster.backup.recovery;
 
+import dev.quaymaster.volume.tar.TarHeaderGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -43,7 +44,7 @@ record VolumeContents(Map<String, Entry> entries) {
     /// @throws IOException when it breaks, or holds too many entries to be compared
     static VolumeContents read(InputStream stream) throws IOException {
         var entries = new HashMap<String, Entry>();
-        try (var tar = new TarArchiveInputStream(stream, "UTF-8")) {
+        try (var tar = TarHeaderGuard.of(stream).reader()) {
             for (var next = tar.getNextEntry(); next != null; next = tar.getNextEntry()) {
                 var path = path(next.getName());
                 if (!path.isEmpty()) {
@@ -55,6 +56,13 @@ record VolumeContents(Map<String, Entry> entries) {
             }
         }
         return new VolumeContents(entries);
+    }
+
+    /// All but what lies in that folder of the root.
+    VolumeContents without(String folder) {
+        var others = new HashMap<>(entries);
+        others.keySet().removeIf(path -> path.equals(folder) || path.startsWith(folder + "/"));
+        return new VolumeContents(others);
     }
 
     /// Whether there is nothing.
@@ -95,7 +103,7 @@ record VolumeContents(Map<String, Entry> entries) {
     ///
     /// @throws IOException when it is not there, or shorter
     static byte[] hash(InputStream stream, String path, long length) throws IOException {
-        try (var tar = new TarArchiveInputStream(stream, "UTF-8")) {
+        try (var tar = TarHeaderGuard.of(stream).reader()) {
             for (var next = tar.getNextEntry(); next != null; next = tar.getNextEntry()) {
                 if (path(next.getName()).equals(path)) {
                     return hash(tar, length);

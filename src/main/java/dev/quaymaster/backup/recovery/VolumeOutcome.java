@@ -20,6 +20,19 @@ sealed interface VolumeOutcome {
         }
     }
 
+    /// It is whole and containers may use it, but something that was left in it is still to be
+    /// removed, so the journal stays.
+    record Waiting(List<String> told) implements VolumeOutcome {
+
+        public Waiting {
+            told = List.copyOf(told);
+        }
+
+        Waiting(String sentence) {
+            this(List.of(sentence));
+        }
+    }
+
     /// It was left as it is, so what uses it stays stopped and the journal stays.
     record Left(List<String> told) implements VolumeOutcome {
 

@@ -5,12 +5,14 @@ import dev.quaymaster.backup.journal.AbandonedRun;
 import dev.quaymaster.backup.journal.UnfinishedRun;
 import dev.quaymaster.backup.recovery.VolumeOutcome.Left;
 import dev.quaymaster.backup.recovery.VolumeOutcome.Settled;
+import dev.quaymaster.backup.recovery.VolumeOutcome.Waiting;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.volume.VolumeException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,6 +32,7 @@ final class VolumeRecovery {
     static Set<String> volumes(UnfinishedRun run) {
         var volumes = new TreeSet<>(run.left().replacing().keySet());
         volumes.addAll(run.left().staged().keySet());
+        volumes.addAll(run.left().created());
         return volumes;
     }
 
@@ -55,6 +58,7 @@ final class VolumeRecovery {
             told.addAll(outcome.told());
             switch (outcome) {
                 case Settled _ -> {}
+                case Waiting _ -> unsettled.add(run);
                 case Left _ -> {
                     left.add(volume);
                     unsettled.add(run);
@@ -78,10 +82,20 @@ final class VolumeRecovery {
     }
 
     private VolumeOutcome decide(AbandonedRun run, String volume) throws IOException {
-        var safetyCopy = run.run().left().replacing().get(volume);
-        return safetyCopy == null
-                ? new Settled(List.of())
-                : new InterruptedRefill(context, run, volume, safetyCopy).recover();
+        var left = run.run().left();
+        var token = left.staged().get(volume);
+        var safetyCopy = left.replacing().get(volume);
+        if (safetyCopy != null) {
+            return new InterruptedRefill(context, run, volume, safetyCopy)
+                    .recover(Optional.ofNullable(token));
+        }
+        var outcome =
+                token == null
+                        ? new Settled(List.of())
+                        : new InterruptedSwap(context, run, volume, token).recover();
+        return outcome instanceof Settled && left.created().contains(volume) && !left.committed()
+                ? new InterruptedCreation(context, run, volume).recover()
+                : outcome;
     }
 
     private static String sentence(Exception e) {
