@@ -10,8 +10,22 @@ common_options='-XX:+UseSerialGC -Xms24m -Xmx512m -Xlog:disable --enable-native-
 # Compiling at once and well enough, for what ends before the best compiler has begun. Backups hash: that needs the best.
 short_options='-XX:TieredStopAtLevel=1'
 
+# understand_names: Java takes the names of files, and its arguments, in the encoding of the locale. In one without UTF-8
+# (cron, services, env -i, a locale that is not installed) it could neither read nor write most names.
+understand_names() {
+    if [ "$(locale charmap 2> /dev/null)" = UTF-8 ]; then return 0; fi
+    for known in C.UTF-8 en_US.UTF-8; do
+        if [ "$(LC_ALL=$known locale charmap 2> /dev/null)" = UTF-8 ]; then
+            LC_ALL=$known
+            export LC_ALL
+            return 0
+        fi
+    done
+}
+
 # program OPTIONS MAIN ARGUMENT…: becomes the program
 program() {
+    understand_names
     more_options=$1
     shift
     # shellcheck disable=SC2086  # lists of options

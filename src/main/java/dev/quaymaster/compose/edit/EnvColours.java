@@ -65,14 +65,12 @@ final class EnvColours {
 
     private void value(String line, int from, int to, List<Span> spans) {
         var value = line.substring(from, to);
-        Secrets.in(name, value)
-                .ifPresentOrElse(
-                        part ->
-                                spans.add(
-                                        new Span(
-                                                from + part.from(),
-                                                from + part.to(),
-                                                Span.Kind.SECRET)),
-                        () -> Variables.spans(value, from, spans));
+        var secrets = Secrets.in(name, value);
+        for (var part : secrets) {
+            spans.add(new Span(from + part.from(), from + part.to(), Span.Kind.SECRET));
+        }
+        if (secrets.isEmpty()) {
+            Variables.spans(value, from, spans);
+        }
     }
 }

@@ -130,10 +130,14 @@ final class YamlColours {
         comments(from);
         end = at(scalar.getEndMark().getIndex());
         var written = text.substring(from, end);
-        var secret = secretsMarked ? Secrets.in(key, written).orElse(null) : null;
-        if (secret != null) {
+        var secrets = secretsMarked ? Secrets.in(key, written) : List.<Secrets.Part>of();
+        for (var secret : secrets) {
             spans.add(from + secret.from(), from + secret.to(), Span.Kind.SECRET);
-        } else if (!scalar.getPlain()) {
+        }
+        if (!secrets.isEmpty()) {
+            return;
+        }
+        if (!scalar.getPlain()) {
             value(written, from, true);
         } else if (NUMBER.matcher(written).matches()) {
             spans.add(from, end, Span.Kind.NUMBER);

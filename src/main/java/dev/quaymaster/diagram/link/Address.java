@@ -21,7 +21,6 @@ public record Address(String scheme, String host, OptionalInt port) {
                     "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^@/\\s]*@)?(?<hosts>[^/\\s?#\"'`;)}]+)");
     private static final Pattern PAIR =
             Pattern.compile("(?<host>[A-Za-z0-9][A-Za-z0-9_.-]*)(?::(?<port>\\d{1,5}))?");
-    private static final Pattern PASSWORD = Pattern.compile("(://[^:@/\\s]*:)[^@/\\s]+(@)");
 
     /// Scheme → protocol and the port it means when none is written.
     private static final Map<String, Spoken> SPOKEN =
@@ -100,13 +99,6 @@ public record Address(String scheme, String host, OptionalInt port) {
     private static String plain(String scheme) {
         int plus = scheme.indexOf('+');
         return (plus < 0 ? scheme : scheme.substring(0, plus)).toLowerCase(Locale.ROOT);
-    }
-
-    /// Hides the password of every URL in a text.
-    ///
-    /// @param text any text
-    public static String masked(String text) {
-        return PASSWORD.matcher(text).replaceAll("$1•••••$2");
     }
 
     /// What is spoken with a service at this address: the scheme decides, but plain HTTP to an

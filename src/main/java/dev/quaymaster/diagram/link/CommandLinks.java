@@ -1,5 +1,6 @@
 package dev.quaymaster.diagram.link;
 
+import dev.quaymaster.compose.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,9 +19,10 @@ final class CommandLinks implements LinkFinder {
     }
 
     private static void read(String client, String source, List<String> arguments, Links links) {
-        for (var argument : arguments) {
-            for (var address : addresses(argument)) {
-                links.add(client, address, new Evidence(source, Address.masked(argument)));
+        var shown = Secrets.masked(arguments);
+        for (var i = 0; i < arguments.size(); i++) {
+            for (var address : addresses(arguments.get(i))) {
+                links.add(client, address, new Evidence(source, shown.get(i)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.quaymaster.diagram.link;
 
+import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.compose.model.Service;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class EnvironmentLinks implements LinkFinder {
     }
 
     private static void read(Service service, String key, String text, Links links) {
-        var evidence = new Evidence(key, Address.masked(text));
+        var evidence = new Evidence(key, Secrets.masked(key, text));
         var urls = Address.urls(text);
         if (!urls.isEmpty()) {
             urls.forEach(url -> links.add(service.name(), url, evidence));

@@ -1,5 +1,6 @@
 package dev.quaymaster.diagram.link;
 
+import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.compose.model.FileGrant;
 import dev.quaymaster.compose.model.Mount;
 import dev.quaymaster.compose.model.Project;
@@ -94,6 +95,6 @@ record MountedText(String name, List<String> lines) {
     ///
     /// @param line counted from 1
     Evidence at(int line) {
-        return new Evidence(name + ":" + line, Address.masked(lines.get(line - 1).strip()));
+        return new Evidence(name + ":" + line, Secrets.masked(lines.get(line - 1).strip()));
     }
 }

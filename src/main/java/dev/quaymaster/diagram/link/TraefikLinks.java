@@ -1,5 +1,6 @@
 package dev.quaymaster.diagram.link;
 
+import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.compose.model.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class TraefikLinks implements LinkFinder {
     private static Optional<Evidence> label(Service service, Pattern key) {
         return service.labels().entrySet().stream()
                 .filter(label -> key.matcher(label.getKey()).matches())
-                .map(label -> new Evidence(label.getKey(), label.getValue()))
+                .map(label -> new Evidence(label.getKey(), Secrets.masked(label.getKey(), label.getValue())))
                 .findFirst();
     }
 }

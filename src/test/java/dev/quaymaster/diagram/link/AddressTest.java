@@ -43,12 +43,6 @@ class AddressTest {
     }
 
     @Test
-    void passwordsAreMasked() {
-        assertThat(Address.masked("redis://:secret@redis:6379/0 and amqp://guest:guest@mq"))
-                .isEqualTo("redis://:•••••@redis:6379/0 and amqp://guest:•••••@mq");
-    }
-
-    @Test
     void plainHttpToAnObjectStoreIsS3() {
         assertThat(address("http", "minio", 9000).protocolWith(ServiceKind.MINIO))
                 .isEqualTo(Optional.of("S3"));
