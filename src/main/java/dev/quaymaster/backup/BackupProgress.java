@@ -14,6 +14,7 @@ public record BackupProgress(Phase phase, String what, long done, OptionalLong t
     public enum Phase {
         PREPARING("looking at"),
         QUIESCING("pausing"),
+        STOPPING("stopping"),
         DUMPING("dumping"),
         COPYING("copying"),
         SEALING("writing the manifest of"),

@@ -89,6 +89,11 @@ public record Manifest(
                 .anyMatch(saved -> saved.archive().format() == SavedArchive.Format.SQL);
     }
 
+    /// Whether data of the user is missing from the set, so that it is only a part.
+    public boolean isPartial() {
+        return notSaved.stream().anyMatch(missing -> missing.kind().losesData());
+    }
+
     /// Bytes of all archives as they lie in the set.
     public long storedBytes() {
         return volumes.stream().mapToLong(saved -> saved.archive().bytes()).sum();

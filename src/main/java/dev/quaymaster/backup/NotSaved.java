@@ -50,6 +50,6 @@ public record NotSaved(Kind kind, String what, String reason) {
 
     /// A sentence for the user.
     public String text() {
-        return what + " is not in this backup: " + reason + ".";
+        return "Not in this backup: %s (%s).".formatted(what, reason);
     }
 }

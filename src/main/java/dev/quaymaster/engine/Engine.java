@@ -26,6 +26,12 @@ public interface Engine extends AutoCloseable {
     /// Which engine this is.
     EngineInfo info();
 
+    /// Whether it is reached through a socket or pipe of this machine, so that a path it names can
+    /// be one of ours.
+    default boolean onThisMachine() {
+        return false;
+    }
+
     /// Sets what is done when the engine does not answer at all for two seconds, once: somebody may
     /// be waiting who wonders. An engine that always answers has no use for it.
     ///

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// A helper whose container never runs, for engines without any image that has a shell. What a
 /// folder holds is read from the headers of its tar stream, so big folders are seen in part.
@@ -85,6 +86,33 @@ final class ArchiveHelper implements Helper {
     @Override
     public List<VolumePath> sockets(VolumePath folder) {
         return List.of();
+    }
+
+    /// Sockets are in no tar stream, and one without holes tells of none.
+    @Override
+    public VolumeSurvey survey(Runnable alive, Predicate<String> counted) {
+        var sum = new VolumeSurvey.Sum(alive, counted);
+        walk(
+                VolumePath.ROOT,
+                (_, steps, entry) -> {
+                    if (!entry.about().isDirectory()) {
+                        var type = entry.about().isSymbolicLink() ? VolumeSurvey.Sum.LINK : 0;
+                        sum.add(
+                                type,
+                                1,
+                                0,
+                                entry.about().getSize(),
+                                entry.about().getSize(),
+                                String.join("/", steps));
+                    }
+                    return true;
+                });
+        return sum.result("");
+    }
+
+    @Override
+    public Optional<FileAttributes> attributes() {
+        return Optional.empty();
     }
 
     @Override

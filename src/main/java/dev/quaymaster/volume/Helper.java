@@ -1,6 +1,8 @@
 package dev.quaymaster.volume;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// An open helper container: the way into one volume. Calls block; a helper serves one at a time.
 sealed interface Helper extends AutoCloseable permits ShellHelper, ArchiveHelper {
@@ -19,6 +21,15 @@ sealed interface Helper extends AutoCloseable permits ShellHelper, ArchiveHelper
 
     /// The sockets below the folder, which the archive endpoint leaves out without a word.
     List<VolumePath> sockets(VolumePath folder);
+
+    /// What there is below the volume's root folder.
+    ///
+    /// @param alive is run again and again while the answer comes
+    /// @param counted whether an entry of that path, `/a/b`, counts
+    VolumeSurvey survey(Runnable alive, Predicate<String> counted);
+
+    /// Looks for extended attributes and access control lists; empty where no tool here sees them.
+    Optional<FileAttributes> attributes();
 
     /// Makes an empty folder.
     void makeFolder(VolumePath folder, VolumeEntry.Owner owner);

@@ -113,6 +113,25 @@ public final class HelperContainers {
         return open(volume, Access.RESTORE);
     }
 
+    /// Looks for extended attributes and access control lists of a volume's files by the tools of
+    /// the images that are likely to have the right ones.
+    ///
+    /// @return empty when none of them sees such things
+    Optional<FileAttributes> attributes(String volume) {
+        for (var image : images.withSystemTools()) {
+            var helper = tryShell(volume, Access.READ_ONLY, image);
+            if (helper.isPresent()) {
+                try (var opened = helper.get()) {
+                    var found = opened.attributes();
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /// Makes a container that is never started; its archive endpoint serves the volume.
     ///
     /// @return its id, to be given to [#remove]

@@ -21,6 +21,11 @@ final class HelperImages {
 
     private static final int UNPACKING_TRIES = 6;
 
+    /// Distributions with GNU tools are larger than this; the small ones come with busybox.
+    private static final long SYSTEM_BYTES = 40_000_000;
+
+    private static final int SYSTEM_TRIES = 4;
+
     /// The name of the image made when the engine has none: no files at all.
     private static final String EMPTY = "quaymaster/empty:latest";
 
@@ -72,6 +77,18 @@ final class HelperImages {
     /// Whether the image's `tar` keeps everything; asked once.
     boolean unpacks(String image, BooleanSupplier question) {
         return unpacking.computeIfAbsent(image, _ -> question.getAsBoolean());
+    }
+
+    /// Ids of some images that are large enough to hold a distribution's own tools, the smallest
+    /// first.
+    List<String> withSystemTools() {
+        return engine.images().stream()
+                .filter(image -> image.sizeBytes() >= SYSTEM_BYTES && !bad.contains(image.id()))
+                .sorted(Comparator.comparingLong(Image::sizeBytes))
+                .map(Image::id)
+                .distinct()
+                .limit(SYSTEM_TRIES)
+                .toList();
     }
 
     /// Any image, for a container that is never started.

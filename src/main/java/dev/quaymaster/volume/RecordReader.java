@@ -97,6 +97,36 @@ final class RecordReader {
         end(folder);
     }
 
+    /// Reads the records of `survey`.
+    ///
+    /// @return what the tools could not look at, in their words; empty when they saw all
+    String readSurvey(VolumeSurvey.Sum sum) throws IOException {
+        for (var first = next(); first != '/'; first = next()) {
+            var mode = (int) number(first, 16);
+            var links = number(next(), 10);
+            var inode = number(next(), 10);
+            var size = number(next(), 10);
+            var onDisk = number(next(), 10) * number(next(), 10);
+            var path = path();
+            expect('\n');
+            sum.add(mode, links, inode, size, onDisk, path);
+        }
+        var status = line();
+        if (!status.startsWith("seen")) {
+            throw unexpected();
+        }
+        return status.substring("seen".length()).strip();
+    }
+
+    /// Reads the lines of `attributes`; empty when no tool was there to look.
+    Optional<FileAttributes> readAttributes() throws IOException {
+        var sum = new FileAttributes.Sum();
+        for (var first = next(); first != '/'; first = next()) {
+            sum.add(line());
+        }
+        return line().equals("ok") ? Optional.of(sum.result()) : Optional.empty();
+    }
+
     private VolumeEntry entry(VolumePath folder, int first) throws IOException {
         var mode = (int) number(first, 16);
         var uid = (int) number(next(), 10);

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// A helper whose container runs the loop of `helper.sh`: one line in, the answer out.
@@ -160,6 +161,21 @@ final class ShellHelper implements Helper {
                     reader.readPaths(folder, found::add);
                     return found;
                 });
+    }
+
+    @Override
+    public VolumeSurvey survey(Runnable alive, Predicate<String> counted) {
+        var sum = new VolumeSurvey.Sum(alive, counted);
+        return ask(
+                LONG_LIMIT,
+                request("survey", VolumePath.ROOT),
+                reader -> sum.result(reader.readSurvey(sum)));
+    }
+
+    @Override
+    public Optional<FileAttributes> attributes() {
+        return ask(
+                LONG_LIMIT, request("attributes", VolumePath.ROOT), RecordReader::readAttributes);
     }
 
     @Override

@@ -5,11 +5,14 @@
 # An answer is records, then one line with a slash in front: /ok, /missing, /outside or /fail WHY.
 # A record of list: mode (hex) uid gid size mtime path//what stat %N says. A record of measure: links
 # inode size path//. A record of sockets: path//. No path that find prints holds two slashes in a row.
-# A record of room: free blocks, their size, all and free inodes.
+# A record of room: free blocks, their size, all and free inodes. A record of survey: mode (hex) links
+# inode size blocks blocksize path//; its last line is /seen and what find and stat complained of. The
+# records of attributes are lines of tar -vv.
 #
 # The verbs from check to discard replace what a volume holds, in the folder STAGE of its own root:
 # new is filled, then the entries of the root go to old and those of new to the root, by rename only.
 # begun, filling and swapped tell how far that is; when old is called gone there is no way back.
+exec 3>&1
 export LC_ALL=C QUOTING_STYLE=literal
 
 decode() {
@@ -152,6 +155,23 @@ while read -r verb folder first second third; do
     sockets)
       find . -type s -exec stat -c '%n//' {} + 2>/dev/null
       echo /ok
+      ;;
+    survey)
+      problems=$(find . ! -type d -exec stat -c '%f %h %i %s %b %B %n//' {} + 2>&1 >&3 | grep -v 'No such file' | { head -c 4000; cat >/dev/null; })
+      set -f
+      set -- $problems
+      set +f
+      printf '/seen %s\n' "$*"
+      ;;
+    attributes)
+      if tar --help 2>/dev/null | grep -q xattrs-include; then
+        # one after the other: tar shows one sign for a file that has both
+        tar --xattrs --xattrs-include='user.*' --numeric-owner -cvvf /dev/null . 2>/dev/null | grep '^..........[*]'
+        tar --acls --numeric-owner -cvvf /dev/null . 2>/dev/null | grep '^..........[+]'
+        echo /ok
+      else
+        echo "/fail this tar sees no attributes"
+      fi
       ;;
     make) try make "$first" "$second" ;;
     link)

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -76,19 +77,36 @@ class BadDaysIT {
     }
 
     @Test
-    void aDatabaseThatCannotBeDumpedFailsTheRun() {
+    void aDatabaseThatCannotBeDumpedIsCopiedWhileItIsPausedUnlessADumpIsWanted() {
         var volume = lab.volume("postgres-data");
         var database = lab.postgres("postgres", volume);
+        lab.exec(database, "psql", "-U", "prefect", "-c", "CREATE TABLE flow AS SELECT 42 AS id");
         lab.sh(
                 database,
                 "rm $(readlink -f $(command -v pg_dumpall)); printf '#!/bin/sh\\n"
                         + "exit 0\\n"
                         + "' > /usr/bin/pg_dumpall; chmod +x /usr/bin/pg_dumpall");
-        assertThatThrownBy(() -> runner.run(BackupRequest.volume(volume, store), progress -> {}))
+        var request = BackupRequest.volume(volume, store);
+        assertThatThrownBy(
+                        () ->
+                                runner.run(
+                                        request.withMethods(Map.of(volume, Consistency.DUMP)),
+                                        progress -> {}))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("failed");
         assertThat(store.list()).isEmpty();
         assertThat(store.folder()).isDirectoryNotContaining("glob:**.partial");
+
+        var set = runner.run(request, progress -> {});
+        assertThat(set.manifest().volumes())
+                .extracting(SavedVolume::method)
+                .containsExactly(Consistency.PAUSE);
+        assertThat(set.manifest().warnings())
+                .singleElement()
+                .asString()
+                .contains("could not be dumped", "copied while it was paused");
+        assertThat(lab.state(database)).isEqualTo(ContainerState.RUNNING);
+        assertThat(set.folder()).isDirectoryNotContaining("glob:**dump**");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /// Writes one archive of a set, looking into it on the way.
@@ -16,6 +17,16 @@ public final class ArchiveWriter {
     /// @param folder the draft of the set
     public ArchiveWriter(Path folder) {
         this.folder = folder;
+    }
+
+    /// The file that the files of a volume are saved in.
+    public static String tarName(String volume) {
+        return volume + ".tar.zst";
+    }
+
+    /// The file that a dump of the database in a volume is saved in.
+    public static String dumpName(String volume) {
+        return volume + ".dump.sql.zst";
     }
 
     /// Something that writes a dump.
@@ -33,9 +44,15 @@ public final class ArchiveWriter {
     /// @param progress gets the bytes of the stream so far
     /// @throws IOException when the stream is cut or broken, or the disk is full
     public SavedTar tar(String name, InputStream tar, LongConsumer progress) throws IOException {
-        var file = name + ".tar.zst";
+        return tar(name, tar, progress, path -> {});
+    }
+
+    /// As above, and tells each path before its content is read.
+    public SavedTar tar(String name, InputStream tar, LongConsumer progress, Consumer<String> paths)
+            throws IOException {
+        var file = tarName(name);
         try (var archive = ArchiveFile.create(folder.resolve(file))) {
-            var summary = TarWalk.walk(new Tee(tar, archive, progress));
+            var summary = TarWalk.walk(new Tee(tar, archive, progress), paths);
             var sealed = archive.seal();
             return new SavedTar(
                     new SavedArchive(
@@ -59,7 +76,7 @@ public final class ArchiveWriter {
     /// @throws IOException when the dump is empty or incomplete, or the disk is full
     public SavedDump dump(String name, DumpSource source, LongConsumer progress)
             throws IOException {
-        var file = name + ".dump.sql.zst";
+        var file = dumpName(name);
         try (var archive = ArchiveFile.create(folder.resolve(file));
                 var scan = new DumpScan()) {
             source.writeTo(new Both(archive, scan, progress));

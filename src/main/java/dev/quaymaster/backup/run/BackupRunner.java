@@ -5,7 +5,6 @@ import dev.quaymaster.backup.BackupProgress;
 import dev.quaymaster.backup.BackupProgress.Phase;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.Manifest;
-import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.SetInfo;
 import dev.quaymaster.backup.SetOrigin;
 import dev.quaymaster.backup.journal.RunJournal;
@@ -20,11 +19,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Makes backups.
 public final class BackupRunner {
@@ -37,6 +37,7 @@ public final class BackupRunner {
     private final StackLocks locks;
     private final Clock clock;
     private final HistoryWriter history;
+    private final Duration stallLimit;
 
     /// Warnings go to the log.
     ///
@@ -50,8 +51,15 @@ public final class BackupRunner {
     }
 
     BackupRunner(Engine engine, Path journals, Clock clock, HistoryWriter history) {
+        this(engine, journals, clock, history, StallWatch.USUAL);
+    }
+
+    /// @param stallLimit how long the engine may be silent while containers are held
+    BackupRunner(
+            Engine engine, Path journals, Clock clock, HistoryWriter history, Duration stallLimit) {
         this.history = history;
         this.engine = engine;
+        this.stallLimit = stallLimit;
         this.journals = journals;
         this.locks = StackLocks.beside(journals);
         this.clock = clock;
@@ -97,7 +105,11 @@ public final class BackupRunner {
     private BackupSet make(BackupRequest request, String id, Instant started, Tracker tracker)
             throws IOException {
         tracker.step(Phase.PREPARING, request.subject());
-        try (var _ = hold(request);
+        var subject = EngineSubject.look(engine, request);
+        if (engine.onThisMachine()) {
+            DestinationCheck.requireOutside(request.store().folder(), subject.volumes());
+        }
+        try (var _ = hold(request, subject);
                 var journal =
                         RunJournal.begin(
                                 journals,
@@ -106,16 +118,16 @@ public final class BackupRunner {
                                 request.subject(),
                                 request.store().folder());
                 var draft = request.store().begin(id)) {
-            return fill(draft, request, started, new Run(engine, journal, tracker));
+            return fill(
+                    draft, request, started, new Run(engine, journal, tracker, clock, stallLimit));
         }
     }
 
     /// Waits for a start, stop or restore of the same stacks: a backup that came at a bad moment is
     /// late, not lost.
-    private StackLocks.Held hold(BackupRequest request) throws IOException {
-        var names = EngineSubject.look(engine, request).lockNames();
+    private StackLocks.Held hold(BackupRequest request, EngineSubject subject) throws IOException {
         try {
-            return locks.await(names, "backup of " + request.subject(), PATIENCE);
+            return locks.await(subject.lockNames(), "backup of " + request.subject(), PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("cancelled while waiting for another run");
@@ -123,43 +135,67 @@ public final class BackupRunner {
     }
 
     /// What a run works with.
-    record Run(Engine engine, RunJournal journal, Tracker tracker) {}
+    ///
+    /// @param stallLimit how long the engine may be silent while containers are held
+    record Run(
+            Engine engine, RunJournal journal, Tracker tracker, Clock clock, Duration stallLimit) {}
 
     private BackupSet fill(SetDraft draft, BackupRequest request, Instant started, Run run)
             throws IOException {
         var subject = EngineSubject.look(engine, request);
-        var warnings = new ArrayList<>(subject.warnings());
+        var plan = subject.jobs(engine, request.methods());
         var copier = new VolumeCopier(engine, draft.folder(), run.tracker());
-        List<SavedVolume> volumes = CopyRun.all(run, copier, subject.jobs(request.methods()));
-        warnings.addAll(copier.warnings());
+        var copies = CopyRun.all(run, copier, plan.jobs());
+        requireSomething(request, copies);
         run.tracker().step(Phase.SEALING, request.subject());
         var compose = new ComposeCopies(draft.folder());
-        var files = compose.copy(request.composeFiles(), subject.containers());
-        warnings.addAll(compose.warnings());
-        var engineInfo = engine.info();
-        var about =
-                new SetInfo(
-                        draft.id(),
-                        request.kind(),
-                        request.stack(),
-                        started,
-                        clock.instant(),
-                        SetNames.tool(),
-                        engineInfo.version(),
-                        Optional.of(
-                                new SetOrigin(
-                                        MachineId.current(), engineInfo.id(), request.plan())));
+        var files = compose.copy(subject.files().files());
         var manifest =
                 new Manifest(
                         Manifest.FORMAT,
-                        about,
-                        volumes,
+                        about(draft, request, started),
+                        copies.volumes(),
                         files,
                         subject.images(),
                         new TreeMap<>(),
-                        List.of(),
-                        warnings);
+                        all(
+                                subject.notSaved(),
+                                plan.notSaved(),
+                                copies.notSaved(),
+                                compose.notSaved()),
+                        all(subject.warnings(), copies.warnings()));
         PrivateFiles.write(draft.folder().resolve(RestoreText.FILE_NAME), RestoreText.of(manifest));
         return draft.commit(manifest);
+    }
+
+    private SetInfo about(SetDraft draft, BackupRequest request, Instant started) {
+        var engineInfo = engine.info();
+        return new SetInfo(
+                draft.id(),
+                request.kind(),
+                request.stack(),
+                started,
+                clock.instant(),
+                SetNames.tool(),
+                engineInfo.version(),
+                Optional.of(new SetOrigin(MachineId.current(), engineInfo.id(), request.plan())));
+    }
+
+    @SafeVarargs
+    private static <T> List<T> all(List<T>... lists) {
+        return Arrays.stream(lists).flatMap(List::stream).distinct().toList();
+    }
+
+    private static void requireSomething(BackupRequest request, CopyRun.Copies copies) {
+        if (copies.volumes().isEmpty()) {
+            throw new BackupException(
+                    BackupException.Kind.FAILED,
+                    "Nothing of %s could be saved: %s."
+                            .formatted(
+                                    request.subject(),
+                                    copies.notSaved().stream()
+                                            .map(lost -> lost.what() + ": " + lost.reason())
+                                            .collect(Collectors.joining("; "))));
+        }
     }
 }

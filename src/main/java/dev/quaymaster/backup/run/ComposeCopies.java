@@ -1,17 +1,16 @@
 package dev.quaymaster.backup.run;
 
+import dev.quaymaster.backup.NotSaved;
 import dev.quaymaster.backup.SavedFile;
-import dev.quaymaster.engine.Container;
+import dev.quaymaster.backup.project.PlainFile;
 import dev.quaymaster.files.AtomicFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,81 +18,44 @@ import java.util.Set;
 /// are.
 final class ComposeCopies {
 
-    /// Files that are mounted one by one are configuration; larger ones are data.
-    private static final long LARGEST = 1 << 20;
-
     private static final String FOLDER = "compose";
-    private static final String CONFIG_FILES = "com.docker.compose.project.config_files";
-    private static final String ENV_FILES = "com.docker.compose.project.environment_file";
 
     private final Path draft;
     private final Set<String> names = new HashSet<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<NotSaved> notSaved = new ArrayList<>();
 
     ComposeCopies(Path draft) {
         this.draft = draft;
     }
 
-    List<String> warnings() {
-        return List.copyOf(warnings);
+    /// Files that were there when they were chosen and could not be read any more.
+    List<NotSaved> notSaved() {
+        return List.copyOf(notSaved);
     }
 
-    /// Copies the given files, or those that the containers of the stack name, and what goes with
-    /// them.
-    List<SavedFile> copy(List<Path> given, List<Container> containers) throws IOException {
-        var compose = given.isEmpty() ? labelled(containers, CONFIG_FILES) : Set.copyOf(given);
-        var wanted = new LinkedHashSet<Path>(compose);
-        wanted.addAll(labelled(containers, ENV_FILES));
-        for (var file : compose) {
-            var env = file.resolveSibling(".env");
-            if (Files.isRegularFile(env)) {
-                wanted.add(env);
-            }
-        }
-        wanted.addAll(mountedFiles(containers));
+    /// Copies the files.
+    ///
+    /// @throws IOException when the set cannot be written
+    List<SavedFile> copy(List<Path> files) throws IOException {
         var saved = new ArrayList<SavedFile>();
-        for (var file : wanted.stream().sorted().toList()) {
-            if (Files.isReadable(file)) {
-                saved.add(copy(file));
-            } else {
-                warnings.add(file + " could not be read and is not in this backup.");
+        for (var file : files) {
+            byte[] content;
+            try {
+                content = PlainFile.read(file).content();
+            } catch (IOException e) {
+                notSaved.add(
+                        new NotSaved(NotSaved.Kind.FILE, file.toString(), "it could not be read"));
+                continue;
             }
+            saved.add(copy(file, content));
         }
         return saved;
     }
 
-    private static Set<Path> labelled(List<Container> containers, String label) {
-        var files = new LinkedHashSet<Path>();
-        for (var container : containers) {
-            for (var name : container.labels().getOrDefault(label, "").split(",", -1)) {
-                if (!name.isBlank() && Path.of(name).isAbsolute()) {
-                    files.add(Path.of(name));
-                }
-            }
-        }
-        return files;
-    }
-
-    private static Set<Path> mountedFiles(List<Container> containers) throws IOException {
-        var files = new LinkedHashSet<Path>();
-        for (var container : containers) {
-            for (var mount : container.mounts()) {
-                var source = Path.of(mount.source().isEmpty() ? "/" : mount.source());
-                if (mount.type() == dev.quaymaster.engine.MountPoint.Type.BIND
-                        && Files.isRegularFile(source)
-                        && Files.size(source) <= LARGEST) {
-                    files.add(source);
-                }
-            }
-        }
-        return files;
-    }
-
-    private SavedFile copy(Path source) throws IOException {
+    private SavedFile copy(Path source, byte[] content) throws IOException {
         var folder = draft.resolve(FOLDER);
         AtomicFile.createPrivateFolders(folder);
         var name = free(source.getFileName().toString());
-        var content = Files.readAllBytes(source);
         PrivateFiles.write(folder.resolve(name), content);
         AtomicFile.force(folder);
         return new SavedFile(

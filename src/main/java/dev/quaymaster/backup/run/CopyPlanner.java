@@ -2,6 +2,7 @@ package dev.quaymaster.backup.run;
 
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.Consistency;
+import dev.quaymaster.backup.postgres.PostgresState;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.ContainerState;
@@ -10,7 +11,6 @@ import dev.quaymaster.engine.Volume;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Decides how volumes are copied. Pure: it sees what the engine said and asks it nothing.
@@ -31,36 +31,67 @@ public final class CopyPlanner {
                 || (environment.containsKey("PGDATA") && environment.containsKey("PG_MAJOR"));
     }
 
+    /// A container that sees the data of the volume.
+    ///
+    /// @param details all about it
+    /// @param writing whether it may be writing at this moment
+    /// @param state what its server says of itself, where it is a running PostgreSQL on this volume
+    record User(ContainerDetails details, boolean writing, Optional<PostgresState> state) {
+
+        Container container() {
+            return details.container();
+        }
+    }
+
     /// Decides for one volume.
     ///
-    /// @param users the containers that have it mounted, running or not
+    /// @param users the containers that see its data, under whatever name, running or not
     /// @param wanted methods the user chose, by volume name or key
     /// @throws BackupException when the chosen method cannot be used, saying why
-    public static CopyJob plan(
-            Volume volume, List<ContainerDetails> users, Map<String, Consistency> wanted) {
-        var writers =
-                users.stream()
-                        .filter(user -> writes(user.container(), volume))
-                        .map(ContainerDetails::container)
-                        .toList();
-        var database = users.stream().flatMap(user -> database(user, volume).stream()).findFirst();
-        return switch (chosen(volume, wanted).orElseGet(() -> suggested(database))) {
-            case DUMP ->
-                    new CopyJob(
-                            volume,
-                            Consistency.DUMP,
-                            List.of(),
-                            Optional.of(required(volume, database)));
+    static CopyJob plan(Volume volume, List<User> users, Map<String, Consistency> wanted) {
+        var writers = users.stream().filter(User::writing).map(User::container).toList();
+        var server = users.stream().filter(user -> isServer(user.details(), volume)).findFirst();
+        var chosen = chosen(volume, wanted);
+        return switch (chosen.orElseGet(() -> suggested(server))) {
+            case DUMP -> dump(volume, writers, server, chosen.isPresent());
             case PAUSE -> still(volume, Consistency.PAUSE, writers);
             case STOP -> still(volume, Consistency.STOP, writers);
             case LIVE ->
                     new CopyJob(
                             volume,
                             writers.isEmpty() ? Consistency.AT_REST : Consistency.LIVE,
-                            List.of(),
+                            writers,
+                            Optional.empty(),
                             Optional.empty());
             case AT_REST -> atRest(volume, writers);
         };
+    }
+
+    /// What would not load again is not dumped: then the files themselves are copied.
+    private static CopyJob dump(
+            Volume volume, List<Container> writers, Optional<User> server, boolean wanted) {
+        var user = server.orElseThrow(() -> noDatabase(volume));
+        var state = user.state().orElseGet(() -> new PostgresState(List.of(), List.of(), 0));
+        if (state.dumpable()) {
+            var database =
+                    new CopyJob.Database(
+                            user.details(),
+                            mountPath(user.details(), volume).orElseThrow(),
+                            wanted,
+                            state.bytes());
+            return new CopyJob(
+                    volume, Consistency.DUMP, writers, Optional.of(database), Optional.empty());
+        }
+        var why =
+                "A dump of %s would not load again: %s."
+                        .formatted(user.container().name(), String.join("; ", state.hindrances()));
+        if (wanted) {
+            throw new BackupException(
+                    BackupException.Kind.FAILED,
+                    why + " Choose auto, pause or stop: its files are copied then.");
+        }
+        return still(volume, Consistency.PAUSE, writers)
+                .noted(why + " Its files were copied while it was paused.");
     }
 
     private static Optional<Consistency> chosen(Volume volume, Map<String, Consistency> wanted) {
@@ -72,8 +103,8 @@ public final class CopyPlanner {
                                                 volume.labels().getOrDefault(COMPOSE_VOLUME, ""))));
     }
 
-    private static Consistency suggested(Optional<CopyJob.Database> database) {
-        return database.isPresent() ? Consistency.DUMP : Consistency.PAUSE;
+    private static Consistency suggested(Optional<User> server) {
+        return server.isPresent() ? Consistency.DUMP : Consistency.PAUSE;
     }
 
     private static CopyJob still(Volume volume, Consistency method, List<Container> writers) {
@@ -81,6 +112,7 @@ public final class CopyPlanner {
                 volume,
                 writers.isEmpty() ? Consistency.AT_REST : method,
                 writers,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -91,39 +123,33 @@ public final class CopyPlanner {
                     "%s is written to by %s. Choose pause or stop, or stop it first."
                             .formatted(volume.name(), writers.getFirst().name()));
         }
-        return new CopyJob(volume, Consistency.AT_REST, List.of(), Optional.empty());
+        return new CopyJob(
+                volume, Consistency.AT_REST, List.of(), Optional.empty(), Optional.empty());
     }
 
-    private static CopyJob.Database required(Volume volume, Optional<CopyJob.Database> database) {
-        return database.orElseThrow(
-                () ->
-                        new BackupException(
-                                BackupException.Kind.FAILED,
-                                "%s belongs to no running PostgreSQL that could be dumped. Start it, or choose pause or stop."
-                                        .formatted(volume.name())));
+    private static BackupException noDatabase(Volume volume) {
+        return new BackupException(
+                BackupException.Kind.FAILED,
+                "%s belongs to no running PostgreSQL that could be dumped. Start it, or choose pause or stop."
+                        .formatted(volume.name()));
     }
 
-    private static boolean writes(Container container, Volume volume) {
-        return (container.state() == ContainerState.RUNNING
-                        || container.state() == ContainerState.RESTARTING)
-                && container.mounts().stream().anyMatch(of(volume).and(mount -> !mount.readOnly()));
+    /// Whether a container is a running PostgreSQL whose data lies in the volume.
+    static boolean isServer(ContainerDetails user, Volume volume) {
+        return isPostgres(user)
+                && user.container().state() == ContainerState.RUNNING
+                && mountPath(user, volume).isPresent();
     }
 
-    private static Optional<CopyJob.Database> database(ContainerDetails user, Volume volume) {
-        if (!isPostgres(user) || user.container().state() != ContainerState.RUNNING) {
-            return Optional.empty();
-        }
+    private static Optional<String> mountPath(ContainerDetails user, Volume volume) {
         var data = user.config().environment().getOrDefault("PGDATA", "/var/lib/postgresql/data");
         return user.container().mounts().stream()
-                .filter(of(volume))
+                .filter(
+                        mount ->
+                                mount.type() == MountPoint.Type.VOLUME
+                                        && mount.name().equals(volume.name()))
                 .map(MountPoint::destination)
                 .filter(path -> (data + "/").startsWith(path + "/"))
-                .findFirst()
-                .map(path -> new CopyJob.Database(user, path));
-    }
-
-    private static Predicate<MountPoint> of(Volume volume) {
-        return mount ->
-                mount.type() == MountPoint.Type.VOLUME && mount.name().equals(volume.name());
+                .findFirst();
     }
 }

@@ -2,165 +2,171 @@ package dev.quaymaster.backup.run;
 
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.Consistency;
+import dev.quaymaster.backup.NotSaved;
 import dev.quaymaster.backup.SavedImage;
 import dev.quaymaster.backup.hold.HoldPlan;
+import dev.quaymaster.backup.postgres.PostgresServer;
+import dev.quaymaster.backup.postgres.PostgresState;
+import dev.quaymaster.backup.project.StackFiles;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.Image;
-import dev.quaymaster.engine.LabelFilter;
-import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.Volume;
 import dev.quaymaster.stack.spec.ComposeLabels;
 import dev.quaymaster.volume.HelperContainers;
+import dev.quaymaster.volume.SharedData;
+import dev.quaymaster.volume.VolumeUser;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// What the engine knows of the subject of a backup: looked at once, before anything is decided.
 ///
 /// @param volumes to be saved, sorted by name
-/// @param users the containers that have one of them mounted, running or not
+/// @param shared who sees which volume's data
 /// @param containers those of the stack
+/// @param files the files of this machine that make up the stack
 /// @param images what the services of the stack run on
-/// @param warnings what is not saved, and why
+/// @param notSaved what belongs to the subject and will not be in the set
+/// @param warnings what else the user should know
 record EngineSubject(
         List<Volume> volumes,
-        List<ContainerDetails> users,
+        SharedData shared,
         List<Container> containers,
+        StackFiles files,
         List<SavedImage> images,
+        List<NotSaved> notSaved,
         List<String> warnings) {
-
-    private static final String PROJECT = ComposeLabels.PROJECT;
-    private static final String SERVICE = ComposeLabels.SERVICE;
 
     /// Looks at everything the request is about.
     ///
-    /// @throws BackupException of kind NOT_FOUND when a volume it names is not there
+    /// @throws BackupException of kind NOT_FOUND when a volume it names is not there, FAILED when
+    ///   nothing of it can be saved
     static EngineSubject look(Engine engine, BackupRequest request) {
-        var everything =
-                engine.containers(LabelFilter.all()).stream()
-                        .filter(container -> !HelperContainers.isHelper(container))
-                        .toList();
+        var shared = SharedData.of(engine);
         var ofStack =
-                everything.stream()
-                        .filter(
-                                container ->
-                                        request.stack()
-                                                .filter(
-                                                        name ->
-                                                                name.equals(
-                                                                        container
-                                                                                .labels()
-                                                                                .get(PROJECT)))
-                                                .isPresent())
+                shared.containers().stream()
+                        .filter(container -> !HelperContainers.isHelper(container))
+                        .filter(isOf(request.stack()))
                         .toList();
-        var warnings = new ArrayList<String>();
-        var volumes = volumes(engine, request, ofStack, warnings);
+        var files =
+                StackFiles.find(
+                        request.stack(), request.composeFiles(), ofStack, engine.onThisMachine());
+        var notSaved = new ArrayList<NotSaved>();
+        StackVolumes volumes;
+        if (request.volumes().isEmpty()) {
+            var stack =
+                    request.stack()
+                            .orElseThrow(() -> new IllegalArgumentException("a backup of nothing"));
+            volumes = StackVolumes.ofStack(engine, stack, ofStack, files);
+            notSaved.addAll(volumes.notSaved());
+            notSaved.addAll(BindMounts.notSaved(ofStack, files, volumes.saved()));
+            requireSomething(stack, volumes, notSaved);
+        } else {
+            volumes = StackVolumes.named(engine, request);
+            notSaved.addAll(volumes.notSaved());
+        }
+        notSaved.addAll(files.notSaved());
         return new EngineSubject(
-                volumes,
-                users(engine, everything, volumes),
+                volumes.saved(),
+                shared,
                 ofStack,
+                files,
                 images(engine, ofStack),
-                warnings);
+                notSaved,
+                volumes.warnings());
     }
 
-    /// The locks of what is copied, and of what is held still or must not start or stop meanwhile.
-    Set<String> lockNames() {
-        var names = HoldPlan.lockNames(containers);
-        names.addAll(HoldPlan.lockNames(users.stream().map(ContainerDetails::container).toList()));
-        volumes.forEach(volume -> names.add(HoldPlan.volumeLockName(volume.name())));
-        return names;
+    private static Predicate<Container> isOf(Optional<String> stack) {
+        return container ->
+                stack.filter(name -> name.equals(container.labels().get(ComposeLabels.PROJECT)))
+                        .isPresent();
     }
 
-    /// How each volume is copied.
-    List<CopyJob> jobs(Map<String, Consistency> wanted) {
-        return volumes.stream()
-                .map(
-                        volume ->
-                                CopyPlanner.plan(
-                                        volume,
-                                        users.stream()
-                                                .filter(
-                                                        user ->
-                                                                mounts(
-                                                                        user.container(),
-                                                                        volume.name()))
-                                                .toList(),
-                                        wanted))
-                .toList();
-    }
-
-    private static List<Volume> volumes(
-            Engine engine, BackupRequest request, List<Container> ofStack, List<String> warnings) {
-        if (!request.volumes().isEmpty()) {
-            return request.volumes().stream()
-                    .distinct()
-                    .sorted()
-                    .map(name -> required(engine, name))
-                    .toList();
+    /// A set without any data would look like a backup.
+    private static void requireSomething(
+            String stack, StackVolumes volumes, List<NotSaved> notSaved) {
+        if (!volumes.saved().isEmpty()) {
+            return;
         }
-        var stack =
-                request.stack()
-                        .orElseThrow(() -> new IllegalArgumentException("a backup of nothing"));
-        var names = new TreeSet<String>();
-        engine.volumes(LabelFilter.equal(PROJECT, stack))
-                .forEach(volume -> names.add(volume.name()));
-        for (var container : ofStack) {
-            container.mounts().stream()
-                    .filter(mount -> mount.type() == MountPoint.Type.VOLUME)
-                    .forEach(mount -> names.add(mount.name()));
-        }
-        var volumes = names.stream().flatMap(name -> engine.volume(name).stream()).toList();
-        volumes.stream()
-                .filter(Volume::anonymous)
-                .forEach(volume -> warnings.add(anonymous(volume, ofStack)));
-        var named = volumes.stream().filter(volume -> !volume.anonymous()).toList();
-        if (named.isEmpty() && ofStack.isEmpty()) {
+        var elsewhere =
+                notSaved.stream()
+                        .filter(missing -> missing.kind() != NotSaved.Kind.VOLUME)
+                        .map(NotSaved::what)
+                        .collect(Collectors.joining(", "));
+        if (elsewhere.isEmpty()) {
             throw new BackupException(
                     BackupException.Kind.NOT_FOUND,
                     "The stack %s has no volumes on this engine, so there is nothing to back up. Start it first."
                             .formatted(stack));
         }
-        return named;
+        throw new BackupException(
+                BackupException.Kind.FAILED,
+                "Nothing of %s is in volumes with names. Its data lies in %s, which this program does not save yet. Copy it by other means, or move it into volumes."
+                        .formatted(stack, elsewhere));
     }
 
-    private static String anonymous(Volume volume, List<Container> ofStack) {
-        var user =
-                ofStack.stream()
-                        .filter(container -> mounts(container, volume.name()))
-                        .map(
-                                container ->
-                                        container.labels().getOrDefault(SERVICE, container.name()))
-                        .findFirst()
-                        .orElse("a container");
-        return "%s keeps data in a volume without a name (%.12s…), which is not in this backup. Name it in the compose file."
-                .formatted(user, volume.name());
+    /// The locks of what is copied, and of what is held still or must not start or stop meanwhile.
+    Set<String> lockNames() {
+        var names = HoldPlan.lockNames(containers);
+        for (var volume : volumes) {
+            names.addAll(
+                    HoldPlan.lockNames(
+                            shared.users(volume).stream().map(VolumeUser::container).toList()));
+            names.add(HoldPlan.volumeLockName(volume.name()));
+        }
+        return names;
     }
 
-    private static Volume required(Engine engine, String name) {
-        return engine.volume(name)
-                .orElseThrow(
-                        () ->
-                                new BackupException(
-                                        BackupException.Kind.NOT_FOUND,
-                                        "There is no volume %s on this engine.".formatted(name)));
+    /// How the volumes are copied.
+    ///
+    /// @param notSaved what the databases in them need and no volume of this subject holds
+    record Jobs(List<CopyJob> jobs, List<NotSaved> notSaved) {}
+
+    /// How each volume is copied. Asks databases what they hold.
+    Jobs jobs(Engine engine, Map<String, Consistency> wanted) {
+        var details = new LinkedHashMap<String, Optional<ContainerDetails>>();
+        var states = new LinkedHashMap<String, PostgresState>();
+        var jobs = new ArrayList<CopyJob>();
+        var notSaved = new ArrayList<NotSaved>();
+        for (var volume : volumes) {
+            var users = new ArrayList<CopyPlanner.User>();
+            for (var use : shared.users(volume)) {
+                details.computeIfAbsent(
+                                use.container().id(), id -> inspect(engine, use.container()))
+                        .ifPresent(
+                                user ->
+                                        users.add(
+                                                new CopyPlanner.User(
+                                                        user,
+                                                        use.writing(),
+                                                        state(engine, user, volume, states))));
+            }
+            jobs.add(CopyPlanner.plan(volume, users, wanted));
+            users.forEach(user -> notSaved.addAll(Tablespaces.elsewhere(user, volumes)));
+        }
+        return new Jobs(jobs, notSaved);
     }
 
-    private static List<ContainerDetails> users(
-            Engine engine, List<Container> everything, List<Volume> volumes) {
-        return everything.stream()
-                .filter(
-                        container ->
-                                volumes.stream()
-                                        .anyMatch(volume -> mounts(container, volume.name())))
-                .flatMap(container -> inspect(engine, container).stream())
-                .toList();
+    private static Optional<PostgresState> state(
+            Engine engine,
+            ContainerDetails user,
+            Volume volume,
+            Map<String, PostgresState> states) {
+        return CopyPlanner.isServer(user, volume)
+                ? Optional.of(
+                        states.computeIfAbsent(
+                                user.container().id(),
+                                _ -> PostgresState.of(new PostgresServer(engine, user))))
+                : Optional.empty();
     }
 
     private static Optional<ContainerDetails> inspect(Engine engine, Container container) {
@@ -174,20 +180,15 @@ record EngineSubject(
         }
     }
 
-    private static boolean mounts(Container container, String volume) {
-        return container.mounts().stream()
-                .anyMatch(
-                        mount ->
-                                mount.type() == MountPoint.Type.VOLUME
-                                        && mount.name().equals(volume));
-    }
-
     private static List<SavedImage> images(Engine engine, List<Container> ofStack) {
         return ofStack.stream()
                 .map(
                         container ->
                                 new SavedImage(
-                                        container.labels().getOrDefault(SERVICE, container.name()),
+                                        container
+                                                .labels()
+                                                .getOrDefault(
+                                                        ComposeLabels.SERVICE, container.name()),
                                         container.image(),
                                         container.imageId(),
                                         engine.image(container.imageId())

@@ -70,7 +70,8 @@ public final class Failures {
                         && e.kind() == EngineException.Kind.CANCELLED);
     }
 
-    private static boolean full(Throwable failure) {
+    /// Whether a disk has no room left.
+    static boolean full(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException
                     && String.valueOf(cause.getMessage()).contains("No space left on device")) {
@@ -82,11 +83,12 @@ public final class Failures {
 
     private static String room(Path folder, long needed) {
         try {
-            return "%s has %s free, the copy takes up to %s. Nothing half-written was kept. Make room or choose another folder."
+            var free = ByteCount.words(Files.getFileStore(folder).getUsableSpace());
+            return "%s has %s free%s. Nothing half-written was kept. Make room or choose another folder."
                     .formatted(
                             folder,
-                            ByteCount.words(Files.getFileStore(folder).getUsableSpace()),
-                            ByteCount.words(needed));
+                            free,
+                            needed > 0 ? ", the copy takes up to " + ByteCount.words(needed) : "");
         } catch (IOException e) {
             return folder + " is full. Make room or choose another folder.";
         }

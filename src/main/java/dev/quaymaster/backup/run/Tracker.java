@@ -12,10 +12,21 @@ public final class Tracker {
 
     private final Consumer<BackupProgress> listener;
     private final AtomicLong expected = new AtomicLong();
-    private long before;
+    private final AtomicLong lastSign = new AtomicLong(System.nanoTime());
+    private volatile long before;
 
     public Tracker(Consumer<BackupProgress> listener) {
         this.listener = listener;
+    }
+
+    /// Something came from the engine. May be told by any thread.
+    public void alive() {
+        lastSign.set(System.nanoTime());
+    }
+
+    /// For how long nothing came from the engine, in nanoseconds.
+    long silentNanos() {
+        return System.nanoTime() - lastSign.get();
     }
 
     /// So many more bytes are expected. May be told by any thread.
@@ -48,6 +59,7 @@ public final class Tracker {
     }
 
     private void tell(BackupProgress.Phase phase, String what, long bytes) {
+        alive();
         listener.accept(
                 new BackupProgress(
                         phase,

@@ -2,6 +2,7 @@ package dev.quaymaster.cli.backup;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.Consistency;
+import dev.quaymaster.backup.NotSaved;
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.run.BackupRequest;
 import dev.quaymaster.backup.run.PlanRunner;
@@ -17,6 +18,7 @@ import dev.quaymaster.words.ByteCount;
 import dev.quaymaster.words.Count;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -78,8 +80,7 @@ public final class BackupRunCommand extends BackupCommand {
                             : runner.run(request.orElseThrow(), progress(line));
         }
         warnings.forEach(warning -> invocation().say("warning: " + warning));
-        tell(set);
-        return ExitCode.OK.number();
+        return tell(set);
     }
 
     private BackupPlan plan(String name) {
@@ -123,19 +124,49 @@ public final class BackupRunCommand extends BackupCommand {
         return names.stream().collect(Collectors.toMap(name -> name, name -> chosen));
     }
 
-    private void tell(BackupSet set) {
+    /// Whatever is missing is named, and a set that is only a part is not called good.
+    private int tell(BackupSet set) {
+        var manifest = set.manifest();
+        var code = manifest.isPartial() ? ExitCode.PARTLY : ExitCode.OK;
         if (invocation().json()) {
-            invocation().document(new Tree().with("id", set.id()).with("folder", set.folder()));
-            return;
+            invocation()
+                    .document(
+                            new Tree()
+                                    .with("id", set.id())
+                                    .with("folder", set.folder())
+                                    .with("volumes", manifest.volumes().size())
+                                    .with("partial", manifest.isPartial())
+                                    .with(
+                                            "notSaved",
+                                            manifest.notSaved().stream()
+                                                    .map(BackupRunCommand::tree)
+                                                    .toList())
+                                    .with("warnings", manifest.warnings()));
+            return code.number();
         }
-        set.manifest().warnings().forEach(warning -> invocation().say("warning: " + warning));
+        manifest.warnings().forEach(warning -> invocation().say("warning: " + warning));
+        manifest.notSaved().forEach(missing -> invocation().say(missing.text()));
         invocation()
                 .say(
-                        "Saved %s, %s, in %s; read back and found good."
+                        "Saved %s, %s, in %s; read back and found as saved.%s"
                                 .formatted(
-                                        Count.words(set.manifest().volumes().size(), "volume"),
-                                        ByteCount.words(set.manifest().storedBytes()),
-                                        set.folder()));
+                                        Count.words(manifest.volumes().size(), "volume"),
+                                        ByteCount.words(manifest.storedBytes()),
+                                        set.folder(),
+                                        manifest.isPartial()
+                                                ? " This is not all of "
+                                                        + set.subject()
+                                                        + ": see above."
+                                                : ""));
         console().out().println(set.id());
+        return code.number();
+    }
+
+    private static Tree tree(NotSaved missing) {
+        return new Tree()
+                .with("kind", missing.kind().name().toLowerCase(Locale.ROOT))
+                .with("what", missing.what())
+                .with("reason", missing.reason())
+                .with("losesData", missing.kind().losesData());
     }
 }

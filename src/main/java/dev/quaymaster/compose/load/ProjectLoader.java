@@ -61,7 +61,17 @@ public final class ProjectLoader {
     /// @param texts what the files say
     /// @return the project, or the errors that prevent it
     public static LoadResult load(ComposeFiles files, SourceTexts texts) {
-        return new ProjectLoader(files, List.of(), new Session(files, Set.of(), texts)).load();
+        return load(files, Set.of(), texts);
+    }
+
+    /// Loads the files, leaving out some phases, and lets the caller see which were read.
+    ///
+    /// @param files what to load
+    /// @param options what to leave out
+    /// @param texts what the files say
+    /// @return the project, or the errors that prevent it
+    public static LoadResult load(ComposeFiles files, Set<LoadOption> options, SourceTexts texts) {
+        return new ProjectLoader(files, List.of(), new Session(files, options, texts)).load();
     }
 
     /// Loads the files and keeps only some services and what they depend on.

@@ -57,8 +57,10 @@ public final class DockerEngine implements Engine {
     private final ProcessCalls processes;
     private final StreamCalls streams;
     private volatile @Nullable ApiVersion version;
+    private final boolean onThisMachine;
 
     private DockerEngine(EngineEndpoint endpoint, Map<String, String> env) {
+        onThisMachine = endpoint.socket().isPresent() || endpoint.host().startsWith("npipe:");
         http = new EngineHttp(endpoint, env);
         networks = new NetworkCalls(http);
         containers = new ContainerCalls(http, networks);
@@ -88,6 +90,11 @@ public final class DockerEngine implements Engine {
         var info = http.json(Call.get(doing, Target.of("info")).within(FIRST_CONTACT));
         version = ApiVersion.parse(about.text("ApiVersion")).spoken();
         return InfoMapping.info(info, about);
+    }
+
+    @Override
+    public boolean onThisMachine() {
+        return onThisMachine;
     }
 
     @Override

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quaymaster.backup.Consistency;
+import dev.quaymaster.backup.postgres.PostgresState;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Health;
 import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.Volume;
+import dev.quaymaster.volume.SharedData;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -115,6 +117,34 @@ class CopyPlannerTest {
     }
 
     @Test
+    void aDumpThatWouldNotLoadIsMadeUpForByACopyOfTheFiles() {
+        var state =
+                new PostgresState(
+                        List.of("the tablespace fast lies in /fast/ts"), List.of("/fast/ts"), 1);
+        var server =
+                user(
+                        "db",
+                        "postgres:17",
+                        ContainerState.RUNNING,
+                        false,
+                        "/var/lib/postgresql/data");
+        assertThat(plan(Optional.of(state), Map.of(), server)).isEqualTo("PAUSE db");
+        assertThatThrownBy(() -> plan(Optional.of(state), Map.of("data", Consistency.DUMP), server))
+                .hasMessage(
+                        "A dump of db would not load again: the tablespace fast lies in /fast/ts."
+                                + " Choose auto, pause or stop: its files are copied then.");
+    }
+
+    @Test
+    void whoMountsTheFolderOfTheVolumeDirectlyIsHeldToo() {
+        var bind =
+                new MountPoint(
+                        MountPoint.Type.BIND, "", "/x/below", "/data", false, "", "rprivate");
+        assertThat(plan(Map.of(), user("direct", "shop/app", ContainerState.RUNNING, bind)))
+                .isEqualTo("PAUSE direct");
+    }
+
+    @Test
     void theUsersWishCountsByNameOrByKey() {
         var app = user("app", "shop/app", ContainerState.RUNNING, false, "/d");
         assertThat(plan(Map.of("data", Consistency.STOP), app)).isEqualTo("STOP app");
@@ -134,15 +164,41 @@ class CopyPlannerTest {
                                                 false,
                                                 "/d")))
                 .hasMessage(
-                        "shop_data belongs to no running PostgreSQL that could be dumped. Start it, or choose pause or stop.");
+                        "shop_data belongs to no running PostgreSQL that could be dumped. Start it,"
+                                + " or choose pause or stop.");
+    }
+
+    private static ContainerDetails details(String id, ContainerDetails... users) {
+        return Arrays.stream(users)
+                .filter(user -> user.container().id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String plan(Map<String, Consistency> wanted, ContainerDetails... users) {
-        var job = CopyPlanner.plan(DATA, Arrays.asList(users), wanted);
+        return plan(Optional.empty(), wanted, users);
+    }
+
+    private static String plan(
+            Optional<PostgresState> state,
+            Map<String, Consistency> wanted,
+            ContainerDetails... users) {
+        var shared =
+                new SharedData(
+                        Map.of(DATA.name(), DATA),
+                        Arrays.stream(users).map(ContainerDetails::container).toList());
+        var known =
+                shared.users(DATA).stream()
+                        .map(
+                                use ->
+                                        new CopyPlanner.User(
+                                                details(use.container().id(), users),
+                                                use.writing(),
+                                                state))
+                        .toList();
+        var job = CopyPlanner.plan(DATA, known, wanted);
         var writers =
-                job.writers().stream()
-                        .map(writer -> " " + writer.name())
-                        .reduce("", String::concat);
+                job.held().stream().map(writer -> " " + writer.name()).reduce("", String::concat);
         return job.method()
                 + writers
                 + job.database()
@@ -152,9 +208,16 @@ class CopyPlannerTest {
 
     private static ContainerDetails user(
             String name, String image, ContainerState state, boolean readOnly, String path) {
-        var mount =
+        return user(
+                name,
+                image,
+                state,
                 new MountPoint(
-                        MountPoint.Type.VOLUME, "shop_data", "/x", path, readOnly, "local", "");
+                        MountPoint.Type.VOLUME, "shop_data", "/x", path, readOnly, "local", ""));
+    }
+
+    private static ContainerDetails user(
+            String name, String image, ContainerState state, MountPoint mount) {
         var container =
                 new Container(
                         "id-" + name,
