@@ -59,6 +59,7 @@ final class AppContext implements AutoCloseable {
     private final EnginesViewModel engines;
     private final MainWindow window;
     private final StatusBar statusBar;
+    private final SettingsNotice settingsNotice;
     private final Unfinished unfinished;
     private List<String> remembered = List.of();
     private final Schedules schedules;
@@ -105,10 +106,9 @@ final class AppContext implements AutoCloseable {
                         modal,
                         toasts,
                         () -> KeysHelp.show(hall.dialogs()));
+        this.settingsNotice = new SettingsNotice(memory.notice(), memory::lookAgain, tasks);
         window.setNotice(
-                new VBox(
-                        new SettingsNotice(memory.notice(), memory::lookAgain, tasks),
-                        new EngineNotice(workspaces.status(), this::showEngines)));
+                new VBox(settingsNotice, new EngineNotice(workspaces.status(), this::showEngines)));
         OnScreen.of(window).subscribe(seen -> rest(!seen));
         workspaces.frontProperty().subscribe(front -> window.replace(front.screens()));
     }
@@ -309,6 +309,7 @@ final class AppContext implements AutoCloseable {
             while (true) {
                 Thread.sleep(MINUTE);
                 Platform.runLater(this::tellOfSchedules);
+                Platform.runLater(settingsNotice::lookAgain);
             }
         } catch (InterruptedException e) {
             // the window closes

@@ -48,9 +48,7 @@ final class Memory {
     /// Reads the file again, which the user may have mended; returns what the user should hear. May
     /// block.
     synchronized Optional<String> lookAgain() {
-        var loaded = file.load();
-        settings = loaded.orDefaults();
-        notice = loaded.notice();
+        reread();
         return notice;
     }
 
@@ -67,8 +65,10 @@ final class Memory {
     /// The settings as they are on disk, where another program may have changed them; those known
     /// last when they can't be read.
     synchronized Settings reread() {
-        if (file.load() instanceof SettingsFile.Loaded.Readable readable) {
-            settings = readable.settings();
+        var loaded = file.load();
+        notice = loaded.notice();
+        if (notice.isEmpty()) {
+            settings = loaded.require();
         }
         return settings;
     }

@@ -37,7 +37,8 @@ final class SettingsNotice extends HBox {
         show(known);
     }
 
-    private void lookAgain() {
+    /// Reads the file again, off the FX thread.
+    void lookAgain() {
         tasks.run(look::get, this::show);
     }
 
