@@ -16,6 +16,9 @@ import java.util.TreeSet;
 public record BackupSet(
         String id, Path folder, Manifest manifest, Optional<CheckRecord> check, boolean pinned) {
 
+    /// The name of the file inside the set folder that pins it.
+    public static final String PIN_FILE_NAME = "pinned";
+
     /// A set that nobody pinned.
     public BackupSet(String id, Path folder, Manifest manifest, Optional<CheckRecord> check) {
         this(id, folder, manifest, check, false);

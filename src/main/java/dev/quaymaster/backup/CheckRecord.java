@@ -2,6 +2,7 @@ package dev.quaymaster.backup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The outcome of reading a whole set back; kept beside the manifest as `checked.json`.
 ///
@@ -17,6 +18,12 @@ public record CheckRecord(Instant at, List<String> problems, List<String> notes,
     public CheckRecord {
         problems = List.copyOf(problems);
         notes = List.copyOf(notes);
+    }
+
+    /// The same with one more note.
+    public CheckRecord withNote(String note) {
+        return new CheckRecord(
+                at, problems, Stream.concat(notes.stream(), Stream.of(note)).toList(), loaded);
     }
 
     /// A reading that loaded no dump and has nothing to tell but problems.

@@ -4,7 +4,6 @@ import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.SavedDatabase;
-
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class FileCheck {
                     Manifest.FILE_NAME,
                     Manifest.CHECKSUM_FILE_NAME,
                     CheckRecord.FILE_NAME,
-                    "pinned");
+                    BackupSet.PIN_FILE_NAME);
 
     private final BackupSet set;
     private final Map<String, String> recorded;

@@ -132,12 +132,17 @@ public final class PlanRunner {
         return checked;
     }
 
-    /// Reads a set back in full and keeps the outcome with it.
+    /// Reads a set back in full and keeps the outcome with it, where that can be written: what was
+    /// read is as true on read-only media.
     public BackupSet verify(BackupStore store, BackupSet set, Consumer<BackupProgress> progress) {
+        var check = verifier.verify(set, progress);
         try {
-            return store.keep(set, verifier.verify(set, progress));
+            return store.keep(set, check);
         } catch (IOException e) {
-            throw Failures.of(e, "The check of " + set.id(), store.folder(), 0);
+            return set.checked(
+                    check.withNote(
+                            "%s cannot be written to, so the outcome of this check is not kept with the backup"
+                                    .formatted(set.folder())));
         }
     }
 

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 public final class SetPin {
 
     /// The name of the file inside the set folder.
-    public static final String FILE_NAME = "pinned";
+    public static final String FILE_NAME = BackupSet.PIN_FILE_NAME;
 
     private SetPin() {}
 

@@ -155,8 +155,8 @@ public final class BackupVerifyCommand extends BackupCommand {
         } catch (IOException e) {
             invocation()
                     .say(
-                            "warning: %s was read, but the outcome cannot be kept with it: %s cannot be written to."
-                                    .formatted(found.set().id(), found.set().folder()));
+                            "warning: %s cannot be written to, so the outcome of this check is not kept with the backup."
+                                    .formatted(found.set().folder()));
             return found.set().checked(record);
         }
     }

@@ -202,15 +202,26 @@ public final class BackupJobs {
         return run(
                 "Checking " + set.id(),
                 progress -> runner(_ -> {}).verify(store, set, progress),
-                checked ->
-                        checked.check().map(record -> record.problems().isEmpty()).orElse(false)
-                                ? "Every byte of " + set.id() + " is as it was written."
-                                : "The backup "
-                                        + set.id()
-                                        + " is damaged: "
-                                        + checked.check()
-                                                .map(record -> String.join("; ", record.problems()))
-                                                .orElse(""));
+                BackupJobs::outcome);
+    }
+
+    /// What a check came to; a dump that was only read is not praised.
+    private static String outcome(BackupSet checked) {
+        var record = checked.check().orElseThrow();
+        var text =
+                switch (checked.state()) {
+                    case COMPLETE, VERIFIED ->
+                            "Every byte of " + checked.id() + " is as it was written.";
+                    case READ_BACK ->
+                            "Every byte of %s is as it was written. Whether its dump loads was not tried."
+                                    .formatted(checked.id());
+                    case DAMAGED ->
+                            "The backup %s is damaged: %s"
+                                    .formatted(checked.id(), String.join("; ", record.problems()));
+                };
+        return record.notes().isEmpty()
+                ? text
+                : text + " " + String.join("; ", record.notes()) + ".";
     }
 
     /// Looks at what a restore would do; asks the engine, so not for the FX thread.

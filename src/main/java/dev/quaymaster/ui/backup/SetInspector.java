@@ -13,7 +13,10 @@ import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.words.ByteCount;
 import dev.quaymaster.words.Count;
-
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,11 +26,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// One set: its state, what can be done with it, each volume, and how to restore it without this
 /// program.
@@ -122,7 +120,8 @@ final class SetInspector extends VBox {
                         check -> {
                             check.problems()
                                     .forEach(text -> getChildren().add(note(Tone.BAD, text)));
-                            check.notes().forEach(text -> getChildren().add(note(Tone.WARN, text)));
+                            check.notes()
+                                    .forEach(text -> getChildren().add(note(Tone.NEUTRAL, text)));
                         });
         if (set.state() == SetState.READ_BACK) {
             getChildren()

@@ -91,7 +91,7 @@ class DumpTrialIT {
         Files.writeString(
                 context.resolve("Dockerfile"),
                 "FROM quaymaster-test/postgres:latest\n"
-                    + "COPY init.sql /docker-entrypoint-initdb.d/\n");
+                        + "COPY init.sql /docker-entrypoint-initdb.d/\n");
         lab.engine().build(BuildSpec.of(context, name), _ -> {});
         return name;
     }
