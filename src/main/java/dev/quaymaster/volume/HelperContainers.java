@@ -212,7 +212,9 @@ public final class HelperContainers {
     ///
     /// @return the names of the volumes they had open
     public static List<String> removeLeftovers(Engine engine) {
-        return new HelperLeftovers(new HelperContainers(engine)).remove();
+        var volumes = new HelperLeftovers(new HelperContainers(engine)).remove();
+        TemporaryVolumes.removeLeftovers(engine);
+        return volumes;
     }
 
     private Optional<Helper> tryShell(String volume, Access access, String image) {

@@ -38,8 +38,9 @@ final class HelperUntar {
     /// Unpacks into `folder`, which gets the attributes of the stream's first entry.
     ///
     /// @param tar uncompressed; not closed
+    /// @return what tar warns of, in one line; empty when all was kept
     /// @throws VolumeException when not all of it could be unpacked, with what tar says
-    static void unpack(Engine engine, Helper helper, String folder, InputStream tar) {
+    static String unpack(Engine engine, Helper helper, String folder, InputStream tar) {
         var words = new ByteArrayOutputStream();
         var command =
                 ExecSpec.of(
@@ -60,6 +61,7 @@ final class HelperUntar {
         if (code != 0) {
             throw new VolumeException("tar ended with code " + code + ": " + reason(words));
         }
+        return reason(words);
     }
 
     private static String reason(ByteArrayOutputStream words) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ public final class StagedContent implements AutoCloseable {
     private final HelperContainers helpers;
     private final String volume;
     private final String stage;
-    private @Nullable Helper helper;
+    private volatile @Nullable Helper helper;
 
     /// How far a replacement has come.
     public enum State {
@@ -101,6 +103,15 @@ public final class StagedContent implements AutoCloseable {
         }
     }
 
+    /// Whether a volume holds nothing.
+    ///
+    /// @throws VolumeException when there is no such volume
+    public static boolean isEmpty(HelperContainers helpers, String volume) {
+        try (var helper = helpers.open(volume, HelperContainers.Access.READ_ONLY)) {
+            return helper.list(VolumePath.ROOT).entries().isEmpty();
+        }
+    }
+
     private static List<String> unended(Listing root) {
         return root.entries().stream()
                 .filter(entry -> entry.isFolder() && entry.name().startsWith(PREFIX))
@@ -136,16 +147,14 @@ public final class StagedContent implements AutoCloseable {
     /// Unpacks the new content beside the old one.
     ///
     /// @param tar as [VolumeTar#read] makes it, uncompressed; not closed
+    /// @return what could not be kept, such as extended attributes, as sentences
     /// @throws VolumeException when not all of it could be unpacked, with the reason
-    public void fill(InputStream tar) {
+    public List<String> fill(InputStream tar) {
         var filled = false;
         try {
-            if (isStaged() && HelperUntar.isIn(helpers.engine(), helper())) {
-                HelperUntar.unpack(helpers.engine(), helper(), newFolder(), tar);
-            } else {
-                unpackByEngine(tar);
-            }
+            var notes = unpack(tar);
             filled = true;
+            return notes;
         } catch (VolumeException e) {
             throw new VolumeException(
                     "The content for volume %s could not be unpacked: %s"
@@ -163,6 +172,17 @@ public final class StagedContent implements AutoCloseable {
                 close(); // ends what may still be unpacking
             }
         }
+    }
+
+    private List<String> unpack(InputStream tar) {
+        if (isStaged() && HelperUntar.isIn(helpers.engine(), helper())) {
+            var words = HelperUntar.unpack(helpers.engine(), helper(), newFolder(), tar);
+            return words.isEmpty()
+                    ? List.of()
+                    : List.of("What was unpacked for volume " + volume + ": " + words);
+        }
+        unpackByEngine(tar);
+        return List.of();
     }
 
     /// Unpacked at the root of the container, links that lead out of the volume stay inside:
@@ -192,7 +212,7 @@ public final class StagedContent implements AutoCloseable {
             return;
         }
         try {
-            helper().staging(StagingStep.SWAP, stage);
+            step(StagingStep.SWAP);
         } catch (RuntimeException e) {
             undo(e);
             throw e;
@@ -201,7 +221,7 @@ public final class StagedContent implements AutoCloseable {
 
     private void undo(RuntimeException cause) {
         try {
-            step(helper -> helper.staging(StagingStep.UNSWAP, stage));
+            step(StagingStep.UNSWAP);
         } catch (RuntimeException e) {
             throw new VolumeException(
                     "%s Its old entries could not all be put back either (%s); they are in /%s/old of the volume, nothing was removed."
@@ -215,7 +235,7 @@ public final class StagedContent implements AutoCloseable {
     /// @throws VolumeException when it could not be removed; the volume holds the new content then
     public void discardOld() {
         if (isStaged()) {
-            step(helper -> helper.staging(StagingStep.DISCARD, stage));
+            step(StagingStep.DISCARD);
         }
     }
 
@@ -228,18 +248,22 @@ public final class StagedContent implements AutoCloseable {
             case NONE -> {}
             case STAGED -> drop();
             case SWAPPING, SWAPPED, DISCARDING -> {
-                step(helper -> helper.staging(StagingStep.UNSWAP, stage));
+                step(StagingStep.UNSWAP);
                 drop();
             }
         }
     }
 
     private void drop() {
-        step(helper -> helper.staging(StagingStep.DROP, stage));
+        step(StagingStep.DROP);
     }
 
     /// How far it has come.
     public State state() {
+        return toItsEnd(this::look);
+    }
+
+    private State look() {
         if (helper().list(VolumePath.ROOT).entries().stream()
                 .noneMatch(entry -> entry.name().equals(stage))) {
             return State.NONE;
@@ -265,9 +289,21 @@ public final class StagedContent implements AutoCloseable {
         return HelperContainers.MOUNT + (isStaged() ? "/" + stage + "/" + NEW : "");
     }
 
-    /// Takes a step with a helper that answers.
-    private void step(Consumer<Helper> step) {
-        step.accept(helper());
+    /// Takes a step to its end, whether the thread was interrupted or not.
+    private void step(StagingStep step) {
+        toItsEnd(
+                () -> {
+                    helper().staging(step, stage);
+                    return step;
+                });
+    }
+
+    private static <T> T toItsEnd(Supplier<T> action) {
+        try {
+            return CompletableFuture.supplyAsync(action, Thread::startVirtualThread).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private Helper helper() {

@@ -2,7 +2,6 @@ package dev.quaymaster.backup.archive;
 
 import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.words.Count;
-
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -87,7 +86,7 @@ final class ArchiveCheck {
                             + " would be outside the volume, as in no backup this program makes");
         }
         var facts = found.risks().facts().stream().map(fact -> archive.file() + ": " + fact);
-        return new ArchiveFindings(List.of(), facts.toList());
+        return new ArchiveFindings(List.of(), facts.toList(), found.risks());
     }
 
     private static ArchiveFindings sql(InputStream content, SavedArchive archive)

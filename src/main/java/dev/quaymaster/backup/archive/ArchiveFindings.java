@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 ///
 /// @param problems what is missing or different, in words; empty when nothing is
 /// @param facts what the user should know before they are restored, such as devices in them
-public record ArchiveFindings(List<String> problems, List<String> facts) {
+/// @param risks the same, counted
+public record ArchiveFindings(List<String> problems, List<String> facts, TarRisks risks) {
 
     public ArchiveFindings {
         problems = List.copyOf(problems);
@@ -15,16 +16,21 @@ public record ArchiveFindings(List<String> problems, List<String> facts) {
     }
 
     static ArchiveFindings none() {
-        return new ArchiveFindings(List.of(), List.of());
+        return new ArchiveFindings(List.of(), List.of(), TarRisks.none());
     }
 
     static ArchiveFindings problem(String problem) {
-        return new ArchiveFindings(List.of(problem), List.of());
+        return problems(List.of(problem));
+    }
+
+    static ArchiveFindings problems(List<String> problems) {
+        return new ArchiveFindings(problems, List.of(), TarRisks.none());
     }
 
     ArchiveFindings plus(ArchiveFindings other) {
         return new ArchiveFindings(
                 Stream.concat(problems.stream(), other.problems.stream()).toList(),
-                Stream.concat(facts.stream(), other.facts.stream()).toList());
+                Stream.concat(facts.stream(), other.facts.stream()).toList(),
+                risks.plus(other.risks));
     }
 }

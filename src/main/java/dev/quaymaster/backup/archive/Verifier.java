@@ -6,7 +6,6 @@ import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.SavedDatabase;
 import dev.quaymaster.backup.SavedVolume;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class Verifier {
                         .map(SavedDatabase::environmentFile)
                         .flatMap(name -> files.problem(name).stream())
                         .toList();
-        return new ArchiveFindings(environments, List.of()).plus(archives(set, volumes, progress));
+        return ArchiveFindings.problems(environments).plus(archives(set, volumes, progress));
     }
 
     private static ArchiveFindings archives(

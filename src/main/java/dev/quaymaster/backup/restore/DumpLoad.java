@@ -66,18 +66,17 @@ final class DumpLoad {
         }
     }
 
-    /// Loads the dump into the volume, which is empty.
-    Loaded load(VolumeRestore restore) throws IOException {
-        return load(restore.saved(), restore.target());
+    /// Loads the dump into an empty volume, from which it goes to the restore's target.
+    Loaded load(VolumeRestore restore, String volume) throws IOException {
+        return load(restore.saved(), volume, restore.target());
     }
 
     /// Loads the dump into a volume that goes when it is loaded.
     Loaded tryOut(SavedVolume saved) throws IOException {
-        return load(saved, "");
+        return load(saved, "", saved.title());
     }
 
-    private Loaded load(SavedVolume saved, String volume) throws IOException {
-        var title = volume.isEmpty() ? saved.title() : volume;
+    private Loaded load(SavedVolume saved, String volume, String title) throws IOException {
         var database = saved.database().orElseThrow();
         var archive = saved.archive();
         var image =

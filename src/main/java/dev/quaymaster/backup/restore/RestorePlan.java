@@ -1,24 +1,25 @@
 package dev.quaymaster.backup.restore;
 
 import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.backup.BackupProgress;
 import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.NotSaved;
 import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.hold.HoldPlan;
 import dev.quaymaster.backup.hold.HoldPlanner;
 import dev.quaymaster.backup.journal.QuietContainer.How;
+import dev.quaymaster.backup.restore.RestoreConcern.Kind;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.Engine;
-import dev.quaymaster.engine.LabelFilter;
-import dev.quaymaster.volume.VolumeBrowser;
+import dev.quaymaster.engine.spec.VolumeSpec;
 import dev.quaymaster.volume.VolumeLocks;
-import dev.quaymaster.volume.VolumePath;
-import dev.quaymaster.volume.VolumeUsage;
-import dev.quaymaster.volume.VolumeUser;
 import dev.quaymaster.words.ByteCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a restore will do, for the user to see and agree to before anything is touched.
 ///
@@ -33,40 +34,83 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
 
     /// Looks at the targets and decides. Nothing is changed.
     ///
-    /// @throws BackupException of kind NOT_FOUND when the set has no such volume
-    public static RestorePlan of(Engine engine, RestoreRequest request) {
-        var users = VolumeUsage.byVolume(engine.containers(LabelFilter.all()));
+    /// @throws BackupException of kind NOT_FOUND when the set has no such volume; FAILED when a
+    ///   target cannot be restored to, with the way out
+    static RestorePlan of(Engine engine, RestoreRequest request) {
+        var inspection = new TargetInspection(engine, request.set());
         var volumes = new ArrayList<VolumeRestore>();
         for (var saved : chosen(request)) {
-            volumes.add(look(engine, saved, target(request, saved), users));
+            volumes.add(inspection.look(saved, target(request, saved)));
         }
+        requireDifferent(volumes);
         return new RestorePlan(request.set(), volumes, holds(engine, volumes));
     }
 
     /// The same restore as things are now: a volume may have been made, a container started, since
     /// the user agreed.
     ///
-    /// @throws BackupException when data would be replaced that was not there then
+    /// @throws BackupException when there is now something to agree to that was not there then
     RestorePlan lookedAgain(Engine engine) {
-        var users = VolumeUsage.byVolume(engine.containers(LabelFilter.all()));
-        var now =
-                volumes.stream()
-                        .map(volume -> look(engine, volume.saved(), volume.target(), users))
-                        .toList();
-        for (var volume : now) {
-            if (volume.overwrites() && !overwritten().contains(volume.target())) {
-                throw new BackupException(
-                        BackupException.Kind.FAILED,
-                        "The volume %s got data since the restore was planned, so nothing was touched. Look at the plan again."
-                                .formatted(volume.target()));
-            }
+        var inspection = new TargetInspection(engine, set);
+        var now = new ArrayList<VolumeRestore>();
+        for (var agreed : volumes) {
+            var volume = inspection.look(agreed.saved(), agreed.target());
+            requireAgreed(agreed, volume);
+            now.add(volume);
         }
         return new RestorePlan(set, now, holds(engine, now));
+    }
+
+    private static void requireAgreed(VolumeRestore agreed, VolumeRestore now) {
+        if (now.overwrites() && !agreed.overwrites()) {
+            throw new BackupException(
+                    BackupException.Kind.FAILED,
+                    "The volume %s got data since the restore was planned, so nothing was touched. Look at the plan again."
+                            .formatted(now.target()));
+        }
+        var unasked =
+                now.concerns().stream()
+                        .filter(concern -> concern.asks() && !agreed.concerns().contains(concern))
+                        .map(RestoreConcern::text)
+                        .toList();
+        if (!unasked.isEmpty()) {
+            throw new BackupException(
+                    BackupException.Kind.FAILED,
+                    "Something changed since the restore was planned, so nothing was touched: %s. Look at the plan again."
+                            .formatted(String.join("; ", unasked)));
+        }
     }
 
     private static HoldPlan holds(Engine engine, List<VolumeRestore> volumes) {
         var users = volumes.stream().flatMap(volume -> volume.users().stream()).toList();
         return HoldPlanner.look(engine, users, How.STOPPED);
+    }
+
+    /// Two volumes that are one thing can't both get what was saved of them.
+    private static void requireDifferent(List<VolumeRestore> volumes) {
+        for (var one : volumes) {
+            for (var other : volumes) {
+                if (one != other && one.names().contains(other.target())) {
+                    throw new BackupException(
+                            BackupException.Kind.FAILED,
+                            "%s and %s would be restored to the same data, so nothing was touched. Choose one of them with --volume, or another volume for it."
+                                    .formatted(one.saved().title(), other.saved().title()));
+                }
+            }
+        }
+    }
+
+    /// The plan with what reading the archives in full brings up.
+    RestorePlan examined(ArchiveExamination examination, Consumer<BackupProgress> progress) {
+        return new RestorePlan(
+                set,
+                volumes.stream()
+                        .map(
+                                volume ->
+                                        volume.withConcerns(
+                                                examination.concerns(volume.saved(), progress)))
+                        .toList(),
+                holds);
     }
 
     /// Refuses to go on when a container that has to be stopped would not come back as it was.
@@ -76,28 +120,44 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
         holds.requireAllowed();
     }
 
-    /// Refuses to go on when one of the targets is locked.
+    /// Refuses to go on when one of the targets, or another volume with its data, is locked.
     ///
-    /// @throws dev.quaymaster.volume.VolumeException when the user locked a target
+    /// @throws dev.quaymaster.volume.VolumeException when the user locked it
     void refuseLocked(VolumeLocks locks) {
-        volumes.forEach(volume -> locks.check(volume.target(), "restore"));
+        volumes.forEach(volume -> volume.names().forEach(name -> locks.check(name, "restore")));
     }
 
-    private static VolumeRestore look(
-            Engine engine, SavedVolume saved, String target, Map<String, List<VolumeUser>> users) {
-        return new VolumeRestore(
-                saved,
-                target,
-                present(engine, target),
-                users.getOrDefault(target, List.of()).stream()
-                        .filter(VolumeUser::running)
-                        .map(VolumeUser::container)
-                        .toList());
-    }
-
-    /// Whether data is replaced somewhere, so that the user has to agree.
+    /// Whether data is replaced somewhere.
     public boolean overwrites() {
         return volumes.stream().anyMatch(VolumeRestore::overwrites);
+    }
+
+    /// Whether the user has to agree: data is replaced, or there is a concern that asks for it.
+    public boolean asks() {
+        return overwrites() || concerns().stream().anyMatch(RestoreConcern::asks);
+    }
+
+    /// What the user should know before, those that ask for an agreement first.
+    public List<RestoreConcern> concerns() {
+        var missing =
+                set.manifest().notSaved().stream()
+                        .filter(saved -> saved.kind().losesData())
+                        .map(NotSaved::text)
+                        .map(text -> new RestoreConcern(Kind.NOT_SAVED, withoutStop(text)));
+        var all =
+                Stream.concat(
+                                volumes.stream().flatMap(volume -> volume.concerns().stream()),
+                                missing)
+                        .distinct()
+                        .toList();
+        return Stream.concat(
+                        all.stream().filter(RestoreConcern::asks),
+                        all.stream().filter(concern -> !concern.asks()))
+                .toList();
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     /// The volumes whose data is replaced.
@@ -117,38 +177,57 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
     public List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add("check the archives of " + set.id());
+        volumes.forEach(volume -> volume.make().map(RestorePlan::making).ifPresent(lines::add));
         lines.addAll(holds.holdLines());
         for (var volume : volumes) {
-            var size = ByteCount.words(volume.saved().archive().contentBytes());
-            switch (volume.present()) {
-                case MISSING -> lines.add("make volume " + volume.target());
-                case EMPTY -> {}
-                case DATA ->
-                        lines.add("keep what " + volume.target() + " holds now as a safety copy");
+            if (volume.overwrites()) {
+                lines.add("keep what " + volume.target() + " holds now as a safety copy");
             }
-            lines.add(
-                    switch (volume.saved().archive().format()) {
-                        case TAR ->
-                                "fill %s with %d entries (%s)"
-                                        .formatted(
-                                                volume.target(),
-                                                volume.saved().archive().entries(),
-                                                size);
-                        case SQL ->
-                                "load the dump into %s with a temporary %s (%s)"
-                                        .formatted(
-                                                volume.target(),
-                                                volume.saved().database().orElseThrow().image(),
-                                                size);
-                    });
+            lines.add(filling(volume));
         }
         lines.addAll(holds.resumeLines());
         return lines;
     }
 
+    private static String making(VolumeSpec spec) {
+        if (TargetSpecs.isForeign(spec)) {
+            return "make volume %s with the driver %s (%s)"
+                    .formatted(spec.name(), spec.driver(), TargetSpecs.options(spec));
+        }
+        return TargetSpecs.outside(spec)
+                .map(
+                        data ->
+                                "make volume %s over %s (%s)"
+                                        .formatted(
+                                                spec.name(),
+                                                TargetSpecs.place(data),
+                                                TargetSpecs.options(spec)))
+                .orElse("make volume " + spec.name());
+    }
+
+    private static String filling(VolumeRestore volume) {
+        var archive = volume.saved().archive();
+        var size = ByteCount.words(archive.contentBytes());
+        return switch (archive.format()) {
+            case TAR ->
+                    "fill %s with %d entries (%s)"
+                            .formatted(volume.target(), archive.entries(), size);
+            case SQL ->
+                    "load the dump into %s with a temporary %s (%s)"
+                            .formatted(
+                                    volume.target(),
+                                    volume.saved().database().orElseThrow().image(),
+                                    size);
+        };
+    }
+
+    /// The lines, then the concerns.
     @Override
     public String toString() {
-        return String.join("\n", lines());
+        return Stream.concat(
+                        lines().stream(),
+                        concerns().stream().map(concern -> "note: " + concern.text()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<SavedVolume> chosen(RestoreRequest request) {
@@ -157,25 +236,20 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
             return manifest.volumes();
         }
         return request.targets().keySet().stream()
-                .map(
-                        name ->
-                                manifest.volume(name)
-                                        .orElseThrow(
-                                                () ->
-                                                        new BackupException(
-                                                                BackupException.Kind.NOT_FOUND,
-                                                                "The backup %s has no volume %s; it has %s."
-                                                                        .formatted(
-                                                                                request.set().id(),
-                                                                                name,
-                                                                                names(
-                                                                                        manifest
-                                                                                                .volumes())))))
+                .map(name -> manifest.volume(name).orElseThrow(() -> unknown(request, name)))
                 .toList();
     }
 
-    private static String names(List<SavedVolume> volumes) {
-        return volumes.stream().map(SavedVolume::name).collect(Collectors.joining(", "));
+    private static BackupException unknown(RestoreRequest request, String name) {
+        return new BackupException(
+                BackupException.Kind.NOT_FOUND,
+                "The backup %s has no volume %s; it has %s."
+                        .formatted(
+                                request.set().id(),
+                                name,
+                                request.set().manifest().volumes().stream()
+                                        .map(SavedVolume::name)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static String target(RestoreRequest request, SavedVolume saved) {
@@ -188,16 +262,5 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse(saved.name());
-    }
-
-    private static VolumeRestore.Present present(Engine engine, String target) {
-        if (engine.volume(target).isEmpty()) {
-            return VolumeRestore.Present.MISSING;
-        }
-        try (var browser = VolumeBrowser.open(engine, target)) {
-            return browser.list(VolumePath.ROOT).isEmpty()
-                    ? VolumeRestore.Present.EMPTY
-                    : VolumeRestore.Present.DATA;
-        }
     }
 }

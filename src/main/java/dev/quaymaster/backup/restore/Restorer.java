@@ -4,13 +4,14 @@ import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupProgress;
 import dev.quaymaster.backup.BackupProgress.Phase;
 import dev.quaymaster.backup.BackupSet;
-import dev.quaymaster.backup.archive.Verifier;
+import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.backup.hold.HoldPlan;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.run.Failures;
 import dev.quaymaster.backup.run.Stillness;
 import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.backup.store.BackupStore;
+import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.volume.VolumeGuard;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Restores volumes from a set.
 public final class Restorer {
@@ -51,52 +53,66 @@ public final class Restorer {
         this.lockedVolumes = lockedVolumes;
     }
 
-    /// What a restore would do; nothing is changed.
+    /// What a restore would do; nothing is changed. The archives are read in full.
     ///
     /// @throws dev.quaymaster.volume.VolumeException when the user locked a target
-    /// @throws BackupException when a container that has to be stopped would not come back
+    /// @throws BackupException when it cannot be done: DAMAGED, NOT_FOUND, CANCELLED, FAILED
     public RestorePlan plan(RestoreRequest request) {
+        return plan(request, new ArchiveExamination(request.set()), progress -> {});
+    }
+
+    /// As above, for whoever plans several times.
+    ///
+    /// @param examination of the request's set; remembers what was read
+    public RestorePlan plan(
+            RestoreRequest request,
+            ArchiveExamination examination,
+            Consumer<BackupProgress> progress) {
         var plan = RestorePlan.of(engine, request);
         refuseLocked(plan);
         plan.requireHolds();
-        return plan;
+        return plan.examined(examination, progress);
     }
 
     private void refuseLocked(RestorePlan plan) {
         plan.refuseLocked(new VolumeGuard(engine, lockedVolumes).now());
     }
 
-    /// Carries out a plan the user agreed to. When it fails, every volume it touched holds again
-    /// what it held before, and the containers it stopped run again.
+    /// Carries out a plan the user agreed to. When it fails, every volume holds what it held before
+    /// and the containers that were stopped run again, or the message says what does not.
     ///
     /// @throws BackupException DAMAGED when an archive is not what was written (nothing was touched
     ///   then), LOCKED, DISK_FULL, CANCELLED, FAILED
     public RestoreReport run(RestorePlan plan, Consumer<BackupProgress> progress) {
         var folder = plan.set().folder().toAbsolutePath().getParent();
         var store = new BackupStore(folder == null ? plan.set().folder() : folder);
-        var action = "The restore of " + plan.set().id();
         var tracker = new Tracker(progress);
         refuseLocked(plan);
         try (var _ = store.lock("restore of " + plan.set().id())) {
-            check(plan, progress);
+            requireSameDumps(plan, progress);
             DumpLoad.requireImages(engine, plan);
             var report = restore(plan, store, tracker);
             progress.accept(BackupProgress.step(Phase.DONE, plan.set().subject()));
             return report;
         } catch (IOException | RuntimeException e) {
-            throw Failures.of(e, action, store.folder(), tracker.expected());
+            throw failure(e, plan, store, tracker);
         }
     }
 
-    private static void check(RestorePlan plan, Consumer<BackupProgress> progress) {
-        var chosen = plan.volumes().stream().map(VolumeRestore::saved).toList();
-        var problems = Verifier.volumes(plan.set(), chosen, progress);
-        if (!problems.isEmpty()) {
-            throw new BackupException(
-                    BackupException.Kind.DAMAGED,
-                    "The backup %s is damaged, so nothing was touched: %s. Restore another one."
-                            .formatted(plan.set().id(), String.join("; ", problems)));
-        }
+    private static BackupException failure(
+            Exception e, RestorePlan plan, BackupStore store, Tracker tracker) {
+        return Failures.of(
+                e, "The restore of " + plan.set().id(), store.folder(), tracker.expected());
+    }
+
+    /// The plan was made with what was read then. Files are compared again while they are unpacked,
+    /// beside what is there; a dump is not, so it is read once more.
+    private static void requireSameDumps(RestorePlan plan, Consumer<BackupProgress> progress) {
+        var examination = new ArchiveExamination(plan.set());
+        plan.volumes().stream()
+                .map(VolumeRestore::saved)
+                .filter(saved -> saved.archive().format() == SavedArchive.Format.SQL)
+                .forEach(saved -> examination.concerns(saved, progress));
     }
 
     private RestoreReport restore(RestorePlan agreed, BackupStore store, Tracker tracker)
@@ -108,6 +124,8 @@ public final class Restorer {
 
     private RestoreReport restoreAlone(RestorePlan plan, BackupStore store, Tracker tracker)
             throws IOException {
+        plan.requireHolds();
+        refuseLocked(plan);
         try (var journal =
                         RunJournal.begin(
                                 journals,
@@ -115,12 +133,78 @@ public final class Restorer {
                                 plan.set().id(),
                                 plan.set().subject(),
                                 store.folder());
-                var still = Stillness.hold(engine, journal, plan.holds())) {
-            tracker.step(Phase.QUIESCING, String.join(", ", still.names()));
-            var safety = new SafetyCopy(engine, clock, tracker).take(plan, store);
-            var report = replaceAll(plan, journal, safety, tracker);
-            return report.withNotResumed(still.resume());
+                var replacement = new Replacement(engine, journal, plan.set(), tracker)) {
+            try {
+                plan.volumes().forEach(replacement::make);
+                return replaceHeld(plan, store, journal, replacement, tracker);
+            } catch (IOException | RuntimeException e) {
+                replacement.undo(); // what was made, if holding the containers failed
+                throw e;
+            }
         }
+    }
+
+    private RestoreReport replaceHeld(
+            RestorePlan plan,
+            BackupStore store,
+            RunJournal journal,
+            Replacement replacement,
+            Tracker tracker)
+            throws IOException {
+        if (!plan.users().isEmpty()) {
+            tracker.step(
+                    Phase.STOPPING,
+                    plan.users().stream().map(Container::name).collect(Collectors.joining(", ")));
+        }
+        Optional<BackupSet> safety = Optional.empty();
+        try (var still = Stillness.hold(engine, journal, plan.holds())) {
+            try {
+                safety = new SafetyCopy(engine, clock, tracker).take(plan, store);
+                var lines = replace(plan, replacement);
+                return new RestoreReport(lines, replacement.warnings(), safety, still.resume());
+            } catch (IOException | RuntimeException e) {
+                // Before the containers go on: they run on whole volumes only.
+                throw undone(failure(e, plan, store, tracker), replacement.undo(), still, safety);
+            }
+        }
+    }
+
+    private static List<String> replace(RestorePlan plan, Replacement replacement)
+            throws IOException {
+        var lines = new ArrayList<String>();
+        for (var volume : plan.volumes()) {
+            lines.add(replacement.stage(volume));
+        }
+        replacement.swap();
+        replacement.finish();
+        return lines;
+    }
+
+    /// The failure with what it left.
+    private static BackupException undone(
+            BackupException failure,
+            List<String> left,
+            Stillness still,
+            Optional<BackupSet> safety) {
+        var text = new StringBuilder(failure.getMessage());
+        if (left.isEmpty()) {
+            text.append(" Every volume holds what it held before.");
+        } else {
+            left.forEach(sentence -> text.append(' ').append(sentence));
+            text.append(" The next command that reaches the engine tries again.");
+            var stopped = still.leave();
+            if (!stopped.isEmpty()) {
+                text.append(" Until then these containers stay stopped: ")
+                        .append(String.join(", ", stopped))
+                        .append('.');
+            }
+        }
+        safety.ifPresent(
+                copy ->
+                        text.append(
+                                " What was there before is also in the backup %s (%s)."
+                                        .formatted(copy.id(), copy.folder())));
+        return new BackupException(failure.kind(), text.toString(), failure);
     }
 
     /// The locks of the volumes, and of the stacks and containers that must not start, or stop,
@@ -128,42 +212,10 @@ public final class Restorer {
     private static Set<String> lockNames(RestorePlan plan) {
         var names = HoldPlan.lockNames(plan.users());
         plan.set().manifest().about().stack().ifPresent(names::add);
-        plan.volumes().forEach(volume -> names.add(HoldPlan.volumeLockName(volume.target())));
+        plan.volumes().stream()
+                .flatMap(volume -> volume.names().stream())
+                .map(HoldPlan::volumeLockName)
+                .forEach(names::add);
         return names;
-    }
-
-    private RestoreReport replaceAll(
-            RestorePlan plan, RunJournal journal, Optional<BackupSet> safety, Tracker tracker)
-            throws IOException {
-        var replacing = new Replacement(engine, journal, plan.set(), safety, tracker);
-        var touched = new ArrayList<VolumeRestore>();
-        var lines = new ArrayList<String>();
-        try {
-            for (var volume : plan.volumes()) {
-                touched.add(volume);
-                lines.add(replacing.replace(volume));
-            }
-        } catch (IOException | RuntimeException e) {
-            putBack(replacing, touched, e);
-            throw e;
-        }
-        touched.forEach(volume -> journal.replaced(volume.target()));
-        return new RestoreReport(lines, replacing.warnings(), safety, List.of());
-    }
-
-    /// Cancelled or failed, the volumes get back what they held.
-    private static void putBack(
-            Replacement replacing, List<VolumeRestore> touched, Exception cause) {
-        boolean interrupted = Thread.interrupted();
-        for (var volume : touched.reversed()) {
-            try {
-                replacing.putBack(volume);
-            } catch (IOException | RuntimeException e) {
-                cause.addSuppressed(e); // the journal stays open, and the next start tries again
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

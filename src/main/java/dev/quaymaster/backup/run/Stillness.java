@@ -14,7 +14,6 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.stack.spec.ComposeLabels;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -122,6 +121,15 @@ public final class Stillness implements AutoCloseable {
     /// For how long they are held by now.
     public long millis() {
         return (System.nanoTime() - since) / 1_000_000;
+    }
+
+    /// Leaves all as they are: what they work on is not whole. The journal says what is to be done.
+    ///
+    /// @return their names, sorted
+    public List<String> leave() {
+        var names = names();
+        held.clear();
+        return names;
     }
 
     /// Lets all go on.

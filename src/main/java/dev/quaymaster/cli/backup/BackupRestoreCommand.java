@@ -1,5 +1,7 @@
 package dev.quaymaster.cli.backup;
 
+import dev.quaymaster.backup.restore.ArchiveExamination;
+import dev.quaymaster.backup.restore.RestoreConcern;
 import dev.quaymaster.backup.restore.RestorePlan;
 import dev.quaymaster.backup.restore.RestoreReport;
 import dev.quaymaster.backup.restore.RestoreRequest;
@@ -54,13 +56,14 @@ public final class BackupRestoreCommand extends BackupCommand {
         tidy();
         var locked = invocation().lockedVolumes();
         var restorer = new Restorer(engine(), journals(), clock(), locked::now);
-        var plan = restorer.plan(request);
+        var plan = plan(restorer, request);
         if (dryRun) {
             show(plan);
             return ExitCode.OK.number();
         }
         plan.lines().forEach(line -> invocation().say("will " + line));
-        if (plan.overwrites() && !agreed(yes, replaced(plan))) {
+        plan.concerns().forEach(concern -> invocation().say("note: " + concern.text()));
+        if (plan.asks() && !agreed(yes, question(plan))) {
             return ExitCode.FAILED.number();
         }
         RestoreReport report;
@@ -71,9 +74,25 @@ public final class BackupRestoreCommand extends BackupCommand {
         return (report.notResumed().isEmpty() ? ExitCode.OK : ExitCode.PARTLY).number();
     }
 
-    private static String replaced(RestorePlan plan) {
-        return "This replaces what these volumes hold now: "
-                + String.join(", ", plan.overwritten());
+    private RestorePlan plan(Restorer restorer, RestoreRequest request) {
+        try (var line = new StatusLine(console())) {
+            return restorer.plan(request, new ArchiveExamination(request.set()), progress(line));
+        }
+    }
+
+    /// All that the user agrees to, so that nobody agrees to it unseen.
+    private static String question(RestorePlan plan) {
+        var parts = new ArrayList<String>();
+        if (plan.overwrites()) {
+            parts.add(
+                    "This replaces what these volumes hold now: "
+                            + String.join(", ", plan.overwritten()));
+        }
+        plan.concerns().stream()
+                .filter(RestoreConcern::asks)
+                .map(RestoreConcern::text)
+                .forEach(parts::add);
+        return String.join("; ", parts);
     }
 
     private SortedMap<String, String> targets() {
@@ -94,7 +113,13 @@ public final class BackupRestoreCommand extends BackupCommand {
                             new Tree()
                                     .with("id", plan.set().id())
                                     .with("overwritten", plan.overwritten())
-                                    .with("steps", plan.lines()));
+                                    .with("steps", plan.lines())
+                                    .with("asks", plan.asks())
+                                    .with(
+                                            "concerns",
+                                            plan.concerns().stream()
+                                                    .map(RestoreConcern::text)
+                                                    .toList()));
         } else {
             console().out().println(plan);
         }
