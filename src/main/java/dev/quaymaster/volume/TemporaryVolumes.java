@@ -3,6 +3,7 @@ package dev.quaymaster.volume;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.engine.Volume;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,13 +50,20 @@ public final class TemporaryVolumes {
     /// Removes those of processes of this machine that are gone.
     public static void removeLeftovers(Engine engine) {
         for (var volume : engine.volumes(LabelFilter.has(LABEL))) {
-            var owner = HelperOwner.read(volume.labels());
-            if (volume.name().startsWith(PREFIX)
-                    && owner.isPresent()
-                    && owner.get().isOfThisMachine()
-                    && !owner.get().isAlive()) {
+            if (volume.name().startsWith(PREFIX) && isAbandoned(volume)) {
                 remove(engine, volume.name());
             }
         }
+    }
+
+    private static boolean isAbandoned(Volume volume) {
+        return HelperOwner.read(volume.labels())
+                .filter(
+                        owner ->
+                                switch (owner.state()) {
+                                    case DEAD, EARLIER_BOOT -> true;
+                                    case ALIVE, ELSEWHERE -> false;
+                                })
+                .isPresent();
     }
 }

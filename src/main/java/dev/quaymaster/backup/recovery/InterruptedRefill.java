@@ -54,7 +54,8 @@ final class InterruptedRefill {
         if (context.volume(volume).isEmpty()) {
             return new Settled(
                     interrupted(
-                            "that volume is not there any more, so nothing is left to put right."));
+                            "the volume %s is not there any more, so nothing is left to put right."
+                                    .formatted(volume)));
         }
         var obstacle = context.obstacle(volume);
         if (obstacle.isPresent()) {

@@ -104,7 +104,7 @@ final class InterruptedSwap {
         if (copy.isEmpty()) {
             return waiting(
                     "It holds the backup and has been used since; its folder %s what it held"
-                        + " before.",
+                            + " before.",
                     "Remove that folder by hand, and delete " + abandoned.file() + ".");
         }
         discardOld();

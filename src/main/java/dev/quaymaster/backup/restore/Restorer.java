@@ -6,6 +6,7 @@ import dev.quaymaster.backup.BackupProgress.Phase;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.backup.hold.HoldPlan;
+import dev.quaymaster.backup.journal.AbandonedRuns;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.run.Failures;
 import dev.quaymaster.backup.run.Stillness;
@@ -161,6 +162,7 @@ public final class Restorer {
             try {
                 safety = new SafetyCopy(engine, clock, tracker).take(plan, store);
                 var lines = replace(plan, replacement);
+                settleEarlier(plan);
                 return new RestoreReport(lines, replacement.warnings(), safety, still.resume());
             } catch (IOException | RuntimeException e) {
                 // Before the containers go on: they run on whole volumes only.
@@ -217,5 +219,11 @@ public final class Restorer {
                 .map(HoldPlan::volumeLockName)
                 .forEach(names::add);
         return names;
+    }
+
+    /// What earlier restores that were interrupted left in these volumes does not matter any more.
+    private void settleEarlier(RestorePlan plan) throws IOException {
+        AbandonedRuns.settle(
+                journals, plan.volumes().stream().map(VolumeRestore::target).toList(), clock);
     }
 }

@@ -84,11 +84,6 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public boolean onThisMachine() {
-        return onThisMachine;
-    }
-
-    @Override
     public EngineInfo info() {
         var doing = "ask the engine what it is";
         var about = http.json(Call.get(doing, Target.of("version")).within(FIRST_CONTACT));
