@@ -46,7 +46,7 @@ final class EngineWorkspace implements AutoCloseable {
     private final BackupsScreen backups;
     private final BackupsViewModel plans;
     private final BackupJobs jobs;
-    private Optional<Consumer<List<String>>> onTidied;
+    private final Consumer<List<String>> onTidied;
 
     /// Opens a workspace; [#start] begins to load it.
     ///
@@ -54,7 +54,8 @@ final class EngineWorkspace implements AutoCloseable {
     /// @param around the window
     /// @param show brings a place to the front, with this workspace
     /// @param home the engine that scheduled backups run at
-    /// @param onTidied told once of what killed runs had left there and was put right
+    /// @param onTidied told, whenever the engine is there, of what killed runs had left there and
+    ///   was put right
     EngineWorkspace(
             KnownEngine known,
             Surroundings around,
@@ -64,7 +65,7 @@ final class EngineWorkspace implements AutoCloseable {
         var memory = around.memory();
         var endpoint = known.endpoint();
         this.around = around;
-        this.onTidied = Optional.of(onTidied);
+        this.onTidied = onTidied;
         this.engine = DockerEngine.connect(endpoint, around.environment());
         this.journals = memory.folders().journals(endpoint.host());
         this.model = new EngineViewModel(known, engine, around.environment());
@@ -128,13 +129,13 @@ final class EngineWorkspace implements AutoCloseable {
         list.refresh();
         if (status instanceof EngineStatus.Ready) {
             volumes.engineChanged();
-            onTidied.ifPresent(this::tidy);
-            onTidied = Optional.empty();
+            recover();
         }
     }
 
-    /// Undoes what killed runs left, before anything else may use their containers and volumes.
-    private void tidy(Consumer<List<String>> told) {
+    /// Undoes what killed runs left, before anything else may use their containers and volumes;
+    /// again whenever the engine is back.
+    private void recover() {
         around.hall()
                 .tasks()
                 .run(
@@ -148,9 +149,9 @@ final class EngineWorkspace implements AutoCloseable {
                             HelperContainers.removeLeftovers(engine);
                             return List.copyOf(put);
                         },
-                        told,
+                        onTidied,
                         failure ->
-                                told.accept(
+                                onTidied.accept(
                                         List.of(
                                                 Failures.words(
                                                         failure,

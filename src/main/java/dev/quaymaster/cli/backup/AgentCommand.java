@@ -2,6 +2,7 @@ package dev.quaymaster.cli.backup;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SetKind;
+import dev.quaymaster.backup.recovery.RecoveryWatch;
 import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.DuePlans;
@@ -15,6 +16,7 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.files.LockFile;
 import dev.quaymaster.volume.HelperContainers;
 import java.time.Clock;
@@ -41,6 +43,7 @@ public final class AgentCommand extends Command implements ScheduleClient {
     private final AtomicInteger partly = new AtomicInteger();
     private final AtomicInteger bad = new AtomicInteger();
     private final NewProblems problems = new NewProblems(this::tell);
+    private final NewProblems recovered = new NewProblems(this::tell);
 
     /// @param invocation the run of the program it belongs to
     public AgentCommand(Invocation invocation) {
@@ -55,6 +58,7 @@ public final class AgentCommand extends Command implements ScheduleClient {
     private int lookOnce() {
         var folders = invocation().folders();
         try (var _ = LockFile.tryTake(folders.agentLock(), "agent").orElseThrow(this::busy)) {
+            recover();
             var scheduler =
                     new Scheduler(
                             this,
@@ -76,8 +80,9 @@ public final class AgentCommand extends Command implements ScheduleClient {
     private int stay() throws InterruptedException {
         var folders = invocation().folders();
         try (var _ =
-                Scheduler.start(this, folders.scheduleState(), folders.agentLock(), "agent")
-                        .orElseThrow(this::busy)) {
+                        Scheduler.start(this, folders.scheduleState(), folders.agentLock(), "agent")
+                                .orElseThrow(this::busy);
+                var _ = RecoveryWatch.start(this::recover)) {
             tell(greeting());
             new CountDownLatch(1).await();
         }
@@ -132,7 +137,16 @@ public final class AgentCommand extends Command implements ScheduleClient {
         }
     }
 
-    /// The first run connects, and puts right what killed runs left.
+    /// Puts right what killed runs left, here or in another process, whether a plan is due or not.
+    /// An engine that does not answer is no reason to end: the next look tries again.
+    private synchronized void recover() {
+        try {
+            recovered.tell(invocation().recover());
+        } catch (EngineException | CommandException e) {
+            recovered.tell(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
     private synchronized Engine connected() {
         return engine();
     }

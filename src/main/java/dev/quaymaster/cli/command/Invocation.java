@@ -37,6 +37,7 @@ public final class Invocation implements AutoCloseable {
     private final ComposeOptions composeBefore = new ComposeOptions();
     private final List<GlobalOptions> options = new ArrayList<>();
     private @Nullable Engine engine;
+    private boolean tidied;
     private @Nullable Settings settings;
 
     /// @param console where it reads and writes
@@ -129,6 +130,17 @@ public final class Invocation implements AutoCloseable {
 
     /// The engine; nothing is sent before the first question.
     public Engine engine() {
+        var connected = connect();
+        if (!tidied) {
+            tidied = true;
+            // What a killed run left is undone, and told, before anything else is done.
+            unfinished().take().forEach(this::say);
+            recover().forEach(this::say);
+        }
+        return connected;
+    }
+
+    private Engine connect() {
         var connected = engine;
         if (connected == null) {
             var endpoint = endpoint();
@@ -138,26 +150,15 @@ public final class Invocation implements AutoCloseable {
                 connected.onSilence(
                         () -> say("Waiting for the engine at " + endpoint.host() + " to answer …"));
             }
-            tidy(connected);
         }
         return connected;
     }
 
-    /// What a killed run left is undone, and told, before anything else is done.
-    private void tidy(Engine connected) {
-        unfinished().take().forEach(this::say);
-        recover(connected);
-    }
-
-    /// Puts right what killed runs left, and tells it. Asks the engine nothing when there is
-    /// nothing to do.
-    public void recover() {
-        recover(engine());
-    }
-
-    private void recover(Engine connected) {
-        Recovery.run(connected, journals(), Clock.systemUTC(), lockedVolumes()::now)
-                .forEach(this::say);
+    /// Puts right what killed runs left. Asks the engine nothing when there is nothing to do.
+    ///
+    /// @return what happened, in sentences for the user
+    public List<String> recover() {
+        return Recovery.run(connect(), journals(), Clock.systemUTC(), lockedVolumes()::now);
     }
 
     /// Says at the next start what was cut short, should this process be killed.
