@@ -3,10 +3,13 @@ package dev.quaymaster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.engine.FakeEngine;
+import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,5 +96,75 @@ class VolumeLockTest {
     @Test
     void onlyAVolumeThatIsThereCanBeLocked() {
         assertThat(line.run("volume", "lock", "nosuch").code()).isEqualTo(10);
+    }
+
+    @Test
+    void aVolumeWithTheDataOfALockedOneIsRefusedAsWell() throws IOException {
+        var sameFolder = Map.of("type", "none", "o", "bind", "device", "/srv/books");
+        for (var name : List.of("books", "books-again", "shop_books")) {
+            engine.createVolume(new VolumeSpec(name, "local", sameFolder, Map.of()));
+        }
+        Files.writeString(folder.resolve("a.txt"), "a");
+        assertThat(line.run("volume", "lock", "books").code()).isZero();
+
+        assertThat(line.run("volume", "ls").out()).containsPattern("books-again .* with books");
+        for (var command :
+                List.of(
+                        List.of("volume", "rm", "--yes", "books-again"),
+                        List.of("volume", "put", "--yes", "a.txt", "books-again:/"))) {
+            var refused = line.run(command.toArray(String[]::new));
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains("Volume books-again shows the same data as volume books, which is");
+        }
+        assertThat(line.run("volume", "unlock", "shop_data").code()).isZero();
+        Files.writeString(
+                folder.resolve("compose.override.yaml"),
+                "services: {db: {volumes: ['books:/b']}}\nvolumes: {books: {external: false}}\n");
+        var refused = line.run("down", "--volumes", "--yes");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains(
+                        "Volume shop_books shows the same data as volume books, which is locked, so"
+                                + " nothing was removed.");
+        assertThat(engine.volume("shop_books")).isPresent();
+        assertThat(engine.volume("shop_data")).isPresent();
+    }
+
+    @Test
+    void aSlipInTheSettingsLocksEveryVolumeAndTheOtherCommandsGoOn() throws IOException {
+        var settings = folder.resolve("home/config/settings.yaml");
+        Files.writeString(settings, "x: [\n", StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("a.txt"), "a");
+        engine.createVolume(VolumeSpec.of("free", Map.of()));
+
+        for (var command :
+                List.of(
+                        "volume rm --yes spare",
+                        "volume rm --yes free",
+                        "volume put --yes a.txt free:/",
+                        "volume lock free",
+                        "volume unlock spare",
+                        "down --volumes --yes",
+                        "backup rm --yes nosuch")) {
+            var refused = line.run(command.split(" "));
+            assertThat(refused.code()).as(command).isEqualTo(1);
+            assertThat(refused.err())
+                    .as(command)
+                    .containsOnlyOnce("The settings in " + settings + " can't be read: line ")
+                    .contains("Nothing was done: the settings in " + settings);
+        }
+        assertThat(engine.volumes(LabelFilter.all())).hasSize(3);
+        assertThat(Files.readString(settings)).endsWith("x: [\n");
+
+        for (var command :
+                List.of("volume ls", "ls", "ps", "up", "up --yes", "restart", "stop", "down")) {
+            var read = line.run(command.split(" "));
+            assertThat(read.code()).as(command).isZero();
+            assertThat(read.err()).as(command).containsOnlyOnce("can't be read: line ");
+        }
+        assertThat(line.run("volume", "ls").out()).containsPattern("spare .* \\?");
+        assertThat(line.run("volume", "ls", "--json").out()).contains("\"locked\": null");
+        assertThat(line.run("doctor").out()).contains("BAD  settings: " + settings);
     }
 }

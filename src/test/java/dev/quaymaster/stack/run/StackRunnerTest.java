@@ -3,6 +3,7 @@ package dev.quaymaster.stack.run;
 import static dev.quaymaster.stack.TestService.project;
 import static dev.quaymaster.stack.TestService.service;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +19,7 @@ import dev.quaymaster.engine.spec.PortSpec;
 import dev.quaymaster.engine.spec.ProcessSpec;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Progress;
+import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Patience;
 import dev.quaymaster.stack.Request.Up;
@@ -26,8 +28,10 @@ import dev.quaymaster.stack.StackException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,11 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
 class StackRunnerTest {
 
     private final FakeEngine engine = new FakeEngine("web:1", "db:1", "job:1");
+    private final StackLocks locks;
     private final StackRunner runner;
     private final List<Progress> progress = new CopyOnWriteArrayList<>();
 
-    StackRunnerTest(@TempDir Path locks) {
-        runner = new StackRunner(engine, new StackLocks(locks));
+    StackRunnerTest(@TempDir Path folder) {
+        locks = new StackLocks(folder);
+        runner = new StackRunner(engine, locks);
     }
 
     @AfterEach
@@ -67,6 +73,48 @@ class StackRunnerTest {
         runner.run(demo(), Request.Down.withVolumes(Set.of()), progress::add);
 
         assertThat(ObservedState.read(engine, "demo")).isEqualTo(ObservedState.nothing("demo"));
+    }
+
+    @Test
+    void aVolumeThatIsLockedAfterThePlanWasMadeStays() throws InterruptedException {
+        var asked = new AtomicInteger();
+        var locking =
+                new StackRunner(
+                        engine,
+                        locks,
+                        () ->
+                                asked.incrementAndGet() == 1
+                                        ? ProtectedVolumes.NONE
+                                        : new ProtectedVolumes(Map.of("demo_data", "other")));
+        var project = demo();
+        locking.run(project, Up.of(), progress::add);
+
+        assertThatExceptionOfType(StackException.class)
+                .isThrownBy(
+                        () ->
+                                locking.run(
+                                        project, Request.Down.withVolumes(Set.of()), progress::add))
+                .withMessage(
+                        "Volume demo_data shows the same data as volume other, which is locked, so"
+                                + " it was not removed.");
+        assertThat(engine.volume("demo_data")).isPresent();
+    }
+
+    @Test
+    void whichVolumesAreLockedIsAskedOnlyWhenSomeWouldGo() throws InterruptedException {
+        var locking =
+                new StackRunner(
+                        engine,
+                        locks,
+                        () -> {
+                            throw new IllegalStateException("the settings can't be read");
+                        });
+        locking.run(demo(), Up.of(), progress::add);
+        locking.run(demo(), Request.Down.keepingVolumes(), progress::add);
+        locking.run(demo(), Up.of(), progress::add);
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> locking.plan(demo(), Request.Down.withVolumes(Set.of())));
     }
 
     @Test
