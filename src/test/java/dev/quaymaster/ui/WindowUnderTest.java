@@ -163,6 +163,11 @@ final class WindowUnderTest implements AutoCloseable {
         await(selector + " is seen", () -> find(selector).isPresent());
     }
 
+    /// Waits until a control is no longer there or visible.
+    void seeNoMore(String selector) {
+        await(selector + " is gone", () -> find(selector).isEmpty());
+    }
+
     /// Waits until a control says something.
     void see(String selector, String words) {
         await(
