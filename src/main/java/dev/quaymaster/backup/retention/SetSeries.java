@@ -50,9 +50,19 @@ public record SetSeries(SubjectKind kind, List<String> subject, Optional<SetOrig
         return origin.flatMap(SetOrigin::plan);
     }
 
-    /// Names it for the user.
+    /// Names it for the user: `plan nightly of stack shop`.
     public String text() {
-        var what = (kind == SubjectKind.STACK ? "stack " : "") + String.join(", ", subject);
-        return plan().map(name -> "plan " + name + " of " + what).orElse(what + ", made by hand");
+        var what =
+                switch (kind) {
+                    case STACK -> "stack ";
+                    case VOLUMES -> subject.size() == 1 ? "volume " : "volumes ";
+                };
+        var named = what + String.join(", ", subject);
+        return plan().map(name -> "plan " + name + " of " + named)
+                .orElse(
+                        named
+                                + (origin.isPresent()
+                                        ? ", made by hand"
+                                        : ", whose plan is not known"));
     }
 }

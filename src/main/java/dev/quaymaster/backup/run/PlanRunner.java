@@ -11,10 +11,12 @@ import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.volume.HelperContainers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -64,6 +66,7 @@ public final class PlanRunner {
     ///   read back
     public BackupSet run(BackupPlan plan, SetKind kind, Consumer<BackupProgress> progress) {
         boolean byHand = kind == SetKind.MANUAL;
+        asking(plan, kind, () -> HelperContainers.removeLeftovers(engine));
         var request = request(plan, kind);
         var set = run(request, byHand ? Duration.ZERO : PATIENCE, progress);
         expire(request.store(), set, plan.retention(), byHand ? SHORT_PATIENCE : PATIENCE);
@@ -91,21 +94,28 @@ public final class PlanRunner {
 
     /// The plan without volumes that labels name but the engine does not have (yet).
     private BackupPlan present(BackupPlan plan, SetKind kind) {
-        if (!plan.fromLabels()) {
-            return plan;
+        var there = new ArrayList<String>();
+        if (plan.fromLabels()) {
+            asking(
+                    plan,
+                    kind,
+                    () ->
+                            plan.source().volumes().stream()
+                                    .filter(name -> engine.volume(name).isPresent())
+                                    .forEach(there::add));
         }
+        return plan.fromLabels() ? plan.withVolumes(there) : plan;
+    }
+
+    /// Does something at the engine before a run; that it failed is in the history, too.
+    private void asking(BackupPlan plan, SetKind kind, Runnable question) {
         try {
-            return plan.withVolumes(
-                    plan.source().volumes().stream()
-                            .filter(name -> engine.volume(name).isPresent())
-                            .toList());
+            question.run();
         } catch (EngineException e) {
             var request = BackupRequest.of(plan, kind);
-            var folder = plan.destination();
+            var action = "The backup of " + request.subject();
             throw history.failed(
-                    request,
-                    clock.instant(),
-                    Failures.of(e, "The backup of " + request.subject(), folder, 0));
+                    request, clock.instant(), Failures.of(e, action, plan.destination(), 0));
         }
     }
 

@@ -18,7 +18,6 @@ import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.files.LockFile;
-import dev.quaymaster.volume.HelperContainers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -119,11 +118,9 @@ public final class AgentCommand extends Command implements ScheduleClient {
     @Override
     public RunOutcome run(BackupPlan plan, SetKind kind) {
         try {
-            var engine = connected();
-            HelperContainers.removeLeftovers(engine);
             var runner =
                     new PlanRunner(
-                            engine,
+                            connected(),
                             invocation().journals(),
                             Clock.systemUTC(),
                             warning -> warn(plan, warning));
@@ -164,7 +161,8 @@ public final class AgentCommand extends Command implements ScheduleClient {
         var again =
                 switch (outcome) {
                     case BUSY -> once ? " The next look tries again." : " It is tried again soon.";
-                    case DONE, NOTHING, FAILED, CANCELLED -> "";
+                    case CANCELLED -> " It is made up for at the next start.";
+                    case DONE, NOTHING, FAILED -> "";
                 };
         var message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         bad.incrementAndGet();

@@ -184,7 +184,8 @@ class ExpiryPlannerTest {
                 .containsExactly(
                         "mon: older than the newest good one of plan nightly of stack shop",
                         "wed: older than the newest good one of plan weekly of stack shop",
-                        "mon: older than the newest good one of stack shop, made by hand");
+                        "mon: older than the newest good one of stack shop, whose plan is not"
+                                + " known");
         assertThat(ids(planner(all).all(keep(1), subject -> subject.equals("other")))).isEmpty();
     }
 
