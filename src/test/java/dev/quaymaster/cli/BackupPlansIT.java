@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quaymaster.backup.Lab;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.CommandLineRun.Outcome;
+import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.IOException;
@@ -181,6 +182,34 @@ class BackupPlansIT {
     }
 
     @Test
+    void aVolumeThatIsGoneLeavesTheRestOfItsPlanAndItsOwnLastCopy() throws IOException {
+        succeed(
+                "backup",
+                "plan",
+                "add",
+                "both",
+                "--volume",
+                first,
+                "--volume",
+                second,
+                "--schedule",
+                "* * * * *",
+                "--keep-last",
+                "1");
+        var whole = made("backup", "run", "both");
+        removed(second);
+
+        var byHand = line.run("backup", "run", "both");
+        lookedAfter(Instant.now().minusSeconds(90), "both");
+        var due = line.run("agent", "--once");
+
+        assertThat(byHand.code()).as(byHand.all()).isEqualTo(3);
+        assertThat(due.code()).as(due.all()).isEqualTo(3);
+        assertThat(due.err()).contains("both: Not in this backup: " + second);
+        assertThat(ids()).hasSize(2).contains(whole);
+    }
+
+    @Test
     void twoLabelPlansOfOneStackKeepTheirOwnSets() throws IOException {
         var stack = lab.stack() + "-labels";
         Files.writeString(
@@ -255,7 +284,7 @@ class BackupPlansIT {
     @Test
     void aPlanWithoutItsVolumeOrWithoutAnEngineSaysSo() throws IOException {
         plan("mine", first, 3);
-        lab.engine().removeVolume(first);
+        removed(first);
 
         assertThat(succeed("backup", "plan", "ls").err())
                 .contains("The plan mine can't save " + first);
@@ -287,6 +316,12 @@ class BackupPlansIT {
                 "* * * * *",
                 "--keep-last",
                 String.valueOf(keep));
+    }
+
+    /// Helpers of a run that has just ended may still be on their way out.
+    private void removed(String volume) {
+        await().ignoreExceptionsInstanceOf(EngineException.class)
+                .untilAsserted(() -> lab.engine().removeVolume(volume));
     }
 
     private void settings(String text) throws IOException {

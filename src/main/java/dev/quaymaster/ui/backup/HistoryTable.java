@@ -35,7 +35,7 @@ final class HistoryTable extends TableView<HistoryRow> {
                                 volumes,
                                 text("Size", 152, HistoryRow::size),
                                 number(text("Took", 74, row -> Words.duration(row.took()))),
-                                text("Copies", 104, HistoryRow::copies)));
+                                text("Copies", 144, HistoryRow::copies)));
         volumes.setMaxWidth(Double.MAX_VALUE);
         setPlaceholder(new Label("No backup yet."));
         fit(0);

@@ -135,7 +135,9 @@ final class ScheduleDialog {
                 new HBox(
                         8,
                         keep,
-                        new Label("newest backups; older ones are deleted after a good run"));
+                        new Label(
+                                "newest of its backups; its older ones are deleted after a good"
+                                    + " run"));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

@@ -23,6 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -101,7 +102,8 @@ final class SetInspector extends VBox {
 
     private static Node buttons(BackupSet set, Actions actions) {
         var row =
-                new HBox(
+                new FlowPane(
+                        8,
                         8,
                         Buttons.primary("set-restore", "Restore…", () -> actions.restore(set)),
                         Buttons.plain("set-verify", "Verify", () -> actions.verify(set)),

@@ -2,9 +2,15 @@ package dev.quaymaster.ui.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.Lab;
+import dev.quaymaster.backup.RetentionPolicy;
+import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.PlanCatalog;
+import dev.quaymaster.backup.schedule.PlanSource;
+import dev.quaymaster.backup.schedule.RunOutcome;
+import dev.quaymaster.backup.schedule.Schedule;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.ui.kit.Eventually;
 import dev.quaymaster.ui.kit.Pictures;
@@ -12,11 +18,15 @@ import dev.quaymaster.ui.kit.TestDesk;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -126,6 +136,89 @@ class BackupsScreenIT extends ApplicationTest {
     }
 
     @Test
+    void setsMadeByHandInTheWindowStayWhenAPlanRunsAndPinnedOnesToo() throws Exception {
+        interact(() -> shown().screen().open(volume));
+        for (int count = 1; count <= 2; count++) {
+            int expected = count;
+            interact(() -> shown().backups().backUpNow(volume, Optional.of(plan())));
+            await(() -> assertThat(plans.store().list()).hasSize(expected));
+            await(() -> assertThat(shown().backups().jobs().running()).isEmpty());
+        }
+        var byHand = plans.store().list();
+
+        due();
+        var pinned = plans.store().list().getFirst();
+        await(() -> assertThat(table().getItems()).hasSize(3));
+        interact(() -> table().getSelectionModel().select(0));
+        clickOn("#set-pin");
+        await(() -> assertThat(node("#set-pin", Button.class).getText()).isEqualTo("Unpin"));
+        assertThat(table().getItems().getFirst().copies()).endsWith("pinned");
+        pictures("backups-pinned");
+        clickOn("#set-delete");
+        assertThat(shown().desk().told()).contains("This backup is pinned");
+        due();
+        due();
+        var last = plans.store().list().getFirst();
+
+        assertThat(plans.store().list())
+                .extracting(BackupSet::id)
+                .containsExactlyInAnyOrder(
+                        byHand.getFirst().id(), byHand.getLast().id(), pinned.id(), last.id());
+    }
+
+    @Test
+    void whatAPlanWillDeleteIsShownBeforeItIsSaved() throws Exception {
+        due();
+        interact(() -> shown().backups().schedule(plan(), true));
+        await(
+                () ->
+                        assertThat(text("#schedule-expiring"))
+                                .startsWith("Its next run deletes 1 backup: "));
+        pictures("backups-schedule-expiring");
+        interact(() -> node("#schedule-keep", TextField.class).setText("2"));
+        await(
+                () ->
+                        assertThat(text("#schedule-expiring"))
+                                .startsWith("Its next run deletes no backup."));
+    }
+
+    @Test
+    void whatIsWrongWithPlansIsShown() {
+        plans.problems.add(
+                "Stack shop: backup.retention of service db is “30d”, which is no number.");
+        interact(() -> shown().screen().refresh());
+
+        await(
+                () ->
+                        assertThat(
+                                        lookup(
+                                                        "Stack shop: backup.retention of service db"
+                                                                + " is “30d”, which is no number.")
+                                                .tryQuery())
+                                .isPresent());
+        pictures("backups-problems");
+    }
+
+    private BackupPlan plan() {
+        return new BackupPlan(
+                "nightly",
+                new PlanSource(Optional.empty(), Optional.empty(), List.of(volume)),
+                Optional.of(new Schedule("0 2 * * *", ZoneOffset.UTC)),
+                RetentionPolicy.keepLast(1),
+                plans.store().folder(),
+                new TreeMap<>(),
+                false);
+    }
+
+    /// Runs the plan as the schedule does.
+    private void due() throws Exception {
+        var outcome = new CompletableFuture<RunOutcome>();
+        interact(() -> shown().backups().jobs().runDue(plan(), SetKind.SCHEDULED, outcome));
+        assertThat(outcome.get(1, TimeUnit.MINUTES)).isEqualTo(RunOutcome.DONE);
+        await(() -> assertThat(shown().backups().jobs().running()).isEmpty());
+    }
+
+    @Test
     void atAnotherEngineNothingIsPlannedThatWouldRunAtTheFirst() {
         var here = shown().backups();
         var there =
@@ -166,10 +259,11 @@ class BackupsScreenIT extends ApplicationTest {
     private final class Plans implements PlanBook {
 
         private final List<BackupPlan> kept = new CopyOnWriteArrayList<>();
+        private final List<String> problems = new CopyOnWriteArrayList<>();
 
         @Override
         public PlanCatalog catalog() {
-            return new PlanCatalog(List.copyOf(kept), List.of());
+            return new PlanCatalog(List.copyOf(kept), problems);
         }
 
         @Override
