@@ -22,8 +22,26 @@ public record VolumeOrigin(
     private static final String COMPOSE_VOLUME = "com.docker.compose.volume";
 
     public VolumeOrigin {
+        requireName(name);
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    }
+
+    /// No engine takes such a name; in a command it would be a path of the machine, or an option.
+    private static void requireName(String name) {
+        boolean odd =
+                name.isEmpty()
+                        || name.startsWith("-")
+                        || name.startsWith(".")
+                        || name.chars()
+                                .anyMatch(
+                                        one ->
+                                                one == '/'
+                                                        || one == ':'
+                                                        || Character.isISOControl(one));
+        if (odd) {
+            throw new IllegalArgumentException("\"" + name + "\" is no name of a volume");
+        }
     }
 
     /// The same from maps in any order.

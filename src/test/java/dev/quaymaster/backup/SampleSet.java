@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.quaymaster.backup.archive.ArchiveWriter;
 import dev.quaymaster.backup.archive.ManifestChecksum;
 import dev.quaymaster.backup.archive.SetFiles;
@@ -14,7 +13,6 @@ import dev.quaymaster.backup.archive.Tars;
 import dev.quaymaster.backup.run.RestoreText;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.backup.store.Json;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +77,9 @@ public final class SampleSet {
                                     new NotSaved(
                                             NotSaved.Kind.WRITABLE_BIND, "/srv", "it is a bind")),
                             List.of("a warning"));
-            Files.writeString(folder.resolve(RestoreText.FILE_NAME), RestoreText.of(manifest));
+            Files.writeString(
+                    folder.resolve(RestoreText.FILE_NAME),
+                    RestoreText.of(draft.withChecksums(manifest)));
             return draft.commit(manifest);
         }
     }

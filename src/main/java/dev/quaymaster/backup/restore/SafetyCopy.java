@@ -78,7 +78,7 @@ final class SafetyCopy {
                             copier.warnings());
             AtomicFile.write(
                     draft.folder().resolve(RestoreText.FILE_NAME),
-                    RestoreText.of(manifest).getBytes(StandardCharsets.UTF_8));
+                    RestoreText.of(draft.withChecksums(manifest)).getBytes(StandardCharsets.UTF_8));
             return Optional.of(readBack(draft.commit(manifest), store));
         }
     }

@@ -164,7 +164,9 @@ public final class BackupRunner {
                                 copies.notSaved(),
                                 compose.notSaved()),
                         all(subject.warnings(), copies.warnings()));
-        PrivateFiles.write(draft.folder().resolve(RestoreText.FILE_NAME), RestoreText.of(manifest));
+        PrivateFiles.write(
+                draft.folder().resolve(RestoreText.FILE_NAME),
+                RestoreText.of(draft.withChecksums(manifest)));
         return draft.commit(manifest);
     }
 

@@ -6,7 +6,6 @@ import dev.quaymaster.backup.SetFileName;
 import dev.quaymaster.backup.archive.ManifestChecksum;
 import dev.quaymaster.backup.archive.SetFiles;
 import dev.quaymaster.files.AtomicFile;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,12 +45,18 @@ public final class SetDraft implements AutoCloseable {
         return folder;
     }
 
+    /// The manifest with the checksums of all files that are here by now and that it names in no
+    /// other way.
+    public Manifest withChecksums(Manifest manifest) throws IOException {
+        return manifest.withChecksums(checksums(manifest));
+    }
+
     /// Writes the manifest, with checksums of all files that it names in no other way, and its own
     /// beside it; gives the folder its final name, and has all on the disk before returning.
     ///
     /// Both lie in the hidden folder before it is renamed, so a crash leaves either both or no set.
     public BackupSet commit(Manifest draft) throws IOException {
-        var manifest = draft.withChecksums(checksums(draft));
+        var manifest = withChecksums(draft);
         var content = Json.document(manifest);
         AtomicFile.write(folder.resolve(Manifest.FILE_NAME), content);
         AtomicFile.write(
