@@ -37,6 +37,27 @@ class HelperScriptTest {
     }
 
     @Test
+    void aSurveyTellsOfSocketsHolesAndWhatItCouldNotReach() throws Exception {
+        Files.writeString(folder.resolve("plain"), "12345");
+        try (var file = new java.io.RandomAccessFile(folder.resolve("sparse").toFile(), "rw")) {
+            file.setLength(8 << 20);
+        }
+        var survey = survey(_ -> true);
+        assertThat(survey.entries()).isEqualTo(new SampledNames(2, survey.entries().first()));
+        assertThat(survey.entries().first()).containsExactlyInAnyOrder("/plain", "/sparse");
+        assertThat(survey.bytes()).isEqualTo(5 + (8 << 20));
+        assertThat(survey.sparse()).isEqualTo(new SampledNames(1, List.of("/sparse")));
+        assertThat(survey.holeBytes()).isEqualTo(8 << 20);
+        assertThat(survey.problems()).isEmpty();
+        assertThat(survey(path -> path.equals("/plain")).bytes()).isEqualTo(5);
+    }
+
+    private VolumeSurvey survey(java.util.function.Predicate<String> counted) throws IOException {
+        var sum = new VolumeSurvey.Sum(() -> {}, counted);
+        return sum.result(answer("survey .").readSurvey(sum));
+    }
+
+    @Test
     void anOddFolderIsEntered() throws IOException {
         var odd = "$(touch x)' \\0101\n";
         Files.createDirectories(folder.resolve(odd).resolve("inside"));

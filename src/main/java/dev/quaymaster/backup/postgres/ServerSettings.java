@@ -37,15 +37,19 @@ public final class ServerSettings {
                     Map.entry("lc_time", ""),
                     Map.entry("default_text_search_config", ""));
 
-    /// The rules of a new server, as `type database user address`; the container adds the last.
+    private static final String ONE_ADDRESS = "255.255.255.255";
+    private static final String ONE_LONG_ADDRESS = "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
+
+    /// The rules of a new server, as `type database user address netmask`; the container adds the
+    /// last.
     private static final Set<String> USUAL_RULES =
             Set.of(
                     "local all all",
-                    "host all all 127.0.0.1",
-                    "host all all ::1",
+                    "host all all 127.0.0.1 " + ONE_ADDRESS,
+                    "host all all ::1 " + ONE_LONG_ADDRESS,
                     "local replication all",
-                    "host replication all 127.0.0.1",
-                    "host replication all ::1");
+                    "host replication all 127.0.0.1 " + ONE_ADDRESS,
+                    "host replication all ::1 " + ONE_LONG_ADDRESS);
 
     private static final String OPEN_RULE = "host all all all";
 
@@ -139,8 +143,9 @@ public final class ServerSettings {
         var rows =
                 server.query(
                         "SELECT type, array_to_string(database, ','), array_to_string(user_name,"
-                                + " ','), coalesce(address, ''), coalesce(auth_method, '') FROM"
-                                + " pg_hba_file_rules WHERE current_setting('hba_file') LIKE "
+                            + " ','), coalesce(address, ''), coalesce(netmask, ''),"
+                            + " coalesce(auth_method, '') FROM pg_hba_file_rules WHERE"
+                            + " current_setting('hba_file') LIKE "
                                 + IN_FOLDER
                                 + " ORDER BY line_number");
         if (rows.isEmpty()) {
@@ -164,13 +169,13 @@ public final class ServerSettings {
     }
 
     private static String rule(List<String> row) {
-        return String.join(" ", row.subList(0, 4)).strip();
+        return String.join(" ", row.subList(0, 5)).strip();
     }
 
     /// The method counts too: what let nobody in without a password must not do so after a restore.
     private boolean isUsual(List<String> row) {
         var rule = rule(row);
-        var method = row.get(4);
+        var method = row.get(5);
         boolean chosen = server.variable("POSTGRES_INITDB_ARGS").orElse("").contains("auth");
         if (rule.equals(OPEN_RULE)) {
             return server.variable("POSTGRES_HOST_AUTH_METHOD")

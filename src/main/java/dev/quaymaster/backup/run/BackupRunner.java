@@ -10,6 +10,8 @@ import dev.quaymaster.backup.SetOrigin;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.store.SetDraft;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.Volume;
 import dev.quaymaster.files.LockFile;
 import dev.quaymaster.files.MachineId;
 import dev.quaymaster.stack.run.StackLocks;
@@ -80,6 +82,7 @@ public final class BackupRunner {
     ///   when the thread was interrupted
     public BackupSet run(
             BackupRequest request, Duration patience, Consumer<BackupProgress> progress) {
+        requireOutside(request);
         var action = "The backup of " + request.subject();
         var tracker = new Tracker(progress);
         var asked = clock.instant();
@@ -95,6 +98,20 @@ public final class BackupRunner {
         }
     }
 
+    /// Before anything is written there, be it only the lock.
+    private void requireOutside(BackupRequest request) {
+        if (engine.onThisMachine()) {
+            List<Volume> volumes;
+            try {
+                volumes = EngineSubject.look(engine, request).volumes();
+            } catch (BackupException | EngineException e) {
+                LOG.log(System.Logger.Level.DEBUG, "looked at again by the run, which tells", e);
+                return;
+            }
+            DestinationCheck.requireOutside(request.store().folder(), volumes);
+        }
+    }
+
     private static LockFile lock(BackupRequest request, Duration patience) {
         var purpose = "backup of " + request.subject();
         return patience.isZero()
@@ -106,9 +123,6 @@ public final class BackupRunner {
             throws IOException {
         tracker.step(Phase.PREPARING, request.subject());
         var subject = EngineSubject.look(engine, request);
-        if (engine.onThisMachine()) {
-            DestinationCheck.requireOutside(request.store().folder(), subject.volumes());
-        }
         try (var _ = hold(request, subject);
                 var journal =
                         RunJournal.begin(

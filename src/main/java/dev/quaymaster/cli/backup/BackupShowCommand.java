@@ -11,13 +11,10 @@ import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.JsonText;
 import dev.quaymaster.cli.console.Table;
 import dev.quaymaster.words.ByteCount;
-
 import dev.quaymaster.words.VisibleText;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-
-import java.io.IOException;
 
 /// `backup show`.
 @Command(description = "Show what a backup holds. With --json, its manifest.")
@@ -53,6 +50,13 @@ public final class BackupShowCommand extends BackupCommand {
         line("folder", set.folder().toString());
         set.check().ifPresent(this::check);
         set.manifest().warnings().forEach(text -> line("warning", text));
+        set.manifest()
+                .notSaved()
+                .forEach(
+                        missing ->
+                                line(
+                                        "missing",
+                                        "%s (%s)".formatted(missing.what(), missing.reason())));
         set.manifest().files().forEach(file -> line("file", file.source()));
         set.manifest()
                 .images()

@@ -1,13 +1,13 @@
 package dev.quaymaster.ui.backup;
 
 import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.SetState;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.words.ByteCount;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ record HistoryRow(
         if (set.safetyCopy()) {
             return Tone.NEUTRAL;
         }
-        boolean notes = !set.manifest().warnings().isEmpty();
+        boolean notes = set.manifest().isPartial() || !set.manifest().warnings().isEmpty();
         return notes || set.manifest().about().kind() == SetKind.LATE ? Tone.WARN : Tone.OK;
     }
 
@@ -91,9 +91,15 @@ record HistoryRow(
         return switch (set.manifest().about().kind()) {
             case SAFETY_COPY -> "Safety copy";
             case LATE -> "Late";
-            case MANUAL, SCHEDULED ->
-                    set.manifest().warnings().isEmpty() ? "Complete" : "Complete, see notes";
+            case MANUAL, SCHEDULED -> wholeness(set.manifest());
         };
+    }
+
+    private static String wholeness(Manifest manifest) {
+        if (manifest.isPartial()) {
+            return "A part, see notes";
+        }
+        return manifest.warnings().isEmpty() ? "Complete" : "Complete, see notes";
     }
 
     /// A run whose set, if it made one, is not looked at.

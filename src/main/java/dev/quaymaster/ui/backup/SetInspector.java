@@ -130,6 +130,10 @@ final class SetInspector extends VBox {
                     .add(note(Tone.NEUTRAL, "Read back; whether the dump loads was not tried."));
         }
         set.manifest().warnings().forEach(warning -> getChildren().add(note(Tone.WARN, warning)));
+        for (var missing : set.manifest().notSaved()) {
+            var tone = missing.kind().losesData() ? Tone.WARN : Tone.NEUTRAL;
+            getChildren().add(note(tone, missing.text()));
+        }
     }
 
     private static Node note(Tone tone, String text) {
