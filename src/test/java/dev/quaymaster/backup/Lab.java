@@ -30,6 +30,8 @@ public final class Lab implements AutoCloseable {
     private static final String BUSYBOX = "quaymaster-test/busybox:latest";
     private static final String POSTGRES = "quaymaster-test/postgres:latest";
 
+    private static final String REDIS = "quaymaster-test/redis:latest";
+
     private final String prefix = "qmbackup-" + UUID.randomUUID().toString().substring(0, 8);
     private final Engine engine =
             DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
@@ -85,19 +87,25 @@ public final class Lab implements AutoCloseable {
     }
 
     /// A running PostgreSQL on the volume, which answers.
-    public String postgres(String service, String volume) {
+    ///
+    /// @param more what else is mounted
+    public String postgres(String service, String volume, MountSpec... more) {
+        var mounts = new ArrayList<MountSpec>(List.of(more));
+        mounts.add(MountSpec.VolumeMount.of(volume, "/var/lib/postgresql/data"));
         var id =
-                run(
-                        service,
-                        POSTGRES,
-                        MountSpec.VolumeMount.of(volume, "/var/lib/postgresql/data"),
-                        Map.of(
-                                "POSTGRES_USER",
-                                "prefect",
-                                "POSTGRES_PASSWORD",
-                                "se'cret",
-                                "POSTGRES_DB",
-                                "prefect"));
+                start(
+                        spec(
+                                        service,
+                                        POSTGRES,
+                                        mounts.getFirst(),
+                                        Map.of(
+                                                "POSTGRES_USER",
+                                                "prefect",
+                                                "POSTGRES_PASSWORD",
+                                                "se'cret",
+                                                "POSTGRES_DB",
+                                                "prefect"))
+                                .withStorage(Storage.of(mounts)));
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofMinutes(1))
                 .until(
@@ -107,13 +115,25 @@ public final class Lab implements AutoCloseable {
         return id;
     }
 
-    private String run(
-            String service,
-            String image,
-            MountSpec mount,
-            Map<String, String> environment,
-            String... command) {
-        return start(spec(service, image, mount, environment, command));
+    /// What a statement of SQL prints in a database of [#postgres]; it must succeed.
+    public String sql(String container, String database, String statement) {
+        return exec(
+                container,
+                "psql",
+                "--no-psqlrc",
+                "--set=ON_ERROR_STOP=1",
+                "-U",
+                "prefect",
+                "-d",
+                database,
+                "-Atc",
+                statement);
+    }
+
+    /// A running container with GNU tools and the volume at `/v`.
+    public String tools(String service, String volume, String... command) {
+        return start(
+                spec(service, REDIS, MountSpec.VolumeMount.of(volume, "/v"), Map.of(), command));
     }
 
     /// Makes a container, which is removed at the end, and starts it.

@@ -143,9 +143,9 @@ public final class ServerSettings {
         var rows =
                 server.query(
                         "SELECT type, array_to_string(database, ','), array_to_string(user_name,"
-                            + " ','), coalesce(address, ''), coalesce(netmask, ''),"
-                            + " coalesce(auth_method, '') FROM pg_hba_file_rules WHERE"
-                            + " current_setting('hba_file') LIKE "
+                                + " ','), coalesce(address, ''), coalesce(netmask, ''),"
+                                + " coalesce(auth_method, '') FROM pg_hba_file_rules WHERE"
+                                + " current_setting('hba_file') LIKE "
                                 + IN_FOLDER
                                 + " ORDER BY line_number");
         if (rows.isEmpty()) {

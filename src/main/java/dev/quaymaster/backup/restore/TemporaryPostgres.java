@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -192,12 +193,14 @@ final class TemporaryPostgres implements AutoCloseable {
                                 "--username=" + database.user(),
                                 "--dbname=" + connection(databaseName)));
         command.addAll(List.of(more));
+        var variables = new TreeMap<String, String>();
+        // A dump makes its databases read-only where they were, and fills them afterwards.
+        variables.put("PGOPTIONS", "-c default_transaction_read_only=off");
         var password = environment.get("POSTGRES_PASSWORD");
-        return new ExecSpec(
-                command,
-                password == null ? Map.of() : Map.of("PGPASSWORD", password),
-                Optional.empty(),
-                Optional.empty());
+        if (password != null) {
+            variables.put("PGPASSWORD", password);
+        }
+        return new ExecSpec(command, variables, Optional.empty(), Optional.empty());
     }
 
     /// A name with an equals sign, or one that begins like an address, would be taken for more.

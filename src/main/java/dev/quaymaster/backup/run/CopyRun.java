@@ -29,12 +29,15 @@ final class CopyRun {
     private final VolumeCopier copier;
     private final MeasureMeanwhile sizes;
     private final StallWatch watch;
+    private final boolean alone;
     private final List<SavedVolume> saved = new ArrayList<>();
     private final List<NotSaved> notSaved = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Instant> moments = new LinkedHashMap<>();
 
-    private CopyRun(BackupRunner.Run run, VolumeCopier copier, MeasureMeanwhile sizes) {
+    private CopyRun(
+            BackupRunner.Run run, VolumeCopier copier, MeasureMeanwhile sizes, boolean alone) {
+        this.alone = alone;
         this.run = run;
         this.copier = copier;
         this.sizes = sizes;
@@ -60,7 +63,7 @@ final class CopyRun {
         try (var sizes =
                 new MeasureMeanwhile(run.engine(), volumes, files, listener(run.tracker()))) {
             try {
-                return new CopyRun(run, copier, sizes).all(jobs, files);
+                return new CopyRun(run, copier, sizes, jobs.size() == 1).all(jobs, files);
             } catch (IOException e) {
                 sizes.awaitAll(); // whoever is told of a full disk wants to know how much it takes
                 throw e;
@@ -128,7 +131,7 @@ final class CopyRun {
                 moments.put(VolumeCopier.title(job.volume()), at);
             }
             var who = job.held().isEmpty() ? VolumeCopier.Held.NOBODY : held.now();
-            files(job, who, held, moment.size() + saved.size() > 1);
+            files(job, who, held);
         }
     }
 
@@ -173,8 +176,7 @@ final class CopyRun {
     }
 
     /// Where containers are held, only what is measured from now on counts.
-    private void files(CopyJob job, VolumeCopier.Held who, HeldWriters held, boolean others)
-            throws IOException {
+    private void files(CopyJob job, VolumeCopier.Held who, HeldWriters held) throws IOException {
         try {
             through(
                     watched(
@@ -184,7 +186,7 @@ final class CopyRun {
                                             ? copier.files(job.volume(), job.method(), who, sizes)
                                             : copier.files(job.volume(), job.method(), who)));
         } catch (VolumeException | EngineException | VolumeCopier.ChangingException e) {
-            if (!others || !isAboutVolume(e)) {
+            if (alone || !isAboutVolume(e)) {
                 throw e;
             }
             Files.deleteIfExists(

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Measures volumes on a thread of its own, one after the other, while content is read on another,
@@ -122,6 +123,11 @@ final class MeasureMeanwhile implements AutoCloseable {
         }
     }
 
+    private boolean isDone() {
+        return Stream.concat(measures.values().stream(), attributes.values().stream())
+                .allMatch(FutureTask::isDone);
+    }
+
     private FutureTask<VolumeSurvey> measure(String volume) {
         return Objects.requireNonNull(measures.get(volume), volume);
     }
@@ -129,7 +135,9 @@ final class MeasureMeanwhile implements AutoCloseable {
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted(); // or there would be no waiting
-        thread.interrupt();
+        if (!isDone()) {
+            thread.interrupt(); // else it only cleans up, and is to be left in peace
+        }
         try {
             var _ = thread.join(LIMIT);
         } catch (InterruptedException e) {

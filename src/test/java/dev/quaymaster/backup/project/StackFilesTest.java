@@ -76,7 +76,7 @@ class StackFilesTest {
                                 refused(
                                         key,
                                         "only a label names it, and its name is not that of a"
-                                            + " compose file")));
+                                                + " compose file")));
         var disguised = write(elsewhere.resolve("key.yaml"), "services:\n" + key());
         assertThat(labelled(disguised.toString(), ""))
                 .isEqualTo(
