@@ -35,14 +35,14 @@ class ArchitectureTest {
                             Map.entry("engine", List.of("files")),
                             Map.entry("logs", List.of("engine")),
                             Map.entry("stack", List.of("compose", "engine", "files", "words")),
-                            Map.entry("diagram", List.of("compose", "engine", "stack")),
+                            Map.entry("diagram", List.of("compose", "engine", "stack", "words")),
                             Map.entry("volume", List.of("engine", "files", "words")),
                             Map.entry(
                                     "backup",
                                     List.of(
                                             "engine", "volume", "stack", "compose", "files",
                                             "words")),
-                            Map.entry("settings", List.of("backup", "compose", "files")),
+                            Map.entry("settings", List.of("backup", "compose", "files", "words")),
                             Map.entry(
                                     "cli",
                                     List.of(

@@ -10,6 +10,7 @@ import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.words.VisibleText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -79,7 +80,13 @@ public final class Cli {
         if (code != ExitCode.CANCELLED && Failures.unexpected(failure)) {
             System.getLogger(Cli.class.getName())
                     .log(System.Logger.Level.ERROR, "A command failed", failure);
-            invocation.say("The details are in " + invocation.folders().log());
+            var log = invocation.folders().log();
+            invocation.say(
+                    Files.isWritable(log)
+                            ? "The details are in " + log
+                            : log
+                                    + " can't be written. With --verbose the details are shown"
+                                    + " here.");
         }
         return code.number();
     }

@@ -24,7 +24,7 @@ final class SecretForms {
     /// Of these an address with a user alone tells no secret.
     private static final String USERS_ALONE =
             "(?:ssh|sftp|git\\+ssh|svn\\+ssh|rsync|tcp|unix|postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?"
-                    + "|amqps?|smtps?|imaps?|ldaps?|ftps?|nats)://";
+                + "|amqps?|smtps?|imaps?|ldaps?|ftps?|nats)://";
 
     private static final List<Form> FORMS =
             List.of(
@@ -32,7 +32,9 @@ final class SecretForms {
                     // addresses and connection strings
                     form("://[^\\s/:@\"']{0,200}:", SecretExtent.BEFORE_AT),
                     form(
-                            "(?<![\\w+.-])(?!" + USERS_ALONE + ")[A-Za-z][\\w+.-]{1,30}://(?=[^\\s/:@\"'?#]{1,500}@)",
+                            "(?<![\\w+.-])(?!"
+                                    + USERS_ALONE
+                                    + ")[A-Za-z][\\w+.-]{1,30}://(?=[^\\s/:@\"'?#]{1,500}@)",
                             SecretExtent.BEFORE_AT),
                     form("jdbc:oracle:\\w{1,10}:[^\\s/@]{1,100}/", SecretExtent.BEFORE_AT),
                     form(
@@ -50,15 +52,20 @@ final class SecretForms {
                             SecretExtent.WORD),
                     telling("<(?<name>[\\w.-]{1,64})>", SecretExtent.TAG),
                     telling(
-                            "(?<![\\w-])--?(?<name>[\\w.-]{1,64})(?<!file|path|dir|stdin)" + TO_VALUE + "(?![\"']?-)",
+                            "(?<![\\w-])--?(?<name>[\\w.-]{1,64})(?<!file|path|dir|stdin)"
+                                    + TO_VALUE
+                                    + "(?![\"']?-)",
                             SecretExtent.WORD),
                     // clients with options of their own
                     form(
-                            "(?<![\\w-])(?:-u|-U|--user|--proxy-user)(?:" + GAP + "|=)?[\"']?(?!\\d+:\\d+\\b)"
+                            "(?<![\\w-])(?:-u|-U|--user|--proxy-user)(?:"
+                                    + GAP
+                                    + "|=)?[\"']?(?!\\d+:\\d+\\b)"
                                     + "[^\\s:\"'=-][^\\s:\"']{0,200}:",
                             SecretExtent.WORD),
                     option(
-                            "(?:mysql|mariadb|mongo|sshpass|cqlsh|docker login|podman login|\\bmc )",
+                            "(?:mysql|mariadb|mongo|sshpass|cqlsh|docker login|podman login|\\bmc"
+                                    + " )",
                             "-p"),
                     option("(?:mosquitto_|sqlcmd|\\bzip )", "-P"),
                     option("redis-cli", "-a"),
@@ -66,12 +73,24 @@ final class SecretForms {
                     form("smbclient[^;|&\\n]{0,400}?-U\\s?[^\\s%]{1,100}%", SecretExtent.WORD),
                     form("(?<![\\w-])pass:", SecretExtent.WORD),
                     form(
-                            "\\bmc\\b[^;|&\\n]{0,100}?\\b(?:alias" + GAP + "set|config" + GAP + "host" + GAP + "add)"
-                                    + "(?:" + GAP + "--[^\\s\"']{1,50}){0,5}(?:" + GAP + "(?!--)[^\\s\"']{1,300}){3}" + TO_VALUE,
+                            "\\bmc\\b[^;|&\\n]{0,100}?\\b(?:alias"
+                                    + GAP
+                                    + "set|config"
+                                    + GAP
+                                    + "host"
+                                    + GAP
+                                    + "add)"
+                                    + "(?:"
+                                    + GAP
+                                    + "--[^\\s\"']{1,50}){0,5}(?:"
+                                    + GAP
+                                    + "(?!--)[^\\s\"']{1,300}){3}"
+                                    + TO_VALUE,
                             SecretExtent.WORD),
                     form(
-                            "\\b(?:vault login|htpasswd -\\w{0,8}b\\w{0,8}(?: \\S{1,200}){2}"
-                                    + "|rabbitmqctl (?:add_user|change_password) \\S{1,200})\\s(?!-)",
+                            "\\b(?:vault login|htpasswd -\\w{0,8}b\\w{0,8}(?:"
+                                    + " \\S{1,200}){2}|rabbitmqctl (?:add_user|change_password)"
+                                    + " \\S{1,200})\\s(?!-)",
                             SecretExtent.WORD),
                     // headers
                     form(
@@ -80,14 +99,16 @@ final class SecretForms {
                     form("(?i:authorization)\\s{1,8}(?=[\"'])", SecretExtent.LINE),
                     form(
                             "(?i:(?<![\\w-])(?:x-[\\w-]{0,40}(?:token|key|auth|secret)[\\w-]{0,40}|private-token|api-?key"
-                                    + "|cookie|set-cookie))\\s?:\\s?",
+                                + "|cookie|set-cookie))\\s?:\\s?",
                             SecretExtent.LINE),
-                    form("\\b(?i:bearer|basic)\\s(?=[A-Za-z0-9._~+/=-]{8,}+(?<=[A-Z0-9=._-].{0,6000}))", SecretExtent.WORD),
+                    form(
+                            "\\b(?i:bearer|basic)\\s(?=[A-Za-z0-9._~+/=-]{8,}+(?<=[A-Z0-9=._-].{0,6000}))",
+                            SecretExtent.WORD),
                     // tokens that say themselves what they are
                     form(
                             "(?<![A-Za-z0-9])(?=(?:AKIA|ASIA)[A-Z0-9]{16}|gh[pousr]_\\w{20}|github_pat_\\w{20}|glpat-[\\w-]{15}"
-                                    + "|xox[abprs]-[\\w-]{10}|sk-[\\w-]{20}|sk_live_\\w{10}|AGE-SECRET-KEY-1|npm_\\w{30}"
-                                    + "|hv[sb]\\.[\\w-]{20}|dckr_pat_[\\w-]{15}|(?<![\\w-])eyJ[\\w-]{8,400}\\.[\\w-]{8})",
+                                + "|xox[abprs]-[\\w-]{10}|sk-[\\w-]{20}|sk_live_\\w{10}|AGE-SECRET-KEY-1|npm_\\w{30}"
+                                + "|hv[sb]\\.[\\w-]{20}|dckr_pat_[\\w-]{15}|(?<![\\w-])eyJ[\\w-]{8,400}\\.[\\w-]{8})",
                             SecretExtent.WORD));
 
     /// What comes before a secret.
@@ -113,7 +134,12 @@ final class SecretForms {
     /// An option of one letter, its value a word of its own or not.
     private static Form option(String client, String letter) {
         return form(
-                client + "[^;|&\\n]{0,400}?[\\s\"']" + letter + "(?:" + TO_VALUE + "|=)?(?![\"']?-)(?![\\s,])",
+                client
+                        + "[^;|&\\n]{0,400}?[\\s\"']"
+                        + letter
+                        + "(?:"
+                        + TO_VALUE
+                        + "|=)?(?![\"']?-)(?![\\s,])",
                 SecretExtent.WORD);
     }
 

@@ -2,7 +2,9 @@ package dev.quaymaster.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.words.VisibleText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,8 +28,9 @@ import java.util.regex.Pattern;
 /// reaches the terminal.
 ///
 /// The file has mode 0600 and is opened for each record only, so that several processes can share
-/// it; beyond 1 MiB it is kept once more as `quaymaster.1.log`. Passwords in addresses and after
-/// words like `password=` are left out. A log that can't be written is no reason to disturb anyone.
+/// it; beyond 1 MiB it is kept once more as `quaymaster.1.log`. Secrets are left out, see
+/// [Secrets], and no name can pretend to be a line of its own. A log that can't be written is no
+/// reason to disturb anyone.
 public final class LogFile extends Handler {
 
     /// The file's name, in the folder of the state.
@@ -37,10 +40,10 @@ public final class LogFile extends Handler {
     private static final long LIMIT_BYTES = 1 << 20;
     private static final String CONFIGURED_BY = "java.util.logging.config.class";
 
-    private static final Pattern ADDRESS_SECRET = Pattern.compile("(://[^/\\s:@]*):[^@\\s/]+@");
+    /// In words: elsewhere a name and a colon may begin any sentence.
     private static final Pattern NAMED_SECRET =
             Pattern.compile(
-                    "(?i)((?:passw(?:or)?d|secret|token|access_?key|api_?key)\\w*\\s*[=:]\\s*)\\S+");
+                    "(?i)((?:passw(?:or)?d|secret|token|access_?key|api_?key)\\w*\\s*:\\s*)\\S+");
 
     private final Path folder;
     private final Path file;
@@ -83,7 +86,7 @@ public final class LogFile extends Handler {
     @Override
     public void publish(LogRecord entry) {
         if (isLoggable(entry)) {
-            append(withoutSecrets(text(entry)));
+            append(VisibleText.lines(withoutSecrets(text(entry))));
         }
     }
 
@@ -95,7 +98,7 @@ public final class LogFile extends Handler {
                 .append(' ')
                 .append(String.valueOf(entry.getLoggerName()))
                 .append(": ")
-                .append(words.formatMessage(entry))
+                .append(VisibleText.line(words.formatMessage(entry)))
                 .append('\n');
         if (entry.getThrown() != null) {
             entry.getThrown().printStackTrace(new PrintWriter(text, true));
@@ -104,8 +107,7 @@ public final class LogFile extends Handler {
     }
 
     private static String withoutSecrets(String text) {
-        var addresses = ADDRESS_SECRET.matcher(text).replaceAll("$1:…@");
-        return NAMED_SECRET.matcher(addresses).replaceAll("$1…");
+        return NAMED_SECRET.matcher(Secrets.masked(text)).replaceAll("$1" + Secrets.MASK);
     }
 
     private synchronized void append(String text) {

@@ -1,5 +1,6 @@
 package dev.quaymaster.stack;
 
+import dev.quaymaster.compose.Secrets;
 import java.util.List;
 
 /// What a plan does to one thing, and why.
@@ -10,8 +11,10 @@ import java.util.List;
 /// @param note what else is worth knowing (containers it touches, data at risk); may be empty
 public record Change(String subject, ChangeKind kind, List<String> causes, String note) {
 
+    /// Covers what is secret in the words.
     public Change {
-        causes = List.copyOf(causes);
+        causes = causes.stream().map(Secrets::masked).toList();
+        note = Secrets.masked(note);
     }
 
     @Override

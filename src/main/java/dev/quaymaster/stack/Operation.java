@@ -1,5 +1,6 @@
 package dev.quaymaster.stack;
 
+import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.compose.model.Build;
 import dev.quaymaster.compose.model.Lifecycle.Hook;
 import dev.quaymaster.compose.model.Network;
@@ -236,7 +237,10 @@ public sealed interface Operation {
     record RunHook(ContainerRef container, Hook hook) implements OnContainer {
         @Override
         public String toString() {
-            return "run \"" + String.join(" ", hook.command()) + "\" in container " + container;
+            return "run \""
+                    + String.join(" ", Secrets.masked(hook.command()))
+                    + "\" in container "
+                    + container;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.quaymaster.stack;
 
+import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.words.VisibleText;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,10 +14,11 @@ import java.util.stream.Stream;
 /// @param warnings what the user should know before
 public record Plan(String project, List<Step> steps, List<Change> changes, List<String> warnings) {
 
+    /// Covers what is secret in the warnings.
     public Plan {
         steps = List.copyOf(steps);
         changes = List.copyOf(changes);
-        warnings = List.copyOf(warnings);
+        warnings = warnings.stream().map(Secrets::masked).toList();
     }
 
     /// Returns whether nothing is changed by running this plan; it may still wait for health.

@@ -1,5 +1,6 @@
 package dev.quaymaster.stack;
 
+import dev.quaymaster.compose.Secrets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,9 @@ import java.util.stream.Collectors;
 /// @param after ids of the steps that must have succeeded
 public record Step(int id, Operation operation, String cause, List<Integer> after) {
 
+    /// Covers what is secret in the words.
     public Step {
+        cause = Secrets.masked(cause);
         after = List.copyOf(after);
     }
 

@@ -41,8 +41,17 @@ class LogFileTest {
 
         assertThat(file)
                 .content()
-                .contains("postgresql://prefect:…@postgres/db and POSTGRES_PASSWORD=… failed")
+                .contains(
+                        "postgresql://prefect:•••••@postgres/db and POSTGRES_PASSWORD=••••• failed")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void noNameLooksLikeALineOfItsOwn() {
+        var file = folder.resolve("quaymaster.log");
+        log(new LogFile(folder, 1000), "no /x\n2026 INFO forged\u001b[2J", null);
+
+        assertThat(file).content().contains("no /x\\x0A2026 INFO forged\\x1B[2J\n");
     }
 
     @Test

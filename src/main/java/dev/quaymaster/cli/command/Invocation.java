@@ -7,6 +7,7 @@ import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.JsonText;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.compose.ComposeFiles;
+import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineLocator;
@@ -90,9 +91,9 @@ public final class Invocation implements AutoCloseable {
         console.out().flush();
     }
 
-    /// Says something that is not a result.
+    /// Says something that is not a result. Secrets in it are covered.
     public void say(String message) {
-        console.err().println(message);
+        console.err().println(Secrets.masked(message));
         console.err().flush();
     }
 

@@ -1,5 +1,6 @@
 package dev.quaymaster.cli.console;
 
+import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.words.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,10 +24,10 @@ public final class StatusLine implements AutoCloseable {
         this.drawnAt = System.nanoTime() - REDRAW_NANOS;
     }
 
-    /// Prints a line that stays.
+    /// Prints a line that stays. Secrets in it are covered.
     public synchronized void say(String line) {
         erase();
-        console.err().println(line);
+        console.err().println(Secrets.masked(line));
         console.err().flush();
     }
 
@@ -38,7 +39,7 @@ public final class StatusLine implements AutoCloseable {
             return;
         }
         drawnAt = time;
-        var line = words.get().lines().findFirst().orElse("");
+        var line = Secrets.masked(words.get().lines().findFirst().orElse(""));
         console.err().writeBytes(ERASE);
         console.err()
                 .print(VisibleText.line(line.length() > WIDTH ? line.substring(0, WIDTH) : line));

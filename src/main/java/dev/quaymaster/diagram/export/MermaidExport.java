@@ -4,12 +4,15 @@ import dev.quaymaster.diagram.Diagram;
 import dev.quaymaster.diagram.Edge;
 import dev.quaymaster.diagram.Node;
 import dev.quaymaster.diagram.Zone;
+import dev.quaymaster.words.VisibleText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /// Writes a diagram as a Mermaid flow chart, which many wikis and code hosts draw from text.
 public final class MermaidExport {
+
+    private static final String PLAIN = " _.,:/-@+=()";
 
     private final Diagram diagram;
     private final Map<String, String> keys = new LinkedHashMap<>();
@@ -60,12 +63,10 @@ public final class MermaidExport {
 
     private static String shape(Node node) {
         return switch (node) {
-            case Node.Browser browser ->
-                    "([" + quoted(browser.name() + "<br>" + browser.reach()) + "])";
-            case Node.Service service ->
-                    "[" + quoted(service.name() + "<br>" + service.image()) + "]";
+            case Node.Browser browser -> "([" + quoted(browser.name(), browser.reach()) + "])";
+            case Node.Service service -> "[" + quoted(service.name(), service.image()) + "]";
             case Node.Volume volume -> "[(" + quoted(volume.name()) + ")]";
-            case Node.Bind bind -> "[(" + quoted(bind.name() + "<br>" + bind.detail()) + ")]";
+            case Node.Bind bind -> "[(" + quoted(bind.name(), bind.detail()) + ")]";
         };
     }
 
@@ -83,8 +84,33 @@ public final class MermaidExport {
         return Objects.requireNonNull(keys.get(id), id);
     }
 
-    /// Mermaid's quoted text, with its entity code for a quotation mark.
+    /// Mermaid's quoted text, in two lines where there is something below.
+    private static String quoted(String text, String below) {
+        return "\"" + escaped(text) + "<br>" + escaped(below) + "\"";
+    }
+
     private static String quoted(String text) {
-        return "\"" + text.replace("\"", "#quot;") + "\"";
+        return "\"" + escaped(text) + "\"";
+    }
+
+    private static boolean isPlain(int point) {
+        return point >= 0x80 || Character.isLetterOrDigit(point) || PLAIN.indexOf(point) >= 0;
+    }
+
+    /// Mermaid draws quoted text as HTML and Markdown, and reads `#…;` as a character: so what
+    /// means something to any of them becomes one.
+    private static String escaped(String text) {
+        var escaped = new StringBuilder(text.length() + 16);
+        VisibleText.line(text)
+                .codePoints()
+                .forEach(
+                        point -> {
+                            if (isPlain(point)) {
+                                escaped.appendCodePoint(point);
+                            } else {
+                                escaped.append('#').append(point).append(';');
+                            }
+                        });
+        return escaped.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.quaymaster.diagram.export;
 
 import dev.quaymaster.diagram.Box;
+import dev.quaymaster.words.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -128,7 +129,8 @@ final class SvgText {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return VisibleText.lines(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

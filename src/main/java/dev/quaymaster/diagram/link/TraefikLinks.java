@@ -49,7 +49,11 @@ final class TraefikLinks implements LinkFinder {
     private static Optional<Evidence> label(Service service, Pattern key) {
         return service.labels().entrySet().stream()
                 .filter(label -> key.matcher(label.getKey()).matches())
-                .map(label -> new Evidence(label.getKey(), Secrets.masked(label.getKey(), label.getValue())))
+                .map(
+                        label ->
+                                new Evidence(
+                                        label.getKey(),
+                                        Secrets.masked(label.getKey(), label.getValue())))
                 .findFirst();
     }
 }

@@ -153,7 +153,7 @@ final class Differences {
 
     private static String line(Object value) {
         return value instanceof List<?> words
-                ? words.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                ? String.join(" ", Secrets.masked(words.stream().map(String::valueOf).toList()))
                 : value.toString();
     }
 

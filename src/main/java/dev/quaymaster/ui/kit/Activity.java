@@ -1,5 +1,7 @@
 package dev.quaymaster.ui.kit;
 
+import dev.quaymaster.compose.Secrets;
+import dev.quaymaster.words.VisibleText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// One piece of long work: what it is, how far it is, how it ended. Belongs to the FX thread.
+/// One piece of long work: what it is, how far it is, how it ended. Secrets in its words are
+/// covered. Belongs to the FX thread.
 public final class Activity {
 
     /// How an activity stands.
@@ -42,7 +45,7 @@ public final class Activity {
 
     Activity(String title, Clock clock, Runnable cancel, String ifCutShort) {
         this.ifCutShort = ifCutShort;
-        this.title = title;
+        this.title = shown(title);
         this.clock = clock;
         this.cancel = cancel;
         this.started = clock.instant();
@@ -54,15 +57,20 @@ public final class Activity {
     /// @param text the present step, in words
     public void advance(double newFraction, String text) {
         fraction.set(newFraction);
-        if (!text.equals(detail.get())) {
-            log(text);
-            detail.set(text);
+        var shown = shown(text);
+        if (!shown.equals(detail.get())) {
+            log(shown);
+            detail.set(shown);
         }
     }
 
     /// What the user is told at the next start if the program ends first; empty for nothing.
     public String ifCutShort() {
         return ifCutShort;
+    }
+
+    private static String shown(String text) {
+        return VisibleText.lines(Secrets.masked(text));
     }
 
     private void log(String text) {
@@ -95,8 +103,9 @@ public final class Activity {
 
     private void end(State newState, String text) {
         ended = clock.instant();
-        log(text);
-        detail.set(text);
+        var shown = shown(text);
+        log(shown);
+        detail.set(shown);
         fraction.set(1);
         state.set(newState);
     }

@@ -1,5 +1,7 @@
 package dev.quaymaster.ui.kit;
 
+import dev.quaymaster.compose.Secrets;
+import dev.quaymaster.words.VisibleText;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -47,7 +49,7 @@ public final class Toasts extends VBox {
     }
 
     private HBox add(Tone tone, String text) {
-        var label = new Label(text);
+        var label = new Label(VisibleText.lines(Secrets.masked(text)));
         label.setWrapText(true);
         label.setMaxWidth(340);
         HBox.setHgrow(label, Priority.ALWAYS);

@@ -2,6 +2,7 @@ package dev.quaymaster.diagram.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quaymaster.diagram.BindKind;
 import dev.quaymaster.diagram.Diagram;
 import dev.quaymaster.diagram.Node;
 import dev.quaymaster.diagram.SampleDiagrams;
@@ -41,6 +42,34 @@ class ExportTest {
         var diagram = new Diagram("<odd>", List.of(odd), List.of(), List.of());
         var svg = SvgExport.write(DiagramLayout.layout(diagram), SvgPalette.LIGHT);
         assertThat(parsed(svg).getDocumentElement().getTextContent()).contains("a<b>&\"c\"");
+    }
+
+    @Test
+    void namesWithControlCharactersLeaveThePictureWellFormed() throws Exception {
+        var odd = new Node.Volume("volume:a", "a\u001b[2J\u0000\u202e", "x", false);
+        var diagram = new Diagram("t", List.of(odd), List.of(), List.of());
+        var svg = SvgExport.write(DiagramLayout.layout(diagram), SvgPalette.LIGHT);
+        assertThat(parsed(svg).getDocumentElement().getTextContent()).contains("a\\x1B[2J");
+    }
+
+    @Test
+    void noNameIsMarkupForMermaid() {
+        var bind =
+                new Node.Bind(
+                        "/x",
+                        "./<img src=x onerror=alert(1)>\"] `a` #quot; &lt; \\ {b}\nend\u001b",
+                        BindKind.FOLDER,
+                        true);
+        var text =
+                MermaidExport.write(new Diagram("t", List.of(bind), List.of(), List.of()))
+                        .replace("<br>", "");
+        assertThat(text.lines()).hasSize(2);
+        assertThat(text)
+                .isEqualTo(
+                        "flowchart LR\n"
+                            + "  n1[(\"./#60;img src=x onerror=alert(1)#62;#34;#93; #96;a#96;"
+                            + " #35;quot#59; #38;lt#59; #92; #123;b#125;#92;x0Aend#92;x1Bfolder ·"
+                            + " read-only\")]\n");
     }
 
     @Test
