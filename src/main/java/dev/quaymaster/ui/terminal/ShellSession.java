@@ -18,8 +18,9 @@ import java.util.concurrent.RejectedExecutionException;
 
 /// A command in a container and the screen it writes on.
 ///
-/// What the command prints is worked into the screen on a virtual thread; keys and sizes are sent
-/// by another, in the order they came, so that the FX thread never waits for the engine.
+/// What the command prints is worked into the screen on a thread of the session's own, as that may
+/// take its time; keys and sizes are sent by another, in the order they came, so that the FX thread
+/// never waits for the engine.
 final class ShellSession implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ShellSession.class.getName());
@@ -44,7 +45,8 @@ final class ShellSession implements AutoCloseable {
     private final JediTerminal emulated;
     private final TerminalMouse mouse;
     private final ExecutorService writer =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("terminal keys").factory());
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("terminal keys").factory());
     private volatile boolean closed;
 
     /// Creates a session that is not read yet.
@@ -68,20 +70,48 @@ final class ShellSession implements AutoCloseable {
 
     /// Begins to read.
     void start() {
-        Thread.ofVirtual().name("terminal screen").start(this::read);
+        Thread.ofPlatform().daemon().name("terminal screen").start(this::read);
     }
 
     private void read() {
+        try {
+            emulate();
+        } catch (Throwable e) { // whatever the emulation makes of it, the user is told
+            LOG.log(System.Logger.Level.WARNING, "A terminal can't go on", e);
+            notifyEnded("It prints what can't be shown here, so it was ended.");
+            remote.close();
+        }
+    }
+
+    private void notifyEnded(String words) {
+        if (!closed) {
+            listener.ended(words);
+        }
+    }
+
+    private void emulate() {
         var emulator = new JediEmulator(new TtyBasedArrayDataStream(connector), emulated);
         try {
             while (!closed && emulator.hasNext()) {
-                emulator.next();
+                next(emulator);
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "A terminal's stream broke", e);
         }
         if (!closed) {
-            listener.ended(end());
+            notifyEnded(end());
+        }
+    }
+
+    /// A sequence that makes no sense to the emulation is passed over.
+    private static void next(JediEmulator emulator) throws IOException {
+        try {
+            emulator.next();
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | NullPointerException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A sequence is not understood", e);
         }
     }
 

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/// The engine's stream as the emulation reads it. Only the session writes.
+/// The engine's stream as the emulation reads it, see [BoundedSequences]. Only the session writes.
 final class StreamConnector implements TtyConnector {
 
     private final Terminal remote;
     private final InputStreamReader output;
+    private final BoundedSequences bounds = new BoundedSequences();
+    private String bounded = "";
+    private int given;
 
     StreamConnector(Terminal remote) {
         this.remote = remote;
@@ -19,7 +22,18 @@ final class StreamConnector implements TtyConnector {
 
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
-        return output.read(buffer, offset, length);
+        while (given == bounded.length()) {
+            var count = output.read(buffer, offset, length);
+            if (count < 0) {
+                return count;
+            }
+            bounded = bounds.take(buffer, offset, count);
+            given = 0;
+        }
+        var count = Math.min(length, bounded.length() - given);
+        bounded.getChars(given, given + count, buffer, offset);
+        given += count;
+        return count;
     }
 
     @Override
@@ -45,7 +59,7 @@ final class StreamConnector implements TtyConnector {
 
     @Override
     public boolean ready() throws IOException {
-        return output.ready();
+        return given < bounded.length() || output.ready();
     }
 
     @Override

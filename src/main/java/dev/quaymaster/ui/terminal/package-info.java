@@ -8,8 +8,8 @@
 /// The emulation itself is JediTerm's: what the escape sequences do to the screen. Nothing outside
 /// of this package knows that library.
 ///
-/// Threads: a session reads on one virtual thread and writes on another; the screen is drawn on the
-/// FX thread under the emulation's lock.
+/// Threads: a session reads on one thread of its own and writes on another; the screen is drawn on
+/// the FX thread under the emulation's lock.
 @NullMarked
 package dev.quaymaster.ui.terminal;
 
