@@ -210,7 +210,8 @@ public final class HelperContainers {
 
     /// Removes the helpers of processes that are gone.
     ///
-    /// @return the names of the volumes they had open
+    /// @return the names of the volumes they had open; of those that could not be removed too,
+    ///   which may still be at work
     public static List<String> removeLeftovers(Engine engine) {
         var volumes = new HelperLeftovers(new HelperContainers(engine)).remove();
         TemporaryVolumes.removeLeftovers(engine);

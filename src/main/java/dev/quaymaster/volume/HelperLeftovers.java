@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Removes the helper containers of processes that are gone. What is removed must be ours beyond
 /// doubt: by its name and labels, by its command and mounts, and by an owner that can't use it any
@@ -21,6 +23,9 @@ final class HelperLeftovers {
     /// After that long a helper of another machine that does not run is not in use any more.
     private static final Duration FOREIGN = Duration.ofHours(24);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final System.Logger LOG = System.getLogger(HelperLeftovers.class.getName());
+
     private final HelperContainers helpers;
     private final Engine engine;
 
@@ -29,22 +34,57 @@ final class HelperLeftovers {
         this.engine = helpers.engine();
     }
 
-    /// Removes them.
+    /// Removes them, side by side, and leaves one for the next time that the engine is stuck over.
     ///
-    /// @return the names of the volumes they had open
+    /// @return the names of the volumes they had open; of those that could not be removed too,
+    ///   which may still be at work
     List<String> remove() {
-        var volumes = new ArrayList<String>();
+        var found = new ConcurrentHashMap<String, String>();
+        var removals = new ArrayList<Thread>();
         for (var container : engine.containers(LabelFilter.has(HelperContainers.LABEL))) {
             HelperIdentity.of(container)
                     .filter(identity -> isAbandoned(container, identity.owner()))
-                    .filter(identity -> isAsMade(container, identity))
                     .ifPresent(
                             identity -> {
-                                helpers.remove(container.id());
-                                volumes.add(identity.volume());
+                                found.put(container.id(), identity.volume());
+                                removals.add(
+                                        Thread.ofVirtual()
+                                                .name("remove left helper")
+                                                .start(() -> remove(container, identity, found)));
                             });
         }
-        return volumes;
+        await(removals);
+        return found.values().stream().sorted().toList();
+    }
+
+    private void remove(Container container, HelperIdentity identity, Map<String, String> found) {
+        try {
+            if (isAsMade(container, identity)) {
+                helpers.remove(container.id());
+            } else {
+                found.remove(container.id());
+            }
+        } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.NOT_FOUND) {
+                found.remove(container.id()); // it went by itself
+            } else {
+                LOG.log(System.Logger.Level.WARNING, "A left helper stays for now", e);
+            }
+        }
+    }
+
+    private static void await(List<Thread> removals) {
+        var end = Instant.now().plus(PATIENCE);
+        try {
+            for (var removal : removals) {
+                if (!removal.join(Duration.between(Instant.now(), end))) {
+                    removal.interrupt();
+                }
+            }
+        } catch (InterruptedException e) {
+            removals.forEach(Thread::interrupt);
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean isAbandoned(Container container, HelperOwner owner) {
@@ -65,17 +105,10 @@ final class HelperLeftovers {
     }
 
     private boolean isAsMade(Container container, HelperIdentity identity) {
-        try {
-            var details = engine.inspect(container.id());
-            return hasOurCommand(details.config())
-                    && Set.of("none").containsAll(container.networks())
-                    && mountsOnly(container, identity.volume());
-        } catch (EngineException e) {
-            if (e.kind() == EngineException.Kind.NOT_FOUND) {
-                return false; // it went by itself
-            }
-            throw e;
-        }
+        var details = engine.inspect(container.id());
+        return hasOurCommand(details.config())
+                && Set.of("none").containsAll(container.networks())
+                && mountsOnly(container, identity.volume());
     }
 
     private static boolean hasOurCommand(ContainerDetails.Config config) {
