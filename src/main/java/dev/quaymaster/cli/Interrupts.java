@@ -1,5 +1,6 @@
 package dev.quaymaster.cli;
 
+import dev.quaymaster.files.LockFile;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,10 @@ final class Interrupts implements AutoCloseable {
 
     /// After that the process ends, whatever the command is doing.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /// After that it ends unless it has locked something, which it may have to put right. All that
+    /// is known to take long ends by an interruption; this is for what is not known.
+    private static final Duration PATIENCE_WITHOUT_LOCK = Duration.ofSeconds(5);
 
     private final Thread command = Thread.currentThread();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -30,7 +35,10 @@ final class Interrupts implements AutoCloseable {
         }
         command.interrupt();
         try {
-            var _ = ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            var over = ended.await(PATIENCE_WITHOUT_LOCK.toSeconds(), TimeUnit.SECONDS);
+            if (!over && LockFile.anyHeldHere()) {
+                var _ = ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -50,6 +50,9 @@ public final class TextFile {
     /// @throws EditorException when it is missing, too large, or no UTF-8 text
     public static TextFile read(Path path) {
         try {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new EditorException(path + " is not a regular file.");
+            }
             if (Files.size(path) > LARGEST) {
                 throw new EditorException(path + " is larger than 4 MiB, too large to edit here.");
             }

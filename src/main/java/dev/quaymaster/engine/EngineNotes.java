@@ -46,7 +46,7 @@ public final class EngineNotes {
                 "Ports are published on "
                         + machine
                         + ", and what an image is built from is sent there first.");
-        if (!endpoint.overSsh() && endpoint.tlsFolder().isEmpty()) {
+        if (!endpoint.overSsh() && !endpoint.overTls()) {
             notes.add(
                     "The connection is not encrypted, and whoever reaches that port may do as root"
                             + " there: use ssh:// or TLS.");

@@ -35,6 +35,11 @@ final class HeldFiles {
         return Optional.ofNullable(CLAIMS.get(path)).map(claim -> claim.purpose);
     }
 
+    /// Whether this process has any.
+    static boolean any() {
+        return !CLAIMS.isEmpty();
+    }
+
     /// The right to open a file, until it is closed. To be closed after the file's last descriptor.
     static final class Claim implements AutoCloseable {
 

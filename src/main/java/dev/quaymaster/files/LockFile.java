@@ -128,6 +128,11 @@ public final class LockFile implements AutoCloseable {
                 .orElseThrow(() -> new FileAlreadyExistsException(file.toString()));
     }
 
+    /// Whether this process has any lock, so that it may be in the midst of changing something.
+    public static boolean anyHeldHere() {
+        return HeldFiles.any();
+    }
+
     /// Whether somebody has this lock at this moment, here or in another process. Neither makes nor
     /// changes the file.
     ///

@@ -45,6 +45,25 @@ class CommandLineTest {
         assertThat(line.run("upp").err()).contains("upp", "quaymaster --help");
     }
 
+    /// Something huge or hostile ended in a stack trace.
+    @Test
+    void aCommandThatTakesAllMemoryEndsInASentence() {
+        var huge =
+                new CommandLineRun(
+                        folder,
+                        Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()),
+                        endpoint -> {
+                            throw new OutOfMemoryError("a test");
+                        });
+        var outcome = huge.run("ls");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("What was to be read is too large");
+    }
+
     @Test
     void anUnknownOptionNamesTheHelpOfItsCommand() {
         var outcome = line.run("up", "--frob");

@@ -105,4 +105,18 @@ class FailuresTest {
     private static BackupException backup(BackupException.Kind kind) {
         return new BackupException(kind, "no");
     }
+
+    /// A stack trace of the virtual machine's was all that was told.
+    @Test
+    void tooLittleMemoryIsToldInASentence() {
+        var tooLarge = new OutOfMemoryError("Java heap space");
+        var tooDeep = new StackOverflowError();
+
+        assertThat(Failures.words(tooLarge))
+                .startsWith("What was to be read is too large: it needs more than the ")
+                .endsWith(" MiB of memory that this program takes.");
+        assertThat(Failures.words(tooDeep)).isEqualTo("What was to be read is nested too deeply.");
+        assertThat(codes(tooLarge, tooDeep)).containsOnly(ExitCode.FAILED);
+        assertThat(List.of(tooLarge, tooDeep)).noneMatch(Failures::unexpected);
+    }
 }

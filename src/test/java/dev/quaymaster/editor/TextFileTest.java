@@ -66,6 +66,16 @@ class TextFileTest {
     }
 
     @Test
+    void whatIsNoFileIsRefusedAndNotWaitedFor() throws Exception {
+        var pipe = folder.resolve("pipe.yaml");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        assertThatThrownBy(() -> TextFile.read(pipe)).hasMessage(pipe + " is not a regular file.");
+        assertThatThrownBy(() -> TextFile.read(folder))
+                .hasMessage(folder + " is not a regular file.");
+    }
+
+    @Test
     void aFolderThatIsGoneIsToldAndNothingIsLost() throws IOException {
         var inner = Files.createDirectory(folder.resolve("inner"));
         var file = TextFile.read(Files.writeString(inner.resolve("a.yaml"), "a: 1\n"));

@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 final class AddEngineDialog {
 
     private static final String FORM =
-            "(?:ssh|tcp)://[^\\s/]+(?:/\\S*)?|unix:///\\S+|npipe:////\\S+";
+            "(?:ssh|tcp|https)://[^\\s/]+(?:/\\S*)?|unix:///\\S+|npipe:////\\S+";
 
     private final Dialogs dialogs;
     private final Predicate<String> taken;
@@ -106,6 +106,9 @@ final class AddEngineDialog {
         var at = address.getText().strip();
         if (at.startsWith("tcp:") && certificates.getText().isBlank()) {
             return "This connection is not encrypted, and asks for no proof of who you are.";
+        }
+        if (at.startsWith("https:") && certificates.getText().isBlank()) {
+            return "Over TLS: its certificate must be one that this machine trusts.";
         }
         return at.startsWith("unix:")
                 ? "A socket of this machine."
