@@ -3,7 +3,6 @@ package dev.quaymaster.volume;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;
-import dev.quaymaster.engine.Volume;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,23 +46,20 @@ public final class TemporaryVolumes {
         }
     }
 
-    /// Removes those of processes of this machine that are gone.
-    public static void removeLeftovers(Engine engine) {
+    /// Removes those of processes of this machine that are gone; one that a container uses stays.
+    static void removeLeftovers(Engine engine) {
         for (var volume : engine.volumes(LabelFilter.has(LABEL))) {
-            if (volume.name().startsWith(PREFIX) && isAbandoned(volume)) {
+            var owner = HelperOwner.read(volume.labels());
+            if (volume.name().startsWith(PREFIX) && owner.isPresent() && isGone(owner.get())) {
                 remove(engine, volume.name());
             }
         }
     }
 
-    private static boolean isAbandoned(Volume volume) {
-        return HelperOwner.read(volume.labels())
-                .filter(
-                        owner ->
-                                switch (owner.state()) {
-                                    case DEAD, EARLIER_BOOT -> true;
-                                    case ALIVE, ELSEWHERE -> false;
-                                })
-                .isPresent();
+    private static boolean isGone(HelperOwner owner) {
+        return switch (owner.state()) {
+            case ALIVE, ELSEWHERE -> false;
+            case DEAD, EARLIER_BOOT -> true;
+        };
     }
 }

@@ -160,7 +160,7 @@ public final class Restorer {
         Optional<BackupSet> safety = Optional.empty();
         try (var still = Stillness.hold(engine, journal, plan.holds())) {
             try {
-                safety = new SafetyCopy(engine, clock, tracker).take(plan, store);
+                safety = new SafetyCopy(engine, journal, clock, tracker).take(plan, store);
                 var lines = replace(plan, replacement);
                 settleEarlier(plan);
                 return new RestoreReport(lines, replacement.warnings(), safety, still.resume());

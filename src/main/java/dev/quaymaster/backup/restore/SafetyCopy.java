@@ -10,6 +10,7 @@ import dev.quaymaster.backup.SetInfo;
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.SetOrigin;
 import dev.quaymaster.backup.archive.Verifier;
+import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.run.RestoreText;
 import dev.quaymaster.backup.run.SetNames;
 import dev.quaymaster.backup.run.Tracker;
@@ -33,9 +34,11 @@ final class SafetyCopy {
     private final Engine engine;
     private final Clock clock;
     private final Tracker tracker;
+    private final RunJournal journal;
 
-    SafetyCopy(Engine engine, Clock clock, Tracker tracker) {
+    SafetyCopy(Engine engine, RunJournal journal, Clock clock, Tracker tracker) {
         this.engine = engine;
+        this.journal = journal;
         this.clock = clock;
         this.tracker = tracker;
     }
@@ -48,6 +51,7 @@ final class SafetyCopy {
         }
         var started = clock.instant();
         var id = SetNames.id(plan.set().subject() + "-before-restore", started);
+        journal.drafting(id);
         try (var draft = store.begin(id)) {
             var copier = new VolumeCopier(engine, draft.folder(), tracker);
             var volumes = copies(plan, copier);
@@ -74,7 +78,7 @@ final class SafetyCopy {
                             List.of(),
                             plan.set().manifest().images(),
                             new TreeMap<>(),
-                            List.of(),
+                            copier.notSaved(),
                             copier.warnings());
             AtomicFile.write(
                     draft.folder().resolve(RestoreText.FILE_NAME),
