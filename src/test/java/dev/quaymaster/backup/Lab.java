@@ -60,6 +60,13 @@ public final class Lab implements AutoCloseable {
         return name;
     }
 
+    /// A volume with driver options, such as those that make it show a folder of the machine.
+    public String volume(String key, Map<String, String> options) {
+        var name = nameOf(key);
+        engine.createVolume(new VolumeSpec(name, "local", options, Map.of()));
+        return name;
+    }
+
     /// The name a volume has or will have; it is removed at the end.
     public String nameOf(String key) {
         var name = prefix + "_" + key;

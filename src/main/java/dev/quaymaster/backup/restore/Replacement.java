@@ -274,7 +274,7 @@ final class Replacement implements AutoCloseable {
                 case NONE -> "It holds what it held before.";
                 case STAGED ->
                         "It holds what it held before, and beside it a folder with a part of the"
-                            + " new content.";
+                                + " new content.";
                 case SWAPPING -> "It holds some entries of the old and some of the new content.";
                 case SWAPPED -> "It holds the new content; the old one is kept in it.";
                 case DISCARDING -> "It holds the new content.";
