@@ -60,6 +60,7 @@ public final class ArchiveExamination {
                 .forEach(
                         fact ->
                                 concerns.add(
-                                        new RestoreConcern(kind, title + " contains " + fact)));
+                                        new RestoreConcern(
+                                                kind, "volume " + title + " contains " + fact)));
     }
 }

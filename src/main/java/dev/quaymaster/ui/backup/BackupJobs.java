@@ -3,6 +3,7 @@ package dev.quaymaster.ui.backup;
 import dev.quaymaster.backup.BackupProgress;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SetKind;
+import dev.quaymaster.backup.restore.ArchiveExamination;
 import dev.quaymaster.backup.restore.RestorePlan;
 import dev.quaymaster.backup.restore.RestoreReport;
 import dev.quaymaster.backup.restore.RestoreRequest;
@@ -224,11 +225,13 @@ public final class BackupJobs {
                 : text + " " + String.join("; ", record.notes()) + ".";
     }
 
-    /// Looks at what a restore would do; asks the engine, so not for the FX thread.
+    /// Looks at what a restore would do; asks the engine and reads the archives, so not for the FX
+    /// thread.
     ///
+    /// @param examination of the request's set; remembers what was read
     /// @throws dev.quaymaster.volume.VolumeException when the user locked a target
-    RestorePlan restorePlan(RestoreRequest request) {
-        return restorer().plan(request);
+    RestorePlan restorePlan(RestoreRequest request, ArchiveExamination examination) {
+        return restorer().plan(request, examination, _ -> {});
     }
 
     private Restorer restorer() {

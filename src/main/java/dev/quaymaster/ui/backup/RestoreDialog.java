@@ -2,6 +2,8 @@ package dev.quaymaster.ui.backup;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.restore.ArchiveExamination;
+import dev.quaymaster.backup.restore.RestoreConcern;
 import dev.quaymaster.backup.restore.RestorePlan;
 import dev.quaymaster.backup.restore.RestoreRequest;
 import dev.quaymaster.ui.kit.Buttons;
@@ -16,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.scene.Node;
@@ -28,17 +31,20 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Shows what a restore would do before it is done: which volumes, into which, what is stopped,
-/// what is replaced. Where data is replaced a name has to be typed.
+/// what is replaced. Where data is replaced a name has to be typed; what else the user should know
+/// before has to be agreed to.
 final class RestoreDialog {
 
     private final BackupJobs jobs;
     private final Desk desk;
     private final BackupSet set;
+    private final ArchiveExamination examination;
     private final Map<SavedVolume, CheckBox> choices = new LinkedHashMap<>();
     private final TextField target = new TextField();
     private final VBox into = new VBox(4);
     private final VBox outcome = new VBox(8);
     private final TextField typed = new TextField();
+    private final CheckBox agreement = new CheckBox("Restore all the same");
     private final Button confirm = Buttons.primary("confirm", "Restore", this::restore);
     private @Nullable RestorePlan plan;
     private int asked;
@@ -47,6 +53,9 @@ final class RestoreDialog {
         this.jobs = jobs;
         this.desk = desk;
         this.set = set;
+        this.examination = new ArchiveExamination(set);
+        agreement.setId("agree-concerns");
+        agreement.selectedProperty().subscribe(ticked -> allow());
         typed.setId("typed-name");
         typed.textProperty().subscribe(text -> allow());
         target.setId("restore-target");
@@ -122,10 +131,11 @@ final class RestoreDialog {
         if (ticked.size() == 1) {
             targets.put(ticked.getFirst().name(), target.getText().strip());
         }
-        outcome.getChildren().setAll(Dialogs.paragraph("Looking at what is there now…"));
+        outcome.getChildren()
+                .setAll(Dialogs.paragraph("Reading the backup, and looking at what is there now…"));
         desk.tasks()
                 .run(
-                        () -> jobs.restorePlan(new RestoreRequest(set, targets)),
+                        () -> jobs.restorePlan(new RestoreRequest(set, targets), examination),
                         found -> {
                             if (question == asked) {
                                 show(found);
@@ -149,6 +159,8 @@ final class RestoreDialog {
         lines.setId("restore-plan");
         found.lines().stream().map(Dialogs::paragraph).forEach(lines.getChildren()::add);
         outcome.getChildren().setAll(lines);
+        agreement.setSelected(false);
+        concerns(found);
         if (found.overwrites()) {
             outcome.getChildren()
                     .addAll(
@@ -156,7 +168,8 @@ final class RestoreDialog {
                                     Tone.WARN,
                                     "What "
                                             + String.join(", ", found.overwritten())
-                                            + " holds now is replaced. It is kept as a safety copy first."),
+                                            + " holds now is replaced. It is kept as a safety copy"
+                                            + " first."),
                             Dialogs.paragraph("Type " + set.subject() + " to confirm."),
                             typed);
             typed.setPromptText(set.subject());
@@ -167,10 +180,32 @@ final class RestoreDialog {
         allow();
     }
 
+    private void concerns(RestorePlan found) {
+        for (var concern : found.concerns()) {
+            outcome.getChildren()
+                    .add(note(concern.asks() ? Tone.WARN : Tone.NEUTRAL, sentence(concern)));
+        }
+        if (needsAgreement(found)) {
+            outcome.getChildren().add(agreement);
+        }
+    }
+
+    private static String sentence(RestoreConcern concern) {
+        var text = concern.text();
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+    }
+
+    private static boolean needsAgreement(RestorePlan plan) {
+        return plan.concerns().stream().anyMatch(RestoreConcern::asks);
+    }
+
     private void allow() {
-        confirm.setDisable(
-                plan == null
-                        || (plan.overwrites() && !typed.getText().strip().equals(set.subject())));
+        confirm.setDisable(plan == null || !agreedTo(plan));
+    }
+
+    private boolean agreedTo(RestorePlan shown) {
+        return (!shown.overwrites() || typed.getText().strip().equals(set.subject()))
+                && (!needsAgreement(shown) || agreement.isSelected());
     }
 
     private static Node note(Tone tone, String text) {

@@ -95,6 +95,7 @@ class BackupsScreenIT extends ApplicationTest {
     void aVolumeIsBackedUpCheckedRestoredAndPlanned() {
         await(() -> assertThat(text(".empty-pane .panel-title")).isEqualTo("No backups yet"));
 
+        lab.sh(container, "touch /v/su; chmod 4755 /v/su; ln -s ../../elsewhere /v/out");
         interact(() -> shown().screen().open(volume));
         interact(() -> shown().backups().backUpNow(volume, Optional.empty()));
         await(() -> assertThat(table().getItems()).isNotEmpty());
@@ -109,6 +110,8 @@ class BackupsScreenIT extends ApplicationTest {
         assertThat(node("#confirm", Button.class).isDisabled()).isTrue();
         pictures("backups-restore");
         clickOn("#typed-name").write(volume);
+        assertThat(node("#confirm", Button.class).isDisabled()).isTrue();
+        clickOn("#agree-concerns");
         clickOn("#confirm");
         await(() -> assertThat(lab.sh(container, "cat /v/file")).isEqualTo("old"));
         await(
