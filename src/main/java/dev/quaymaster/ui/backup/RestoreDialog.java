@@ -25,6 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// what is replaced. Where data is replaced a name has to be typed; what else the user should know
 /// before has to be agreed to.
 final class RestoreDialog {
+
+    private static final double MOST_HEIGHT = 260;
 
     private final BackupJobs jobs;
     private final Desk desk;
@@ -158,9 +161,13 @@ final class RestoreDialog {
         lines.getStyleClass().addAll(Styles.CODE_BLOCK, "plan-lines");
         lines.setId("restore-plan");
         found.lines().stream().map(Dialogs::paragraph).forEach(lines.getChildren()::add);
-        outcome.getChildren().setAll(lines);
         agreement.setSelected(false);
-        concerns(found);
+        var told = new VBox(8, lines);
+        found.concerns().forEach(concern -> told.getChildren().add(note(concern)));
+        outcome.getChildren().setAll(scrolling(told));
+        if (needsAgreement(found)) {
+            outcome.getChildren().add(agreement);
+        }
         if (found.overwrites()) {
             outcome.getChildren()
                     .addAll(
@@ -180,14 +187,16 @@ final class RestoreDialog {
         allow();
     }
 
-    private void concerns(RestorePlan found) {
-        for (var concern : found.concerns()) {
-            outcome.getChildren()
-                    .add(note(concern.asks() ? Tone.WARN : Tone.NEUTRAL, sentence(concern)));
-        }
-        if (needsAgreement(found)) {
-            outcome.getChildren().add(agreement);
-        }
+    /// A stack of many volumes has more to tell than a small window has room for.
+    private static Node scrolling(VBox told) {
+        var scroll = new ScrollPane(told);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(MOST_HEIGHT);
+        return scroll;
+    }
+
+    private static Node note(RestoreConcern concern) {
+        return note(concern.asks() ? Tone.WARN : Tone.NEUTRAL, sentence(concern));
     }
 
     private static String sentence(RestoreConcern concern) {
