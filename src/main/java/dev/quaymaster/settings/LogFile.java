@@ -113,6 +113,9 @@ public final class LogFile extends Handler {
     private synchronized void append(String text) {
         try {
             AtomicFile.createPrivateFolders(folder);
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                return; // a pipe would be waited for
+            }
             if (Files.exists(file) && Files.size(file) > limitBytes) {
                 Files.move(file, folder.resolve(OLDER), StandardCopyOption.REPLACE_EXISTING);
             }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogFileTest {
@@ -72,6 +73,15 @@ class LogFileTest {
         var inTheWay = Files.writeString(folder.resolve("state"), "a file");
         log(new LogFile(inTheWay, 10), "lost", null);
         assertThat(inTheWay).hasContent("a file");
+    }
+
+    @Test
+    @Timeout(20)
+    void aPipeInPlaceOfTheLogIsNotWaitedFor() throws Exception {
+        var pipe = folder.resolve("quaymaster.log");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        log(new LogFile(folder, 10), "lost", null);
+        assertThat(folder.toFile().list()).containsExactly("quaymaster.log");
     }
 
     private static void log(
