@@ -90,27 +90,27 @@ class DatabaseBackupIT {
                 server,
                 "echo 'host replication repl 10.0.0.0/8 scram-sha-256' >> $PGDATA/pg_hba.conf;"
                         + " echo 'work_mem = 77MB' >> $PGDATA/postgresql.conf;"
-                        + " echo key > $PGDATA/server.key");
+                        + " echo key > $PGDATA/server.key; chown postgres $PGDATA/server.key;"
+                        + " chmod 600 $PGDATA/server.key; mkdir $PGDATA/conf.d");
 
         var set = run(BackupRequest.volume(data, store()));
 
         assertThat(set.manifest().volumes())
                 .extracting(SavedVolume::method)
                 .containsExactly(Consistency.DUMP);
-        var name = lab.stack() + "-db-1";
         assertThat(set.manifest().notSaved())
-                .extracting(NotSaved::what)
                 .containsExactly(
-                        "postgresql.auto.conf of %s: max_connections".formatted(name),
-                        "postgresql.conf of %s: work_mem".formatted(name),
-                        "pg_hba.conf of %s: host replication repl 10.0.0.0 255.0.0.0 scram-sha-256"
-                                .formatted(name),
-                        "further files in the server's folder of %s: server.key".formatted(name));
+                        new NotSaved(
+                                NotSaved.Kind.SERVER_SETTINGS,
+                                "conf.d of %s-db-1".formatted(lab.stack()),
+                                "a dump holds databases and roles only; set it again after a"
+                                    + " restore"));
         assertThat(set.manifest().isPartial()).isTrue();
         var loaded =
                 new DumpTrial(lab.engine(), folder.resolve("runs"))
                         .load(set, set.check().orElseThrow(), progress -> {});
         assertThat(loaded.problems()).isEmpty();
+        restoreAndLookAtTheSettings(set, server);
 
         lab.sql(server, "prefect", "ALTER DATABASE readonly ALLOW_CONNECTIONS false");
         var closed = run(BackupRequest.volume(data, store())).manifest();
@@ -122,6 +122,29 @@ class DatabaseBackupIT {
                 .asString()
                 .contains("the database readonly takes no connections");
         assertThat(lab.state(server)).isEqualTo(ContainerState.RUNNING);
+    }
+
+    /// Nobody has more access after a restore than before.
+    private void restoreAndLookAtTheSettings(BackupSet set, String server) {
+        var restorer = new Restorer(lab.engine(), folder.resolve("runs"), Clock.systemUTC());
+        assertThat(restorer.run(restorer.plan(RestoreRequest.all(set)), progress -> {}).lines())
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .endsWith(
+                                                "with its postgresql.auto.conf, postgresql.conf,"
+                                                    + " pg_hba.conf, server.key"));
+        awaitReady(server);
+        assertThat(lab.sql(server, "prefect", "SHOW max_connections")).isEqualTo("333");
+        assertThat(lab.sql(server, "prefect", "SHOW work_mem")).isEqualTo("77MB");
+        assertThat(
+                        lab.sql(
+                                server,
+                                "prefect",
+                                "SELECT count(*) FROM pg_hba_file_rules WHERE 'repl' ="
+                                    + " ANY(user_name)"))
+                .isEqualTo("1");
+        assertThat(lab.sh(server, "stat -c '%a %U' $PGDATA/server.key")).isEqualTo("600 postgres");
     }
 
     private void awaitReady(String server) {

@@ -2,9 +2,11 @@ package dev.quaymaster.backup.postgres;
 
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.spec.ExecSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,6 +48,18 @@ public final class PostgresServer {
     /// Where the container keeps the server's files.
     public String dataFolder() {
         return container.config().environment().getOrDefault("PGDATA", "/var/lib/postgresql/data");
+    }
+
+    /// A file of the server's folder as a tar stream; empty of entries where there is none.
+    InputStream file(String name) {
+        try {
+            return engine.readArchive(container.container().id(), dataFolder() + "/" + name);
+        } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.NOT_FOUND) {
+                return InputStream.nullInputStream();
+            }
+            throw e;
+        }
     }
 
     /// A variable of the container.

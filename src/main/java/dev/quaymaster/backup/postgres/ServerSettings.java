@@ -67,18 +67,30 @@ public final class ServerSettings {
         this.server = server;
     }
 
+    /// Files of a server's folder that are not as a new server would have them.
+    ///
+    /// @param files their names
+    /// @param missing what to tell the user where they are not saved
+    public record Changed(List<String> files, NotSaved missing) {
+
+        /// Copies the list.
+        public Changed {
+            files = List.copyOf(files);
+        }
+    }
+
     /// Looks at a running server.
-    public static List<NotSaved> notInDump(PostgresServer server) {
+    public static List<Changed> notInDump(PostgresServer server) {
         return new ServerSettings(server).find();
     }
 
-    private List<NotSaved> find() {
-        var found = new ArrayList<NotSaved>();
+    private List<Changed> find() {
+        var found = new ArrayList<Changed>();
         look(found, "postgresql.auto.conf", this::systemSettings);
         look(found, "postgresql.conf", this::fileSettings);
         look(found, "pg_hba.conf", this::accessRules);
         look(found, "pg_ident.conf", this::userMaps);
-        look(found, "further files in the server's folder", this::furtherFiles);
+        furtherFiles(found);
         return found;
     }
 
@@ -86,27 +98,24 @@ public final class ServerSettings {
         List<String> names() throws IOException;
     }
 
-    private void look(List<NotSaved> found, String where, Look look) {
+    private void look(List<Changed> found, String file, Look look) {
         try {
             var names = look.names();
             if (!names.isEmpty()) {
-                found.add(
-                        notSaved(
-                                "%s of %s: %s"
-                                        .formatted(where, server.name(), String.join(", ", names)),
-                                REASON));
+                found.add(changed(file, ": " + String.join(", ", names)));
             }
         } catch (IOException e) {
-            found.add(
-                    notSaved(
-                            "%s of %s".formatted(where, server.name()),
-                            "a dump does not hold it, and the server does not tell whether it was"
-                                    + " changed"));
+            found.add(changed(file, "")); // an older server does not tell, so it may be
         }
     }
 
-    private static NotSaved notSaved(String what, String reason) {
-        return new NotSaved(NotSaved.Kind.SERVER_SETTINGS, what, reason);
+    private Changed changed(String file, String more) {
+        return new Changed(
+                List.of(file),
+                new NotSaved(
+                        NotSaved.Kind.SERVER_SETTINGS,
+                        "%s of %s%s".formatted(file, server.name(), more),
+                        REASON));
     }
 
     private List<String> systemSettings() throws IOException {
@@ -201,10 +210,14 @@ public final class ServerSettings {
                 .toList();
     }
 
-    private List<String> furtherFiles() throws IOException {
-        return server.query("SELECT pg_ls_dir('.') ORDER BY 1").stream()
-                .map(List::getFirst)
-                .filter(name -> !SERVERS_OWN.matcher(name).matches())
-                .toList();
+    private void furtherFiles(List<Changed> found) {
+        try {
+            server.query("SELECT pg_ls_dir('.') ORDER BY 1").stream()
+                    .map(List::getFirst)
+                    .filter(name -> !SERVERS_OWN.matcher(name).matches())
+                    .forEach(name -> found.add(changed(name, "")));
+        } catch (IOException e) {
+            found.add(changed("what else lies in the server's folder", ""));
+        }
     }
 }

@@ -10,9 +10,11 @@ import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.archive.ArchiveFile;
 import dev.quaymaster.backup.archive.SetFiles;
 import dev.quaymaster.backup.journal.RunJournal;
+import dev.quaymaster.backup.postgres.SettingsArchive;
 import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.volume.VolumeTar;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,8 +100,12 @@ final class DumpLoad {
             long tables = server.tables();
             server.stopCleanly();
             var line =
-                    "%s: %s loaded, %d tables"
-                            .formatted(title, String.join(", ", database.databases()), tables);
+                    "%s: %s loaded, %d tables%s"
+                            .formatted(
+                                    title,
+                                    String.join(", ", database.databases()),
+                                    tables,
+                                    settings(saved, volume));
             return new Loaded(
                     line,
                     tables == archive.entries()
@@ -107,6 +113,20 @@ final class DumpLoad {
                             : Optional.of(
                                     "%s has %d tables, the dump made %d."
                                             .formatted(title, tables, archive.entries())));
+        }
+    }
+
+    /// Puts back the settings that lie beside the dump; the server that only tries a dump needs
+    /// none.
+    private String settings(SavedVolume saved, String volume) throws IOException {
+        var file = SettingsArchive.fileName(saved.name());
+        if (volume.isEmpty() || !set.manifest().checksums().containsKey(file)) {
+            return "";
+        }
+        try (var in = SetFiles.open(set.folder(), file)) {
+            var settings = SettingsArchive.read(in);
+            new VolumeTar(engine).fill(volume, settings.stream());
+            return ", with its " + String.join(", ", settings.names());
         }
     }
 

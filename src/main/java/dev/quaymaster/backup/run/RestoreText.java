@@ -7,6 +7,7 @@ import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.NotSaved;
 import dev.quaymaster.backup.SavedDatabase;
 import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.postgres.SettingsArchive;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -107,9 +108,14 @@ public final class RestoreText {
                                 quoted(database.image())),
                 "until docker exec %s pg_isready -q -h 127.0.0.1 -U %s; do sleep 1; done"
                         .formatted(SERVER, quoted(database.user())),
-                "zstd -dc -- %s | docker exec -i %s psql -q -U %s -d postgres"
+                "zstd -dc -- %s | docker exec -i -e PGOPTIONS='-c default_transaction_read_only=off' %s psql -q -U %s -d postgres"
                         .formatted(
                                 quoted(volume.archive().file()), SERVER, quoted(database.user())),
+                "[ ! -e %s ] || docker cp - %s < %s"
+                        .formatted(
+                                quoted(SettingsArchive.fileName(volume.name())),
+                                quoted(SERVER + ":" + database.mountPath()),
+                                quoted("./" + SettingsArchive.fileName(volume.name()))),
                 "docker stop -t 60 %s && docker rm %s".formatted(SERVER, SERVER));
     }
 

@@ -10,6 +10,7 @@ import dev.quaymaster.backup.archive.ArchiveWriter;
 import dev.quaymaster.backup.postgres.PostgresDump;
 import dev.quaymaster.backup.postgres.PostgresServer;
 import dev.quaymaster.backup.postgres.ServerSettings;
+import dev.quaymaster.backup.postgres.SettingsArchive;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.Volume;
@@ -191,7 +192,7 @@ public final class VolumeCopier {
                                 volume.name(),
                                 dump::writeTo,
                                 tracker.of(Phase.DUMPING, title(volume)));
-        notSaved.addAll(ServerSettings.notInDump(server));
+        settings(volume, server, database.mountPath());
         var environmentFile = volume.name() + ".env";
         writeEnvironment(folder.resolve(environmentFile), database.container(), server.user());
         var container = database.container();
@@ -211,6 +212,21 @@ public final class VolumeCopier {
                                 saved.content().databases())),
                 held.names(),
                 held.millis().getAsLong());
+    }
+
+    /// What the server's folder holds beside its databases goes beside the dump.
+    private void settings(Volume volume, PostgresServer server, String mountPath)
+            throws IOException {
+        var changed = ServerSettings.notInDump(server);
+        var files = changed.stream().flatMap(one -> one.files().stream()).toList();
+        var archive = SettingsArchive.of(server, mountPath, files);
+        if (!archive.names().isEmpty()) {
+            PrivateFiles.write(
+                    folder.resolve(SettingsArchive.fileName(volume.name())), archive.tar());
+        }
+        changed.stream()
+                .filter(one -> !archive.names().containsAll(one.files()))
+                .forEach(one -> notSaved.add(one.missing()));
     }
 
     /// As `docker run --env-file` reads it, which has no way to write a value of several lines.

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -112,15 +113,16 @@ public final class BackupRunCommand extends BackupCommand {
                         Optional.empty(),
                         store);
         return Methods.parse(method)
-                .map(chosen -> request.withMethods(forAll(request, chosen)))
+                .map(chosen -> request.withMethods(forAll(target, chosen)))
                 .orElse(request);
     }
 
-    private Map<String, Consistency> forAll(BackupRequest request, Consistency chosen) {
-        var names =
-                request.volumes().isEmpty()
-                        ? Volumes.ofStack(engine(), request.stack().orElseThrow())
-                        : request.volumes();
+    private Map<String, Consistency> forAll(BackupTarget.Source target, Consistency chosen) {
+        var names = new TreeSet<>(target.volumes());
+        if (names.isEmpty()) {
+            names.addAll(Volumes.ofStack(engine(), target.stack().orElseThrow()));
+            names.addAll(target.planned());
+        }
         return names.stream().collect(Collectors.toMap(name -> name, name -> chosen));
     }
 

@@ -5,6 +5,9 @@ import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.volume.Volumes;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.load.ProjectLoader;
+import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.stack.spec.ComposeLabels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +26,10 @@ final class BackupTarget {
     /// @param stack name of the compose project
     /// @param volumes names on the engine; empty for all of the stack
     /// @param files the compose files of the stack
-    record Source(Optional<String> stack, List<String> volumes, List<Path> files) {}
+    /// @param planned names of the volumes that the compose files name; those that the engine has
+    ///   of others belong to the stack too
+    record Source(
+            Optional<String> stack, List<String> volumes, List<Path> files, List<String> planned) {}
 
     BackupTarget(BackupCommand command, @Nullable String stack, List<String> volumes) {
         this.command = command;
@@ -37,7 +43,7 @@ final class BackupTarget {
         }
         if (!volumes.isEmpty()) {
             volumes.forEach(name -> Volumes.find(command.engine(), name));
-            return new Source(Optional.empty(), volumes, List.of());
+            return new Source(Optional.empty(), volumes, List.of(), List.of());
         }
         if (stack == null) {
             return command.nameAlone().map(BackupTarget::named).orElseGet(this::ofOptions);
@@ -56,20 +62,26 @@ final class BackupTarget {
 
     private Source of(ComposeFiles files) {
         var project = command.project(ProjectLoader.load(files));
-        return new Source(Optional.of(project.name()), List.of(), project.files());
+        var planned = project.volumes().values().stream().map(Volume::name).toList();
+        return new Source(Optional.of(project.name()), List.of(), project.files(), planned);
     }
 
     private Source running(String name) {
-        if (Volumes.ofStack(command.engine(), name).isEmpty()) {
+        if (Volumes.ofStack(command.engine(), name).isEmpty() && !hasContainers(name)) {
             throw new CommandException(
                     ExitCode.NOT_FOUND,
-                    "%s is no compose file, and no stack of that name has a volume here."
-                            .formatted(name));
+                    "%s is no compose file, and no stack of that name is here.".formatted(name));
         }
         return named(name);
     }
 
+    private boolean hasContainers(String name) {
+        return !command.engine()
+                .containers(LabelFilter.equal(ComposeLabels.PROJECT, name))
+                .isEmpty();
+    }
+
     private static Source named(String name) {
-        return new Source(Optional.of(name), List.of(), List.of());
+        return new Source(Optional.of(name), List.of(), List.of(), List.of());
     }
 }
