@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,6 +58,84 @@ class LauncherIT {
         var run = run(Map.of(), LAUNCHER.toString(), "no-such-command");
 
         assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
+    }
+
+    /// As cron, services and emptied environments start it: no HOME, no locale.
+    @Test
+    void understandsEveryNameWithoutLocaleAndHome() throws Exception {
+        Files.writeString(folder.resolve("grün-日本.yaml"), "name: x\nservices: {a: {image: b}}\n");
+        var locales = List.of("LANG=C", "LC_ALL=C", "LC_ALL=POSIX", "LANG=xx_XX.UTF-8");
+        for (var locale : locales) {
+            var run =
+                    run(
+                            Map.of(),
+                            "env",
+                            "-i",
+                            "PATH=" + System.getenv("PATH"),
+                            "QUAYMASTER_HOME=" + folder.resolve("heim-ä"),
+                            locale,
+                            LAUNCHER.toString(),
+                            "-f",
+                            "grün-日本.yaml",
+                            "config",
+                            "--services");
+            assertThat(run).as(locale).isEqualTo(new Run(0, "a\n"));
+        }
+    }
+
+    @Test
+    void aHomeThatCannotBeWrittenIsDoneWithout() throws Exception {
+        var temporary = Files.createDirectory(folder.resolve("tmp"));
+        var environment =
+                Map.of(
+                        "HOME",
+                        "/dev/null/home",
+                        "XDG_CACHE_HOME",
+                        "",
+                        "TMPDIR",
+                        temporary.toString(),
+                        "QUAYMASTER_HOME",
+                        "/dev/null/home");
+
+        var first = run(environment, LAUNCHER.toString(), "backup", "ls");
+        var second = run(environment, LAUNCHER.toString(), "backup", "ls");
+
+        assertThat(first.exitCode()).as(first.output()).isZero();
+        assertThat(first.output())
+                .contains("/dev/null/home/.cache can't be written to, so " + temporary);
+        assertThat(second).isEqualTo(new Run(0, "ID   OF   MADE   SIZE   STATE   WHY\n"));
+        try (var made = Files.list(temporary)) {
+            var cache = made.toList().getFirst();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void aFolderOfSomebodyElseIsNotTakenForTheCache() throws Exception {
+        var temporary = Files.createDirectory(folder.resolve("tmp"));
+        var user =
+                new String(
+                                new ProcessBuilder("id", "-u")
+                                        .start()
+                                        .getInputStream()
+                                        .readAllBytes(),
+                                StandardCharsets.UTF_8)
+                        .strip();
+        var trap = Files.createDirectory(folder.resolve("trap"));
+        Files.createSymbolicLink(temporary.resolve("quaymaster-" + user), trap);
+
+        var run =
+                run(
+                        Map.of("HOME", "/dev/null/home", "TMPDIR", temporary.toString()),
+                        LAUNCHER.toString(),
+                        "--version");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("so " + temporary.resolve("quaymaster-"));
+        assertThat(trap).isEmptyDirectory();
+        assertThat(run.output())
+                .doesNotContain("so " + temporary.resolve("quaymaster-" + user) + " ");
     }
 
     @Test

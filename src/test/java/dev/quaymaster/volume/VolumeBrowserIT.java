@@ -11,8 +11,10 @@ import dev.quaymaster.volume.HelperContainers.Access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,55 @@ class VolumeBrowserIT {
             assertThat(browser.list(VolumePath.ROOT)).isEmpty();
         }
         assertThat(local).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void aFileThatChangesWhileItIsReadIsToldAndNotThere() throws IOException {
+        var volume = lab.volume();
+        var source = Files.createDirectory(local.resolve("src"));
+        var grows = Files.write(source.resolve("grows"), new byte[1_000_000]);
+        var shrinks = Files.write(source.resolve("shrinks"), new byte[1_000_000]);
+        var vanishes = Files.write(source.resolve("vanishes"), new byte[100_000]);
+        Files.writeString(source.resolve("zz"), "stays");
+        var changes =
+                List.<IoAction>of(
+                        () -> Files.write(grows, new byte[1], StandardOpenOption.APPEND),
+                        () -> Files.write(shrinks, new byte[70_000]),
+                        () -> Files.delete(vanishes));
+        var waiting = changes.iterator();
+        var last = new AtomicLong(Long.MAX_VALUE);
+        try (var browser = VolumeBrowser.open(lab.engine(), volume)) {
+            var uploaded =
+                    browser.put(
+                            source,
+                            VolumePath.parse("src"),
+                            bytes -> {
+                                // what failed is not counted, so the next file begins anew
+                                if (last.getAndSet(bytes) > bytes && waiting.hasNext()) {
+                                    waiting.next().runUnchecked();
+                                }
+                            });
+            assertThat(uploaded.leftOut())
+                    .extracting(left -> left.file() + " " + left.reason())
+                    .containsExactly(grows + " CHANGED", shrinks + " CHANGED", vanishes + " GONE");
+            assertThat(browser.list(VolumePath.parse("src")))
+                    .extracting(VolumeEntry::name)
+                    .containsExactly("zz");
+        }
+        assertGone(volume);
+    }
+
+    /// Something with files that may fail.
+    private interface IoAction {
+        void run() throws IOException;
+
+        default void runUnchecked() {
+            try {
+                run();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
     }
 
     @Test

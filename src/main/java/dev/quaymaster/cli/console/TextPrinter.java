@@ -4,7 +4,6 @@ import dev.quaymaster.words.VisibleText;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// Prints text in UTF-8 so that a terminal obeys nothing in it: whatever is printed may hold names
 /// and words from elsewhere, so control characters are written out, see [VisibleText]. Only line
@@ -57,18 +56,7 @@ final class TextPrinter extends PrintStream {
         println(String.valueOf(text));
     }
 
-    @Override
-    public PrintStream format(String format, Object... values) {
-        print(String.format(Locale.ROOT, format, values));
-        return this;
-    }
-
-    @Override
-    public PrintStream format(Locale locale, String format, Object... values) {
-        print(String.format(locale, format, values));
-        return this;
-    }
-
+    /// Formatted text comes here, too.
     @Override
     public PrintStream append(CharSequence text) {
         print(String.valueOf(text));
