@@ -88,14 +88,8 @@ final class HelperLeftovers {
     }
 
     private static boolean isAbandoned(Container container, HelperOwner owner) {
-        return switch (owner.state()) {
-            case ALIVE -> false;
-            case DEAD -> true;
-            case EARLIER_BOOT ->
-                    HelperOwner.bootTime().filter(container.created()::isBefore).isPresent()
-                            || isLongUnused(container);
-            case ELSEWHERE -> isLongUnused(container);
-        };
+        return owner.isGone(container.created())
+                || (owner.state() != HelperOwner.State.ALIVE && isLongUnused(container));
     }
 
     /// One that runs is attached to: without that it ends by itself.

@@ -79,6 +79,17 @@ record HelperOwner(String machine, String boot, long pid, long startSecond) {
                 : State.ELSEWHERE;
     }
 
+    /// Whether it has surely ended.
+    ///
+    /// @param made when it made what has its labels
+    boolean isGone(Instant made) {
+        return switch (state()) {
+            case DEAD -> true;
+            case EARLIER_BOOT -> bootTime().filter(made::isBefore).isPresent();
+            case ALIVE, ELSEWHERE -> false;
+        };
+    }
+
     private boolean isOfThisRun() {
         return machine.equals(MachineId.current())
                 ? boot.equals(thisBoot())
@@ -118,7 +129,7 @@ record HelperOwner(String machine, String boot, long pid, long startSecond) {
     }
 
     /// When this machine was booted, where it tells.
-    static Optional<Instant> bootTime() {
+    private static Optional<Instant> bootTime() {
         return readLine(Path.of("/proc/uptime"))
                 .map(line -> line.split("[. ]", 2)[0])
                 .filter(seconds -> seconds.matches("\\d{1,15}"))

@@ -3,10 +3,13 @@ package dev.quaymaster.volume;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.engine.Volume;
 import dev.quaymaster.engine.spec.VolumeSpec;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Makes volumes for a moment: to look at what driver options show, or to prepare content. Their
 /// labels say whose they are, as those of helper containers do.
@@ -14,6 +17,8 @@ public final class TemporaryVolumes {
 
     private static final String LABEL = "dev.quaymaster.temporary";
     private static final String PREFIX = "quaymaster-temporary-";
+    private static final Pattern NAMES =
+            Pattern.compile(PREFIX + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private TemporaryVolumes() {}
 
@@ -46,20 +51,18 @@ public final class TemporaryVolumes {
         }
     }
 
-    /// Removes those of processes of this machine that are gone; one that a container uses stays.
-    static void removeLeftovers(Engine engine) {
+    /// Removes those of processes of this machine that are gone.
+    public static void removeLeftovers(Engine engine) {
         for (var volume : engine.volumes(LabelFilter.has(LABEL))) {
-            var owner = HelperOwner.read(volume.labels());
-            if (volume.name().startsWith(PREFIX) && owner.isPresent() && isGone(owner.get())) {
+            if (NAMES.matcher(volume.name()).matches() && isAbandoned(volume)) {
                 remove(engine, volume.name());
             }
         }
     }
 
-    private static boolean isGone(HelperOwner owner) {
-        return switch (owner.state()) {
-            case ALIVE, ELSEWHERE -> false;
-            case DEAD, EARLIER_BOOT -> true;
-        };
+    private static boolean isAbandoned(Volume volume) {
+        return HelperOwner.read(volume.labels())
+                .filter(owner -> owner.isGone(volume.created().orElse(Instant.MAX)))
+                .isPresent();
     }
 }
