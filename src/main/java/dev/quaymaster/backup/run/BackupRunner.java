@@ -21,12 +21,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes backups.
 public final class BackupRunner {
@@ -173,11 +173,12 @@ public final class BackupRunner {
                         subject.images(),
                         new TreeMap<>(),
                         all(
-                                subject.notSaved(),
-                                plan.notSaved(),
-                                copies.notSaved(),
-                                compose.notSaved()),
-                        all(subject.warnings(), copies.warnings()));
+                                Stream.of(
+                                        subject.notSaved(),
+                                        plan.notSaved(),
+                                        copies.notSaved(),
+                                        compose.notSaved())),
+                        all(Stream.of(subject.warnings(), copies.warnings())));
         PrivateFiles.write(
                 draft.folder().resolve(RestoreText.FILE_NAME),
                 RestoreText.of(draft.withChecksums(manifest)));
@@ -197,9 +198,8 @@ public final class BackupRunner {
                 Optional.of(new SetOrigin(MachineId.current(), engineInfo.id(), request.plan())));
     }
 
-    @SafeVarargs
-    private static <T> List<T> all(List<T>... lists) {
-        return Arrays.stream(lists).flatMap(List::stream).distinct().toList();
+    private static <T> List<T> all(Stream<List<T>> lists) {
+        return lists.flatMap(List::stream).distinct().toList();
     }
 
     private static void requireSomething(BackupRequest request, CopyRun.Copies copies) {
