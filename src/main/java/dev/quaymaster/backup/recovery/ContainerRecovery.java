@@ -79,7 +79,13 @@ final class ContainerRecovery {
 
     private void resume(QuietContainer one, AbandonedRun run) {
         try {
-            if (!isHeldBack(one) && Stillness.resume(context.engine(), one)) {
+            if (isHeldBack(one)) {
+                return;
+            }
+            if (one.how() == QuietContainer.How.STOPPED && !blocked.containsKey(one.id())) {
+                context.awaitStop(one.id(), run.run().started());
+            }
+            if (Stillness.resume(context.engine(), one)) {
                 told.add(
                         left(one, run)
                                 + switch (one.before()) {

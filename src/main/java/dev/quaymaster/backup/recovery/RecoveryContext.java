@@ -1,7 +1,9 @@
 package dev.quaymaster.backup.recovery;
 
 import dev.quaymaster.engine.Container;
+import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.Volume;
 import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.SharedData;
@@ -87,6 +89,23 @@ final class RecoveryContext {
         return users(volume).stream()
                 .map(user -> engine.inspect(user.id()).run().startedAt())
                 .anyMatch(started -> started.filter(moment::isBefore).isPresent());
+    }
+
+    /// Lets the stop of a container come to its end that a killed process may have asked for: the
+    /// engine goes on with it, and would stop the container after it was seen running. One that was
+    /// started after that moment was started by somebody else.
+    void awaitStop(String container, Instant moment) {
+        try {
+            var now = engine.inspect(container);
+            var since = now.run().startedAt().orElse(Instant.MAX);
+            if (now.container().state() == ContainerState.RUNNING && since.isBefore(moment)) {
+                engine.stop(container, Optional.empty());
+            }
+        } catch (EngineException e) {
+            if (e.kind() != EngineException.Kind.NOT_FOUND) {
+                throw e;
+            }
+        }
     }
 
     /// Why a volume must not be changed now, in a sentence with what to do.
