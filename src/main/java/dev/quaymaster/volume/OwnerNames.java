@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.volume.tar.EntryType;
+import dev.quaymaster.volume.tar.TarHeaderGuard;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// The names that an image gives to user numbers. A volume holds numbers only; the container that
 /// uses it knows what it calls them.
@@ -39,8 +39,7 @@ record OwnerNames(Map<Integer, String> names) {
     /// Asks the first of these containers that has such a file; no names when none has.
     static OwnerNames of(Engine engine, List<String> containers) {
         for (var container : containers) {
-            try (var tar =
-                    new TarArchiveInputStream(engine.readArchive(container, "/etc/passwd"))) {
+            try (var tar = TarHeaderGuard.entries(engine.readArchive(container, "/etc/passwd"))) {
                 var entry = tar.getNextEntry();
                 if (entry != null && EntryType.of(entry) == EntryType.FILE) {
                     return parse(new String(tar.readNBytes(LARGEST), UTF_8));

@@ -4,6 +4,7 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.volume.name.NameBytes;
 import dev.quaymaster.volume.tar.EntryType;
 import dev.quaymaster.volume.tar.TarEntries;
+import dev.quaymaster.volume.tar.TarHeaderGuard;
 import dev.quaymaster.volume.tar.TarUnpacker;
 import dev.quaymaster.volume.tar.Unpacked;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// Takes bytes out of a volume, through the archive endpoint of its helper.
 final class VolumeReading {
@@ -45,7 +45,7 @@ final class VolumeReading {
 
     /// A whole file.
     InputStream open(VolumePath file) {
-        var tar = new TarArchiveInputStream(archive(file));
+        var tar = TarHeaderGuard.entries(archive(file));
         try {
             var entry = tar.getNextEntry();
             if (entry != null && EntryType.of(entry) == EntryType.FILE) {

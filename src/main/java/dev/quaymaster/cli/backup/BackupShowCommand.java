@@ -61,11 +61,22 @@ public final class BackupShowCommand extends BackupCommand {
         set.manifest()
                 .images()
                 .forEach(image -> line("image", image.service() + ": " + image.image()));
+        set.manifest().volumes().forEach(this::outside);
         console().out().println();
         var table = new Table("VOLUME", "METHOD", "SIZE", "STORED", "ENTRIES", "ARCHIVE");
         set.manifest().volumes().forEach(volume -> row(table, volume));
         console().out().print(table);
         return ExitCode.OK.number();
+    }
+
+    /// What a restore of the volume would reach besides a volume of the engine.
+    private void outside(SavedVolume volume) {
+        volume.origin()
+                .options()
+                .forEach(
+                        (name, value) -> line("option", volume.name() + ": " + name + "=" + value));
+        volume.database()
+                .ifPresent(database -> line("server", volume.name() + ": " + database.image()));
     }
 
     private void check(CheckRecord check) {

@@ -187,7 +187,11 @@ public record BackupsDesk(
                                 desk.tasks()
                                         .run(
                                                 () -> {
-                                                    BackupsViewModel.storeOf(set).delete(set);
+                                                    var store = BackupsViewModel.storeOf(set);
+                                                    try (var _ =
+                                                            store.lock("deletion of " + set.id())) {
+                                                        store.delete(set);
+                                                    }
                                                     return set.id();
                                                 },
                                                 id -> model.refresh()));

@@ -77,6 +77,7 @@ final class BackupsPage extends BorderPane {
         if (rows.isEmpty()
                 && plan.isEmpty()
                 && state.problems().isEmpty()
+                && state.unreadable().isEmpty()
                 && backups.jobs().running().isEmpty()) {
             setCenter(empty());
             return;

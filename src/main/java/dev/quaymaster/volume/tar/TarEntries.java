@@ -9,7 +9,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// The entries of a tar stream one after another, their names as the stream has them: bytes that
-/// are not UTF-8 included. Closing it closes the stream.
+/// are not UTF-8 included. Memory is bounded ([TarHeaderGuard]). Closing it closes the stream.
 public final class TarEntries implements Closeable {
 
     private final RawNames names;
@@ -30,7 +30,7 @@ public final class TarEntries implements Closeable {
 
     /// @param stream uncompressed
     public TarEntries(InputStream stream) {
-        names = new RawNames(stream);
+        names = new RawNames(TarHeaderGuard.of(stream));
         tar = new TarArchiveInputStream(names, StandardCharsets.UTF_8.name());
     }
 

@@ -15,6 +15,7 @@ import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.ui.kit.Eventually;
 import dev.quaymaster.ui.kit.Pictures;
 import dev.quaymaster.ui.kit.TestDesk;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -136,6 +137,18 @@ class BackupsScreenIT extends ApplicationTest {
                                     .isEqualTo("0 */6 * * *");
                             assertThat(plan.retention().last()).isEqualTo(5);
                         });
+    }
+
+    @Test
+    void aBackupThatCannotBeReadIsToldEvenWhereItIsTheOnlyOne() throws Exception {
+        await(() -> assertThat(text(".empty-pane .panel-title")).isEqualTo("No backups yet"));
+        var set = Files.createDirectories(folder.resolve("backups/bad"));
+        Files.writeString(set.resolve("manifest.json"), "{");
+        interact(() -> shown().screen().refresh());
+        await(
+                () ->
+                        assertThat(text("#backups-page .banner .label"))
+                                .startsWith("The backup bad is unreadable and left alone: "));
     }
 
     @Test
