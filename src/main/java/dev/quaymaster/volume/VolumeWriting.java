@@ -2,6 +2,7 @@ package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.Uninterrupted;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.SingleEntryTar;
 import java.io.BufferedInputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -19,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// that may write.
 final class VolumeWriting {
 
+    private static final System.Logger LOG = System.getLogger(VolumeWriting.class.getName());
     private static final int BUFFER = 1 << 16;
+    private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(1);
+    private static final Duration ARRIVAL_PAUSE = Duration.ofMillis(30);
 
     private final Engine engine;
     private final Helper helper;
@@ -95,9 +100,34 @@ final class VolumeWriting {
             throw LocalFileException.of(e);
         } finally {
             if (begun && !done && !direct) {
-                helper.remove(arriving);
+                discard(arriving);
             }
         }
+    }
+
+    /// The engine unpacks for a moment after its stream broke: what is not there may yet come.
+    private void discard(VolumePath arriving) {
+        try {
+            var end = System.nanoTime() + ARRIVAL_LIMIT.toNanos();
+            var gone = false;
+            while (!gone && System.nanoTime() < end) {
+                gone = Uninterrupted.call(() -> removed(arriving));
+            }
+        } catch (VolumeException | EngineException | IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "/" + arriving + " may be left in the volume", e);
+        }
+    }
+
+    private boolean removed(VolumePath arriving) throws InterruptedException {
+        var there =
+                helper.list(arriving.parent()).entries().stream()
+                        .anyMatch(entry -> entry.path().equals(arriving));
+        if (there) {
+            helper.remove(arriving);
+        } else {
+            Thread.sleep(ARRIVAL_PAUSE);
+        }
+        return there;
     }
 
     /// What fails because the file does is told so, whatever the engine makes of it.
