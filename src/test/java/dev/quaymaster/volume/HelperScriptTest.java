@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.name.NameBytes;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +93,39 @@ class HelperScriptTest {
         assertThat(folder).isDirectoryContaining(file -> file.endsWith("old 2"));
         answer("empty .").awaitOk(VolumePath.ROOT);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void linksHoldAnyBytesAndAreNotFollowed() throws IOException {
+        var owner =
+                Files.getAttribute(folder, "unix:uid")
+                        + ":"
+                        + Files.getAttribute(folder, "unix:gid");
+        var held = "-rf ../up \n\udcff";
+        answer("link . " + NameBytes.toPrintf("-l") + " " + NameBytes.toPrintf(held) + " " + owner)
+                .awaitOk(VolumePath.ROOT);
+        assertThat(LocalName.all(Files.readSymbolicLink(folder.resolve("-l")))).isEqualTo(held);
+        assertThatThrownBy(
+                        () ->
+                                answer("link . " + NameBytes.toPrintf("-l") + " x " + owner)
+                                        .awaitOk(VolumePath.ROOT))
+                .hasMessageContaining("exists");
+    }
+
+    @Test
+    void socketsBelowAreFound() throws IOException {
+        var sub = Files.createDirectory(folder.resolve("a b"));
+        var room = Files.createTempDirectory(Path.of("/tmp"), "s");
+        var socket = room.resolve("s");
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            Files.move(socket, sub.resolve("so\nck"));
+            var found = new ArrayList<VolumePath>();
+            answer("sockets .").readPaths(VolumePath.ROOT, found::add);
+            assertThat(found).containsExactly(VolumePath.ROOT.child("a b").child("so\nck"));
+        } finally {
+            Files.delete(room);
+        }
     }
 
     @Test

@@ -47,6 +47,17 @@ class VolumePathTest {
     }
 
     @Test
+    void whatIsShownIsReadAgain() {
+        var path = VolumePath.ROOT.child("a\u001b[2J").child("b\udcff").child("c\\x41");
+        assertThat(path).hasToString("a\\x1B[2J/b\\xFF/c\\x5Cx41");
+        assertThat(VolumePath.typed(path.toString())).isEqualTo(path);
+        assertThatThrownBy(() -> VolumePath.typed("a\\x2Fb"))
+                .hasMessage("'a/b' is not a name of a file or folder.");
+        assertThatThrownBy(() -> VolumePath.typed("\\x2E\\x2E"))
+                .isInstanceOf(VolumeException.class);
+    }
+
+    @Test
     void oddNamesAreNames() {
         var names = List.of("a b", "new\nline", "'", "\"", "-rf", "...", "$(x)", "ü");
         assertThat(new VolumePath(names).names()).isEqualTo(names);
