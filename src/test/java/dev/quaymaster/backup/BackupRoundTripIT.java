@@ -3,6 +3,8 @@ package dev.quaymaster.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quaymaster.backup.restore.RestoreConcern;
+import dev.quaymaster.backup.restore.RestoreConcern.Kind;
 import dev.quaymaster.backup.restore.RestoreRequest;
 import dev.quaymaster.backup.restore.Restorer;
 import dev.quaymaster.backup.restore.VolumeRestore;
@@ -26,12 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupRoundTripIT {
 
     private static final String LIST =
-            "cd /v && find . -exec stat -c '%n %f %u %g %Y' {} + | sort && find . -type l -exec readlink {} ';'"
-                    + " && find . -type f -exec md5sum {} + | sort";
+            "cd /v && find . -exec stat -c '%n %f %u %g %Y' {} + | sort && find . -type l -exec"
+                + " readlink {} ';' && find . -type f -exec md5sum {} + | sort";
     private static final String FILL =
-            "cd /v && mkdir -p deep/er empty && echo hello > deep/er/file && chown 999:998 deep/er/file && chmod 640 deep/er/file"
-                    + " && ln -s nowhere dangling && ln deep/er/file same && echo su > su && chown 999:998 su && chmod 4750 su && chmod 1777 empty && dd if=/dev/urandom of=noise bs=1k count=700 2>/dev/null"
-                    + " && chown 70:70 . && chmod 700 . && touch 'name with spaces' && mkfifo pipe";
+            "cd /v && mkdir -p deep/er empty && echo hello > deep/er/file && chown 999:998"
+                + " deep/er/file && chmod 640 deep/er/file && ln -s nowhere dangling && ln -s"
+                + " ../../shared/uploads deep/up && ln -s /etc/passwd abs && mknod zero c 1 5 && ln"
+                + " deep/er/file same && echo su > su && chown 999:998 su && chmod 4750 su && chmod"
+                + " 1777 empty && dd if=/dev/urandom of=noise bs=1k count=700 2>/dev/null && chown"
+                + " 70:70 . && chmod 700 . && touch 'name with spaces' && mkfifo pipe";
 
     @TempDir Path folder;
     private Lab lab;
@@ -76,6 +81,10 @@ class BackupRoundTripIT {
         lab.engine().removeVolume(volume);
         var plan = restorer.plan(RestoreRequest.all(set));
         assertThat(plan.overwrites()).isFalse();
+        assertThat(plan.asks()).isTrue();
+        assertThat(plan.concerns())
+                .extracting(RestoreConcern::kind)
+                .containsExactly(Kind.DEVICES, Kind.SETUID, Kind.LINKS_OUT);
         var report = restorer.run(plan, progress -> {});
 
         assertThat(report.warnings()).isEmpty();
@@ -135,7 +144,8 @@ class BackupRoundTripIT {
                 "-U",
                 "prefect",
                 "-c",
-                "CREATE TABLE flow AS SELECT g AS id, 'run ' || g AS name FROM generate_series(1, 5000) g",
+                "CREATE TABLE flow AS SELECT g AS id, 'run ' || g AS name FROM generate_series(1,"
+                    + " 5000) g",
                 "-c",
                 "CREATE ROLE reader LOGIN PASSWORD 'x'",
                 "-c",

@@ -11,9 +11,11 @@ import dev.quaymaster.engine.RemoveOptions;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.ExecSpec;
+import dev.quaymaster.engine.spec.HostOptions;
 import dev.quaymaster.engine.spec.MountSpec;
 import dev.quaymaster.engine.spec.Networking;
 import dev.quaymaster.engine.spec.ProcessSpec;
+import dev.quaymaster.engine.spec.Security;
 import dev.quaymaster.engine.spec.Storage;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +30,7 @@ import java.util.UUID;
 public final class Lab implements AutoCloseable {
 
     private static final String BUSYBOX = "quaymaster-test/busybox:latest";
+    private static final String BASE = "quaymaster-test/base:latest";
     private static final String POSTGRES = "quaymaster-test/postgres:latest";
 
     private static final String REDIS = "quaymaster-test/redis:latest";
@@ -165,6 +168,29 @@ public final class Lab implements AutoCloseable {
                 .withProcess(ProcessSpec.of(command).withEnvironment(environment))
                 .withStorage(Storage.of(List.of(mount)))
                 .withNetworking(Networking.isolated());
+    }
+
+    /// Makes a file of a volume immutable, or takes that off.
+    ///
+    /// @param change `+i` or `-i`
+    public void chattr(String volume, String change, String file) {
+        var security =
+                new Security(
+                        false,
+                        List.of("LINUX_IMMUTABLE"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of());
+        var id =
+                start(
+                        ContainerSpec.of(prefix + "-chattr" + containers.size(), BASE)
+                                .withProcess(ProcessSpec.of("chattr", change, "/v/" + file))
+                                .withHost(HostOptions.of(security))
+                                .withStorage(
+                                        Storage.of(List.of(MountSpec.VolumeMount.of(volume, "/v"))))
+                                .withNetworking(Networking.isolated()));
+        assertThat(engine.await(id)).isZero();
     }
 
     /// What a shell command in a container prints; it must succeed.

@@ -106,10 +106,12 @@ final class Replacement implements AutoCloseable {
     ///
     /// @throws IOException when it is not what was saved
     String stage(VolumeRestore restore) throws IOException {
-        journal.staging(restore.target(), token);
-        tracker.step(Phase.RESTORING, restore.target());
-        var content = StagedContent.begin(helpers, restore.target(), token);
-        staged.put(restore.target(), content);
+        var target = restore.target();
+        tracker.step(Phase.RESTORING, target);
+        journal.staging(target, token);
+        staged.put(target, StagedContent.resume(helpers, target, token)); // until there is more
+        var content = StagedContent.begin(helpers, target, token);
+        staged.put(target, content);
         requireRoom(restore, content);
         return switch (restore.saved().archive().format()) {
             case TAR -> files(restore, content);

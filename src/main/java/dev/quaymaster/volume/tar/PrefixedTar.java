@@ -1,5 +1,6 @@
 package dev.quaymaster.volume.tar;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /// A tar stream with a prefix before the name of every entry, and before the target of every hard
@@ -35,6 +38,7 @@ public final class PrefixedTar extends InputStream {
     private InputStream ready = InputStream.nullInputStream();
     private long content;
     private boolean ended;
+    private final Set<String> links = new HashSet<>();
 
     /// @param tar uncompressed; not closed
     /// @param prefix such as `volume/`; a leading `./` of a name goes
@@ -110,13 +114,18 @@ public final class PrefixedTar extends InputStream {
         }
     }
 
-    private void entry(ByteArrayOutputStream out, byte[] header, byte[] longName, byte[] longLink) {
+    private void entry(ByteArrayOutputStream out, byte[] header, byte[] longName, byte[] longLink)
+            throws IOException {
         var name = longName.length > 0 ? longName : ownName(header);
         var link =
                 longLink.length > 0
                         ? longLink
                         : untilZero(Arrays.copyOfRange(header, LINK_AT, LINK_AT + NAME_LENGTH));
         var hardLink = header[TYPE_AT] == '1';
+        requireInFolders(name);
+        if (header[TYPE_AT] == '2') {
+            links.add(plain(name));
+        }
         longField(out, 'L', prefixed(name));
         if (link.length > 0) {
             longField(out, 'K', hardLink ? prefixed(link) : link);
@@ -128,6 +137,22 @@ public final class PrefixedTar extends InputStream {
         }
         header[0] = 'x';
         out.writeBytes(sealed(header));
+    }
+
+    /// The engine would follow the link and write wherever it leads.
+    private void requireInFolders(byte[] name) throws IOException {
+        var path = plain(name);
+        for (var slash = path.lastIndexOf('/');
+                slash > 0;
+                slash = path.lastIndexOf('/', slash - 1)) {
+            if (links.contains(path.substring(0, slash))) {
+                throw new IOException("the archive has an entry behind a link, " + path);
+            }
+        }
+    }
+
+    private static String plain(byte[] name) {
+        return new String(name, ISO_8859_1).replaceAll("^(\\./+)+|/+$", "");
     }
 
     private static boolean hasContent(byte[] header) {
