@@ -72,7 +72,13 @@ final class EngineWorkspace implements AutoCloseable {
         var navigator = new WindowNavigator(endpoint.machine().orElse("localhost"));
         var desk = around.hall().desk(navigator);
         this.jobs =
-                new BackupJobs(engine, journals, around.clock(), memory.lockedVolumes()::now, desk);
+                new BackupJobs(
+                        engine,
+                        journals,
+                        around.clock(),
+                        memory.lockedVolumes()::now,
+                        memory::store,
+                        desk);
         this.plans =
                 new BackupsViewModel(
                         new WindowPlans(around.schedules(), memory), jobs, desk.tasks());

@@ -35,6 +35,7 @@ public final class Restorer {
     private final StackLocks locks;
     private final Clock clock;
     private final Supplier<Set<String>> lockedVolumes;
+    private final Optional<BackupStore> usual;
 
     /// For a user who has locked no volume.
     ///
@@ -47,11 +48,26 @@ public final class Restorer {
     /// @param lockedVolumes names of the volumes that must not be changed, as of now
     public Restorer(
             Engine engine, Path journals, Clock clock, Supplier<Set<String>> lockedVolumes) {
+        this(engine, journals, clock, lockedVolumes, Optional.empty());
+    }
+
+    private Restorer(
+            Engine engine,
+            Path journals,
+            Clock clock,
+            Supplier<Set<String>> lockedVolumes,
+            Optional<BackupStore> usual) {
         this.engine = engine;
         this.journals = journals;
         this.locks = StackLocks.beside(journals);
         this.clock = clock;
         this.lockedVolumes = lockedVolumes;
+        this.usual = usual;
+    }
+
+    /// The same, which keeps safety copies of a restore from read-only media in `store`.
+    public Restorer withUsualStore(BackupStore store) {
+        return new Restorer(engine, journals, clock, lockedVolumes, Optional.of(store));
     }
 
     /// What a restore would do; nothing is changed. The archives are read in full.
@@ -86,10 +102,20 @@ public final class Restorer {
     ///   then), LOCKED, DISK_FULL, CANCELLED, FAILED
     public RestoreReport run(RestorePlan plan, Consumer<BackupProgress> progress) {
         var folder = plan.set().folder().toAbsolutePath().getParent();
-        var store = new BackupStore(folder == null ? plan.set().folder() : folder);
+        var sets = new BackupStore(folder == null ? plan.set().folder() : folder);
         var tracker = new Tracker(progress);
         refuseLocked(plan);
-        try (var _ = store.lock("restore of " + plan.set().id())) {
+        try (var stores = HeldStores.take(plan, sets, usual)) {
+            return run(plan, stores.copies(), tracker, progress);
+        }
+    }
+
+    private RestoreReport run(
+            RestorePlan plan,
+            BackupStore store,
+            Tracker tracker,
+            Consumer<BackupProgress> progress) {
+        try {
             requireSameDumps(plan, progress);
             DumpLoad.requireImages(engine, plan);
             var report = restore(plan, store, tracker);

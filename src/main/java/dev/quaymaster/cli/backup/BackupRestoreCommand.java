@@ -8,6 +8,7 @@ import dev.quaymaster.backup.restore.RestoreRequest;
 import dev.quaymaster.backup.restore.Restorer;
 import dev.quaymaster.backup.run.NotResumedException;
 import dev.quaymaster.backup.run.NotResumedException.NotResumed;
+import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
@@ -55,7 +56,9 @@ public final class BackupRestoreCommand extends BackupCommand {
         var request = new RestoreRequest(set(id).set(), targets());
         tidy();
         var locked = invocation().lockedVolumes();
-        var restorer = new Restorer(engine(), journals(), clock(), locked::now);
+        var restorer =
+                new Restorer(engine(), journals(), clock(), locked::now)
+                        .withUsualStore(new BackupStore(Destinations.usual(invocation())));
         var plan = plan(restorer, request);
         if (dryRun) {
             show(plan);

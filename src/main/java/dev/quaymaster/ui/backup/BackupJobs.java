@@ -51,6 +51,7 @@ public final class BackupJobs {
     private final Path journals;
     private final Clock clock;
     private final Supplier<Set<String>> lockedVolumes;
+    private final Supplier<BackupStore> usualStore;
     private final Desk desk;
     private final ObservableList<Activity> running =
             FXCollections.observableArrayList(
@@ -65,17 +66,20 @@ public final class BackupJobs {
     /// @param journals where unfinished runs are written down
     /// @param clock stamps the sets
     /// @param lockedVolumes names of the volumes that must not be restored into, as of now
+    /// @param usualStore the folder of sets where nothing says otherwise
     /// @param desk the window around it
     public BackupJobs(
             Engine engine,
             Path journals,
             Clock clock,
             Supplier<Set<String>> lockedVolumes,
+            Supplier<BackupStore> usualStore,
             Desk desk) {
         this.engine = engine;
         this.journals = journals;
         this.clock = clock;
         this.lockedVolumes = lockedVolumes;
+        this.usualStore = usualStore;
         this.desk = desk;
     }
 
@@ -235,7 +239,8 @@ public final class BackupJobs {
     }
 
     private Restorer restorer() {
-        return new Restorer(engine, journals, clock, lockedVolumes);
+        return new Restorer(engine, journals, clock, lockedVolumes)
+                .withUsualStore(usualStore.get());
     }
 
     /// Restores what the user agreed to.

@@ -73,6 +73,7 @@ class BackupsScreenIT extends ApplicationTest {
                         folder.resolve("runs"),
                         Clock.systemUTC(),
                         Set::of,
+                        plans::store,
                         desk.desk());
         var model = new BackupsViewModel(plans, jobs, desk.tasks());
         var backups = new BackupsDesk(lab.engine(), jobs, model, Optional.empty(), desk.desk());
