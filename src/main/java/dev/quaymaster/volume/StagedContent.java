@@ -2,6 +2,7 @@ package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.volume.tar.PrefixedTar;
+import dev.quaymaster.volume.tar.SparseTar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -144,6 +145,23 @@ public final class StagedContent implements AutoCloseable {
         return isStaged() ? Optional.of(helper().room()) : Optional.empty();
     }
 
+    /// Whether runs of zeros become holes.
+    public boolean keepsHoles() {
+        return isStaged() && HelperUntar.isIn(helpers.engine(), helper());
+    }
+
+    /// Unpacks the new content beside the old one, runs of zeros as holes where that can be.
+    ///
+    /// @param source of a tar as [VolumeTar#read] makes it
+    /// @return what could not be kept, such as extended attributes, as sentences
+    /// @throws VolumeException when not all of it could be unpacked, with the reason
+    /// @throws IOException when the source cannot be opened
+    public List<String> fill(SparseTar.Source source) throws IOException {
+        try (var tar = keepsHoles() ? SparseTar.open(source) : source.open()) {
+            return fill(tar);
+        }
+    }
+
     /// Unpacks the new content beside the old one.
     ///
     /// @param tar as [VolumeTar#read] makes it, uncompressed; not closed
@@ -155,14 +173,10 @@ public final class StagedContent implements AutoCloseable {
             var notes = unpack(tar);
             filled = true;
             return notes;
-        } catch (VolumeException e) {
-            throw new VolumeException(
-                    "The content for volume %s could not be unpacked: %s"
-                            .formatted(volume, e.getMessage()),
-                    e);
-        } catch (EngineException e) {
-            throw e.kind() == EngineException.Kind.CANCELLED
-                    ? e
+        } catch (VolumeException | EngineException e) {
+            throw e instanceof EngineException engine
+                            && engine.kind() == EngineException.Kind.CANCELLED
+                    ? engine
                     : new VolumeException(
                             "The content for volume %s could not be unpacked: %s"
                                     .formatted(volume, e.getMessage()),
@@ -175,7 +189,7 @@ public final class StagedContent implements AutoCloseable {
     }
 
     private List<String> unpack(InputStream tar) {
-        if (isStaged() && HelperUntar.isIn(helpers.engine(), helper())) {
+        if (keepsHoles()) {
             var words = HelperUntar.unpack(helpers.engine(), helper(), newFolder(), tar);
             return words.isEmpty()
                     ? List.of()

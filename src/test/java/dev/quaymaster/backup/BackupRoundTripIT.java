@@ -29,7 +29,7 @@ class BackupRoundTripIT {
 
     private static final String LIST =
             "cd /v && find . -exec stat -c '%n %f %u %g %Y' {} + | sort && find . -type l -exec"
-                + " readlink {} ';' && find . -type f -exec md5sum {} + | sort";
+                    + " readlink {} ';' && find . -type f -exec md5sum {} + | sort";
     private static final String FILL =
             "cd /v && mkdir -p deep/er empty && echo hello > deep/er/file && chown 999:998"
                 + " deep/er/file && chmod 640 deep/er/file && ln -s nowhere dangling && ln -s"
@@ -145,7 +145,7 @@ class BackupRoundTripIT {
                 "prefect",
                 "-c",
                 "CREATE TABLE flow AS SELECT g AS id, 'run ' || g AS name FROM generate_series(1,"
-                    + " 5000) g",
+                        + " 5000) g",
                 "-c",
                 "CREATE ROLE reader LOGIN PASSWORD 'x'",
                 "-c",

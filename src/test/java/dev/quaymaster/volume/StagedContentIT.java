@@ -160,6 +160,29 @@ class StagedContentIT {
     }
 
     @Test
+    void runsOfZerosBecomeHolesAgain() throws IOException {
+        var source =
+                filled(
+                        """
+                        cd /data; truncate -s 40M disk; printf start | dd of=disk conv=notrunc
+                        printf middle | dd of=disk bs=1M seek=20 conv=notrunc; truncate -s 9M zeros
+                        head -c 300000 /dev/urandom > dense; printf x > small
+                        name=$(printf 'n%.0s' $(seq 1 150)); truncate -s 5M "$name"; chown 7:8 "$name"
+                        printf end >> "$name"
+                        """);
+        var target = filled(OLD);
+        try (var staged = StagedContent.begin(helpers, target, TOKEN)) {
+            assertThat(staged.keepsHoles()).isTrue();
+            staged.fill(() -> tar.read(source));
+            staged.commit();
+            staged.discardOld();
+        }
+        assertThat(saved(target)).isEqualTo(saved(source));
+        assertThat(lab.output(target, "du -sk /data | cut -f1").strip())
+                .satisfies(kib -> assertThat(Integer.parseInt(kib)).isLessThan(900));
+    }
+
+    @Test
     void aFolderLeftByAnotherRestoreIsNamed() {
         var target = filled("mkdir /data/.quaymaster-restore-other");
         assertThat(StagedContent.unended(helpers, target)).containsExactly("other");

@@ -3,6 +3,7 @@ package dev.quaymaster.backup.restore;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupProgress.Phase;
 import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.backup.archive.ArchiveFile;
 import dev.quaymaster.backup.archive.TarSummary;
 import dev.quaymaster.backup.archive.TarWalk;
@@ -15,7 +16,9 @@ import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.StagedContent;
 import dev.quaymaster.volume.TemporaryVolumes;
 import dev.quaymaster.volume.VolumeException;
+import dev.quaymaster.volume.VolumeRoom;
 import dev.quaymaster.volume.VolumeTar;
+import dev.quaymaster.volume.tar.SparseTar;
 import dev.quaymaster.words.ByteCount;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,16 +122,24 @@ final class Replacement implements AutoCloseable {
         };
     }
 
-    private void requireRoom(VolumeRestore restore, StagedContent content) {
+    private void requireRoom(VolumeRestore restore, StagedContent content) throws IOException {
         var archive = restore.saved().archive();
         var room = content.room();
-        if (room.isPresent() && !room.get().fits(archive.contentBytes(), archive.entries())) {
+        if (room.isEmpty() || room.get().fits(archive.contentBytes(), archive.entries())) {
+            return;
+        }
+        // With holes it may be less; that is counted only when it matters.
+        var needed =
+                archive.format() == SavedArchive.Format.TAR && content.keepsHoles()
+                        ? SparseTar.dataBytes(() -> ArchiveFile.content(set.folder(), archive))
+                        : archive.contentBytes();
+        if (!room.get().fits(needed, archive.entries())) {
             throw new BackupException(
                     BackupException.Kind.DISK_FULL,
-                    "Volume %s needs %s more until its new content is proven, and the file system it lies on has %s free. Make room there, or restore into another volume: quaymaster backup restore %s --volume %s=NAME"
+                    "Volume %s needs %s more until its new content is proven, and the file system it lies on has %s free. Make room there, or restore into another volume: quaymaster backup restore %s --volume %s=NAME."
                             .formatted(
                                     restore.target(),
-                                    ByteCount.words(archive.contentBytes()),
+                                    ByteCount.words(VolumeRoom.needed(needed, archive.entries())),
                                     ByteCount.words(room.get().bytes()),
                                     set.id(),
                                     restore.saved().name()));
@@ -137,9 +148,7 @@ final class Replacement implements AutoCloseable {
 
     private String files(VolumeRestore restore, StagedContent content) throws IOException {
         var archive = restore.saved().archive();
-        try (var tar = ArchiveFile.content(set.folder(), archive)) {
-            warnings.addAll(content.fill(tar));
-        }
+        warnings.addAll(content.fill(() -> ArchiveFile.content(set.folder(), archive)));
         tracker.step(Phase.COMPARING, restore.target());
         var found = walk(content);
         if (found.entries() == archive.entries()

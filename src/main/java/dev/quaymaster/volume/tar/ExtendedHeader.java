@@ -20,6 +20,32 @@ final class ExtendedHeader {
 
     private record Line(String key, byte[] whole, int valueAt) {}
 
+    /// No records.
+    static ExtendedHeader none() {
+        return new ExtendedHeader(new ArrayList<>());
+    }
+
+    /// One record.
+    static byte[] line(String key, byte[] value) {
+        var body = (" " + key + "=").getBytes(US_ASCII).length + value.length + 1;
+        var length = body + 1;
+        while (Integer.toString(length).length() + body != length) {
+            length++; // the length counts its own digits
+        }
+        var out = new ByteArrayOutputStream();
+        out.writeBytes((length + " " + key + "=").getBytes(US_ASCII));
+        out.writeBytes(value);
+        out.write('\n');
+        return out.toByteArray();
+    }
+
+    /// The same without that key.
+    ExtendedHeader without(String key) {
+        return new ExtendedHeader(
+                new ArrayList<>(
+                        records.stream().filter(record -> !record.key().equals(key)).toList()));
+    }
+
     /// Reads the content of an extended header.
     static ExtendedHeader parse(byte[] content) throws IOException {
         var records = new ArrayList<Line>();
