@@ -189,7 +189,7 @@ class BadDaysIT {
                                         .contains(
                                                 "the volume "
                                                         + volume
-                                                        + " holds again what it held before"));
+                                                        + " still holds what it held before"));
         assertThat(lab.state(container)).isEqualTo(ContainerState.RUNNING);
         assertThat(lab.sh(container, "cat /v/file")).isEqualTo("new");
     }

@@ -10,6 +10,7 @@ import dev.quaymaster.backup.restore.Restorer;
 import dev.quaymaster.backup.run.BackupRequest;
 import dev.quaymaster.backup.run.BackupRunner;
 import dev.quaymaster.backup.run.NotResumedException.NotResumed;
+import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.spec.Lifecycle;
@@ -18,6 +19,7 @@ import dev.quaymaster.engine.spec.ProcessSpec;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,10 +195,53 @@ class ContainersAsBeforeIT {
         lab.engine().start(provider);
         assertThat(recover())
                 .containsExactly(
-                        "%s-app-1 was left stopped by an interrupted restore of %s; it runs again."
+                        "%s-app-1 was left stopped by a restore of %s; it runs again."
                                 .formatted(lab.stack(), volume));
         assertThat(lab.state(app)).isEqualTo(ContainerState.RUNNING);
         assertThat(recover()).isEmpty();
+    }
+
+    @Test
+    void aBackupIsKeptThoughAContainerCannotBeStarted() {
+        var volume = lab.volume("data");
+        var provider =
+                lab.start(
+                        lab.busyboxSpec("vpn", lab.volume("vpn"))
+                                .withNetworking(Networking.engineDefault()));
+        var app =
+                lab.start(
+                        lab.busyboxSpec("app", volume)
+                                .withNetworking(Networking.ofMode("container:" + provider)));
+        var warnings = new ArrayList<String>();
+        var plans =
+                new PlanRunner(
+                        lab.engine(), folder.resolve("runs"), Clock.systemUTC(), warnings::add);
+
+        var set =
+                plans.run(
+                        BackupRequest.volume(volume, store)
+                                .withMethods(Map.of(volume, Consistency.STOP)),
+                        progress -> {
+                            if (progress.phase() == BackupProgress.Phase.COPYING) {
+                                lab.engine().stop(provider, Optional.of(Duration.ZERO));
+                            }
+                        });
+
+        assertThat(set.state()).isEqualTo(SetState.VERIFIED);
+        assertThat(plans.resumedAll()).isFalse();
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("These containers do not run again as they did before: ");
+        lab.engine().start(provider);
+        assertThat(recover())
+                .containsExactly(
+                        "%s-app-1 was left stopped by a backup of %s; it runs again."
+                                .formatted(lab.stack(), volume));
+        assertThat(lab.state(app)).isEqualTo(ContainerState.RUNNING);
+        assertThat(store.history())
+                .extracting(RunRecord::outcome)
+                .containsExactly(RunRecord.Outcome.COMPLETE);
     }
 
     private List<String> recover() {

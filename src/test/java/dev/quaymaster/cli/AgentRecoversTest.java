@@ -58,7 +58,7 @@ class AgentRecoversTest {
         assertThat(outcome.code()).as(outcome.all()).isZero();
         assertThat(outcome.err())
                 .contains(
-                        "app was left paused by an interrupted backup of data; it runs again.",
+                        "app was left paused by a backup of data; it runs again.",
                         "Nothing is due.");
         assertThat(state()).isEqualTo(ContainerState.RUNNING);
     }

@@ -37,7 +37,9 @@ record JournalEntry(
         COMMITTED,
         /// Programs before layout 2 emptied a volume and filled it again.
         REPLACING,
-        REPLACED
+        REPLACED,
+        /// The run came to its end by itself; only what was not undone is left.
+        ENDED
     }
 
     /// About one thing and nothing else.

@@ -27,6 +27,7 @@ final class JournalReader {
     private final List<String> created = new ArrayList<>();
     private final List<String> drafts = new ArrayList<>();
     private boolean committed;
+    private boolean ended;
 
     private JournalReader() {}
 
@@ -58,6 +59,7 @@ final class JournalReader {
                 path(begin.place()),
                 started,
                 lastStep,
+                reader.ended,
                 reader.left());
     }
 
@@ -72,7 +74,7 @@ final class JournalReader {
                     case PAUSING, STOPPING, CREATED, STAGING, SWAPPING, REPLACING ->
                             names.add(entry.name());
                     case RESUMED, REPLACED -> names.remove(entry.name());
-                    case BEGIN, DRAFTING, TEMPORARY, COMMITTED -> {}
+                    case BEGIN, DRAFTING, TEMPORARY, COMMITTED, ENDED -> {}
                 }
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.DEBUG, "A line of a journal cannot be read", e);
@@ -103,6 +105,7 @@ final class JournalReader {
         switch (entry.step()) {
             case BEGIN -> {}
             case COMMITTED -> committed = true;
+            case ENDED -> ended = true;
             case DRAFTING -> drafts.add(subject);
             case PAUSING -> quiet.put(subject, container(entry, How.PAUSED));
             case STOPPING -> quiet.put(subject, container(entry, How.STOPPED));

@@ -161,7 +161,7 @@ public final class RunJournal implements AutoCloseable {
             case RESUMED -> open.remove("container " + entry.subject());
             case STAGING, SWAPPING, REPLACING -> open.add("volume " + entry.subject());
             case REPLACED -> open.remove("volume " + entry.subject());
-            case BEGIN, DRAFTING, TEMPORARY, CREATED, COMMITTED -> {}
+            case BEGIN, DRAFTING, TEMPORARY, CREATED, COMMITTED, ENDED -> {}
         }
     }
 
@@ -171,6 +171,8 @@ public final class RunJournal implements AutoCloseable {
         try (lock) {
             if (open.isEmpty()) {
                 Files.deleteIfExists(file);
+            } else {
+                write(JournalEntry.of(Step.ENDED, ""));
             }
         } catch (IOException e) {
             throw new BackupException(

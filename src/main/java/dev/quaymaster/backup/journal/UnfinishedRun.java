@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param store the folder of sets it wrote to or read from
 /// @param started when it began
 /// @param lastStep when the last line was written
+/// @param ended whether the run came to its end by itself, so that only containers or volumes are
+///   left
 /// @param left what is still to be undone
 public record UnfinishedRun(
         String setId,
@@ -24,7 +26,19 @@ public record UnfinishedRun(
         Path store,
         Instant started,
         Instant lastStep,
+        boolean ended,
         Left left) {
+
+    /// The run in words: `an interrupted restore of prefect-v2`.
+    public String words() {
+        return "%s %s of %s".formatted(ended ? "a" : "an interrupted", kind.words(), subject);
+    }
+
+    /// A sentence about what became of it: `A restore of prefect-v2 was interrupted; …`.
+    public String sentence(String what) {
+        return "A %s of %s %s; %s"
+                .formatted(kind.words(), subject, ended ? "failed" : "was interrupted", what);
+    }
 
     /// What is still to be undone.
     ///

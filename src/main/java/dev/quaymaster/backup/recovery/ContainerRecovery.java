@@ -117,12 +117,7 @@ final class ContainerRecovery {
     }
 
     private static String left(QuietContainer one, AbandonedRun run) {
-        return "%s was left %s by an interrupted %s of %s"
-                .formatted(
-                        one.name(),
-                        one.how().words(),
-                        run.run().kind().words(),
-                        run.run().subject());
+        return "%s was left %s by %s".formatted(one.name(), one.how().words(), run.run().words());
     }
 
     private static String sentence(EngineException e) {

@@ -34,13 +34,19 @@ final class InterruptedCreation {
                 || DataLocation.mounted(there.get().driver(), there.get().options()).isPresent()
                 || !isOfBackup()) {
             return new Settled(
-                    "A restore of %s was interrupted; the volume %s, which was made for it, stays as it is. Restore again."
-                            .formatted(abandoned.run().subject(), volume));
+                    abandoned
+                            .run()
+                            .sentence(
+                                    "the volume %s, which was made for it, stays as it is. Restore again."
+                                            .formatted(volume)));
         }
         context.engine().removeVolume(volume);
         return new Settled(
-                "A restore of %s was interrupted; the volume %s, which was not complete, was removed. Restore again."
-                        .formatted(abandoned.run().subject(), volume));
+                abandoned
+                        .run()
+                        .sentence(
+                                "the volume %s, which was not complete, was removed. Restore again."
+                                        .formatted(volume)));
     }
 
     private boolean isOfBackup() throws IOException {

@@ -184,17 +184,14 @@ final class InterruptedRefill {
     }
 
     private String interrupted(String what) {
-        return "A restore of %s was interrupted; %s".formatted(abandoned.run().subject(), what);
+        return abandoned.run().sentence(what);
     }
 
     private Left left(String why) {
         return new Left(
-                "A restore of %s was interrupted; the volume %s may hold a part of the backup %s, and was left as it is. %s To leave it so for good, delete %s."
-                        .formatted(
-                                abandoned.run().subject(),
-                                volume,
-                                abandoned.run().setId(),
-                                why,
-                                abandoned.file()));
+                interrupted(
+                        "the volume %s may hold a part of the backup %s, and was left as it is. %s To leave it so for good, delete %s."
+                                .formatted(
+                                        volume, abandoned.run().setId(), why, abandoned.file())));
     }
 }

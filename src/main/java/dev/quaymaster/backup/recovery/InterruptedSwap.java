@@ -46,12 +46,25 @@ final class InterruptedSwap {
         }
         var state = StagedContent.find(context.helpers(), volume, token);
         return switch (state) {
-            case NONE -> new Settled(List.of());
+            case NONE -> ended();
             case STAGED -> drop();
             case SWAPPING -> swapBack();
             case SWAPPED -> abandoned.run().left().committed() ? discard() : undo();
             case DISCARDING -> discard();
         };
+    }
+
+    private VolumeOutcome ended() {
+        var left = abandoned.run().left();
+        if (left.committed() || left.created().contains(volume)) {
+            return new Settled(List.of()); // nothing to add
+        }
+        return untouched();
+    }
+
+    private VolumeOutcome untouched() {
+        return new Settled(
+                interrupted("the volume %s still holds what it held before.".formatted(volume)));
     }
 
     /// What the volume held was not touched; what is dropped is from the backup.
@@ -61,8 +74,7 @@ final class InterruptedSwap {
             return waiting("The folder %s in it holds a part of the backup.", locked.get());
         }
         rollback();
-        return new Settled(
-                interrupted("the volume %s still holds what it held before.".formatted(volume)));
+        return untouched();
     }
 
     private VolumeOutcome swapBack() throws IOException {
@@ -199,6 +211,6 @@ final class InterruptedSwap {
     }
 
     private String interrupted(String what) {
-        return "A restore of %s was interrupted; %s".formatted(abandoned.run().subject(), what);
+        return abandoned.run().sentence(what);
     }
 }

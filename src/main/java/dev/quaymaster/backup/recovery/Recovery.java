@@ -124,9 +124,8 @@ public final class Recovery {
             return true;
         } catch (LockException e) {
             told.add(
-                    "What an interrupted %s of %s left is put right later: %s"
-                            .formatted(
-                                    run.run().kind().words(), run.run().subject(), e.getMessage()));
+                    "What %s left is put right later: %s"
+                            .formatted(run.run().words(), e.getMessage()));
             return false;
         }
     }
@@ -146,12 +145,14 @@ public final class Recovery {
     private void finish(AbandonedRun abandoned) {
         var run = abandoned.run();
         try {
-            sweep(run);
+            if (!run.ended()) {
+                sweep(run);
+            }
             abandoned.finish();
         } catch (IOException | BackupException | LockException e) {
             told.add(
-                    "What an interrupted %s of %s had half written could not be removed: %s"
-                            .formatted(run.kind().words(), run.subject(), e.getMessage()));
+                    "What %s had half written could not be removed: %s"
+                            .formatted(run.words(), e.getMessage()));
         }
     }
 
@@ -163,9 +164,7 @@ public final class Recovery {
                 return;
             }
             if (!store.sweep().isEmpty() || run.kind() == RunJournal.Kind.BACKUP) {
-                told.add(
-                        "A %s of %s was interrupted; what it had half written was removed."
-                                .formatted(run.kind().words(), run.subject()));
+                told.add(run.sentence("what it had half written was removed."));
             }
             if (run.kind() == RunJournal.Kind.BACKUP) {
                 store.remember(interrupted(run));

@@ -76,8 +76,10 @@ final class VolumeRecovery {
             return outcome;
         } catch (IOException | EngineException | VolumeException | BackupException e) {
             return new Left(
-                    "A restore of %s was interrupted, and the volume %s could not be put right: %s It is tried again at the next start."
-                            .formatted(run.run().subject(), volume, sentence(e)));
+                    run.run()
+                            .sentence(
+                                    "the volume %s could not be put right: %s It is tried again at the next start."
+                                            .formatted(volume, sentence(e))));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.SetInfo;
 import dev.quaymaster.backup.SetOrigin;
 import dev.quaymaster.backup.journal.RunJournal;
+import dev.quaymaster.backup.run.NotResumedException.NotResumed;
 import dev.quaymaster.backup.store.SetDraft;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ public final class BackupRunner {
     private final Engine engine;
     private final Path journals;
     private final StackLocks locks;
+    private final List<NotResumed> notResumed = new ArrayList<>();
     private final Clock clock;
     private final HistoryWriter history;
     private final Duration stallLimit;
@@ -82,6 +85,7 @@ public final class BackupRunner {
     ///   when the thread was interrupted
     public BackupSet run(
             BackupRequest request, Duration patience, Consumer<BackupProgress> progress) {
+        notResumed.clear();
         requireOutside(request);
         var action = "The backup of " + request.subject();
         var tracker = new Tracker(progress);
@@ -96,6 +100,12 @@ public final class BackupRunner {
             var failure = Failures.of(e, action, request.store().folder(), tracker.expected());
             throw history.failed(request, asked, failure);
         }
+    }
+
+    /// The containers that the last run held and that could not go on; its set is good all the
+    /// same.
+    List<NotResumed> notResumed() {
+        return List.copyOf(notResumed);
     }
 
     /// Before anything is written there, be it only the lock.
@@ -160,6 +170,7 @@ public final class BackupRunner {
         var plan = subject.jobs(engine, request.methods());
         var copier = new VolumeCopier(engine, draft.folder(), run.tracker());
         var copies = CopyRun.all(run, copier, plan.jobs());
+        notResumed.addAll(copies.notResumed());
         requireSomething(request, copies);
         run.tracker().step(Phase.SEALING, request.subject());
         var compose = new ComposeCopies(draft.folder());

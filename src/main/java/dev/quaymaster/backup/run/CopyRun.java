@@ -5,6 +5,7 @@ import dev.quaymaster.backup.NotSaved;
 import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.archive.ArchiveWriter;
 import dev.quaymaster.backup.journal.QuietContainer.How;
+import dev.quaymaster.backup.run.NotResumedException.NotResumed;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.volume.VolumeException;
@@ -32,6 +33,7 @@ final class CopyRun {
     private final boolean alone;
     private final List<SavedVolume> saved = new ArrayList<>();
     private final List<NotSaved> notSaved = new ArrayList<>();
+    private final List<NotResumed> notResumed = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Instant> moments = new LinkedHashMap<>();
 
@@ -47,7 +49,12 @@ final class CopyRun {
     /// What came of the copies.
     ///
     /// @param volumes by name
-    record Copies(List<SavedVolume> volumes, List<NotSaved> notSaved, List<String> warnings) {}
+    /// @param notResumed containers that were held and could not go on
+    record Copies(
+            List<SavedVolume> volumes,
+            List<NotSaved> notSaved,
+            List<String> warnings,
+            List<NotResumed> notResumed) {}
 
     /// Copies all.
     ///
@@ -89,6 +96,7 @@ final class CopyRun {
         for (var moment : CopyMoments.of(jobs, this::size)) {
             try (var held = new HeldWriters(run)) {
                 moment(moment, held);
+                notResumed.addAll(held.resume());
             }
         }
         attributes(files);
@@ -96,7 +104,7 @@ final class CopyRun {
         warnings.addAll(copier.warnings());
         notSaved.addAll(copier.notSaved());
         saved.sort(Comparator.comparing(SavedVolume::name));
-        return new Copies(saved, notSaved, warnings);
+        return new Copies(saved, notSaved, warnings, notResumed);
     }
 
     /// How much a job copies; without end where that cannot be told.

@@ -2,6 +2,7 @@ package dev.quaymaster.backup.run;
 
 import dev.quaymaster.backup.BackupProgress.Phase;
 import dev.quaymaster.backup.journal.QuietContainer.How;
+import dev.quaymaster.backup.run.NotResumedException.NotResumed;
 import dev.quaymaster.engine.Container;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,6 +48,13 @@ final class HeldWriters implements AutoCloseable {
         return held.isEmpty()
                 ? VolumeCopier.Held.NOBODY
                 : new VolumeCopier.Held(names, held.getFirst()::millis);
+    }
+
+    /// Lets all go on, the last held first.
+    ///
+    /// @return those that could not; empty when all is as it was
+    List<NotResumed> resume() {
+        return held.reversed().stream().flatMap(still -> still.resume().stream()).toList();
     }
 
     /// Lets all go on, the last held first, whether or not one of them fails. May be called again.

@@ -126,7 +126,16 @@ public final class PlanRunner {
 
     private BackupSet run(
             BackupRequest request, Duration patience, Consumer<BackupProgress> progress) {
-        return readBack(request, runner.run(request, patience, progress), progress);
+        var set = runner.run(request, patience, progress);
+        if (!runner.notResumed().isEmpty()) {
+            warnings.accept(NotResumedException.sentence(runner.notResumed()));
+        }
+        return readBack(request, set, progress);
+    }
+
+    /// Whether all containers that the last run held are as they were before.
+    public boolean resumedAll() {
+        return runner.notResumed().isEmpty();
     }
 
     private BackupSet readBack(

@@ -127,7 +127,7 @@ public final class AgentCommand extends Command implements ScheduleClient {
             if (!runner.hasWork(plan, kind)) {
                 return RunOutcome.NOTHING; // labels of a stack that was never started here
             }
-            made(plan, runner.run(plan, kind, _ -> {}));
+            made(plan, runner.run(plan, kind, _ -> {}), runner.resumedAll());
             return RunOutcome.DONE;
         } catch (RuntimeException e) {
             return failed(plan, e);
@@ -148,12 +148,12 @@ public final class AgentCommand extends Command implements ScheduleClient {
         return engine();
     }
 
-    private void made(BackupPlan plan, BackupSet set) {
+    private void made(BackupPlan plan, BackupSet set, boolean resumedAll) {
         line(plan, "id", set.id());
         var missing =
                 set.manifest().notSaved().stream().filter(one -> one.kind().losesData()).toList();
         missing.forEach(one -> warn(plan, one.text()));
-        (missing.isEmpty() ? good : partly).incrementAndGet();
+        (missing.isEmpty() && resumedAll ? good : partly).incrementAndGet();
     }
 
     private RunOutcome failed(BackupPlan plan, RuntimeException failure) {

@@ -72,6 +72,7 @@ public final class BackupRunCommand extends BackupCommand {
         var request = chosen.isPresent() ? Optional.<BackupRequest>empty() : Optional.of(request());
         tidy();
         BackupSet set;
+        boolean resumedAll;
         var warnings = new ArrayList<String>();
         try (var line = new StatusLine(console())) {
             var runner = new PlanRunner(engine(), journals(), clock(), warnings::add);
@@ -79,9 +80,11 @@ public final class BackupRunCommand extends BackupCommand {
                     chosen.isPresent()
                             ? runner.run(chosen.get(), SetKind.MANUAL, progress(line))
                             : runner.run(request.orElseThrow(), progress(line));
+            resumedAll = runner.resumedAll();
         }
         warnings.forEach(warning -> invocation().say("warning: " + warning));
-        return tell(set);
+        var code = tell(set);
+        return resumedAll ? code : ExitCode.PARTLY.number();
     }
 
     private BackupPlan plan(String name) {

@@ -111,6 +111,22 @@ class AbandonedRunsTest {
     }
 
     @Test
+    void aRunThatCameToItsEndIsToldFromOneThatWasCutOff() throws IOException {
+        leave();
+        assertThat(take()).singleElement().satisfies(run -> assertThat(run.ended()).isTrue());
+        var lines = Files.readAllLines(file());
+        Files.write(file(), lines.subList(0, lines.size() - 1));
+        assertThat(take())
+                .singleElement()
+                .satisfies(
+                        run -> {
+                            assertThat(run.ended()).isFalse();
+                            assertThat(run.sentence("x."))
+                                    .isEqualTo("A backup of prefect-v2 was interrupted; x.");
+                        });
+    }
+
+    @Test
     void whatWasUndoneIsNotUndoneAgain() throws IOException {
         leave();
         try (var abandoned = AbandonedRuns.take(folder, CLOCK)) {
