@@ -197,13 +197,13 @@ public final class DoctorCommand extends Command {
     private void settings() {
         var file = invocation().settingsFile();
         switch (file.load()) {
-            case SettingsFile.Loaded.Readable(var _, var unknown) -> {
+            case SettingsFile.Loaded.Understood(var _, var unknown) -> {
                 var path = file.path();
                 good("settings", Files.exists(path) ? path.toString() : "none yet, " + path);
                 unknown.forEach(
                         word -> note("settings", "“" + word + "” is not known and does nothing"));
             }
-            case SettingsFile.Loaded.Unreadable(var path, var reason) ->
+            case SettingsFile.Loaded.NotUnderstood(var path, var reason) ->
                     add(
                             "settings",
                             path + " can't be read: " + reason,

@@ -75,7 +75,7 @@ public final class LockException extends RuntimeException {
         while (!Files.exists(at, LinkOption.NOFOLLOW_LINKS) && at.getParent() != null) {
             at = at.getParent();
         }
-        return (at != file || Files.isRegularFile(at, LinkOption.NOFOLLOW_LINKS))
+        return (!at.equals(file) || Files.isRegularFile(at, LinkOption.NOFOLLOW_LINKS))
                 && !Files.isWritable(at);
     }
 

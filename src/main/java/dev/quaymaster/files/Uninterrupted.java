@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /// Works on a file channel on a thread that nobody interrupts. A channel closes when the thread
 /// that uses it is interrupted, and with it goes the lock on its file; but interruption is how runs
@@ -34,12 +35,12 @@ public final class Uninterrupted {
         }
     }
 
-    private static IOException unwrapped(Throwable cause) {
+    private static IOException unwrapped(@Nullable Throwable cause) {
         return switch (cause) {
             case IOException e -> e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            default -> new IOException(cause);
+            case null, default -> new IOException(cause);
         };
     }
 }

@@ -19,9 +19,9 @@ public record LockedVolumes(SettingsFile file) {
     /// Their names, for whoever only shows them; empty when the settings can't be read.
     public Optional<Set<String>> known() {
         return switch (file.load()) {
-            case SettingsFile.Loaded.Readable readable ->
+            case SettingsFile.Loaded.Understood readable ->
                     Optional.of(readable.settings().lockedVolumes());
-            case SettingsFile.Loaded.Unreadable _ -> Optional.empty();
+            case SettingsFile.Loaded.NotUnderstood _ -> Optional.empty();
         };
     }
 

@@ -34,10 +34,10 @@ public record SettingsFile(Path path) {
         /// The file was understood, or there is none.
         ///
         /// @param unknown names of entries that this program does not know
-        record Readable(Settings settings, List<String> unknown) implements Loaded {
+        record Understood(Settings settings, List<String> unknown) implements Loaded {
 
             /// Copies the list.
-            public Readable {
+            public Understood {
                 unknown = List.copyOf(unknown);
             }
         }
@@ -46,7 +46,7 @@ public record SettingsFile(Path path) {
         ///
         /// @param file it
         /// @param reason why, in plain words
-        record Unreadable(Path file, String reason) implements Loaded {
+        record NotUnderstood(Path file, String reason) implements Loaded {
 
             private SettingsException refusal() {
                 return new SettingsException(
@@ -58,8 +58,8 @@ public record SettingsFile(Path path) {
         /// The settings, or those of a new user: for whoever changes nothing by them.
         default Settings orDefaults() {
             return switch (this) {
-                case Readable readable -> readable.settings();
-                case Unreadable _ -> Settings.EMPTY;
+                case Understood readable -> readable.settings();
+                case NotUnderstood _ -> Settings.EMPTY;
             };
         }
 
@@ -68,16 +68,16 @@ public record SettingsFile(Path path) {
         /// @throws SettingsException when they are not known
         default Settings require() {
             return switch (this) {
-                case Readable readable -> readable.settings();
-                case Unreadable unreadable -> throw unreadable.refusal();
+                case Understood readable -> readable.settings();
+                case NotUnderstood unreadable -> throw unreadable.refusal();
             };
         }
 
         /// What the user should hear of the file.
         default Optional<String> notice() {
             return switch (this) {
-                case Readable _ -> Optional.empty();
-                case Unreadable(var file, var reason) ->
+                case Understood _ -> Optional.empty();
+                case NotUnderstood(var file, var reason) ->
                         Optional.of(
                                 "The settings in %s can't be read: %s. Defaults are used, and nothing is deleted or overwritten until you mend that file, or move it away to begin anew."
                                         .formatted(file, reason));
@@ -89,10 +89,10 @@ public record SettingsFile(Path path) {
     public Loaded load() {
         try {
             var document = read();
-            return new Loaded.Readable(
+            return new Loaded.Understood(
                     document.settings(), List.copyOf(document.others().keySet()));
         } catch (IOException | RuntimeException e) { // whatever it is, the locks are not known
-            return new Loaded.Unreadable(path, reason(e));
+            return new Loaded.NotUnderstood(path, reason(e));
         }
     }
 
@@ -120,7 +120,7 @@ public record SettingsFile(Path path) {
         try {
             document = read();
         } catch (IOException | RuntimeException e) {
-            throw new Loaded.Unreadable(path, reason(e)).refusal();
+            throw new Loaded.NotUnderstood(path, reason(e)).refusal();
         }
         if (document.newer()) {
             throw new SettingsException(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -83,7 +84,7 @@ final class SettingsYaml {
         return new SettingsDocument(settings, tree.without(KNOWN), tree.number(VERSION).orElse(1));
     }
 
-    private static TreeSet<String> lockedVolumes(YamlTree tree) {
+    private static SortedSet<String> lockedVolumes(YamlTree tree) {
         var names = new TreeSet<>(tree.texts(LOCKED));
         for (var name : names) {
             if (!VOLUME_NAME.matcher(name).matches()) {

@@ -83,7 +83,7 @@ class FirstFormatTest {
         var loaded = new SettingsFile(home.resolve("config/settings.yaml")).load();
         assertThat(loaded)
                 .isInstanceOfSatisfying(
-                        SettingsFile.Loaded.Readable.class,
+                        SettingsFile.Loaded.Understood.class,
                         readable -> requireKnown(readable.settings()));
     }
 

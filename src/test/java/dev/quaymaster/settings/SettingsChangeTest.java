@@ -159,7 +159,7 @@ class SettingsChangeTest {
                 .contains("colours:\n  ship:\n  - red\n  - '007'\n", "notes: mine\n");
         assertThat(file.load())
                 .isInstanceOfSatisfying(
-                        SettingsFile.Loaded.Readable.class,
+                        SettingsFile.Loaded.Understood.class,
                         readable ->
                                 assertThat(readable.unknown()).containsExactly("colours", "notes"));
     }

@@ -73,13 +73,13 @@ class SettingsFileTest {
     @Test
     void whatIsSavedIsLoaded() {
         file.change(_ -> settings);
-        assertThat(file.load()).isEqualTo(new SettingsFile.Loaded.Readable(settings, List.of()));
+        assertThat(file.load()).isEqualTo(new SettingsFile.Loaded.Understood(settings, List.of()));
     }
 
     @Test
     void aNewUserHasEmptySettings() {
         assertThat(file.load())
-                .isEqualTo(new SettingsFile.Loaded.Readable(Settings.EMPTY, List.of()));
+                .isEqualTo(new SettingsFile.Loaded.Understood(Settings.EMPTY, List.of()));
     }
 
     @Test

@@ -108,7 +108,7 @@ class UnreadableSettingsTest {
     }
 
     private void assertIsUnreadable() {
-        assertThat(file.load()).isInstanceOf(Loaded.Unreadable.class);
+        assertThat(file.load()).isInstanceOf(Loaded.NotUnderstood.class);
         assertThat(file.load().notice().orElseThrow())
                 .startsWith("The settings in " + path + " can't be read: ")
                 .endsWith("until you mend that file, or move it away to begin anew.")
