@@ -1,0 +1,101 @@
+package dev.quaymaster.backup.restore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.attribute.FileTime;
+import java.util.function.Consumer;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Test;
+
+/// Names what differs between two tars.
+class ContentDifferencesTest {
+
+    @Test
+    void everyKindOfDifferenceIsNamedWithItsPath() throws IOException {
+        var saved =
+                tar(
+                        file("same", "x", _ -> {}),
+                        file("wider", "x", entry -> entry.setMode(0100600)),
+                        file("owner", "x", entry -> entry.setIds(1, 2)),
+                        file("text", "old", _ -> {}),
+                        file("gone", "x", _ -> {}));
+        var found =
+                tar(
+                        file("same", "x", _ -> {}),
+                        file("wider", "x", entry -> entry.setMode(0100644)),
+                        file("owner", "x", entry -> entry.setIds(0, 2)),
+                        file("text", "new", _ -> {}),
+                        file("more", "x", _ -> {}));
+        assertThat(ContentDifferences.between(saved, found))
+                .isEqualTo(
+                        new ContentDifferences.Summary(
+                                java.util.List.of(
+                                        "wider has mode 644 instead of 600",
+                                        "owner belongs to 0:2 instead of 1:2",
+                                        "text has other contents",
+                                        "more was not saved",
+                                        "gone is missing"),
+                                true));
+    }
+
+    @Test
+    void aTimeBefore1970ThatWasLostIsNamedAndNothingMore() throws IOException {
+        var saved =
+                tar(
+                        file(
+                                "old",
+                                "x",
+                                entry ->
+                                        entry.setLastModifiedTime(
+                                                FileTime.fromMillis(-86400_000))));
+        var found =
+                tar(file("old", "x", entry -> entry.setLastModifiedTime(FileTime.fromMillis(0))));
+        assertThat(ContentDifferences.between(saved, found))
+                .isEqualTo(
+                        new ContentDifferences.Summary(
+                                java.util.List.of("old has another time"), false));
+    }
+
+    @Test
+    void manyAreCounted() throws IOException {
+        var saved = new Entry[25];
+        var found = new Entry[25];
+        for (int i = 0; i < 25; i++) {
+            saved[i] = file("f" + i, "old", _ -> {});
+            found[i] = file("f" + i, "new", _ -> {});
+        }
+        assertThat(ContentDifferences.between(tar(saved), tar(found)).lines())
+                .hasSize(21)
+                .last()
+                .isEqualTo("and 5 more");
+    }
+
+    private record Entry(TarArchiveEntry header, byte[] content) {}
+
+    private static Entry file(String name, String text, Consumer<TarArchiveEntry> change) {
+        var content = text.getBytes(UTF_8);
+        var entry = new TarArchiveEntry("./" + name);
+        entry.setSize(content.length);
+        entry.setLastModifiedTime(FileTime.fromMillis(1_000_000_000_000L));
+        change.accept(entry);
+        return new Entry(entry, content);
+    }
+
+    private static ByteArrayInputStream tar(Entry... entries) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(bytes, UTF_8.name())) {
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
+            for (var entry : entries) {
+                tar.putArchiveEntry(entry.header());
+                tar.write(entry.content());
+                tar.closeArchiveEntry();
+            }
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
+    }
+}
