@@ -110,11 +110,11 @@ final class Replacement implements AutoCloseable {
     /// @throws IOException when it is not what was saved
     String stage(VolumeRestore restore) throws IOException {
         var target = restore.target();
-        tracker.step(Phase.RESTORING, target);
         journal.staging(target, token);
         staged.put(target, StagedContent.resume(helpers, target, token)); // until there is more
         var content = StagedContent.begin(helpers, target, token);
         staged.put(target, content);
+        tracker.step(Phase.RESTORING, target);
         requireRoom(restore, content);
         return switch (restore.saved().archive().format()) {
             case TAR -> files(restore, content);
