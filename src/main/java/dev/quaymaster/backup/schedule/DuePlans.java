@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Decides what is due at a moment. Pure.
@@ -23,7 +24,7 @@ public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
     /// Later than this is late: the computer was asleep, or nobody was there.
     private static final Duration PUNCTUAL = Duration.ofMinutes(5);
 
-    /// A missed run is not caught up when the next one is this near, and looked after.
+    /// A missed run waits for the next one when that is this near, and is then the same run.
     private static final Duration NEAR = Duration.ofMinutes(30);
 
     public DuePlans {
@@ -92,14 +93,15 @@ public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
             }
         }
 
-        /// A regular time has passed; it takes the place of a run that is still put off.
+        /// A regular time has passed; it takes the place of a run that is still put off. Where the
+        /// next one is near it is put off till then, but not twice in a row: the computer may be
+        /// asleep again, or this process gone, before each of them.
         private void regular(String name, Schedule schedule, Instant regular) {
-            state = state.with(Map.of(name, now));
-            boolean passedOver = late(regular) && watch == Watch.STAYING && near(schedule);
-            state =
-                    passedOver
-                            ? state.ended(name)
-                            : state.pending(name, PendingRun.of(regular, now));
+            var run = PendingRun.of(regular, now);
+            boolean mayWait =
+                    watch == Watch.STAYING && late(regular) && !state.pending().containsKey(name);
+            var waiting = mayWait ? near(schedule).map(run::until) : Optional.<PendingRun>empty();
+            state = state.with(Map.of(name, now)).pending(name, waiting.orElse(run));
         }
 
         private void open(BackupPlan plan, PendingRun noted) {
@@ -121,10 +123,10 @@ public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
             return regular.plus(PUNCTUAL).isBefore(now);
         }
 
-        private boolean near(Schedule schedule) {
+        private Optional<Instant> near(Schedule schedule) {
             return schedule.next(now.atZone(schedule.zone()))
-                    .filter(next -> next.toInstant().isBefore(now.plus(NEAR)))
-                    .isPresent();
+                    .map(next -> next.toInstant())
+                    .filter(next -> next.isBefore(now.plus(NEAR)));
         }
     }
 }

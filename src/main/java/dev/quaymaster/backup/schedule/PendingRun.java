@@ -30,6 +30,11 @@ public record PendingRun(Instant due, Instant notBefore, int busy, boolean under
         return new PendingRun(due, now, 0, false, 0);
     }
 
+    /// Put off until then.
+    PendingRun until(Instant moment) {
+        return new PendingRun(due, moment, busy, underWay, cutShort);
+    }
+
     /// As it begins.
     PendingRun begun() {
         return new PendingRun(due, notBefore, busy, true, cutShort);

@@ -66,6 +66,44 @@ class DuePlansTest {
     }
 
     @Test
+    void aLaptopThatWakesForMinutesBetweenTheTimesOfAPlanStillGetsBackups() {
+        var hourly = plan("hourly", "0 * * * *");
+        var state = noted(Instant.parse("2026-11-20T00:45:00Z"), "hourly");
+        int runs = 0;
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            var now = Instant.parse("2026-11-20T00:46:00Z").plus(Duration.ofMinutes(minute));
+            boolean awake = minute % 60 < 8; // until minute 54 of the hour
+            if (awake) {
+                var decision = DuePlans.at(now, List.of(hourly), state, Set.of(), Watch.STAYING);
+                runs += decision.due().size();
+                state =
+                        decision.due().isEmpty()
+                                ? decision.state()
+                                : decision.state().ended("hourly");
+            }
+        }
+        assertThat(runs).isGreaterThanOrEqualTo(11);
+    }
+
+    @Test
+    void aMissedRunIsOneWithTheNextWhenThatIsNear() {
+        var morning = Instant.parse("2026-11-20T01:45:00Z");
+        var first = look(morning, noted(Instant.parse("2026-11-18T02:00:30Z")), Watch.STAYING);
+        assertThat(first.due()).isEmpty();
+
+        var second = look(DUE, first.state(), Watch.STAYING);
+
+        assertThat(kinds(second)).isEqualTo("SCHEDULED");
+        assertThat(
+                        look(
+                                        DUE.plusSeconds(20),
+                                        second.state().ended(NIGHTLY.name()),
+                                        Watch.STAYING)
+                                .due())
+                .isEmpty();
+    }
+
+    @Test
     void aNewPlanStartsCountingNow() {
         var now = Instant.parse("2026-11-20T08:00:00Z");
         var decision = look(now, ScheduleState.EMPTY, Watch.STAYING);
