@@ -104,7 +104,7 @@ class DatabaseBackupIT {
                                 NotSaved.Kind.SERVER_SETTINGS,
                                 "conf.d of %s-db-1".formatted(lab.stack()),
                                 "a dump holds databases and roles only; set it again after a"
-                                    + " restore"));
+                                        + " restore"));
         assertThat(set.manifest().isPartial()).isTrue();
         var loaded =
                 new DumpTrial(lab.engine(), folder.resolve("runs"))
@@ -133,7 +133,7 @@ class DatabaseBackupIT {
                                 assertThat(line)
                                         .endsWith(
                                                 "with its postgresql.auto.conf, postgresql.conf,"
-                                                    + " pg_hba.conf, server.key"));
+                                                        + " pg_hba.conf, server.key"));
         awaitReady(server);
         assertThat(lab.sql(server, "prefect", "SHOW max_connections")).isEqualTo("333");
         assertThat(lab.sql(server, "prefect", "SHOW work_mem")).isEqualTo("77MB");
@@ -142,7 +142,7 @@ class DatabaseBackupIT {
                                 server,
                                 "prefect",
                                 "SELECT count(*) FROM pg_hba_file_rules WHERE 'repl' ="
-                                    + " ANY(user_name)"))
+                                        + " ANY(user_name)"))
                 .isEqualTo("1");
         assertThat(lab.sh(server, "stat -c '%a %U' $PGDATA/server.key")).isEqualTo("600 postgres");
     }

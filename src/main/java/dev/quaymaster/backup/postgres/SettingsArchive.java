@@ -12,18 +12,28 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /// The small files of a server that a dump does not hold, as a tar file beside the dump: settings,
 /// access rules, keys. Paths are those in the volume; owners and modes are kept.
-///
-/// @param tar uncompressed
-/// @param names of the files, without folders
-public record SettingsArchive(byte[] tar, List<String> names) {
+public final class SettingsArchive {
 
     private static final int LARGEST = 1 << 20;
     private static final int MOST = 100;
     private static final int RIGHTS = 0777;
 
-    /// Copies the list.
-    public SettingsArchive {
-        names = List.copyOf(names);
+    private final byte[] tar;
+    private final List<String> names;
+
+    private SettingsArchive(byte[] tar, List<String> names) {
+        this.tar = tar;
+        this.names = List.copyOf(names);
+    }
+
+    /// The tar, uncompressed.
+    public byte[] tar() {
+        return tar.clone();
+    }
+
+    /// The names of the files, without folders.
+    public List<String> names() {
+        return names;
     }
 
     /// Its name in the folder of a set.

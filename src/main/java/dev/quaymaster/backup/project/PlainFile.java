@@ -8,14 +8,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// A small file of this machine. Pipes, devices and large files are never opened.
-///
-/// @param content all of it
-public record PlainFile(byte[] content) {
+public final class PlainFile {
 
     /// Configuration is smaller than this; what is larger is data.
     public static final int LARGEST = 1 << 20;
 
     private static final String PRIVATE_KEY = "PRIVATE KEY-----";
+
+    private final byte[] content;
+
+    private PlainFile(byte[] content) {
+        this.content = content;
+    }
+
+    /// All of it.
+    public byte[] content() {
+        return content.clone();
+    }
 
     /// Why a file is not read.
     public enum Refusal {
