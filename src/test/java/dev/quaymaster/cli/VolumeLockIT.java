@@ -1,15 +1,24 @@
 package dev.quaymaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.backup.BackupProgress;
+import dev.quaymaster.backup.restore.RestoreRequest;
+import dev.quaymaster.backup.restore.Restorer;
+import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.CommandLineRun.Outcome;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.engine.spec.VolumeSpec;
+import dev.quaymaster.settings.LockedVolumes;
+import dev.quaymaster.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +133,30 @@ class VolumeLockIT {
                         Map.of("type", "none", "o", "bind", "device", there),
                         Map.of()));
 
-        assertRefused(
-                "Volume " + twin + " shows the same data as volume " + volume, whatChanges(twin));
+        assertRefused("quaymaster volume unlock " + volume, whatChanges(twin));
+    }
+
+    @Test
+    void aVolumeThatIsLockedWhileARestoreUnpacksStaysAsItIs() {
+        succeed("volume", "unlock", volume);
+        var locks = new LockedVolumes(new SettingsFile(settings));
+        var journals = folder.resolve("journals");
+        var restorer = new Restorer(engine, journals, Clock.systemUTC(), locks::now);
+        var saved = new BackupStore(folder.resolve("home/backups")).find(set).orElseThrow();
+        var plan = restorer.plan(RestoreRequest.all(saved));
+
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> restorer.run(plan, now -> lockWhileRestoring(locks, now)))
+                .withMessageContaining("Volume " + volume + " is locked");
+
+        assertThat(succeed("volume", "cat", volume + ":/file").out()).isEqualTo(PRECIOUS);
+        assertThat(succeed("ps", "--services").out()).isEqualTo("db\n");
+        assertThat(journals).isEmptyDirectory();
+    }
+
+    private void lockWhileRestoring(LockedVolumes locks, BackupProgress progress) {
+        if (progress.phase() == BackupProgress.Phase.RESTORING) {
+            locks.set(volume, true);
+        }
     }
 }

@@ -71,12 +71,14 @@ class UnreadableSettingsTest {
                         "preferences:\n  theme: system\n  locked-volumes:\n  - pgdata\n"),
                 Arguments.of(
                         "locks below a plan",
-                        "plans:\n"
-                                + "- name: a\n"
-                                + "  stack: b\n"
-                                + "  destination: /c\n"
-                                + "  locked-volumes:\n"
-                                + "  - d\n"),
+                        """
+                        plans:
+                        - name: a
+                          stack: b
+                          destination: /c
+                          locked-volumes:
+                          - d
+                        """),
                 Arguments.of("a list contains itself", "stacks: &a [[*a]]\n"),
                 Arguments.of("the file contains itself", "x: &a {y: *a}\n"),
                 Arguments.of("a bomb of aliases", bomb()),

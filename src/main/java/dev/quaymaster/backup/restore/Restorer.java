@@ -197,12 +197,12 @@ public final class Restorer {
         }
     }
 
-    private static List<String> replace(RestorePlan plan, Replacement replacement)
-            throws IOException {
+    private List<String> replace(RestorePlan plan, Replacement replacement) throws IOException {
         var lines = new ArrayList<String>();
         for (var volume : plan.volumes()) {
             lines.add(replacement.stage(volume));
         }
+        refuseLocked(plan); // unpacking takes its time: one may have been locked meanwhile
         replacement.swap();
         replacement.finish();
         return lines;
