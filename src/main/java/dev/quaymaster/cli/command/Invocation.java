@@ -77,12 +77,12 @@ public final class Invocation implements AutoCloseable {
 
     /// Prints one JSON document.
     public void document(Tree tree) {
-        console.out().println(JsonText.pretty(tree));
+        console.out().print(JsonText.pretty(tree) + "\n");
     }
 
     /// Prints one JSON document that is a list.
     public void documents(Collection<Tree> trees) {
-        console.out().println(JsonText.pretty(trees));
+        console.out().print(JsonText.pretty(trees) + "\n");
     }
 
     /// Prints one JSON object on a line of its own and lets it go at once.
@@ -93,7 +93,7 @@ public final class Invocation implements AutoCloseable {
 
     /// Says something that is not a result. Secrets in it are covered.
     public void say(String message) {
-        console.err().println(Secrets.masked(message));
+        console.err().print(Secrets.masked(message) + "\n");
         console.err().flush();
     }
 

@@ -27,7 +27,7 @@ public final class StatusLine implements AutoCloseable {
     /// Prints a line that stays. Secrets in it are covered.
     public synchronized void say(String line) {
         erase();
-        console.err().println(Secrets.masked(line));
+        console.err().print(Secrets.masked(line) + "\n");
         console.err().flush();
     }
 

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Prints text in UTF-8 so that a terminal obeys nothing in it: whatever is printed may hold names
 /// and words from elsewhere, so control characters are written out, see [VisibleText]. Only line
-/// ends and tabs stay. Bytes are passed on as they are: contents of files and logs, and the
-/// program's own control sequences.
+/// ends and tabs stay, and in what is printed as one line not even these. Bytes are passed on as
+/// they are: contents of files and logs, and the program's own control sequences.
 final class TextPrinter extends PrintStream {
 
     private TextPrinter(OutputStream out) {
@@ -40,15 +40,18 @@ final class TextPrinter extends PrintStream {
         print(String.valueOf(one));
     }
 
+    /// One line, whatever is in it: no name can add another one.
     @Override
     public void println(String text) {
-        print(text);
+        print(VisibleText.line(text));
         println();
     }
 
+    /// As many lines as the text of the object has.
     @Override
     public void println(Object text) {
-        println(String.valueOf(text));
+        print(text);
+        println();
     }
 
     @Override

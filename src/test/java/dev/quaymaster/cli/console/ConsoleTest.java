@@ -51,14 +51,15 @@ class ConsoleTest {
     }
 
     @Test
-    void linesEndAsEver() {
+    void aLineIsOneLineAndATextHasItsOwn() {
         var console = console(false);
-        console.out().println("one\n\ttwo");
-        console.out().println((Object) "three");
+        console.out().print("one\n\ttwo\n");
+        console.out().println((Object) "three\n3");
+        console.out().println("a\nb\tc");
         console.out().println("four".toCharArray());
         console.out().println();
         console.out().flush();
-        assertThat(out.toString(UTF_8)).isEqualTo("one\n\ttwo\nthree\nfour\n\n");
+        assertThat(out.toString(UTF_8)).isEqualTo("one\n\ttwo\nthree\n3\na\\x0Ab\\x09c\nfour\n\n");
     }
 
     @Test
