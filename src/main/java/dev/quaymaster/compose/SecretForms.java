@@ -173,7 +173,7 @@ final class SecretForms {
     }
 
     private static List<Secrets.Part> merged(List<Secrets.Part> found) {
-        found.sort(Comparator.comparing(Secrets.Part::from));
+        found.sort(Comparator.comparingInt(Secrets.Part::from));
         var merged = new ArrayList<Secrets.Part>();
         for (var part : found) {
             var last = merged.isEmpty() ? null : merged.getLast();

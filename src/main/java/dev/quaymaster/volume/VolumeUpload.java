@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -116,7 +117,7 @@ final class VolumeUpload {
         try (var members = Files.list(folder)) {
             return members.sorted().toList();
         } catch (java.io.UncheckedIOException e) {
-            throw LocalFileException.of(e.getCause());
+            throw LocalFileException.of(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw LocalFileException.of(e);
         }

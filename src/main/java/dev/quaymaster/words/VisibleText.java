@@ -49,15 +49,15 @@ public final class VisibleText {
     /// @param point a code point
     public static boolean isHidden(int point) {
         return Character.isISOControl(point)
-                || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
                 || point == 0x061C
                 || point == 0x180E
                 || point == 0x200B
-                || point >= 0x200E && point <= 0x200F
-                || point >= 0x2028 && point <= 0x202E
-                || point >= 0x2060 && point <= 0x206F
+                || (point >= 0x200E && point <= 0x200F)
+                || (point >= 0x2028 && point <= 0x202E)
+                || (point >= 0x2060 && point <= 0x206F)
                 || point == 0xFEFF
-                || point >= 0xFFF9 && point <= 0xFFFB;
+                || (point >= 0xFFF9 && point <= 0xFFFB);
     }
 
     /// A character written out, whichever it is.

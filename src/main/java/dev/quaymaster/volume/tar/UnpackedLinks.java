@@ -78,7 +78,7 @@ final class UnpackedLinks {
 
     /// Makes a link, or says why not.
     private Optional<Reason> problem(Wanted link) throws IOException {
-        if (!places.makeFolder(link.place.getParent())
+        if (!places.makeFolder(UnpackedPlaces.above(link.place))
                 || Files.exists(link.place, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(Reason.TAKEN);
         }
@@ -108,23 +108,24 @@ final class UnpackedLinks {
         if (!prepend(steps, held)) {
             return false;
         }
-        var here = place.getParent();
+        var here = UnpackedPlaces.above(place);
         for (var followed = 0; !steps.isEmpty(); ) {
             var step = steps.pop();
             if (step.isEmpty() || ".".equals(step)) {
                 continue;
             }
-            here = "..".equals(step) ? here.getParent() : LocalName.in(here, step);
-            if (here == null || !places.isInside(here)) {
+            var next = "..".equals(step) ? here.getParent() : LocalName.in(here, step);
+            if (next == null || !places.isInside(next)) {
                 return false;
             }
+            here = next;
             if (Files.isSymbolicLink(here)) {
                 followed++;
                 if (followed > LONGEST_WAY
                         || !prepend(steps, LocalName.all(Files.readSymbolicLink(here)))) {
                     return false;
                 }
-                here = here.getParent();
+                here = UnpackedPlaces.above(here);
             }
         }
         return true;

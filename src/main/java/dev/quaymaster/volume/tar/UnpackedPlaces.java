@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Where the entries of an archive go in a folder of this machine. Folders are made one by one, and
@@ -82,7 +83,7 @@ final class UnpackedPlaces {
         if (folder.equals(target)) {
             return true;
         }
-        if (!isInside(folder) || !makeFolder(folder.getParent())) {
+        if (!isInside(folder) || !makeFolder(above(folder))) {
             return false;
         }
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -102,7 +103,7 @@ final class UnpackedPlaces {
     /// @param name the entry's, to tell that it has another one now
     /// @return empty where something else than a folder is above it, or no name is free
     Optional<Path> makeFile(Path wanted, String name) throws IOException {
-        if (!makeFolder(wanted.getParent())) {
+        if (!makeFolder(above(wanted))) {
             return Optional.empty();
         }
         for (var number = 1; number <= MOST_OF_A_NAME; number++) {
@@ -110,17 +111,28 @@ final class UnpackedPlaces {
                     number == 1
                             ? wanted
                             : LocalName.in(
-                                    wanted.getParent(), LocalName.of(wanted) + " (" + number + ")");
-            try {
-                Files.createFile(place);
+                                    above(wanted), LocalName.of(wanted) + " (" + number + ")");
+            if (isMade(place)) {
                 if (number > 1) {
                     rename(inFolder(name), place);
                 }
                 return Optional.of(place);
-            } catch (FileAlreadyExistsException e) {
-                continue;
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isMade(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    /// The folder that a place inside the target lies in.
+    static Path above(Path place) {
+        return Objects.requireNonNull(place.getParent());
     }
 }

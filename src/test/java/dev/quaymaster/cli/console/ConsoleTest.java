@@ -75,9 +75,11 @@ class ConsoleTest {
         var table = new Table("NAME", "STATE").row("a\nfake  row\u001b[2J", "up").row("b", "x");
         assertThat(table)
                 .hasToString(
-                        "NAME                    STATE\n"
-                                + "a\\x0Afake  row\\x1B[2J   up\n"
-                                + "b                       x\n");
+                        """
+                        NAME                    STATE
+                        a\\x0Afake  row\\x1B[2J   up
+                        b                       x
+                        """);
     }
 
     @Test

@@ -68,8 +68,8 @@ class ShellSessionTest {
         var whole = bounds.take(text.toCharArray(), 0, text.length());
         assertThat(whole).isEqualTo(text);
         var pieces = new StringBuilder();
-        for (var one : text.toCharArray()) {
-            pieces.append(bounds.take(new char[] {one}, 0, 1));
+        for (var at = 0; at < text.length(); at++) {
+            pieces.append(bounds.take(text.toCharArray(), at, 1));
         }
         assertThat(pieces).hasToString(text);
     }
@@ -105,6 +105,11 @@ class ShellSessionTest {
                 new InputStream() {
                     @Override
                     public int read() {
+                        throw new OutOfMemoryError("a test");
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) {
                         throw new OutOfMemoryError("a test");
                     }
                 };
