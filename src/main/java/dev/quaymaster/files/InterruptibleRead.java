@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Waits for something that the system can't interrupt (opening a pipe that nobody writes to, the
 /// keyboard, the name of a machine), so that an interruption ends the wait. What was begun goes on
@@ -62,8 +63,9 @@ public final class InterruptibleRead {
         }
     }
 
-    private static IOException failure(Throwable cause) {
+    private static IOException failure(@Nullable Throwable cause) {
         return switch (cause) {
+            case null -> new IOException("it could not be read");
             case IOException broken -> broken;
             case RuntimeException wrong -> throw wrong;
             case Error fatal -> throw fatal;
