@@ -3,6 +3,7 @@ package dev.quaymaster.files;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ public final class InterruptibleRead {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("it was cancelled");
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failure(Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -57,7 +58,7 @@ public final class InterruptibleRead {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("it was cancelled");
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failure(Objects.requireNonNull(e.getCause()));
         } finally {
             reading.cancel(true);
         }

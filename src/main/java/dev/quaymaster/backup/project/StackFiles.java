@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,7 +75,10 @@ public record StackFiles(Optional<Project> project, List<Path> files, List<NotSa
                 return new StackFiles(Optional.empty(), List.of(), notSaved);
             }
             roots.forEach(this::take);
-            var folder = roots.getFirst().toAbsolutePath().normalize().getParent();
+            var folder =
+                    Objects.requireNonNull(
+                            roots.getFirst().toAbsolutePath().normalize().getParent(),
+                            "a file lies in a folder");
             var environmentFiles = environmentFiles(folder);
             var texts = SourceTexts.onDisk();
             var project =

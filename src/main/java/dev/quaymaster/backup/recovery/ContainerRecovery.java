@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Lets the containers of interrupted runs go on, those last that were held first. What uses a
@@ -61,7 +62,7 @@ final class ContainerRecovery {
             }
         }
         for (var one : List.copyOf(held.values()).reversed()) {
-            resume(one, subjects.get(one.id()));
+            resume(one, Objects.requireNonNull(subjects.get(one.id())));
         }
         runs.forEach(this::note);
     }

@@ -133,7 +133,7 @@ final class DumpLoad {
     private Map<String, String> environment(SavedDatabase database) throws IOException {
         var variables = new TreeMap<String, String>();
         var text = SetFiles.read(set.folder(), database.environmentFile(), LARGEST_ENVIRONMENT);
-        for (var line : new String(text, UTF_8).split("\n")) {
+        for (var line : new String(text, UTF_8).split("\n", -1)) {
             int equals = line.indexOf('=');
             if (equals > 0) {
                 variables.put(line.substring(0, equals), line.substring(equals + 1));

@@ -90,7 +90,7 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
     private static void requireDifferent(List<VolumeRestore> volumes) {
         for (var one : volumes) {
             for (var other : volumes) {
-                if (one != other && one.names().contains(other.target())) {
+                if (!one.equals(other) && one.names().contains(other.target())) {
                     throw new BackupException(
                             BackupException.Kind.FAILED,
                             "%s and %s would be restored to the same data, so nothing was touched. Choose one of them with --volume, or another volume for it."

@@ -134,7 +134,7 @@ public record ExpiryPlanner(List<BackupSet> sets, List<RunRecord> history, Insta
         var ids = new HashSet<String>();
         for (var set : good.reversed()) {
             var volumes = set.manifest().volumes().stream().map(SavedVolume::name).toList();
-            if (set != good.getLast() && !later.containsAll(volumes)) {
+            if (!set.equals(good.getLast()) && !later.containsAll(volumes)) {
                 ids.add(set.id());
             }
             later.addAll(volumes);

@@ -5,6 +5,7 @@ import dev.quaymaster.words.Count;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -56,7 +57,7 @@ final class StallWatch {
                             .formatted(words()),
                     e);
         } catch (ExecutionException e) {
-            throw rethrown(e.getCause());
+            throw rethrown(Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -103,15 +104,11 @@ final class StallWatch {
     }
 
     private static IOException rethrown(Throwable failure) {
-        switch (failure) {
-            case IOException known -> {
-                return known;
-            }
+        return switch (failure) {
+            case IOException known -> known;
             case RuntimeException known -> throw known;
             case Error known -> throw known;
-            default -> {
-                return new IOException(failure);
-            }
-        }
+            default -> new IOException(failure);
+        };
     }
 }

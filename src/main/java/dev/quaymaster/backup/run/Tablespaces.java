@@ -26,7 +26,7 @@ final class Tablespaces {
         var mount =
                 user.container().mounts().stream()
                         .filter(place -> (folder + "/").startsWith(place.destination() + "/"))
-                        .max(Comparator.comparing(place -> place.destination().length()));
+                        .max(Comparator.comparingInt(place -> place.destination().length()));
         if (mount.isEmpty()) {
             return Optional.of(
                     lost(

@@ -13,7 +13,7 @@ public final class Tracker {
     private final Consumer<BackupProgress> listener;
     private final AtomicLong expected = new AtomicLong();
     private final AtomicLong lastSign = new AtomicLong(System.nanoTime());
-    private volatile long before;
+    private final AtomicLong before = new AtomicLong();
 
     public Tracker(Consumer<BackupProgress> listener) {
         this.listener = listener;
@@ -55,7 +55,7 @@ public final class Tracker {
 
     /// One volume is through.
     public void through(long bytes) {
-        before += bytes;
+        before.addAndGet(bytes);
     }
 
     private void tell(BackupProgress.Phase phase, String what, long bytes) {
@@ -64,10 +64,10 @@ public final class Tracker {
                 new BackupProgress(
                         phase,
                         what,
-                        before + bytes,
+                        before.get() + bytes,
                         expected() == 0
                                 ? OptionalLong.empty()
-                                : OptionalLong.of(Math.max(expected(), before + bytes))));
+                                : OptionalLong.of(Math.max(expected(), before.get() + bytes))));
     }
 
     private static void requireNotCancelled() {

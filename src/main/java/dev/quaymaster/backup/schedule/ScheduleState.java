@@ -38,8 +38,8 @@ public record ScheduleState(
     public record Loaded(ScheduleState state, Optional<String> notice) {}
 
     /// As versions before the pending runs wrote it.
-    private record UpToOnly(SortedMap<String, Instant> upTo) {
-        private UpToOnly {
+    record UpToOnly(SortedMap<String, Instant> upTo) {
+        UpToOnly {
             Objects.requireNonNull(upTo);
         }
     }

@@ -126,7 +126,7 @@ final class BoundedSequences {
             return;
         }
         var isPrivate = !sequence.isEmpty() && sequence.charAt(0) >= '<';
-        var isNumber = last == 'm' || (isPrivate && MODES.indexOf(last) >= 0);
+        var isNumber = (last == 'm') || (isPrivate && MODES.indexOf(last) >= 0);
         var largest = isNumber ? LARGEST_NUMBER : LARGEST_COUNT;
         out.append(ESC).append('[');
         for (var at = 0; at < sequence.length(); ) {

@@ -14,21 +14,8 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
 /// The headers of one entry of a tar as they are in the stream, names as bytes: what is not UTF-8
 /// passes as it is.
 ///
-/// @param raw all of them: long names, extended headers, its own
-/// @param header its own
-/// @param extensions of an extended header, without the names
-/// @param global what precedes it for all that follows
-/// @param name whole
-/// @param link whole; empty where there is none
-/// @param size of its content
-record RawTarEntry(
-        byte[] raw,
-        byte[] header,
-        ExtendedHeader extensions,
-        byte[] global,
-        byte[] name,
-        byte[] link,
-        long size) {
+/// Names may hold any bytes but zero.
+final class RawTarEntry {
 
     static final int BLOCK = 512;
     static final int NAME_LENGTH = 100;
@@ -43,6 +30,63 @@ record RawTarEntry(
     private static final int USTAR_PREFIX_LENGTH = 155;
     private static final int LONGEST = 1 << 20;
     private static final byte[] GNU_MAGIC = "ustar  \0".getBytes(US_ASCII);
+
+    /// All headers: long names, extended ones, its own.
+    private final byte[] raw;
+
+    private final byte[] header;
+    private final ExtendedHeader extensions;
+    private final byte[] global;
+    private final byte[] name;
+    private final byte[] link;
+    private final long size;
+
+    private RawTarEntry(
+            byte[] raw,
+            byte[] header,
+            ExtendedHeader extensions,
+            byte[] global,
+            byte[] name,
+            byte[] link,
+            long size) {
+        this.raw = raw;
+        this.header = header;
+        this.extensions = extensions;
+        this.global = global;
+        this.name = name;
+        this.link = link;
+        this.size = size;
+    }
+
+    /// All of its headers as they came.
+    byte[] raw() {
+        return raw;
+    }
+
+    /// What its extended header says besides names.
+    ExtendedHeader extensions() {
+        return extensions;
+    }
+
+    /// The headers before it that count for all that follows.
+    byte[] global() {
+        return global;
+    }
+
+    /// Its name, whole.
+    byte[] name() {
+        return name;
+    }
+
+    /// What it links to, whole; empty where it is no link.
+    byte[] link() {
+        return link;
+    }
+
+    /// Bytes of its content.
+    long size() {
+        return size;
+    }
 
     /// Reads the headers of the next entry; its content is left to be read, [#padded] to blocks.
     ///
