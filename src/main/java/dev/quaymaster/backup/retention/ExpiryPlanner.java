@@ -130,15 +130,17 @@ public record ExpiryPlanner(List<BackupSet> sets, List<RunRecord> history, Insta
 
     /// The sets that hold the newest good copy of a volume which no later good set has.
     private static Set<String> newestCopies(List<BackupSet> good) {
-        var later = new HashSet<String>();
+        var later = new HashSet<>(saved(good.getLast()));
         var ids = new HashSet<String>();
-        for (var set : good.reversed()) {
-            var volumes = set.manifest().volumes().stream().map(SavedVolume::name).toList();
-            if (!set.equals(good.getLast()) && !later.containsAll(volumes)) {
+        for (var set : good.reversed().subList(1, good.size())) {
+            if (later.addAll(saved(set))) {
                 ids.add(set.id());
             }
-            later.addAll(volumes);
         }
         return ids;
+    }
+
+    private static List<String> saved(BackupSet set) {
+        return set.manifest().volumes().stream().map(SavedVolume::name).toList();
     }
 }

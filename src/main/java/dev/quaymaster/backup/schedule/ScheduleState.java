@@ -39,6 +39,8 @@ public record ScheduleState(
 
     /// As versions before the pending runs wrote it.
     record UpToOnly(SortedMap<String, Instant> upTo) {
+
+        /// Refuses what a damaged file may lack.
         UpToOnly {
             Objects.requireNonNull(upTo);
         }

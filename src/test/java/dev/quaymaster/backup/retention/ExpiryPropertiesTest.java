@@ -25,7 +25,7 @@ class ExpiryPropertiesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
-    private record Store(List<ListedSet> sets) {
+    record Store(List<ListedSet> sets) {
 
         ListedSet newest() {
             return sets.getLast();

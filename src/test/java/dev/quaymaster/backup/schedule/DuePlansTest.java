@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,7 @@ class DuePlansTest {
         var pauses = new ArrayList<Long>();
         var now = DUE;
         for (int attempt = 0; attempt < 9; attempt++) {
-            var run = state.pending().get(NIGHTLY.name()).begun().afterBusy(now);
+            var run = pending(state).begun().afterBusy(now);
             state = state.pending(NIGHTLY.name(), run);
             assertThat(look(run.notBefore().minusSeconds(1), state, Watch.STAYING).due()).isEmpty();
             pauses.add(Duration.between(now, run.notBefore()).toMinutes());
@@ -187,7 +188,7 @@ class DuePlansTest {
     @Test
     void whoLooksOnceTriesAgainAtOnce() {
         var state = look(DUE, noted(BEFORE), Watch.ONCE).state();
-        var busy = state.pending().get(NIGHTLY.name()).begun().afterBusy(DUE);
+        var busy = pending(state).begun().afterBusy(DUE);
         var noted = state.pending(NIGHTLY.name(), busy);
 
         assertThat(kinds(look(DUE.plusSeconds(5), noted, Watch.ONCE))).isEqualTo("SCHEDULED");
@@ -224,8 +225,12 @@ class DuePlansTest {
         return decision.due().isEmpty() ? "nothing" : decision.due().getFirst().kind().name();
     }
 
+    private static PendingRun pending(ScheduleState state) {
+        return Objects.requireNonNull(state.pending().get(NIGHTLY.name()));
+    }
+
     private static ScheduleState begun(ScheduleState state) {
-        return state.pending(NIGHTLY.name(), state.pending().get(NIGHTLY.name()).begun());
+        return state.pending(NIGHTLY.name(), pending(state).begun());
     }
 
     private static BackupPlan plan(String name, String cron) {

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,7 +56,7 @@ class SchedulerTest {
                 (plan, kind) -> {
                     var noted = ScheduleState.load(file).state();
                     assertThat(noted.upTo()).containsEntry("nightly", NIGHT);
-                    assertThat(noted.pending().get("nightly").underWay()).isTrue();
+                    assertThat(pending(noted).underWay()).isTrue();
                     return RunOutcome.DONE;
                 };
         noted("nightly");
@@ -221,7 +222,7 @@ class SchedulerTest {
         }
 
         assertThat(client.outcomes).containsExactly(RunOutcome.CANCELLED);
-        var left = state().pending().get("nightly");
+        var left = pending(state());
         assertThat(left.underWay()).isFalse();
         assertThat(left.cutShort()).isZero();
     }
@@ -301,6 +302,10 @@ class SchedulerTest {
 
     private Scheduler staying(Client client) {
         return new Scheduler(client, file, clock, THREADS, Watch.STAYING);
+    }
+
+    private static PendingRun pending(ScheduleState state) {
+        return Objects.requireNonNull(state.pending().get("nightly"));
     }
 
     private ScheduleState state() {
