@@ -18,7 +18,17 @@ final class ExtendedHeader {
         this.records = records;
     }
 
-    private record Line(String key, byte[] whole, int valueAt) {}
+    private static final class Line {
+        private final String key;
+        private final byte[] whole;
+        private final int valueAt;
+
+        Line(String key, byte[] whole, int valueAt) {
+            this.key = key;
+            this.whole = whole;
+            this.valueAt = valueAt;
+        }
+    }
 
     /// No records.
     static ExtendedHeader none() {
@@ -43,7 +53,7 @@ final class ExtendedHeader {
     ExtendedHeader without(String key) {
         return new ExtendedHeader(
                 new ArrayList<>(
-                        records.stream().filter(record -> !record.key().equals(key)).toList()));
+                        records.stream().filter(record -> !record.key.equals(key)).toList()));
     }
 
     /// Reads the content of an extended header.
@@ -68,20 +78,20 @@ final class ExtendedHeader {
     /// The value of that key.
     Optional<byte[]> value(String key) {
         return records.stream()
-                .filter(record -> record.key().equals(key))
+                .filter(record -> record.key.equals(key))
                 .findFirst()
                 .map(
                         record ->
                                 Arrays.copyOfRange(
-                                        record.whole(),
-                                        record.valueAt(),
-                                        record.whole().length - 1));
+                                        record.whole,
+                                        record.valueAt,
+                                        record.whole.length - 1));
     }
 
     /// Removes the record of that key and returns its value.
     Optional<byte[]> take(String key) {
         var found = value(key);
-        records.removeIf(record -> record.key().equals(key));
+        records.removeIf(record -> record.key.equals(key));
         return found;
     }
 
@@ -93,7 +103,7 @@ final class ExtendedHeader {
     /// What is left, as it was.
     byte[] bytes() {
         var out = new ByteArrayOutputStream();
-        records.forEach(record -> out.writeBytes(record.whole()));
+        records.forEach(record -> out.writeBytes(record.whole));
         return out.toByteArray();
     }
 
