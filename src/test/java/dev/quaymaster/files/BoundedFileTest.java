@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -130,9 +131,9 @@ class BoundedFileTest {
     void anInterruptionEndsTheWaitForAStreamThatSaysNothing() {
         var never = new CountDownLatch(1);
         var silent =
-                new InputStream() {
+                new FilterInputStream(InputStream.nullInputStream()) {
                     @Override
-                    public int read() throws IOException {
+                    public int read(byte[] bytes, int offset, int length) throws IOException {
                         try {
                             never.await();
                         } catch (InterruptedException e) {

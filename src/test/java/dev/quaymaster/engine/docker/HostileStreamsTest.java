@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +42,7 @@ class HostileStreamsTest {
                 });
     }
 
-    private static ArrayList<LogLine> lines(HostileEngine engine) {
+    private static List<LogLine> lines(HostileEngine engine) {
         var lines = new ArrayList<LogLine>();
         try (var client = DockerEngine.connect(engine.endpoint());
                 var log = client.logs("c", LogRequest.last(10), lines::add)) {

@@ -10,6 +10,7 @@ import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -116,13 +117,11 @@ class WaitingEndsTest {
                 assertThat(body.readAllBytes()).asString().isEqualTo("two");
             }
             var slow =
-                    new InputStream() {
-                        private int left = 2;
-
+                    new FilterInputStream(new ByteArrayInputStream(new byte[2])) {
                         @Override
-                        public int read() {
+                        public int read(byte[] bytes, int offset, int length) throws IOException {
                             letTimePass();
-                            return left-- > 0 ? 1 : -1;
+                            return in.read(bytes, offset, Math.min(1, length));
                         }
                     };
             var call = Call.put("write it", Target.of("x")).with(slow, "x/y").idleFor(SHORT);
