@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `-Dquaymaster.kills=100` says how often, `-Dquaymaster.kills.seed=…` repeats a failure.
 class RandomKillsIT {
 
-    private static final int KILLS = Integer.getInteger("quaymaster.kills", 36);
+    private static final int KILLS = Integer.getInteger("quaymaster.kills", 60);
     private static final long SEED = Long.getLong("quaymaster.kills.seed", System.nanoTime());
 
     /// Most commands have ended by then.
