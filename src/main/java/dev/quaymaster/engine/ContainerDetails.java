@@ -1,7 +1,6 @@
 package dev.quaymaster.engine;
 
 import dev.quaymaster.engine.spec.HealthcheckSpec;
-
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

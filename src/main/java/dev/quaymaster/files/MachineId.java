@@ -39,7 +39,11 @@ public final class MachineId {
 
     private static Optional<String> firstLine(Path file) {
         try {
-            return Files.readString(file).lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst();
+            return Files.readString(file)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .findFirst();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -2,7 +2,6 @@ package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.MountPoint;
 import dev.quaymaster.engine.Volume;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;

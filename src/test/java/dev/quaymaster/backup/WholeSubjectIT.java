@@ -1,5 +1,6 @@
 package dev.quaymaster.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -197,7 +198,7 @@ class WholeSubjectIT {
                                 Optional.of(new ByteArrayInputStream(bytes.toByteArray())),
                                 errors,
                                 errors);
-        assertThat(code).as(errors.toString()).isZero();
+        assertThat(code).as(errors.toString(UTF_8)).isZero();
     }
 
     private static MountSpec bind(String source, boolean readOnly) {

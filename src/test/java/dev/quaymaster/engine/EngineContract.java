@@ -13,9 +13,6 @@ import dev.quaymaster.engine.spec.HealthcheckSpec;
 import dev.quaymaster.engine.spec.Lifecycle;
 import dev.quaymaster.engine.spec.Networking;
 import dev.quaymaster.engine.spec.ProcessSpec.Stdin;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 
 /// What every engine does, the fake one included: containers and their processes here, the rest in
 /// what it extends.

@@ -6,7 +6,6 @@ import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.EndpointSpec;
 import dev.quaymaster.engine.spec.MountSpec;
 import dev.quaymaster.engine.spec.PortSpec;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

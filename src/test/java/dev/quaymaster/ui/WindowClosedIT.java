@@ -58,7 +58,7 @@ class WindowClosedIT extends ApplicationTest {
         environment.put("QUAYMASTER_HOME", folder.resolve("home").toString());
         var folders = Folders.of(environment, "Linux", folder);
         Files.createDirectories(folders.state());
-        Files.writeString(folders.state().resolve("unfinished-999999999"), CUT_SHORT);
+        Files.writeString(folders.state().resolve("unfinished-999999999-1"), CUT_SHORT);
         Fonts.load();
         var context =
                 new AppContext(

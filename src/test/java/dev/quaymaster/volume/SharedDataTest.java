@@ -3,12 +3,10 @@ package dev.quaymaster.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.engine.Volume;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class SharedDataTest {
 

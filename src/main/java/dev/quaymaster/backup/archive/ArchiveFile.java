@@ -2,10 +2,8 @@ package dev.quaymaster.backup.archive;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
-
 import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.files.AtomicFile;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

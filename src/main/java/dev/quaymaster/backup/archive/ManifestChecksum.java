@@ -3,7 +3,6 @@ package dev.quaymaster.backup.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quaymaster.backup.Manifest;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

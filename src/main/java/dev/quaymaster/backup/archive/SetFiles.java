@@ -1,7 +1,6 @@
 package dev.quaymaster.backup.archive;
 
 import dev.quaymaster.backup.SetFileName;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

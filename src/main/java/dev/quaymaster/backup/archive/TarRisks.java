@@ -1,9 +1,8 @@
 package dev.quaymaster.backup.archive;
 
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /// How many entries of a tar reach out of the volume, or give more than plain files do.
 ///

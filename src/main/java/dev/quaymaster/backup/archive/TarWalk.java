@@ -3,15 +3,13 @@ package dev.quaymaster.backup.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quaymaster.volume.tar.TarHeaderGuard;
-
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Consumer;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// Reads a tar stream to its very end and sums up what was in it. Memory does not grow with the
 /// stream, whoever made it.

@@ -6,7 +6,6 @@ import dev.quaymaster.backup.journal.QuietContainer.How;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.stack.spec.ComposeLabels;
-
 import java.util.Optional;
 
 /// One container that is held still.

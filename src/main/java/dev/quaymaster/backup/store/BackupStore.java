@@ -8,7 +8,6 @@ import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.files.AtomicFile;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -68,8 +67,7 @@ public record BackupStore(Path folder) {
     ///   thread was interrupted
     public LockFile await(String purpose, Duration patience) {
         try {
-            var lock =
-                    LockFile.await(folder.resolve(LOCK), folder.toString(), purpose, patience);
+            var lock = LockFile.await(folder.resolve(LOCK), folder.toString(), purpose, patience);
             sweepQuietly();
             return lock;
         } catch (LockException e) {

@@ -3,10 +3,8 @@ package dev.quaymaster.backup.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.archive.ManifestChecksum;
-
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.files.AtomicFile;
-
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package dev.quaymaster.backup.store;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.UnreadableSet;
-
 import java.util.List;
 import java.util.Optional;
 

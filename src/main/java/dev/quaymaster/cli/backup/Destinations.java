@@ -6,7 +6,6 @@ import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.backup.BackupCommand.Found;
 import dev.quaymaster.cli.command.Invocation;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

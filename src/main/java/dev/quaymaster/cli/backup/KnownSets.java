@@ -3,7 +3,6 @@ package dev.quaymaster.cli.backup;
 import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.cli.backup.BackupCommand.Found;
 import dev.quaymaster.cli.command.Invocation;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -4,7 +4,6 @@ import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.PlanCatalog;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.settings.SettingsException;
-
 import java.time.ZoneId;
 import java.util.Optional;
 

@@ -13,7 +13,6 @@ import dev.quaymaster.engine.PublishedPort;
 import dev.quaymaster.engine.http.Dialect;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.spec.HealthcheckSpec;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

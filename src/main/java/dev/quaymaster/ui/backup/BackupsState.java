@@ -3,7 +3,6 @@ package dev.quaymaster.ui.backup;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.backup.schedule.BackupPlan;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -137,7 +137,7 @@ final class ScheduleDialog {
                         keep,
                         new Label(
                                 "newest of its backups; its older ones are deleted after a good"
-                                    + " run"));
+                                        + " run"));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

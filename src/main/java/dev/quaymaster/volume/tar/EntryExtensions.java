@@ -2,9 +2,6 @@ package dev.quaymaster.volume.tar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.jspecify.annotations.Nullable;
 
 /// What the long names and extended headers before one entry of a tar say about it.
 final class EntryExtensions {

@@ -83,9 +83,7 @@ final class ExtendedHeader {
                 .map(
                         record ->
                                 Arrays.copyOfRange(
-                                        record.whole,
-                                        record.valueAt,
-                                        record.whole.length - 1));
+                                        record.whole, record.valueAt, record.whole.length - 1));
     }
 
     /// Removes the record of that key and returns its value.

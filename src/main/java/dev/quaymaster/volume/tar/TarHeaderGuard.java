@@ -2,14 +2,13 @@ package dev.quaymaster.volume.tar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.apache.commons.compress.archivers.tar.TarUtils;
-
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /// Follows the headers of a tar stream on its way to a reader and ends it at the first one that
 /// would cost memory or that two readers would understand differently: long names and extended

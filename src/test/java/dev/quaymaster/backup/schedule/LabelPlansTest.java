@@ -202,7 +202,7 @@ class LabelPlansTest {
         assertThat(read.problems())
                 .containsExactly(
                         "volume one has backup labels, but not backup.enable: \"true\", so it is"
-                            + " not backed up.",
+                                + " not backed up.",
                         "backup.retantion of volume two is no label known here, so it changes"
                                 + " nothing. There are backup.enable, backup.retention,"
                                 + " backup.schedule.");

@@ -1,15 +1,13 @@
 package dev.quaymaster.backup.store;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.file.StandardOpenOption.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.SampleSet;
@@ -17,19 +15,17 @@ import dev.quaymaster.backup.SetState;
 import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.backup.archive.Verifier;
 import dev.quaymaster.backup.run.RestoreText;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Manifests that somebody wrote by hand, or that a disk spoiled, beside a good set.
 class HostileManifestTest {
@@ -149,9 +145,9 @@ class HostileManifestTest {
         Files.writeString(
                 bad.folder().resolve(CheckRecord.FILE_NAME),
                 "{\n"
-                    + "  \"at\" : \"2026-11-20T02:00:09Z\",\n"
-                    + "  \"problems\" : [ \"a is missing\" ]\n"
-                    + "}\n");
+                        + "  \"at\" : \"2026-11-20T02:00:09Z\",\n"
+                        + "  \"problems\" : [ \"a is missing\" ]\n"
+                        + "}\n");
         var set = store.find(BAD).orElseThrow();
         assertThat(set.check().orElseThrow().problems()).containsExactly("a is missing");
         assertThat(store.read().notices()).isEmpty();
@@ -183,7 +179,7 @@ class HostileManifestTest {
                                 assertThat(found.reason())
                                         .endsWith(
                                                 "was written in layout 3; this program reads"
-                                                    + " layouts up to 2"));
+                                                        + " layouts up to 2"));
     }
 
     /// Every place of the manifest, as a JSON pointer, inner ones included.
