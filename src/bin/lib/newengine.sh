@@ -21,7 +21,7 @@ fetch_new_engine() {
     fi
 }
 
-# start_new_engine: with data and sockets of its own, and the small test image
+# start_new_engine: with data and sockets of its own, and the test images that small stacks need
 start_new_engine() {
     fetch_new_engine || return 1
     has_command ip || install iproute2
@@ -32,7 +32,7 @@ start_new_engine() {
             --exec-root $new_engine_room/exec --pidfile $new_engine_room/pid -H $new_engine_host --group $(id -g)" \
         > "$cache/new-engine.log" 2>&1 < /dev/null &
     (export DOCKER_HOST="$new_engine_host" && wait_for_engine) || return 1
-    docker save quaymaster-test/busybox:latest quaymaster-test/busybox:1.35 | docker -H "$new_engine_host" load > /dev/null
+    docker save quaymaster-test/busybox:latest quaymaster-test/busybox:1.35 quaymaster-test/postgres:latest | docker -H "$new_engine_host" load > /dev/null
 }
 
 stop_new_engine() {

@@ -90,8 +90,10 @@ class DumpTrialIT {
         Files.writeString(context.resolve("init.sql"), "CREATE ROLE app LOGIN;\n");
         Files.writeString(
                 context.resolve("Dockerfile"),
-                "FROM quaymaster-test/postgres:latest\n"
-                        + "COPY init.sql /docker-entrypoint-initdb.d/\n");
+                """
+                FROM quaymaster-test/postgres:latest
+                COPY init.sql /docker-entrypoint-initdb.d/
+                """);
         lab.engine().build(BuildSpec.of(context, name), _ -> {});
         return name;
     }

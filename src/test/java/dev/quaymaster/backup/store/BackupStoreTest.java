@@ -217,6 +217,18 @@ class BackupStoreTest {
     }
 
     @Test
+    void aStoreOnReadOnlyMediaIsReadWithoutALock() {
+        var readOnly = new BackupStore(Path.of("/sys/kernel"));
+        assertThat(readOnly.lockToRead("restore")).isEmpty();
+        assertThatThrownBy(() -> readOnly.lock("backup"))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("it may only be read");
+        var writable = store.lockToRead("restore");
+        assertThat(writable).isPresent();
+        writable.orElseThrow().close();
+    }
+
+    @Test
     void twoRunsMeetAndTheSecondIsToldWhoIsThere() {
         try (var first = store.lock("backup of prefect-v2")) {
             assertThat(first).isNotNull();

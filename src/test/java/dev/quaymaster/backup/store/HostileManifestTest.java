@@ -144,10 +144,12 @@ class HostileManifestTest {
     void aRecordOfACheckByYesterdaysVersionIsRead() throws IOException {
         Files.writeString(
                 bad.folder().resolve(CheckRecord.FILE_NAME),
-                "{\n"
-                        + "  \"at\" : \"2026-11-20T02:00:09Z\",\n"
-                        + "  \"problems\" : [ \"a is missing\" ]\n"
-                        + "}\n");
+                """
+                {
+                  "at" : "2026-11-20T02:00:09Z",
+                  "problems" : [ "a is missing" ]
+                }
+                """);
         var set = store.find(BAD).orElseThrow();
         assertThat(set.check().orElseThrow().problems()).containsExactly("a is missing");
         assertThat(store.read().notices()).isEmpty();
