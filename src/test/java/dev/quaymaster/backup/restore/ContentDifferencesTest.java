@@ -75,15 +75,14 @@ class ContentDifferencesTest {
                 .isEqualTo("and 5 more");
     }
 
-    private record Entry(TarArchiveEntry header, byte[] content) {}
+    private record Entry(TarArchiveEntry header, String content) {}
 
     private static Entry file(String name, String text, Consumer<TarArchiveEntry> change) {
-        var content = text.getBytes(UTF_8);
         var entry = new TarArchiveEntry("./" + name);
-        entry.setSize(content.length);
+        entry.setSize(text.getBytes(UTF_8).length);
         entry.setLastModifiedTime(FileTime.fromMillis(1_000_000_000_000L));
         change.accept(entry);
-        return new Entry(entry, content);
+        return new Entry(entry, text);
     }
 
     private static ByteArrayInputStream tar(Entry... entries) throws IOException {
@@ -92,7 +91,7 @@ class ContentDifferencesTest {
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
             for (var entry : entries) {
                 tar.putArchiveEntry(entry.header());
-                tar.write(entry.content());
+                tar.write(entry.content().getBytes(UTF_8));
                 tar.closeArchiveEntry();
             }
         }
