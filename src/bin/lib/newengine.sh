@@ -32,7 +32,8 @@ start_new_engine() {
             --exec-root $new_engine_room/exec --pidfile $new_engine_room/pid -H $new_engine_host --group $(id -g)" \
         > "$cache/new-engine.log" 2>&1 < /dev/null &
     (export DOCKER_HOST="$new_engine_host" && wait_for_engine) || return 1
-    docker save quaymaster-test/busybox:latest quaymaster-test/busybox:1.35 quaymaster-test/postgres:latest | docker -H "$new_engine_host" load > /dev/null
+    docker save quaymaster-test/busybox:latest quaymaster-test/busybox:1.35 \
+        quaymaster-test/base:latest quaymaster-test/postgres:latest | docker -H "$new_engine_host" load > /dev/null
 }
 
 stop_new_engine() {
