@@ -219,15 +219,19 @@ class PreflightTest {
         var before =
                 load(
                         folder,
-                        "services: {web: {image: 'web:1', volumes: ['data:/d']}}\n"
-                                + "volumes: {data: }\n");
+                        """
+                        services: {web: {image: 'web:1', volumes: ['data:/d']}}
+                        volumes: {data: }
+                        """);
         new StackRunner(engine, new StackLocks(locks))
                 .run(before.project().orElseThrow(), Up.of(), news -> {});
         var after =
                 load(
                                 folder,
-                                "services: {web: {image: 'web:1', volumes: ['data:/d']}}\n"
-                                        + "volumes: {data: {labels: {a: b}}}\n")
+                                """
+                                services: {web: {image: 'web:1', volumes: ['data:/d']}}
+                                volumes: {data: {labels: {a: b}}}
+                                """)
                         .project()
                         .orElseThrow();
         var volume = after.name() + "_data";
