@@ -44,10 +44,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// settings, two of them running side by side, and looks at every volume, container, lock and set
 /// afterwards: nothing is lost, nothing stays stopped, nothing is half-listed.
 ///
-/// `-Dquaymaster.kills=100` says how often, `-Dquaymaster.kills.seed=…` repeats a failure.
+/// `-Dquaymaster.kills=12` says how often, `-Dquaymaster.kills.seed=…` repeats a failure.
 class RandomKillsIT {
 
-    private static final int KILLS = Integer.getInteger("quaymaster.kills", 60);
+    private static final int KILLS = Integer.getInteger("quaymaster.kills", 100);
     private static final long SEED = Long.getLong("quaymaster.kills.seed", System.nanoTime());
 
     /// Most commands have ended by then.
