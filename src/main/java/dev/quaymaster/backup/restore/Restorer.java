@@ -193,6 +193,11 @@ public final class Restorer {
             } catch (IOException | RuntimeException e) {
                 // Before the containers go on: they run on whole volumes only.
                 throw undone(failure(e, plan, store, tracker), replacement.undo(), still, safety);
+            } catch (Error e) {
+                if (!replacement.undo().isEmpty()) {
+                    var _ = still.leave();
+                }
+                throw e; // lack of memory, most likely
             }
         }
     }

@@ -56,7 +56,7 @@ public final class Stillness implements AutoCloseable {
         try {
             plan.holds().forEach(stillness::hold);
             return stillness;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             try {
                 stillness.close();
             } catch (NotResumedException second) {
