@@ -115,7 +115,7 @@ class JourneyIT {
         window.click("#backup-now");
         window.click("#rail-backups");
         window.see("#set-table");
-        window.seeText("verified");
+        window.seeText("read back");
         window.picture("4-backed-up");
     }
 
