@@ -22,12 +22,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 /// before has to be agreed to.
 final class RestoreDialog {
 
-    private static final double MOST_HEIGHT = 260;
+    /// What the window needs beside the plan: the rest of the dialog, and air around it.
+    private static final double OTHER_HEIGHT = 440;
 
     private final BackupJobs jobs;
     private final Desk desk;
@@ -191,7 +194,12 @@ final class RestoreDialog {
     private static Node scrolling(VBox told) {
         var scroll = new ScrollPane(told);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(MOST_HEIGHT);
+        scroll.maxHeightProperty()
+                .bind(
+                        scroll.sceneProperty()
+                                .flatMap(Scene::heightProperty)
+                                .map(height -> height.doubleValue() - OTHER_HEIGHT)
+                                .orElse(Region.USE_COMPUTED_SIZE));
         return scroll;
     }
 
