@@ -135,9 +135,7 @@ final class ScheduleDialog {
                 new HBox(
                         8,
                         keep,
-                        new Label(
-                                "newest of its backups; its older ones are deleted after a good"
-                                        + " run"));
+                        new Label("newest of its own backups; older ones go after a good run"));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
