@@ -35,6 +35,7 @@ lay_out() {
 # ensure_built: quick when nothing changed; two starts at once build one after the other
 ensure_built() {
     if ! sources_are_newer && ! app_is_stale; then return 0; fi
+    understand_names
     mkdir -p "$top/target"
     exec 8> "$top/target/.building"
     if command -v flock > /dev/null; then flock 8; fi

@@ -128,9 +128,10 @@ public final class VolumeBrowser implements AutoCloseable {
         }
     }
 
-    /// The running containers that have the volume open.
+    /// The running containers that have the volume's data open, under whatever name.
     public List<VolumeUser> runningUsers() {
-        return VolumeUsage.users(helpers.engine(), volume).stream()
+        return helpers.engine().volume(volume).stream()
+                .flatMap(found -> SharedData.of(helpers.engine()).users(found).stream())
                 .filter(VolumeUser::running)
                 .toList();
     }

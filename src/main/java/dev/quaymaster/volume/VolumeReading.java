@@ -1,6 +1,7 @@
 package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.files.AtomicFile;
 import dev.quaymaster.volume.name.NameBytes;
 import dev.quaymaster.volume.tar.EntryType;
 import dev.quaymaster.volume.tar.TarEntries;
@@ -23,6 +24,9 @@ import java.util.function.Supplier;
 
 /// Takes bytes out of a volume, through the archive endpoint of its helper.
 final class VolumeReading {
+
+    /// What is read from a volume is its reader's own.
+    private static final int PRIVATE = 0600;
 
     private static final int BUFFER = 1 << 16;
 
@@ -78,7 +82,7 @@ final class VolumeReading {
     /// A file or folder, to this machine; see [VolumeBrowser#download].
     Unpacked download(VolumeEntry entry, Path target, LongConsumer progress) {
         return switch (entry.kind()) {
-            case FILE -> file(entry.path(), target, progress);
+            case FILE -> file(entry, target, progress);
             case FOLDER -> folder(entry.path(), target, progress);
             case LINK, OTHER ->
                     throw new VolumeException(
@@ -89,17 +93,17 @@ final class VolumeReading {
     /// A file or folder as a tar file.
     void downloadTar(VolumePath path, Path target, LongConsumer progress) {
         try (var in = archive(path)) {
-            save(in, target, progress);
+            save(in, target, PRIVATE, progress);
         } catch (IOException e) {
             throw unwritable(path, target, e);
         }
     }
 
-    private Unpacked file(VolumePath path, Path target, LongConsumer progress) {
-        try (var in = open(path)) {
-            return Unpacked.file(save(in, target, progress));
+    private Unpacked file(VolumeEntry entry, Path target, LongConsumer progress) {
+        try (var in = open(entry.path())) {
+            return Unpacked.file(save(in, target, entry.mode() | PRIVATE, progress));
         } catch (IOException e) {
-            throw unwritable(path, target, e);
+            throw unwritable(entry.path(), target, e);
         }
     }
 
@@ -123,14 +127,19 @@ final class VolumeReading {
                 .toList();
     }
 
-    /// Writes to a partial name first, so that the target is whole or not there.
-    private static long save(InputStream in, Path target, LongConsumer progress)
+    /// Writes to a partial name first, so that the target is whole or not there, and nobody else
+    /// reads it before it has its own rights.
+    private static long save(InputStream in, Path target, int mode, LongConsumer progress)
             throws IOException {
         var partial = partial(target);
         try {
             var total = 0L;
-            try (var out = Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW)) {
+            Files.createFile(partial, AtomicFile.privateMode("rw-------"));
+            try (var out = Files.newOutputStream(partial)) {
                 total = copy(in, out, progress);
+            }
+            if (partial.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(partial, TarUnpacker.permissions(mode));
             }
             try (var channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
                 channel.force(true);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.Image;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.RemoveOptions;
@@ -162,13 +163,19 @@ final class Parity {
         engine.containers(own).stream()
                 .filter(container -> own(container.labels()))
                 .forEach(c -> engine.remove(c.id(), RemoveOptions.FORCE_WITH_VOLUMES));
-        engine.networks(own).forEach(network -> engine.removeNetwork(network.id()));
+        engine.networks(own).forEach(network -> removeNetwork(network.id()));
         engine.volumes(own).forEach(volume -> engine.removeVolume(volume.name()));
         engine.images().stream()
                 .map(Image::tags)
                 .flatMap(List::stream)
                 .filter(tag -> tag.startsWith(project + "-") || tag.startsWith("qmup/" + wanted))
                 .forEach(engine::removeImage);
+    }
+
+    /// The engine may hold on to a network for a moment after its last container went.
+    private void removeNetwork(String id) {
+        await().ignoreExceptionsInstanceOf(EngineException.class)
+                .untilAsserted(() -> engine.removeNetwork(id));
     }
 
     private boolean own(Map<String, String> labels) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// A backup with what belongs to it: made, read back, written into the history of its folder, and
 /// only then the oldest ones of its plan deleted.
@@ -178,6 +179,15 @@ public final class PlanRunner {
                             .after(newest, policy);
             plan.doubts().forEach(warnings);
             plan.sets().forEach(store::delete);
+            if (!plan.sets().isEmpty()) {
+                warnings.accept(
+                        "The plan keeps %d, so its oldest backups were deleted: %s."
+                                .formatted(
+                                        policy.last(),
+                                        plan.sets().stream()
+                                                .map(BackupSet::id)
+                                                .collect(Collectors.joining(", "))));
+            }
         } catch (BackupException e) {
             warnings.accept("Old backups were not deleted: " + e.getMessage());
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the small files of a set folder: the manifest, compared with its checksum, and the record
 /// of the last check.
@@ -25,11 +26,14 @@ final class SetReader {
     /// @param notice what the user should know of its folder, as a sentence
     record Found(BackupSet set, Optional<String> notice) {}
 
-    /// Whether a folder is meant to be a set, readable or not.
+    /// Whether a folder is meant to be a set, readable or not: it has a manifest, or the checksum
+    /// of one that is gone.
     static boolean isCandidate(Path folder) {
         return !folder.getFileName().toString().startsWith(".")
                 && Files.isDirectory(folder)
-                && Files.exists(folder.resolve(Manifest.FILE_NAME), LinkOption.NOFOLLOW_LINKS);
+                && Stream.of(Manifest.FILE_NAME, Manifest.CHECKSUM_FILE_NAME)
+                        .map(folder::resolve)
+                        .anyMatch(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
     }
 
     /// Reads the set in `folder`, whose name is its id even when it was renamed by hand.

@@ -1,5 +1,7 @@
 package dev.quaymaster.cli.backup;
 
+import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.SetOrigin;
 import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.Amounts;
@@ -70,7 +72,16 @@ public final class BackupLsCommand extends BackupCommand {
                 Amounts.moment(set.started()),
                 ByteCount.words(set.manifest().storedBytes()),
                 word(set.state()) + (set.pinned() ? ", pinned" : ""),
-                word(set.manifest().about().kind()));
+                why(set));
+    }
+
+    /// A set that a plan asked for is that plan's, also when it was run by hand.
+    private static String why(BackupSet set) {
+        var about = set.manifest().about();
+        return about.origin()
+                .flatMap(SetOrigin::plan)
+                .map(plan -> word(about.kind()) + ", plan " + plan)
+                .orElse(word(about.kind()));
     }
 
     /// An enum constant as a user reads it.

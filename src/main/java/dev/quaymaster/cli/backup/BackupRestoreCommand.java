@@ -10,6 +10,7 @@ import dev.quaymaster.backup.run.NotResumedException;
 import dev.quaymaster.backup.run.NotResumedException.NotResumed;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
@@ -102,6 +103,12 @@ public final class BackupRestoreCommand extends BackupCommand {
         var targets = new TreeMap<String, String>();
         for (var volume : volumes) {
             var equals = volume.indexOf('=');
+            if (equals >= 0 && volume.substring(equals + 1).isBlank()) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "--volume %s names no volume to restore into. Write VOLUME=NEW, or VOLUME alone to restore it where it was."
+                                .formatted(volume));
+            }
             targets.put(
                     equals < 0 ? volume : volume.substring(0, equals),
                     equals < 0 ? "" : volume.substring(equals + 1));

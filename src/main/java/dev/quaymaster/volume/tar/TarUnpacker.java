@@ -138,13 +138,16 @@ public final class TarUnpacker {
 
     private static void describe(Path place, TarArchiveEntry entry) throws IOException {
         if (place.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(place, permissions(entry));
+            var own = entry.isDirectory() ? 0700 : 0600;
+            Files.setPosixFilePermissions(place, permissions(entry.getMode() | own));
         }
         Files.setLastModifiedTime(place, FileTime.from(entry.getLastModifiedTime().toInstant()));
     }
 
-    private static Set<PosixFilePermission> permissions(TarArchiveEntry entry) {
-        var mode = entry.getMode() | (entry.isDirectory() ? 0700 : 0600);
+    /// Rights as this machine has them.
+    ///
+    /// @param mode the nine permission bits; more are left out
+    public static Set<PosixFilePermission> permissions(int mode) {
         var text = new StringBuilder();
         for (var bit = 8; bit >= 0; bit--) {
             text.append(((mode >> bit) & 1) == 0 ? '-' : "xwr".charAt(bit % 3));
