@@ -24,7 +24,7 @@ final class SecretForms {
     /// Of these an address with a user alone tells no secret.
     private static final String USERS_ALONE =
             "(?:ssh|sftp|git\\+ssh|svn\\+ssh|rsync|tcp|unix|postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?"
-                + "|amqps?|smtps?|imaps?|ldaps?|ftps?|nats)://";
+                    + "|amqps?|smtps?|imaps?|ldaps?|ftps?|nats)://";
 
     private static final List<Form> FORMS =
             List.of(
@@ -99,7 +99,7 @@ final class SecretForms {
                     form("(?i:authorization)\\s{1,8}(?=[\"'])", SecretExtent.LINE),
                     form(
                             "(?i:(?<![\\w-])(?:x-[\\w-]{0,40}(?:token|key|auth|secret)[\\w-]{0,40}|private-token|api-?key"
-                                + "|cookie|set-cookie))\\s?:\\s?",
+                                    + "|cookie|set-cookie))\\s?:\\s?",
                             SecretExtent.LINE),
                     form(
                             "\\b(?i:bearer|basic)\\s(?=[A-Za-z0-9._~+/=-]{8,}+(?<=[A-Z0-9=._-].{0,6000}))",
@@ -107,8 +107,8 @@ final class SecretForms {
                     // tokens that say themselves what they are
                     form(
                             "(?<![A-Za-z0-9])(?=(?:AKIA|ASIA)[A-Z0-9]{16}|gh[pousr]_\\w{20}|github_pat_\\w{20}|glpat-[\\w-]{15}"
-                                + "|xox[abprs]-[\\w-]{10}|sk-[\\w-]{20}|sk_live_\\w{10}|AGE-SECRET-KEY-1|npm_\\w{30}"
-                                + "|hv[sb]\\.[\\w-]{20}|dckr_pat_[\\w-]{15}|(?<![\\w-])eyJ[\\w-]{8,400}\\.[\\w-]{8})",
+                                    + "|xox[abprs]-[\\w-]{10}|sk-[\\w-]{20}|sk_live_\\w{10}|AGE-SECRET-KEY-1|npm_\\w{30}"
+                                    + "|hv[sb]\\.[\\w-]{20}|dckr_pat_[\\w-]{15}|(?<![\\w-])eyJ[\\w-]{8,400}\\.[\\w-]{8})",
                             SecretExtent.WORD));
 
     /// What comes before a secret.

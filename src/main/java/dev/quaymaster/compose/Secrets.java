@@ -16,7 +16,7 @@ public final class Secrets {
     private static final Pattern TELLING_NAME =
             Pattern.compile(
                     "PASS|SECRET|TOKEN|CREDENTIAL|PRIVATE|APIKEY|(ACCESS|ACCOUNT|SHARED)KEY|(^|_)KEY(_|$)"
-                        + "|_PW$|_PWD$|SIGNATURE|AUTH(?!OR(?!I))",
+                            + "|_PW$|_PWD$|SIGNATURE|AUTH(?!OR(?!I))",
                     Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}

@@ -32,11 +32,11 @@ class BackupRoundTripIT {
                     + " readlink {} ';' && find . -type f -exec md5sum {} + | sort";
     private static final String FILL =
             "cd /v && mkdir -p deep/er empty && echo hello > deep/er/file && chown 999:998"
-                + " deep/er/file && chmod 640 deep/er/file && ln -s nowhere dangling && ln -s"
-                + " ../../shared/uploads deep/up && ln -s /etc/passwd abs && mknod zero c 1 5 && ln"
-                + " deep/er/file same && echo su > su && chown 999:998 su && chmod 4750 su && chmod"
-                + " 1777 empty && dd if=/dev/urandom of=noise bs=1k count=700 2>/dev/null && chown"
-                + " 70:70 . && chmod 700 . && touch 'name with spaces' && mkfifo pipe";
+                    + " deep/er/file && chmod 640 deep/er/file && ln -s nowhere dangling && ln -s"
+                    + " ../../shared/uploads deep/up && ln -s /etc/passwd abs && mknod zero c 1 5 && ln"
+                    + " deep/er/file same && echo su > su && chown 999:998 su && chmod 4750 su && chmod"
+                    + " 1777 empty && dd if=/dev/urandom of=noise bs=1k count=700 2>/dev/null && chown"
+                    + " 70:70 . && chmod 700 . && touch 'name with spaces' && mkfifo pipe";
 
     @TempDir Path folder;
     private Lab lab;

@@ -75,7 +75,7 @@ class VolumeLocksTest {
                 .isThrownBy(() -> locks.check("inside", "change"))
                 .withMessage(
                         "Volume inside shows the same data as volume db, which is locked, so"
-                            + " Quaymaster does not change it. Unlock that one first: quaymaster"
-                            + " volume unlock db");
+                                + " Quaymaster does not change it. Unlock that one first: quaymaster"
+                                + " volume unlock db");
     }
 }

@@ -147,10 +147,10 @@ final class TemporaryPostgres implements AutoCloseable {
                     query(
                             name,
                             "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid ="
-                                + " c.relnamespace WHERE c.relkind IN ('r', 'p') AND n.nspname !~"
-                                + " '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS"
-                                + " (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype"
-                                + " = 'e')");
+                                    + " c.relnamespace WHERE c.relkind IN ('r', 'p') AND n.nspname !~"
+                                    + " '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS"
+                                    + " (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype"
+                                    + " = 'e')");
             tables += Long.parseLong(count.getFirst());
         }
         return tables;

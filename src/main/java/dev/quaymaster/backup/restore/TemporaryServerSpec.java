@@ -37,8 +37,8 @@ final class TemporaryServerSpec {
     private static final Pattern KNOWN =
             Pattern.compile(
                     "POSTGRES_(USER|PASSWORD|DB|INITDB_ARGS|HOST_AUTH_METHOD)"
-                        + "|POSTGRESQL_(USERNAME|PASSWORD|POSTGRES_PASSWORD|DATABASE|INITDB_ARGS)"
-                        + "|PGDATA|LANG|LANGUAGE|LC_[A-Z]+|TZ|NO_TS_TUNE");
+                            + "|POSTGRESQL_(USERNAME|PASSWORD|POSTGRES_PASSWORD|DATABASE|INITDB_ARGS)"
+                            + "|PGDATA|LANG|LANGUAGE|LC_[A-Z]+|TZ|NO_TS_TUNE");
 
     private TemporaryServerSpec() {}
 

@@ -249,7 +249,7 @@ final class CopyRun {
         if (unseen) {
             warnings.add(
                     "Extended attributes and access control lists are not kept, and whether there"
-                        + " are any could not be looked for: no image on this engine has GNU tar.");
+                            + " are any could not be looked for: no image on this engine has GNU tar.");
         }
     }
 

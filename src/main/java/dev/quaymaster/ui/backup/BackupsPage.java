@@ -191,8 +191,8 @@ final class BackupsPage extends BorderPane {
                 Feather.ROTATE_CCW,
                 "No backups yet",
                 "A backup keeps the volumes of a stack as plain files, each read back after it was"
-                    + " written. Open a stack and choose Back up now, or Schedule… to have it done"
-                    + " every night.",
+                        + " written. Open a stack and choose Back up now, or Schedule… to have it done"
+                        + " every night.",
                 Buttons.primary(
                         "open-stacks",
                         "Open a stack",

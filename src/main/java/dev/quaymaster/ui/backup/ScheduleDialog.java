@@ -102,9 +102,9 @@ final class ScheduleDialog {
                                                 field("Into folder", folderRow()),
                                                 Dialogs.paragraph(
                                                         "It runs while this window is open, or"
-                                                            + " always with “quaymaster agent”. A"
-                                                            + " run missed meanwhile is made up for"
-                                                            + " once.")),
+                                                                + " always with “quaymaster agent”. A"
+                                                                + " run missed meanwhile is made up for"
+                                                                + " once.")),
                                         buttons.toArray(Button[]::new)));
         check();
     }

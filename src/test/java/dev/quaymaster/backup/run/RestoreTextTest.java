@@ -30,10 +30,10 @@ class RestoreTextTest {
                         "Backup one of the stack prefect-v2, made by Quaymaster test.",
                         "ab".repeat(32) + "  prefect-v2_postgres-data.tar.zst\nSUMS\n",
                         "    docker volume create --label com.docker.compose.volume=postgres-data"
-                            + " -- prefect-v2_postgres-data\n"
-                            + "    zstd -dc -- prefect-v2_postgres-data.tar.zst | docker run --rm"
-                            + " -i -v prefect-v2_postgres-data:/v debian:stable-slim tar -C /v"
-                            + " --numeric-owner",
+                                + " -- prefect-v2_postgres-data\n"
+                                + "    zstd -dc -- prefect-v2_postgres-data.tar.zst | docker run --rm"
+                                + " -i -v prefect-v2_postgres-data:/v debian:stable-slim tar -C /v"
+                                + " --numeric-owner",
                         "    compose/compose.yaml was /stacks/compose.yaml\n");
     }
 

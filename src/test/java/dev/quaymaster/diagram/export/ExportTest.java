@@ -67,9 +67,9 @@ class ExportTest {
         assertThat(text)
                 .isEqualTo(
                         "flowchart LR\n"
-                            + "  n1[(\"./#60;img src=x onerror=alert(1)#62;#34;#93; #96;a#96;"
-                            + " #35;quot#59; #38;lt#59; #92; #123;b#125;#92;x0Aend#92;x1Bfolder ·"
-                            + " read-only\")]\n");
+                                + "  n1[(\"./#60;img src=x onerror=alert(1)#62;#34;#93; #96;a#96;"
+                                + " #35;quot#59; #38;lt#59; #92; #123;b#125;#92;x0Aend#92;x1Bfolder ·"
+                                + " read-only\")]\n");
     }
 
     @Test

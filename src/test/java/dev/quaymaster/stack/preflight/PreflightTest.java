@@ -54,7 +54,7 @@ class PreflightTest {
         assertThat(check(project("two", service("web").port("1", 80))))
                 .containsExactly(
                         "Port 1, which service \"web\" publishes, is already used by container"
-                            + " one-web-1 of stack \"one\". Stop that, or publish another port.");
+                                + " one-web-1 of stack \"one\". Stop that, or publish another port.");
     }
 
     @Test

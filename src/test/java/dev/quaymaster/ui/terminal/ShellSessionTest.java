@@ -63,7 +63,7 @@ class ShellSessionTest {
     void ordinarySequencesPassUnchanged() {
         var text =
                 "a\u001b[1;31mred\u001b[0m\u001b[?1049h\u001b[?2004h\u001b[38;2;255;128;0m\u001b[10;20H"
-                    + "\u001b]0;title\u0007\u001bP$q\u001b\\\u001b(B\u001b7\u001b8\u001b[>c\u001b[6nü";
+                        + "\u001b]0;title\u0007\u001bP$q\u001b\\\u001b(B\u001b7\u001b8\u001b[>c\u001b[6nü";
         var bounds = new BoundedSequences();
         var whole = bounds.take(text.toCharArray(), 0, text.length());
         assertThat(whole).isEqualTo(text);
