@@ -8,11 +8,14 @@ import dev.quaymaster.engine.spec.ExecSpec;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.parity.ReferenceCompose;
 import dev.quaymaster.stack.ObservedState;
+import dev.quaymaster.stack.Progress;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Up;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.stack.StackException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -141,8 +144,27 @@ class StackCrowdIT extends StackLab {
         assertThat(state.status("many")).isEqualTo(ServiceStatus.RUNNING);
         assertThat(runner(engine).plan(project, Up.of()).isEmpty()).isTrue();
 
-        runner(engine).run(project, down(), news -> {});
+        var warnings = Collections.synchronizedList(new ArrayList<String>());
+        runner(engine)
+                .run(
+                        project,
+                        down(),
+                        news -> {
+                            if (news instanceof Progress.Warned warned) {
+                                warnings.add(warned.warning());
+                            }
+                        });
 
-        assertThat(ObservedState.read(engine, name)).isEqualTo(ObservedState.nothing(name));
+        var left = ObservedState.read(engine, name);
+        assertThat(left.services()).isEmpty();
+        assertThat(left.networks().keySet())
+                .as("networks the engine doesn't let go, and nobody told: %s", warnings)
+                .allMatch(network -> saysItLostCount(warnings, network));
+    }
+
+    /// Engine 20.10 now and then counts containers that are gone, until it is restarted.
+    private static boolean saysItLostCount(List<String> warnings, String network) {
+        return warnings.stream()
+                .anyMatch(w -> w.contains(network + ": no container is in it, but the engine"));
     }
 }
