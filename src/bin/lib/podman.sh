@@ -15,7 +15,7 @@ missing_for_podman() {
 # try_to_install PACKAGE…: as install does, in a shell of its own, for what is not worth ending for
 try_to_install() { (install "$@"); }
 
-# start_podman: with the small test image
+# start_podman: with the test images that what is tried on it needs
 start_podman() {
     # shellcheck disable=SC2046  # a list of packages
     try_to_install $(missing_for_podman) || return 1
@@ -23,10 +23,9 @@ start_podman() {
     as_root mkdir -p "$podman_room"
     started_podman=yes
     podman_settings
-    # vfs: an overlay can't lie on another one, which is what the machine's disk may be
     as_root env CONTAINERS_CONF="$podman_room/containers.conf" CONTAINERS_REGISTRIES_CONF="$podman_room/registries.conf" \
         setsid unshare --net sh -c "ip link set lo up && echo \$\$ > $podman_room/pid && exec podman --root $podman_room/data \
-            --runroot $podman_room/run --tmpdir $podman_room/tmp --storage-driver vfs system service --time=0 $podman_host" \
+            --runroot $podman_room/run --tmpdir $podman_room/tmp --storage-driver $(storage_driver) system service --time=0 $podman_host" \
         > "$cache/podman.log" 2>&1 < /dev/null &
     tries=0
     until [ -S "$podman_room/podman.sock" ]; do
@@ -36,8 +35,16 @@ start_podman() {
     done
     as_root chown "$(id -u)" "$podman_room/podman.sock"
     (export DOCKER_HOST="$podman_host" && wait_for_engine) || return 1
-    docker save quaymaster-test/busybox:latest quaymaster-test/busybox:1.35 | docker -H "$podman_host" load > /dev/null \
+    docker save quaymaster-test/busybox:latest quaymaster-test/busybox:1.35 quaymaster-test/base | docker -H "$podman_host" load > /dev/null \
         && podman_runs_containers
+}
+
+# An overlay can't lie on another one, which is what the machine's disk may be; copying whole images is slow.
+storage_driver() {
+    case "$(stat -f -c %T "$podman_room")" in
+        overlayfs) echo vfs ;;
+        *) echo overlay ;;
+    esac
 }
 
 # Where root may not do all, as in some sandboxes, Podman can't run any; that says nothing about us.

@@ -277,12 +277,13 @@ public final class HelperContainers {
                 .withHost(host(access));
     }
 
+    /// Podman stops what is removed by force, and waits as long as the container may take.
     private static Lifecycle lifecycle(boolean autoRemove) {
         return new Lifecycle(
                 Lifecycle.RestartPolicy.NO,
                 Optional.of(HealthcheckSpec.disabled()),
                 Optional.empty(),
-                Optional.empty(),
+                Optional.of(Duration.ZERO),
                 Optional.empty(),
                 autoRemove);
     }
