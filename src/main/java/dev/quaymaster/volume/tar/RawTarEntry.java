@@ -30,6 +30,7 @@ final class RawTarEntry {
     private static final int USTAR_PREFIX_LENGTH = 155;
     private static final int LONGEST = 1 << 20;
     private static final byte[] GNU_MAGIC = "ustar  \0".getBytes(US_ASCII);
+    private static final byte[] USTAR_MAGIC = "ustar\00000".getBytes(US_ASCII);
 
     /// All headers: long names, extended ones, its own.
     private final byte[] raw;
@@ -167,6 +168,14 @@ final class RawTarEntry {
         return copy;
     }
 
+    /// As [#nameless], in the only format whose extended headers may say how a file is stored.
+    byte[] namelessUstar() {
+        var copy = nameless();
+        Arrays.fill(copy, USTAR_PREFIX_AT, BLOCK, (byte) 0);
+        setMagic(copy, USTAR_MAGIC);
+        return copy;
+    }
+
     /// Writes a header that has a value of its own, such as a long name.
     static void write(ByteArrayOutputStream out, byte[] header, byte[] value) {
         setSize(header, value.length);
@@ -177,16 +186,19 @@ final class RawTarEntry {
     /// Writes a long name (`L`) or link target (`K`).
     static void writeLong(ByteArrayOutputStream out, char type, byte[] value) {
         var header = blank("././@LongLink", type);
-        System.arraycopy(GNU_MAGIC, 0, header, MAGIC_AT, GNU_MAGIC.length);
+        setMagic(header, GNU_MAGIC);
         write(out, header, Arrays.copyOf(value, value.length + 1));
     }
 
     /// Writes an extended header.
     static void writeExtensions(ByteArrayOutputStream out, byte[] records) {
         var header = blank("././@PaxHeader", 'x');
-        var magic = "ustar\00000".getBytes(US_ASCII);
-        System.arraycopy(magic, 0, header, MAGIC_AT, magic.length);
+        setMagic(header, USTAR_MAGIC);
         write(out, header, records);
+    }
+
+    private static void setMagic(byte[] header, byte[] magic) {
+        System.arraycopy(magic, 0, header, MAGIC_AT, magic.length);
     }
 
     private static byte[] blank(String title, char type) {

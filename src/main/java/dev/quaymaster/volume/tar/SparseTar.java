@@ -138,7 +138,7 @@ public final class SparseTar extends InputStream {
         var out = new ByteArrayOutputStream();
         out.writeBytes(entry.global());
         RawTarEntry.writeExtensions(out, records.toByteArray());
-        var header = entry.nameless();
+        var header = entry.namelessUstar();
         RawTarEntry.setSize(header, stored);
         out.writeBytes(RawTarEntry.seal(header));
         out.writeBytes(map);
