@@ -55,9 +55,9 @@ public record EngineInfo(
         return product.equals("Podman");
     }
 
-    /// Whether what is read from a container comes with its owners. From Podman it all comes as the
-    /// container's user's.
-    public boolean tellsOwners() {
+    /// Whether what is copied out of a container or into one keeps its owners. With Podman it all
+    /// becomes the container's user's.
+    public boolean keepsOwners() {
         return !podman();
     }
 

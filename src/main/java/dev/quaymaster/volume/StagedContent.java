@@ -62,8 +62,8 @@ public final class StagedContent implements AutoCloseable {
     ///
     /// @param token tells this replacement from others: letters, digits, `-` and `_`
     /// @throws VolumeException when something in the volume could not be replaced (it is immutable,
-    ///   or a mount of its own), or another replacement of it was not ended; nothing is changed
-    ///   then
+    ///   or a mount of its own), another replacement of it was not ended, or owners can't be kept;
+    ///   nothing is changed then
     public static StagedContent begin(HelperContainers helpers, String volume, String token) {
         var content = new StagedContent(helpers, volume, token);
         try {
@@ -121,6 +121,7 @@ public final class StagedContent implements AutoCloseable {
     }
 
     private void begin() {
+        requireOwnersKept();
         var root = helper().list(VolumePath.ROOT);
         var left = unended(root);
         if (!left.isEmpty()) {
@@ -137,6 +138,14 @@ public final class StagedContent implements AutoCloseable {
         }
         if (isStaged()) {
             helper().staging(StagingStep.STAGE, stage);
+        }
+    }
+
+    private void requireOwnersKept() {
+        if (!helpers.engine().info().keepsOwners() && !keepsHoles()) {
+            throw new VolumeException(
+                    "Podman gives whatever is copied into a volume to root, and no image on it has GNU tar, which would keep the owners. Pull one that does, such as debian, and try again; volume %s is as it was."
+                            .formatted(volume));
         }
     }
 

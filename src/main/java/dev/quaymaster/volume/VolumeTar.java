@@ -46,7 +46,7 @@ public final class VolumeTar {
     ///
     /// @param folder its path in a helper container
     InputStream read(String volume, String folder) {
-        return helpers.engine().info().tellsOwners()
+        return helpers.engine().info().keepsOwners()
                 ? archive(volume, folder)
                 : HelperTar.open(helpers, volume, folder).orElseGet(() -> archive(volume, folder));
     }

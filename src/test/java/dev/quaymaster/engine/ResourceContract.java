@@ -129,7 +129,7 @@ abstract class ResourceContract extends EngineLab {
                 names.add(entry.getName());
                 if (entry.getName().endsWith("greeting")) {
                     assertThat(entry.getLongUserId())
-                            .isEqualTo(engine.info().tellsOwners() ? 70 : 0);
+                            .isEqualTo(engine.info().keepsOwners() ? 70 : 0);
                     assertThat(entry.getMode() & 0777).isEqualTo(0640);
                     content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 }

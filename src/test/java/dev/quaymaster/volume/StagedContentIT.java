@@ -2,6 +2,7 @@ package dev.quaymaster.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quaymaster.volume.StagedContent.State;
 import java.io.ByteArrayInputStream;
@@ -147,6 +148,7 @@ class StagedContentIT {
 
     @Test
     void withoutGnuTarTheEngineUnpacksLinksThatLeadOutAndLongNames() throws IOException {
+        assumeTrue(lab.engine().info().keepsOwners(), "Podman gives all to root; it is refused");
         var source = filled(NEW);
         var target = filled(OLD);
         try (var staged = StagedContent.begin(helpers, target, TOKEN);
