@@ -93,12 +93,16 @@ final class ShellHelper implements Helper {
         return switch (failure) {
             case EngineException e ->
                     switch (e.kind()) {
-                        case NOT_FOUND, CONFLICT, FAILED ->
-                                !e.getMessage().contains("error while mounting volume");
+                        case NOT_FOUND, CONFLICT, FAILED -> !isAboutVolume(e);
                         case UNREACHABLE, DENIED, TIMEOUT, CANCELLED -> false;
                     };
             default -> true;
         };
+    }
+
+    /// Docker and Podman have no other sign of it than these words.
+    private static boolean isAboutVolume(EngineException failure) {
+        return failure.getMessage().contains("mounting volume");
     }
 
     @Override
