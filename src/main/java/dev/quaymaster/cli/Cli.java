@@ -7,6 +7,7 @@ import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.docker.DockerEngine;
+import dev.quaymaster.settings.SettingsException;
 import dev.quaymaster.words.VisibleText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Runs a command line.
@@ -41,6 +44,7 @@ public final class Cli {
             var line = CommandTree.of(invocation, args);
             line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
             line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+            line.setExecutionStrategy(Cli::execute);
             line.setParameterExceptionHandler((failure, _) -> usage(failure));
             line.setExecutionExceptionHandler((failure, _, _) -> failed(invocation, failure));
             return execute(line, invocation, args);
@@ -57,13 +61,46 @@ public final class Cli {
         }
     }
 
+    /// Help is given only for a command that there is.
+    private static int execute(ParseResult parsed) {
+        var called = parsed;
+        while (called.hasSubcommand()) {
+            called = called.subcommand();
+        }
+        var command = called.commandSpec().commandLine();
+        if (!command.getSubcommands().isEmpty() && !called.unmatched().isEmpty()) {
+            throw new UnmatchedArgumentException(command, called.unmatched());
+        }
+        return new RunLast().execute(parsed);
+    }
+
     private static int usage(ParameterException failure) {
         var command = failure.getCommandLine();
         var err = command.getErr();
-        err.println(VisibleText.lines(String.valueOf(failure.getMessage())));
+        err.println(VisibleText.lines(words(failure)));
         UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
         return ExitCode.USAGE.number();
+    }
+
+    /// What is wrong with the settings was said at the beginning.
+    private static String words(Invocation invocation, Throwable failure) {
+        return failure instanceof SettingsException settings
+                        && settings.unreadable()
+                        && invocation.toldOfSettings()
+                ? "Nothing was done, as the settings can't be read."
+                : Failures.words(failure);
+    }
+
+    private static String words(ParameterException failure) {
+        if (!(failure instanceof UnmatchedArgumentException unmatched)
+                || unmatched.isUnknownOption()) {
+            return String.valueOf(failure.getMessage());
+        }
+        var word = unmatched.getUnmatched().getFirst();
+        return unmatched.getCommandLine().getSubcommands().isEmpty()
+                ? "“%s” is not understood here.".formatted(word)
+                : "There is no command “%s”.".formatted(word);
     }
 
     private static int failed(Invocation invocation, Throwable failure) {
@@ -76,7 +113,7 @@ public final class Cli {
         if (invocation.verbose() && !(failure instanceof ComposeProblems)) {
             failure.printStackTrace(invocation.console().err());
         }
-        invocation.say(code == ExitCode.CANCELLED ? "Cancelled." : Failures.words(failure));
+        invocation.say(code == ExitCode.CANCELLED ? "Cancelled." : words(invocation, failure));
         if (code != ExitCode.CANCELLED && Failures.unexpected(failure)) {
             System.getLogger(Cli.class.getName())
                     .log(System.Logger.Level.ERROR, "A command failed", failure);

@@ -176,7 +176,9 @@ public final class DoctorCommand extends Command {
             problems.forEach(
                     problem -> add("plans", problem, "quaymaster backup plan ls shows all plans."));
             agent(catalog.plans().stream().anyMatch(plan -> plan.schedule().isPresent()));
-        } catch (RuntimeException e) { // the settings can't be read, or the engine went away
+        } catch (SettingsException e) {
+            add("plans", "not known, as the settings can't be read", "See settings below.");
+        } catch (RuntimeException e) { // the engine went away
             add("plans", "not known", String.valueOf(e.getMessage()));
         }
     }

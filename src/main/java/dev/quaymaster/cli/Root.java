@@ -11,8 +11,8 @@ import picocli.CommandLine.IVersionProvider;
         description = {
             "Docker Compose stacks, their volumes and their backups.",
             "Without a command, or with a compose file alone, the window opens.",
-            "--snapshot FILE.png writes a picture of it, with --size 1440x900, --theme light or dark,"
-                    + " --screen stacks/NAME, volumes, backups, …",
+            "--snapshot FILE.png writes a picture of it, with --size 1440x900, --theme light or"
+                + " dark, --screen stacks/NAME, volumes, backups, …",
             "src/bin/quaymaster --setup readies this machine."
         },
         commandListHeading = "%nCommands:%n",
@@ -28,7 +28,8 @@ import picocli.CommandLine.IVersionProvider;
             "12:The key does not fit.",
             "20:No engine answers, or it does not let us.",
             "21:The compose file has errors.",
-            "130:You interrupted it."
+            "130:You interrupted it.",
+            "143:It was told to end (SIGTERM); as with 130, what it did is put right first."
         })
 final class Root {
 

@@ -49,7 +49,7 @@ public record SettingsFile(Path path) {
         record NotUnderstood(Path file, String reason) implements Loaded {
 
             private SettingsException refusal() {
-                return new SettingsException(
+                return SettingsException.unreadable(
                         "Nothing was done: the settings in %s can't be read (%s), and they say which volumes are locked and what is backed up when. Mend that file, or move it away to begin anew."
                                 .formatted(file, reason));
             }

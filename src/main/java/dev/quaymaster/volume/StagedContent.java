@@ -247,8 +247,8 @@ public final class StagedContent implements AutoCloseable {
             step(StagingStep.UNSWAP);
         } catch (RuntimeException e) {
             throw new VolumeException(
-                    "%s Its old entries could not all be put back either (%s); they are in /%s/old of the volume, nothing was removed."
-                            .formatted(cause.getMessage(), e.getMessage(), stage),
+                    "%s Its old entries, which are in /%s/old of the volume, could not all be put back either: %s Nothing was removed."
+                            .formatted(cause.getMessage(), stage, e.getMessage()),
                     cause);
         }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,37 @@ class CommandLineTest {
     void aWordThatIsNoCommandIsWrongUsage() {
         assertThat(line.run("upp").code()).isEqualTo(2);
         assertThat(line.run("upp").err()).contains("upp", "quaymaster --help");
+    }
+
+    /// Asked for help, a slip showed the help of everything and ended well.
+    @Test
+    void aWordThatIsNoCommandIsWrongUsageWithHelpTooAndInEveryGroup() {
+        for (var words :
+                List.of(
+                        "foo --help",
+                        "--help foo",
+                        "-h foo",
+                        "foo --version",
+                        "backup foo --help",
+                        "backup --help foo",
+                        "backup plan foo -h",
+                        "volume foo")) {
+            var outcome = line.run(words.split(" "));
+            assertThat(outcome.code()).as(words).isEqualTo(2);
+            assertThat(outcome.out()).as(words).isEmpty();
+            assertThat(outcome.err())
+                    .as(words)
+                    .startsWith("There is no command “foo”.\n")
+                    .contains(" --help.");
+        }
+        for (var words : List.of("--help", "backup --help", "backup plan --help", "up web -h")) {
+            assertThat(line.run(words.split(" ")).code()).as(words).isZero();
+        }
+    }
+
+    @Test
+    void theHelpNamesEveryExitCode() {
+        assertThat(line.run("--help").out()).contains("  130 ", "  143 ", "SIGTERM");
     }
 
     /// Something huge or hostile ended in a stack trace.

@@ -2,6 +2,7 @@ package dev.quaymaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quaymaster.cli.CommandLineRun.Outcome;
 import dev.quaymaster.engine.FakeEngine;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.spec.VolumeSpec;
@@ -90,7 +91,32 @@ class VolumeLockTest {
         assertThat(line.run("volume", "unlock", "spare").out()).isEqualTo("spare\n");
         assertThat(line.run("volume", "ls", "-q").out()).isEqualTo("shop_data\nspare\n");
         assertThat(line.run("volume", "rm", "--yes", "spare").code()).isZero();
-        assertThat(line.run("volume", "unlock", "spare").code()).isEqualTo(10);
+        var gone = line.run("volume", "unlock", "spare");
+        assertThat(gone.code()).isEqualTo(10);
+        assertThat(gone.err()).contains("There is no volume spare on this engine.");
+    }
+
+    /// That it is unlocked was told as if there were no such volume.
+    @Test
+    void whatIsNotLockedIsAsAskedFor() {
+        assertThat(line.run("volume", "unlock", "spare").code()).isZero();
+        assertThat(line.run("volume", "unlock", "spare"))
+                .isEqualTo(new Outcome(0, "", "Volume spare is not locked.\n"));
+        assertThat(line.run("volume", "unlock", "spare", "shop_data"))
+                .isEqualTo(new Outcome(0, "shop_data\n", "Volume spare is not locked.\n"));
+    }
+
+    @Test
+    void theLockOfAVolumeThatIsGoneIsRemovedWithoutTheEngine() {
+        engine.removeVolume("spare");
+        engine.unreachable(true);
+        assertThat(line.run("volume", "unlock", "spare")).isEqualTo(new Outcome(0, "spare\n", ""));
+    }
+
+    @Test
+    void anUnknownNameUnlocksNothing() {
+        assertThat(line.run("volume", "unlock", "spare", "nosuch").code()).isEqualTo(10);
+        assertThat(line.run("volume", "ls").out()).containsPattern("spare .* locked");
     }
 
     @Test
@@ -117,6 +143,10 @@ class VolumeLockTest {
             assertThat(refused.err())
                     .contains("Volume books-again shows the same data as volume books, which is");
         }
+        var twin = line.run("volume", "unlock", "books-again");
+        assertThat(twin.code()).isEqualTo(1);
+        assertThat(twin.err())
+                .contains("not locked itself, but shows the same data as volume books, which is");
         assertThat(line.run("volume", "unlock", "shop_data").code()).isZero();
         Files.writeString(
                 folder.resolve("compose.override.yaml"),
@@ -152,7 +182,7 @@ class VolumeLockTest {
             assertThat(refused.err())
                     .as(command)
                     .containsOnlyOnce("The settings in " + settings + " can't be read: line ")
-                    .contains("Nothing was done: the settings in " + settings);
+                    .endsWith("Nothing was done, as the settings can't be read.\n");
         }
         assertThat(engine.volumes(LabelFilter.all())).hasSize(3);
         assertThat(Files.readString(settings)).endsWith("x: [\n");

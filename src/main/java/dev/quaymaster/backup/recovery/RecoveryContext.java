@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 /// What the engine has, and what the user locked, while runs are undone.
 final class RecoveryContext {
 
+    private static final System.Logger LOG = System.getLogger(RecoveryContext.class.getName());
+
     private final Engine engine;
     private final Supplier<Set<String>> lockedVolumes;
     private final SharedData data;
@@ -119,10 +121,11 @@ final class RecoveryContext {
         Set<String> locks;
         try {
             locks = lockedVolumes.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // whoever reads the settings says what is wrong with them
+            LOG.log(System.Logger.Level.INFO, "The locked volumes are not known", e);
             return Optional.of(
-                    "Which volumes are locked cannot be read (%s); mend that first."
-                            .formatted(withoutStop(String.valueOf(e.getMessage()))));
+                    "The settings can't be read, so nobody knows whether it is locked. Mend them,"
+                            + " and the next start puts it right.");
         }
         var twins = volume(volume).map(data::twins).orElse(List.of());
         return Stream.concat(Stream.of(volume), twins.stream())
@@ -146,9 +149,5 @@ final class RecoveryContext {
                 : Optional.of(
                         "It has been in use since, by %s. Stop that, and the next start looks whether it can be put right."
                                 .formatted(running));
-    }
-
-    private static String withoutStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

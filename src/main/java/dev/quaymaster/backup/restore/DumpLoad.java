@@ -62,7 +62,7 @@ final class DumpLoad {
         } catch (EngineException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "The dump needs the image %s to be loaded, which is not here and cannot be fetched (%s). Nothing was touched."
+                    "Nothing was touched: the dump needs the image %s to be loaded, which is not here and cannot be fetched: %s"
                             .formatted(database.image(), e.getMessage()),
                     e);
         }

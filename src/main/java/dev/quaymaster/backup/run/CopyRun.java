@@ -176,7 +176,7 @@ final class CopyRun {
             Files.deleteIfExists(
                     copier.folder().resolve(ArchiveWriter.dumpName(job.volume().name())));
             var why =
-                    "%s could not be dumped (%s), so its files were copied while it was paused."
+                    "The files of %s were copied while it was paused, as it could not be dumped: %s"
                             .formatted(database.container().container().name(), e.getMessage());
             warnings.add(why);
             files.add(job.paused(why));
@@ -249,7 +249,7 @@ final class CopyRun {
         if (unseen) {
             warnings.add(
                     "Extended attributes and access control lists are not kept, and whether there"
-                            + " are any could not be looked for: no image on this engine has GNU tar.");
+                        + " are any could not be looked for: no image on this engine has GNU tar.");
         }
     }
 

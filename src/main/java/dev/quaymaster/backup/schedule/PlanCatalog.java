@@ -1,9 +1,9 @@
 package dev.quaymaster.backup.schedule;
 
+import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.compose.model.Project;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public record PlanCatalog(List<BackupPlan> plans, List<String> problems) {
             labels.plans().forEach(plan -> add(plans, plan, problems));
         }
         plans.stream()
-                .filter(plan -> !writable(plan.destination()))
+                .filter(plan -> !new BackupStore(plan.destination()).isUsable())
                 .forEach(
                         plan ->
                                 problems.add(
@@ -67,7 +67,7 @@ public record PlanCatalog(List<BackupPlan> plans, List<String> problems) {
                                             loaded.errors().stream()
                                                     .findFirst()
                                                     .map(Object::toString)
-                                                    .orElse("there is no compose file")));
+                                                    .orElse("There is no compose file.")));
         } catch (RuntimeException e) { // whatever is wrong with one file, the others are read
             return unreadable(stack, String.valueOf(e.getMessage()));
         }
@@ -85,7 +85,7 @@ public record PlanCatalog(List<BackupPlan> plans, List<String> problems) {
         return new LabelPlans(
                 List.of(),
                 List.of(
-                        "The plans that labels in %s may ask for can't run: it can't be read (%s)."
+                        "The plans that labels in %s may ask for can't run, as it can't be read: %s"
                                 .formatted(stack, reason)));
     }
 
@@ -103,13 +103,5 @@ public record PlanCatalog(List<BackupPlan> plans, List<String> problems) {
                                             .orElse("a file"),
                                     plan.name()));
         }
-    }
-
-    private static boolean writable(Path folder) {
-        var at = folder.toAbsolutePath();
-        while (Files.notExists(at) && at.getParent() != null) {
-            at = at.getParent();
-        }
-        return Files.isDirectory(at) && Files.isWritable(at);
     }
 }

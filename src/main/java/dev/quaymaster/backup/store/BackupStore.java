@@ -14,6 +14,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -97,6 +98,21 @@ public record BackupStore(Path folder) {
         }
     }
 
+    /// Whether its folder is there. One that is not has no sets yet, or is on a disk that is not
+    /// connected.
+    public boolean exists() {
+        return Files.isDirectory(folder);
+    }
+
+    /// Whether sets can be made here, its folder as well where there is none yet.
+    public boolean isUsable() {
+        var at = folder.toAbsolutePath();
+        while (Files.notExists(at) && at.getParent() != null) {
+            at = at.getParent();
+        }
+        return Files.isDirectory(at) && Files.isWritable(at);
+    }
+
     /// Whether something can be written here. Sets on read-only media are read and restored all the
     /// same.
     public boolean isWritable() {
@@ -135,11 +151,14 @@ public record BackupStore(Path folder) {
                 : String.valueOf(e.getMessage());
     }
 
-    private static String why(FileSystemException e) {
-        if (e instanceof AccessDeniedException) {
-            return "access is denied";
-        }
-        return e instanceof NoSuchFileException ? "it is missing" : String.valueOf(e.getReason());
+    private static String why(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "access is denied";
+            case NoSuchFileException _ -> "it is missing";
+            case NotDirectoryException _ -> "it is no folder";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> e.toString();
+        };
     }
 
     /// The complete sets, newest first. Folders whose manifest cannot be read are left out; [#read]
@@ -228,13 +247,13 @@ public record BackupStore(Path folder) {
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "Cannot list the backups in " + folder + ": " + e,
+                    "Cannot list the backups in %s: %s.".formatted(folder, why(e)),
                     e);
         }
     }
 
     private List<Path> children() throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (Files.notExists(folder)) {
             return List.of();
         }
         try (Stream<Path> paths = Files.list(folder)) {

@@ -20,6 +20,8 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.files.LockFile;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Option;
             "Run the backups that are due, until stopped. One process of a user does so at a time.",
             "With --once: what is due now, then end. What was missed since the last look is made up"
                     + " for, so it can be run from a timer at any time.",
+            "With --json each run is an object: one a line, or, with --once, all in a list.",
             "Ends with 1 when no run succeeded, 3 when some did not or did not save everything."
         })
 public final class AgentCommand extends Command implements ScheduleClient {
@@ -41,6 +44,7 @@ public final class AgentCommand extends Command implements ScheduleClient {
     private final AtomicInteger good = new AtomicInteger();
     private final AtomicInteger partly = new AtomicInteger();
     private final AtomicInteger bad = new AtomicInteger();
+    private final List<Tree> runs = new ArrayList<>();
     private final NewProblems problems = new NewProblems(this::tell);
     private final NewProblems recovered = new NewProblems(this::tell);
 
@@ -67,6 +71,10 @@ public final class AgentCommand extends Command implements ScheduleClient {
                             DuePlans.Watch.ONCE);
             if (scheduler.look().isEmpty()) {
                 invocation().say("Nothing is due.");
+            }
+        } finally {
+            if (invocation().json()) {
+                invocation().documents(runs);
             }
         }
         if (bad.get() == 0 && partly.get() == 0) {
@@ -174,22 +182,22 @@ public final class AgentCommand extends Command implements ScheduleClient {
     }
 
     private void warn(BackupPlan plan, String what) {
-        tell(Instant.now() + " " + plan.name() + ": " + what);
+        tell(now() + " " + plan.name() + ": " + what);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private void line(BackupPlan plan, String outcome, String what) {
-        if (invocation().json()) {
-            invocation()
-                    .line(
-                            new Tree()
-                                    .with("time", Instant.now())
-                                    .with("plan", plan.name())
-                                    .with(outcome, what));
-        } else {
-            console()
-                    .out()
-                    .println(Instant.now() + " " + plan.name() + ": " + outcome + " " + what);
+        var run = new Tree().with("time", now()).with("plan", plan.name()).with(outcome, what);
+        if (!invocation().json()) {
+            console().out().println(now() + " " + plan.name() + ": " + outcome + " " + what);
             console().out().flush();
+        } else if (once) {
+            runs.add(run);
+        } else {
+            invocation().line(run);
         }
     }
 }

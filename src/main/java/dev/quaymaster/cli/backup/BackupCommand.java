@@ -9,9 +9,12 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.volume.HelperContainers;
+import dev.quaymaster.words.Count;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,8 +44,12 @@ abstract class BackupCommand extends StackCommand {
     }
 
     /// The sets of a command: those of the named folder, or of all folders that are known.
+    ///
+    /// @throws CommandException NOT_FOUND when the named folder is not there
     Destinations destinations() {
-        return destination == null ? Destinations.known(invocation()) : Destinations.only(folder());
+        return destination == null
+                ? Destinations.known(invocation())
+                : Destinations.named(folder());
     }
 
     /// A set and the store it is in.
@@ -64,11 +71,25 @@ abstract class BackupCommand extends StackCommand {
     }
 
     CommandException notFound(String id) {
-        var unlisted = destinations().read().unlisted();
+        var known = destinations().read();
+        var fitting = known.beginning(id);
+        if (!fitting.isEmpty()) {
+            return new CommandException(
+                    ExitCode.NOT_FOUND,
+                    "%s begin with %s: %s. Give more of the id."
+                            .formatted(
+                                    Count.words(fitting.size(), "backup"),
+                                    id,
+                                    String.join(", ", fitting)));
+        }
         return new CommandException(
                 ExitCode.NOT_FOUND,
-                "No backup, or more than one, begins with %s. quaymaster backup ls shows which there are.%s"
-                        .formatted(id, unlisted.isEmpty() ? "" : " " + String.join(" ", unlisted)));
+                Stream.concat(
+                                Stream.of(
+                                        "No backup begins with %s. quaymaster backup ls shows which there are."
+                                                .formatted(id)),
+                                known.unlisted().stream())
+                        .collect(Collectors.joining(" ")));
     }
 
     /// Removes what killed processes left, before volumes are read or written.

@@ -56,7 +56,17 @@ public final class BackupLsCommand extends BackupCommand {
             console().out().print(table);
         }
         known.warn(invocation());
-        return ExitCode.OK.number();
+        if (known.unlisted().isEmpty()) {
+            if (sets.isEmpty() && unreadable.isEmpty()) {
+                invocation()
+                        .say(
+                                subject == null
+                                        ? "No backups yet."
+                                        : "No backups of %s.".formatted(subject));
+            }
+            return ExitCode.OK.number();
+        }
+        return (sets.isEmpty() ? ExitCode.FAILED : ExitCode.PARTLY).number();
     }
 
     private static boolean isOf(Found found, String subject) {

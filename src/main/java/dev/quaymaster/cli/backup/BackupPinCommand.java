@@ -1,6 +1,7 @@
 package dev.quaymaster.cli.backup;
 
 import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.command.ResultNames;
 import dev.quaymaster.cli.console.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,11 @@ public final class BackupPinCommand extends BackupCommand {
 
     @Override
     protected int run() {
-        for (var found : ids.stream().map(this::set).toList()) {
-            found.store().pin(found.set(), true);
-            console().out().println(found.set().id());
+        try (var done = new ResultNames(invocation())) {
+            for (var found : ids.stream().map(this::set).toList()) {
+                found.store().pin(found.set(), true);
+                done.add(found.set().id());
+            }
         }
         return ExitCode.OK.number();
     }

@@ -1,6 +1,7 @@
 package dev.quaymaster.cli.backup;
 
 import dev.quaymaster.backup.BackupException;
+import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.RetentionPolicy;
 import dev.quaymaster.backup.retention.ExpiryPlan;
 import dev.quaymaster.backup.retention.ExpiryPlan.ExpiredSet;
@@ -57,10 +58,10 @@ public final class BackupPruneCommand extends BackupCommand {
         if (keep < 1) {
             throw new CommandException(ExitCode.USAGE, "--keep-last is at least 1.");
         }
+        var known = destinations().read();
+        known.warn(invocation());
         var plans = new LinkedHashMap<BackupStore, ExpiryPlan>();
-        for (var store : destinations().stores()) {
-            plans.put(store, expired(store));
-        }
+        known.byStore().forEach((store, sets) -> plans.put(store, expired(store, sets)));
         plans.values().stream()
                 .flatMap(plan -> plan.doubts().stream())
                 .forEach(doubt -> invocation().say("warning: " + doubt));
@@ -68,7 +69,7 @@ public final class BackupPruneCommand extends BackupCommand {
         expired.forEach(one -> invocation().say(sentence(one)));
         if (dryRun || expired.isEmpty()) {
             show(expired);
-            return ExitCode.OK.number();
+            return whole(known).number();
         }
         invocation().requireSettings();
         var count = Count.words(expired.size(), "backup");
@@ -76,22 +77,29 @@ public final class BackupPruneCommand extends BackupCommand {
             return ExitCode.FAILED.number();
         }
         var deleted = new ArrayList<ExpiredSet>();
-        plans.forEach((store, plan) -> deleted.addAll(delete(store, plan)));
-        show(deleted);
-        return (deleted.size() == expired.size() ? ExitCode.OK : ExitCode.PARTLY).number();
+        try {
+            plans.forEach((store, plan) -> delete(store, plan, deleted));
+        } finally {
+            show(deleted);
+        }
+        return (deleted.size() == expired.size() ? whole(known) : ExitCode.PARTLY).number();
     }
 
-    private ExpiryPlan expired(BackupStore store) {
-        return new ExpiryPlanner(store.list(), store.history(), clock().instant())
+    /// Whether all folders could be looked at.
+    private static ExitCode whole(KnownSets known) {
+        return known.unlisted().isEmpty() ? ExitCode.OK : ExitCode.PARTLY;
+    }
+
+    private ExpiryPlan expired(BackupStore store, List<BackupSet> sets) {
+        return new ExpiryPlanner(sets, store.history(), clock().instant())
                 .all(RetentionPolicy.keepLast(keep), one -> subject == null || subject.equals(one));
     }
 
     /// Deletes what was shown. One set that can't be deleted keeps no other.
-    private List<ExpiredSet> delete(BackupStore store, ExpiryPlan plan) {
+    private void delete(BackupStore store, ExpiryPlan plan, List<ExpiredSet> deleted) {
         if (plan.expired().isEmpty()) {
-            return List.of();
+            return;
         }
-        var deleted = new ArrayList<ExpiredSet>();
         try (var _ = store.lock("deletion of old backups")) {
             for (var one : plan.expired()) {
                 try {
@@ -102,7 +110,6 @@ public final class BackupPruneCommand extends BackupCommand {
                 }
             }
         }
-        return deleted;
     }
 
     private String sentence(ExpiredSet expired) {

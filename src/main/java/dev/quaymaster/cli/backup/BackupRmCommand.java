@@ -1,6 +1,7 @@
 package dev.quaymaster.cli.backup;
 
 import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.command.ResultNames;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import java.util.ArrayList;
@@ -43,11 +44,13 @@ public final class BackupRmCommand extends BackupCommand {
         if (!agreed(yes, "This deletes for good: " + names)) {
             return ExitCode.FAILED.number();
         }
-        for (var found : sets) {
-            try (var _ = found.store().lock("deleting " + found.set().id())) {
-                found.store().delete(found.set());
+        try (var done = new ResultNames(invocation())) {
+            for (var found : sets) {
+                try (var _ = found.store().lock("deleting " + found.set().id())) {
+                    found.store().delete(found.set());
+                }
+                done.add(found.set().id());
             }
-            console().out().println(found.set().id());
         }
         return ExitCode.OK.number();
     }

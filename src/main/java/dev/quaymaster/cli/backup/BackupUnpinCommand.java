@@ -1,6 +1,7 @@
 package dev.quaymaster.cli.backup;
 
 import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.command.ResultNames;
 import dev.quaymaster.cli.console.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,11 @@ public final class BackupUnpinCommand extends BackupCommand {
 
     @Override
     protected int run() {
-        for (var found : ids.stream().map(this::set).toList()) {
-            found.store().pin(found.set(), false);
-            console().out().println(found.set().id());
+        try (var done = new ResultNames(invocation())) {
+            for (var found : ids.stream().map(this::set).toList()) {
+                found.store().pin(found.set(), false);
+                done.add(found.set().id());
+            }
         }
         return ExitCode.OK.number();
     }

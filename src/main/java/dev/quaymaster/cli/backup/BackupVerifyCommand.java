@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,12 +61,16 @@ public final class BackupVerifyCommand extends BackupCommand {
         }
         var known = all ? destinations().read() : named();
         var outcomes = new ArrayList<Outcome>();
-        known.sets().forEach(found -> outcomes.add(verify(found)));
-        known.unreadable().forEach(set -> outcomes.add(unreadable(set)));
-        if (invocation().json()) {
-            invocation().documents(outcomes.stream().map(Outcome::tree).toList());
+        try {
+            known.sets().forEach(found -> outcomes.add(verify(found)));
+            known.unreadable().forEach(set -> outcomes.add(unreadable(set)));
+        } finally { // what was found is told, whatever comes in between
+            if (invocation().json()) {
+                invocation().documents(outcomes.stream().map(Outcome::tree).toList());
+            }
         }
-        known.unlisted().forEach(problem -> invocation().say("warning: " + problem));
+        Stream.concat(known.unlisted().stream(), known.notices().stream())
+                .forEach(problem -> invocation().say("warning: " + problem));
         complete &= known.unlisted().isEmpty();
         return exitCode(outcomes);
     }

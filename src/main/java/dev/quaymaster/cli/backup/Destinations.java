@@ -6,6 +6,8 @@ import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.backup.BackupCommand.Found;
 import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.CommandException;
+import dev.quaymaster.cli.console.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,15 +19,30 @@ import java.util.Optional;
 /// The folders in which sets are kept.
 ///
 /// @param stores each folder once
-record Destinations(List<BackupStore> stores) {
+/// @param standard the folder that nobody chose: where it is not there, no backup was made yet
+record Destinations(List<BackupStore> stores, Path standard) {
 
     Destinations {
         stores = List.copyOf(stores);
     }
 
-    /// One folder.
-    static Destinations only(Path folder) {
-        return new Destinations(List.of(new BackupStore(folder)));
+    /// One folder that was named.
+    ///
+    /// @throws CommandException NOT_FOUND when it is not there
+    static Destinations named(Path folder) {
+        if (Files.isDirectory(folder)) {
+            return only(folder);
+        }
+        throw new CommandException(
+                ExitCode.NOT_FOUND,
+                Files.exists(folder)
+                        ? "%s is no folder, so there are no backups in it.".formatted(folder)
+                        : "There is no folder %s. If it is on a disk or share, connect that first."
+                                .formatted(folder));
+    }
+
+    private static Destinations only(Path folder) {
+        return new Destinations(List.of(new BackupStore(folder)), folder);
     }
 
     /// The usual folder and those of the user's plans.
@@ -33,7 +50,8 @@ record Destinations(List<BackupStore> stores) {
         var folders = new LinkedHashSet<Path>();
         folders.add(usual(invocation));
         invocation.settings().plans().stream().map(BackupPlan::destination).forEach(folders::add);
-        return new Destinations(folders.stream().map(BackupStore::new).toList());
+        return new Destinations(
+                folders.stream().map(BackupStore::new).toList(), invocation.folders().backups());
     }
 
     /// The folder the user chose in the settings, else the usual one.
@@ -52,6 +70,10 @@ record Destinations(List<BackupStore> stores) {
         var unlisted = new ArrayList<String>();
         var notices = new ArrayList<String>();
         for (var store : stores) {
+            if (!store.folder().equals(standard) && Files.notExists(store.folder())) {
+                (store.isUsable() ? notices : unlisted).add(missing(store));
+                continue;
+            }
             try {
                 var listing = store.read();
                 listing.sets().forEach(set -> sets.add(new Found(store, set)));
@@ -63,6 +85,17 @@ record Destinations(List<BackupStore> stores) {
         }
         sets.sort(Comparator.comparing((Found found) -> found.set().started()).reversed());
         return new KnownSets(sets, unreadable, unlisted, notices);
+    }
+
+    /// A folder that a plan or the settings name may have been chosen for backups to come.
+    private static String missing(BackupStore store) {
+        return "There is no folder %s, which a plan or the settings name for backups. %s"
+                .formatted(
+                        store.folder(),
+                        store.isUsable()
+                                ? "The first backup makes it; if some were made there already,"
+                                      + " connect its disk."
+                                : "Connect its disk, or choose another folder.");
     }
 
     /// The set with this id, or whose id alone begins so, or that lies in this folder.

@@ -1,9 +1,17 @@
 package dev.quaymaster.cli.backup;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.UnreadableSet;
+import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.backup.BackupCommand.Found;
 import dev.quaymaster.cli.command.Invocation;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,6 +38,14 @@ record KnownSets(
         return new KnownSets(List.of(), List.of(), List.of(), List.of());
     }
 
+    /// The sets of each folder that has any, newest first.
+    Map<BackupStore, List<BackupSet>> byStore() {
+        return sets.stream()
+                .collect(
+                        groupingBy(
+                                Found::store, LinkedHashMap::new, mapping(Found::set, toList())));
+    }
+
     /// The set with this id; any beginning of an id that fits only one will do.
     Optional<Found> find(String id) {
         return one(
@@ -42,6 +58,15 @@ record KnownSets(
         return one(
                 unreadable.stream().filter(set -> set.id().equals(id)),
                 unreadable.stream().filter(set -> set.id().startsWith(id)));
+    }
+
+    /// The ids that begin so, of sets that can be read and of others.
+    List<String> beginning(String id) {
+        return Stream.concat(
+                        sets.stream().map(found -> found.set().id()),
+                        unreadable.stream().map(UnreadableSet::id))
+                .filter(one -> one.startsWith(id))
+                .toList();
     }
 
     private static <T> Optional<T> one(Stream<T> exact, Stream<T> beginning) {

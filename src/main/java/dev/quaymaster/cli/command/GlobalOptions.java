@@ -7,7 +7,12 @@ import picocli.CommandLine.Option;
 /// Options of every command; they may stand before the command or after it.
 public final class GlobalOptions {
 
-    @Option(names = "--json", description = "Print results as JSON")
+    @Option(
+            names = "--json",
+            description = {
+                "Print results as JSON: one document, also where there is nothing to list.",
+                "What goes on and on (logs, agent) and lists of files are one object a line."
+            })
     private boolean json;
 
     @Option(

@@ -40,6 +40,7 @@ public final class Invocation implements AutoCloseable {
     private @Nullable Engine engine;
     private boolean tidied;
     private @Nullable Settings settings;
+    private boolean toldOfSettings;
 
     /// @param console where it reads and writes
     /// @param connector connects to an engine
@@ -83,6 +84,11 @@ public final class Invocation implements AutoCloseable {
     /// Prints one JSON document that is a list.
     public void documents(Collection<Tree> trees) {
         console.out().print(JsonText.pretty(trees) + "\n");
+    }
+
+    /// Prints one JSON document that is a list of names.
+    public void names(List<String> names) {
+        console.out().print(JsonText.names(names) + "\n");
     }
 
     /// Prints one JSON object on a line of its own and lets it go at once.
@@ -191,11 +197,21 @@ public final class Invocation implements AutoCloseable {
         var known = settings;
         if (known == null) {
             var loaded = settingsFile().load();
-            loaded.notice().ifPresent(this::say);
+            loaded.notice()
+                    .ifPresent(
+                            notice -> {
+                                say(notice);
+                                toldOfSettings = true;
+                            });
             known = loaded.orDefaults();
             settings = known;
         }
         return known;
+    }
+
+    /// Whether the user was told that the settings can't be read.
+    public boolean toldOfSettings() {
+        return toldOfSettings;
     }
 
     /// The same for whoever deletes.

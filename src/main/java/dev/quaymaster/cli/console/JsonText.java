@@ -3,6 +3,7 @@ package dev.quaymaster.cli.console;
 import dev.quaymaster.compose.CanonicalJson;
 import dev.quaymaster.words.VisibleText;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /// JSON as it is printed: what a terminal would obey, or an eye would not see, is escaped in it,
@@ -19,6 +20,11 @@ public final class JsonText {
     /// One document that is a list.
     public static String pretty(Collection<Tree> trees) {
         return escaped(CanonicalJson.pretty(trees.stream().map(Tree::fields).toList()));
+    }
+
+    /// One document that is a list of names.
+    public static String names(List<String> names) {
+        return escaped(CanonicalJson.pretty(names));
     }
 
     /// One document on one line.

@@ -58,12 +58,12 @@ public final class PsCommand extends StackCommand {
                         .filter(one -> all || one.state().alive())
                         .filter(one -> services.isEmpty() || services.contains(one.service()))
                         .toList();
-        if (names) {
+        if (invocation().json()) {
+            invocation().documents(shown.stream().map(one -> tree(state, one)).toList());
+        } else if (names) {
             shown.stream().map(ObservedContainer::service).distinct().forEach(this::print);
         } else if (quiet) {
             shown.stream().map(ObservedContainer::id).forEach(this::print);
-        } else if (invocation().json()) {
-            invocation().documents(shown.stream().map(one -> tree(state, one)).toList());
         } else {
             console().out().print(table(shown));
         }

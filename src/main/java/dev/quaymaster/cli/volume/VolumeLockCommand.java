@@ -2,6 +2,7 @@ package dev.quaymaster.cli.volume;
 
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.command.ResultNames;
 import dev.quaymaster.cli.console.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,11 @@ public final class VolumeLockCommand extends Command {
     @Override
     protected int run() {
         names.forEach(name -> Volumes.find(engine(), name));
-        for (var name : names) {
-            invocation().lockedVolumes().set(name, true);
-            console().out().println(name);
+        try (var done = new ResultNames(invocation())) {
+            for (var name : names) {
+                invocation().lockedVolumes().set(name, true);
+                done.add(name);
+            }
         }
         return ExitCode.OK.number();
     }

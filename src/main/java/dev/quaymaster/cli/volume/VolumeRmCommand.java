@@ -2,6 +2,7 @@ package dev.quaymaster.cli.volume;
 
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.command.ResultNames;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.volume.VolumeUsage;
@@ -44,10 +45,12 @@ public final class VolumeRmCommand extends Command {
         if (!agreed(yes, what)) {
             return ExitCode.FAILED.number();
         }
-        for (var name : names) {
-            guard.check(name, "remove"); // it may have been locked while the user was asked
-            engine().removeVolume(name);
-            console().out().println(name);
+        try (var done = new ResultNames(invocation())) {
+            for (var name : names) {
+                guard.check(name, "remove"); // it may have been locked while the user was asked
+                engine().removeVolume(name);
+                done.add(name);
+            }
         }
         return ExitCode.OK.number();
     }

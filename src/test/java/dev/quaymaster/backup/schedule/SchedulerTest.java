@@ -5,28 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.quaymaster.backup.BackupException;
-import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.schedule.DuePlans.Watch;
 import dev.quaymaster.backup.store.BackupStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +45,7 @@ class SchedulerTest {
 
     @Test
     void whatIsDueIsNotedOnDiskBeforeItRuns() {
-        var client = new Client(plan("nightly", "sets"));
+        var client = new RecordingClient(plan("nightly", "sets"));
         client.work =
                 (plan, kind) -> {
                     var noted = ScheduleState.load(file).state();
@@ -73,7 +67,7 @@ class SchedulerTest {
     void threePlansOfOneFolderRunOneAfterTheOther() {
         var store = new BackupStore(folder.resolve("sets"));
         var together = new AtomicInteger();
-        var client = new Client(plan("a", "sets"), plan("b", "sets"), plan("c", "sets"));
+        var client = new RecordingClient(plan("a", "sets"), plan("b", "sets"), plan("c", "sets"));
         client.work =
                 (plan, kind) -> {
                     try (var _ = store.lock(plan.name())) {
@@ -97,7 +91,7 @@ class SchedulerTest {
     @Test
     void plansOfDifferentFoldersDoNotWaitForEachOther() throws InterruptedException {
         var both = new CountDownLatch(2);
-        var client = new Client(plan("a", "one"), plan("b", "other"));
+        var client = new RecordingClient(plan("a", "one"), plan("b", "other"));
         client.work =
                 (plan, kind) -> {
                     both.countDown();
@@ -117,7 +111,7 @@ class SchedulerTest {
     @Test
     void aPlanThatStillRunsIsNotBegunAgain() {
         var held = new ArrayList<Runnable>();
-        var client = new Client(plan("nightly", "sets"));
+        var client = new RecordingClient(plan("nightly", "sets"));
         noted("nightly");
         var scheduler = new Scheduler(client, file, clock, held::add, Watch.STAYING);
         scheduler.look();
@@ -129,7 +123,7 @@ class SchedulerTest {
 
     @Test
     void whatAnotherRunWasInTheWayOfIsTriedAgain() {
-        var client = new Client(plan("nightly", "sets"));
+        var client = new RecordingClient(plan("nightly", "sets"));
         client.work = (plan, kind) -> client.ran.size() < 3 ? RunOutcome.BUSY : RunOutcome.DONE;
         noted("nightly");
         var scheduler = inPlace(client);
@@ -151,7 +145,7 @@ class SchedulerTest {
 
     @Test
     void aRunThatFailsIsNotTriedAgainBeforeItsNextTime() {
-        var client = new Client(plan("nightly", "sets"));
+        var client = new RecordingClient(plan("nightly", "sets"));
         client.work = (plan, kind) -> RunOutcome.FAILED;
         noted("nightly");
         var scheduler = inPlace(client);
@@ -166,7 +160,7 @@ class SchedulerTest {
 
     @Test
     void aRunThatBreaksEndsNeitherTheOthersNorTheLook() {
-        var client = new Client(plan("a", "sets"), plan("b", "sets"));
+        var client = new RecordingClient(plan("a", "sets"), plan("b", "sets"));
         client.work =
                 (plan, kind) -> {
                     if (plan.name().equals("a")) {
@@ -185,7 +179,7 @@ class SchedulerTest {
 
     @Test
     void whoIsCancelledBeginsNothingMoreAndTheNextProcessDoesAll() {
-        var client = new Client(plan("a", "sets"), plan("b", "sets"));
+        var client = new RecordingClient(plan("a", "sets"), plan("b", "sets"));
         client.work =
                 (plan, kind) -> {
                     Thread.currentThread().interrupt();
@@ -206,7 +200,7 @@ class SchedulerTest {
     @Test
     void closingCancelsWhatRunsAndLeavesItToTheNextProcess() throws InterruptedException {
         var begun = new CountDownLatch(1);
-        var client = new Client(plan("nightly", "sets", "* * * * *"));
+        var client = new RecordingClient(plan("nightly", "sets", "* * * * *"));
         client.work =
                 (plan, kind) -> {
                     begun.countDown();
@@ -229,7 +223,7 @@ class SchedulerTest {
 
     @Test
     void plansThatCannotBeReadAreToldOnceAndTheLastOnesStay() {
-        var client = new Client(plan("nightly", "sets"));
+        var client = new RecordingClient(plan("nightly", "sets"));
         noted("nightly");
         var scheduler = inPlace(client);
         clock.now = EVENING;
@@ -247,7 +241,7 @@ class SchedulerTest {
     @Test
     void aStateThatCannotBeWrittenStopsNoBackup() throws IOException {
         noted("nightly");
-        var client = new Client(plan("nightly", "sets"));
+        var client = new RecordingClient(plan("nightly", "sets"));
         var scheduler = inPlace(client);
         clock.now = EVENING;
         scheduler.look();
@@ -268,7 +262,7 @@ class SchedulerTest {
     void aStateThatIsDamagedIsToldOf() throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "{");
-        var client = new Client(plan("nightly", "sets"));
+        var client = new RecordingClient(plan("nightly", "sets"));
 
         inPlace(client).look();
 
@@ -281,7 +275,7 @@ class SchedulerTest {
 
     @Test
     void ofTwoWindowsOneRunsTheSchedules() {
-        var client = new Client();
+        var client = new RecordingClient();
         var lock = folder.resolve("agent.lock");
         try (var first = Scheduler.start(client, file, lock, "window").orElseThrow()) {
             assertThat(first).isNotNull();
@@ -292,15 +286,15 @@ class SchedulerTest {
         Scheduler.start(client, file, lock, "agent").orElseThrow().close();
     }
 
-    private Scheduler once(Client client) {
+    private Scheduler once(RecordingClient client) {
         return new Scheduler(client, file, clock, Runnable::run, Watch.ONCE);
     }
 
-    private Scheduler inPlace(Client client) {
+    private Scheduler inPlace(RecordingClient client) {
         return new Scheduler(client, file, clock, Runnable::run, Watch.STAYING);
     }
 
-    private Scheduler staying(Client client) {
+    private Scheduler staying(RecordingClient client) {
         return new Scheduler(client, file, clock, THREADS, Watch.STAYING);
     }
 
@@ -346,61 +340,6 @@ class SchedulerTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    /// Has fixed plans and remembers what was asked of it.
-    private static final class Client implements ScheduleClient {
-        private final List<BackupPlan> plans;
-        private final List<String> ran = new CopyOnWriteArrayList<>();
-        private final List<String> told = new CopyOnWriteArrayList<>();
-        private final List<RunOutcome> outcomes = new CopyOnWriteArrayList<>();
-        private volatile boolean unreadable;
-        private volatile BiFunction<BackupPlan, SetKind, RunOutcome> work =
-                (plan, kind) -> RunOutcome.DONE;
-
-        Client(BackupPlan... plans) {
-            this.plans = List.of(plans);
-        }
-
-        @Override
-        public List<BackupPlan> plans() {
-            if (unreadable) {
-                throw new IllegalStateException("The settings can't be read.");
-            }
-            return plans;
-        }
-
-        @Override
-        public RunOutcome run(BackupPlan plan, SetKind kind) {
-            ran.add(plan.name() + " " + kind);
-            var outcome = work.apply(plan, kind);
-            outcomes.add(outcome);
-            return outcome;
-        }
-
-        @Override
-        public void tell(String sentence) {
-            told.add(sentence);
-        }
-    }
-
-    private static final class MovingClock extends Clock {
-        private volatile Instant now = Instant.EPOCH;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }
