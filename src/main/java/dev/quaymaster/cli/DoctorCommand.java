@@ -1,9 +1,12 @@
 package dev.quaymaster.cli;
 
 import dev.quaymaster.backup.run.PlanCheck;
+import dev.quaymaster.backup.schedule.Schedule;
+import dev.quaymaster.backup.schedule.ScheduleState;
 import dev.quaymaster.cli.backup.Plans;
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.ApiVersion;
@@ -22,6 +25,7 @@ import dev.quaymaster.words.Count;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -175,7 +179,7 @@ public final class DoctorCommand extends Command {
             }
             problems.forEach(
                     problem -> add("plans", problem, "quaymaster backup plan ls shows all plans."));
-            agent(catalog.plans().stream().anyMatch(plan -> plan.schedule().isPresent()));
+            agent(catalog.plans().stream().flatMap(plan -> plan.schedule().stream()).toList());
         } catch (SettingsException e) {
             add("plans", "not known, as the settings can't be read", "See settings below.");
         } catch (RuntimeException e) { // the engine went away
@@ -183,16 +187,27 @@ public final class DoctorCommand extends Command {
         }
     }
 
-    private void agent(boolean planned) {
+    /// Whoever runs the plans: a process that stays, or one that a timer starts again and again.
+    private void agent(List<Schedule> schedules) {
+        var state = ScheduleState.load(invocation().folders().scheduleState()).state();
         if (LockFile.isHeld(invocation().folders().agentLock())) {
             good("agent", "a window or an agent looks after the plans");
-        } else if (planned) {
+        } else if (schedules.isEmpty()) {
+            good("agent", "not needed, there is no plan with a schedule");
+        } else if (state.lookedAfterOnce(schedules, Instant.now())) {
+            good(
+                    "agent",
+                    "agent --once looked after the plans last at "
+                            + Amounts.moment(state.lookedOnce().orElseThrow()));
+        } else {
             add(
                     "agent",
-                    "nobody runs the plans",
-                    "Keep the window open, or start: quaymaster agent");
-        } else {
-            good("agent", "not needed, there is no plan with a schedule");
+                    state.lookedOnce()
+                            .map(Amounts::moment)
+                            .map("nobody runs the plans, agent --once looked last at %s"::formatted)
+                            .orElse("nobody runs the plans"),
+                    "Keep the window open, or start: quaymaster agent. Or let a timer run"
+                        + " quaymaster agent --once, as often as a backup is due.");
         }
     }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
             "Docker Compose stacks, their volumes and their backups.",
             "Without a command, or with a compose file alone, the window opens.",
             "--snapshot FILE.png writes a picture of it, with --size 1440x900, --theme light or"
-                + " dark, --screen stacks/NAME, volumes, backups, …",
+                    + " dark, --screen stacks/NAME, volumes, backups, …",
             "src/bin/quaymaster --setup readies this machine."
         },
         commandListHeading = "%nCommands:%n",

@@ -298,7 +298,14 @@ class CommandLineTest {
         assertThat(line.run("backup", "plan", "ls").out())
                 .contains("nightly", "notes", "0 2 * * *");
         assertThat(line.run("backup", "plan", "ls", "--json").out()).contains("\"keepLast\": 3");
+        assertThat(line.run("doctor").out()).contains("BAD  agent: nobody runs the plans");
         assertThat(line.run("agent", "--once").err()).contains("Nothing is due.");
+        assertThat(line.run("doctor").out())
+                .contains("ok   agent: agent --once looked after the plans last at ");
+        var unknown = line.run("backup", "plan", "rm", "nightli");
+        assertThat(unknown.code()).isEqualTo(10);
+        assertThat(unknown.err())
+                .isEqualTo("There is no plan \"nightli\". Those made here: \"nightly\".\n");
         assertThat(line.run("backup", "plan", "rm", "nightly").code()).isZero();
         assertThat(line.run("backup", "plan", "ls", "--json").out()).isEqualTo("[]\n");
     }

@@ -126,7 +126,7 @@ class MissingFolderTest {
         assertThat(none.err())
                 .isEqualTo(
                         "No backup begins with shop. quaymaster backup ls shows which there"
-                            + " are.\n");
+                                + " are.\n");
         var several = line.run("backup", "show", "web_");
         assertThat(several.code()).isEqualTo(10);
         assertThat(several.err())

@@ -25,6 +25,11 @@ public final class ManifestChecksum {
         return SetFiles.read(folder, Manifest.FILE_NAME, LARGEST_MANIFEST);
     }
 
+    /// The SHA-256 of the manifest in `folder`, as it lies there; throws as [SetFiles#open].
+    public static String of(Path folder) throws IOException {
+        return SetFiles.sha256(manifest(folder));
+    }
+
     /// The content of the file beside a manifest: the line that `sha256sum -c` reads.
     public static byte[] line(byte[] manifest) {
         var line = SetFiles.sha256(manifest) + "  " + Manifest.FILE_NAME + "\n";

@@ -6,6 +6,7 @@ import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.SavedDatabase;
 import dev.quaymaster.backup.SavedVolume;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,16 @@ public final class Verifier {
         problems.addAll(archives.problems());
         var notes = new ArrayList<>(archives.facts());
         notes.addAll(files.strangers());
-        return new CheckRecord(clock.instant(), problems, notes, false);
+        var check = new CheckRecord(clock.instant(), problems, notes);
+        return set.check().map(before -> keeping(set, before, check)).orElse(check);
+    }
+
+    private static CheckRecord keeping(BackupSet set, CheckRecord before, CheckRecord now) {
+        try {
+            return now.keeping(before, ManifestChecksum.of(set.folder()));
+        } catch (IOException e) {
+            return now; // which says that the manifest cannot be read
+        }
     }
 
     /// What is wrong with all that a restore of these volumes of a set reads, in words.

@@ -6,6 +6,7 @@ import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.archive.ManifestChecksum;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.run.Failures;
 import dev.quaymaster.backup.run.Tracker;
@@ -51,7 +52,17 @@ public final class DumpTrial {
                 }
             }
         }
-        return new CheckRecord(read.at(), problems, read.notes(), problems.isEmpty());
+        return problems.isEmpty()
+                ? read.withLoaded(manifest(set))
+                : new CheckRecord(read.at(), problems, read.notes());
+    }
+
+    private static String manifest(BackupSet set) {
+        try {
+            return ManifestChecksum.of(set.folder());
+        } catch (IOException e) {
+            throw Failures.of(e, "The check of " + set.id(), set.folder(), 0);
+        }
     }
 
     private static Optional<String> problem(DumpLoad load, SavedVolume saved, BackupSet set) {

@@ -59,7 +59,8 @@ public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
         plans.stream()
                 .filter(plan -> !running.contains(plan.name()))
                 .forEach(plan -> plan.schedule().ifPresent(schedule -> look.at(plan, schedule)));
-        return new DuePlans(look.due, look.state, look.notes);
+        var noted = watch == Watch.ONCE ? look.state.lookedOnceAt(now) : look.state;
+        return new DuePlans(look.due, noted, look.notes);
     }
 
     /// One look at all plans.

@@ -6,11 +6,15 @@ import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import dev.quaymaster.words.Count;
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -56,6 +60,17 @@ public record Schedule(String expression, ZoneId zone) {
                     .withSupportedNicknameYearly()
                     .withSupportedNicknameAnnually()
                     .instance();
+
+    private static final String NICKNAMES =
+            "@hourly, @daily, @midnight, @weekly, @monthly, @yearly and @annually";
+
+    private static final List<String> PARTS =
+            List.of(
+                    "minute, which goes from 0 to 59",
+                    "hour, which goes from 0 to 23",
+                    "day of the month, which goes from 1 to 31",
+                    "month, which goes from 1 to 12",
+                    "day of the week, which goes from 0 (Sunday) to 7 (Sunday)");
 
     public Schedule {
         parse(expression);
@@ -107,6 +122,19 @@ public record Schedule(String expression, ZoneId zone) {
         return Optional.empty();
     }
 
+    /// Whether somebody who looked at `look`, and looks as often as a run is due, is still to be
+    /// counted on at `now`: no run was due since, or the next look may still be to come.
+    boolean covers(Instant look, Instant now) {
+        var due = next(look.atZone(zone));
+        if (due.isEmpty() || due.get().toInstant().isAfter(now)) {
+            return true;
+        }
+        return next(due.get())
+                .map(after -> Duration.between(due.get(), after))
+                .map(interval -> look.plus(interval).isAfter(now))
+                .orElse(false);
+    }
+
     /// The schedule in plain English, such as `daily at 02:00`.
     public String words() {
         return ScheduleWords.of(expression)
@@ -126,8 +154,34 @@ public record Schedule(String expression, ZoneId zone) {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "“%s” is no schedule: %s. Write minute, hour, day, month and weekday, as in 0 2 * * *, or @daily."
-                            .formatted(expression, e.getMessage()),
+                            .formatted(expression, fault(expression.strip())),
                     e);
+        }
+    }
+
+    /// What is wrong with an expression, in words.
+    private static String fault(String expression) {
+        if (expression.startsWith("@")) {
+            return "the words are " + NICKNAMES;
+        }
+        var parts = expression.isEmpty() ? new String[0] : expression.split("\\s+", -1);
+        if (parts.length != PARTS.size()) {
+            return "it has %s instead of %d"
+                    .formatted(Count.words(parts.length, "part"), PARTS.size());
+        }
+        for (int i = 0; i < parts.length; i++) {
+            if (!isUnderstood("* ".repeat(i) + parts[i] + " *".repeat(parts.length - i - 1))) {
+                return "“%s” is no %s".formatted(parts[i], PARTS.get(i));
+            }
+        }
+        return "it is not understood";
+    }
+
+    private static boolean isUnderstood(String expression) {
+        try {
+            return new CronParser(FIELDS).parse(expression).validate() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,8 +22,11 @@ import java.util.TreeMap;
 /// @param upTo plan's name → moment: what was due until then has run, was passed over, or is
 ///   pending
 /// @param pending plan's name → the run that was due and has not ended yet
+/// @param lookedOnce when a process that did not stay looked last, such as one of a timer
 public record ScheduleState(
-        SortedMap<String, Instant> upTo, SortedMap<String, PendingRun> pending) {
+        SortedMap<String, Instant> upTo,
+        SortedMap<String, PendingRun> pending,
+        Optional<Instant> lookedOnce) {
 
     public ScheduleState {
         upTo = Collections.unmodifiableSortedMap(new TreeMap<>(upTo));
@@ -30,12 +34,16 @@ public record ScheduleState(
     }
 
     /// Knows of no plan.
-    static final ScheduleState EMPTY = new ScheduleState(new TreeMap<>(), new TreeMap<>());
+    static final ScheduleState EMPTY =
+            new ScheduleState(new TreeMap<>(), new TreeMap<>(), Optional.empty());
 
     /// What was read.
     ///
     /// @param notice what the user should hear about the file
     public record Loaded(ScheduleState state, Optional<String> notice) {}
+
+    /// As versions before [#lookedOnce] wrote it.
+    record UpToAndPending(SortedMap<String, Instant> upTo, SortedMap<String, PendingRun> pending) {}
 
     /// As versions before the pending runs wrote it.
     record UpToOnly(SortedMap<String, Instant> upTo) {
@@ -70,7 +78,17 @@ public record ScheduleState(
         try {
             return Json.read(file, ScheduleState.class);
         } catch (IOException e) {
-            return new ScheduleState(Json.read(file, UpToOnly.class).upTo(), new TreeMap<>());
+            return readEarlier(file);
+        }
+    }
+
+    private static ScheduleState readEarlier(Path file) throws IOException {
+        try {
+            var read = Json.read(file, UpToAndPending.class);
+            return new ScheduleState(read.upTo(), read.pending(), Optional.empty());
+        } catch (IOException e) {
+            var upTo = Json.read(file, UpToOnly.class).upTo();
+            return new ScheduleState(upTo, new TreeMap<>(), Optional.empty());
         }
     }
 
@@ -90,20 +108,33 @@ public record ScheduleState(
     public ScheduleState with(Map<String, Instant> moments) {
         var all = new TreeMap<>(upTo);
         all.putAll(moments);
-        return new ScheduleState(all, pending);
+        return new ScheduleState(all, pending, lookedOnce);
+    }
+
+    /// After a process looked that does not stay.
+    ScheduleState lookedOnceAt(Instant now) {
+        return new ScheduleState(upTo, pending, Optional.of(now));
+    }
+
+    /// Whether a process that does not stay looked last so short ago that each schedule is looked
+    /// after.
+    public boolean lookedAfterOnce(List<Schedule> schedules, Instant now) {
+        return lookedOnce
+                .filter(look -> schedules.stream().allMatch(one -> one.covers(look, now)))
+                .isPresent();
     }
 
     /// With this run pending.
     ScheduleState pending(String plan, PendingRun run) {
         var all = new TreeMap<>(pending);
         all.put(plan, run);
-        return new ScheduleState(upTo, all);
+        return new ScheduleState(upTo, all, lookedOnce);
     }
 
     /// With no run of that plan pending.
     ScheduleState ended(String plan) {
         var all = new TreeMap<>(pending);
         all.remove(plan);
-        return new ScheduleState(upTo, all);
+        return new ScheduleState(upTo, all, lookedOnce);
     }
 }

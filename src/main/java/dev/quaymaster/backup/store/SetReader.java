@@ -69,6 +69,9 @@ final class SetReader {
             tree.putArray("notes"); // as yesterday's version wrote it
             tree.put("loaded", false);
         }
+        if (!tree.has("proof")) {
+            tree.putNull("proof");
+        }
         return Optional.of(Json.convert(tree, CheckRecord.class, file.toString()));
     }
 }

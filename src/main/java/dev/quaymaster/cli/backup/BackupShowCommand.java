@@ -82,6 +82,12 @@ public final class BackupShowCommand extends BackupCommand {
     private void check(CheckRecord check) {
         check.problems().forEach(text -> line("problem", text));
         check.notes().forEach(text -> line("note", text));
+        check.proof()
+                .ifPresent(
+                        proof ->
+                                line(
+                                        "loaded",
+                                        "into a temporary server, " + Amounts.moment(proof.at())));
     }
 
     private void line(String what, String value) {

@@ -4,18 +4,22 @@ import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupProgress;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
+import dev.quaymaster.backup.LoadProof;
 import dev.quaymaster.backup.SetState;
 import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.backup.archive.Verifier;
 import dev.quaymaster.backup.restore.DumpTrial;
 import dev.quaymaster.cli.command.Invocation;
+import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -104,14 +108,21 @@ public final class BackupVerifyCommand extends BackupCommand {
     /// What reading one backup came to.
     ///
     /// @param word in one word
+    /// @param loaded when its dump was loaded into a server
     private record Outcome(
-            String id, boolean good, String word, List<String> problems, List<String> notes) {
+            String id,
+            boolean good,
+            String word,
+            Optional<Instant> loaded,
+            List<String> problems,
+            List<String> notes) {
 
         private Tree tree() {
             return new Tree()
                     .with("id", id)
                     .with("good", good)
                     .with("state", word)
+                    .with("loaded", loaded)
                     .with("problems", problems)
                     .with("notes", notes);
         }
@@ -132,7 +143,8 @@ public final class BackupVerifyCommand extends BackupCommand {
                 new Outcome(
                         checked.id(),
                         checked.state().good(),
-                        word(checked.state()),
+                        word(checked.state(), record.loadedBefore()),
+                        record.proof().map(LoadProof::at),
                         record.problems(),
                         record.notes()));
     }
@@ -166,16 +178,27 @@ public final class BackupVerifyCommand extends BackupCommand {
         }
     }
 
-    private static String word(SetState state) {
+    private static String word(SetState state, Optional<Instant> loadedBefore) {
         return switch (state) {
-            case COMPLETE, VERIFIED -> "good";
+            case COMPLETE, VERIFIED ->
+                    loadedBefore
+                            .map(Amounts::moment)
+                            .map("good, its dump was loaded at %s"::formatted)
+                            .orElse("good");
             case READ_BACK -> "good, its dump was not loaded";
             case DAMAGED -> "DAMAGED";
         };
     }
 
     private Outcome unreadable(UnreadableSet set) {
-        return tell(new Outcome(set.id(), false, "UNREADABLE", List.of(set.reason()), List.of()));
+        return tell(
+                new Outcome(
+                        set.id(),
+                        false,
+                        "UNREADABLE",
+                        Optional.empty(),
+                        List.of(set.reason()),
+                        List.of()));
     }
 
     private Outcome tell(Outcome outcome) {

@@ -94,7 +94,7 @@ record Destinations(List<BackupStore> stores, Path standard) {
                         store.folder(),
                         store.isUsable()
                                 ? "The first backup makes it; if some were made there already,"
-                                      + " connect its disk."
+                                        + " connect its disk."
                                 : "Connect its disk, or choose another folder.");
     }
 

@@ -90,6 +90,7 @@ public final class PlanAddCommand extends BackupCommand {
         if (keep < 1) {
             throw new CommandException(ExitCode.USAGE, "--keep-last is at least 1.");
         }
+        var when = when();
         var target = new BackupTarget(this, stack, volumes).find();
         var source =
                 new PlanSource(
@@ -98,7 +99,7 @@ public final class PlanAddCommand extends BackupCommand {
                 new BackupPlan(
                         name,
                         source,
-                        when(),
+                        when,
                         RetentionPolicy.keepLast(keep),
                         folder(),
                         methods(source),

@@ -31,7 +31,8 @@ class ScheduleStateTest {
                         .with(Map.of("nightly", moment))
                         .pending(
                                 "nightly",
-                                new PendingRun(moment, moment.plusSeconds(60), 1, true, 1));
+                                new PendingRun(moment, moment.plusSeconds(60), 1, true, 1))
+                        .lookedOnceAt(moment);
         state.save(file);
 
         assertThat(ScheduleState.load(file).state()).isEqualTo(state);
@@ -62,6 +63,32 @@ class ScheduleStateTest {
                                         Instant.parse("2026-11-20T01:59:12.345Z"),
                                         "shop from labels (0 2 * * *)",
                                         Instant.parse("2026-11-20T02:00:12Z"))));
+    }
+
+    @Test
+    void whatWasPendingBeforeLooksWereNotedIsRead() throws IOException {
+        Files.writeString(
+                file,
+                """
+                {
+                  "upTo" : { "hourly" : "2026-11-20T02:00:12Z" },
+                  "pending" : {
+                    "hourly" : {
+                      "due" : "2026-11-20T02:00:00Z",
+                      "notBefore" : "2026-11-20T02:01:00Z",
+                      "busy" : 1,
+                      "underWay" : false,
+                      "cutShort" : 0
+                    }
+                  }
+                }
+                """);
+
+        var loaded = ScheduleState.load(file);
+
+        assertThat(loaded.notice()).isEmpty();
+        assertThat(loaded.state().pending()).containsOnlyKeys("hourly");
+        assertThat(loaded.state().lookedOnce()).isEmpty();
     }
 
     @Test

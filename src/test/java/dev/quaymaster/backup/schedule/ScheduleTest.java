@@ -3,8 +3,10 @@ package dev.quaymaster.backup.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +92,44 @@ class ScheduleTest {
         assertThatThrownBy(() -> Schedule.of(expression, BERLIN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("as in 0 2 * * *");
+    }
+
+    /// The words of a library reached the user.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "61 2 * * *   | “61” is no minute, which goes from 0 to 59",
+                "*/0 * * * *  | “*/0” is no minute, which goes from 0 to 59",
+                "0 25 * * *   | “25” is no hour, which goes from 0 to 23",
+                "0 2 32 * *   | “32” is no day of the month, which goes from 1 to 31",
+                "0 2 * 13 *   | “13” is no month, which goes from 1 to 12",
+                "0 2 * * 9    | “9” is no day of the week, which goes from 0 (Sunday) to 7"
+                    + " (Sunday)",
+                "soon         | the words are @hourly, @daily,",
+                "at two       | it has 2 parts instead of 5",
+                "0 2 * * * *  | it has 6 parts instead of 5"
+            })
+    void whatIsWrongWithAScheduleIsSaidInOurWords(String expression, String why) {
+        assertThatThrownBy(() -> Schedule.of(expression, BERLIN))
+                .hasMessageContaining(" is no schedule: " + why)
+                .hasMessageEndingWith(
+                        ". Write minute, hour, day, month and weekday, as in 0 2 * * *, or"
+                                + " @daily.");
+    }
+
+    @Test
+    void whoLooksAsOftenAsARunIsDueIsCountedOn() {
+        var nightly = Schedule.of("0 2 * * *", ZoneOffset.UTC);
+        var look = Instant.parse("2026-11-20T02:07:00Z");
+        assertThat(nightly.covers(look, Instant.parse("2026-11-21T01:59:00Z"))).isTrue();
+        assertThat(nightly.covers(look, Instant.parse("2026-11-21T02:06:00Z"))).isTrue();
+        assertThat(nightly.covers(look, Instant.parse("2026-11-21T02:08:00Z"))).isFalse();
+        var workdays = Schedule.of("0 2 * * 1-5", ZoneOffset.UTC);
+        assertThat(workdays.covers(look, Instant.parse("2026-11-22T12:00:00Z"))).isTrue();
+        assertThat(workdays.covers(look, Instant.parse("2026-11-23T02:08:00Z"))).isFalse();
+        var never = Schedule.of("0 0 31 2 *", ZoneOffset.UTC);
+        assertThat(never.covers(look, look.plusSeconds(1L << 30))).isTrue();
     }
 
     @Test

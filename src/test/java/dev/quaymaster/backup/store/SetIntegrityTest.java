@@ -8,11 +8,13 @@ import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.SampleSet;
 import dev.quaymaster.backup.SetState;
+import dev.quaymaster.backup.archive.ManifestChecksum;
 import dev.quaymaster.backup.archive.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,9 +145,64 @@ class SetIntegrityTest {
         var check = new Verifier(Clock.systemUTC()).verify(set, _ -> {});
         assertThat(store.keep(set, check).state()).isEqualTo(SetState.READ_BACK);
         assertThat(store.list()).extracting(BackupSet::state).containsExactly(SetState.READ_BACK);
-        var loaded = new CheckRecord(check.at(), check.problems(), check.notes(), true);
-        store.keep(set, loaded);
+        store.keep(set, check.withLoaded(ManifestChecksum.of(set.folder())));
         assertThat(store.list()).extracting(BackupSet::state).containsExactly(SetState.VERIFIED);
+    }
+
+    @Test
+    void thatItsDumpWasLoadedIsKeptByALaterReadingOfTheSameSet() throws IOException {
+        var then = Instant.parse("2026-11-21T02:00:00Z");
+        var loaded = new CheckRecord(then, List.of()).withLoaded(ManifestChecksum.of(set.folder()));
+        var proven = store.keep(set, loaded);
+
+        var again = verified(proven);
+        assertThat(again.state()).isEqualTo(SetState.VERIFIED);
+        assertThat(again.check().orElseThrow().loadedBefore()).contains(then);
+        var third = verified(store.list().getFirst());
+        assertThat(third.check().orElseThrow().loadedBefore()).contains(then);
+    }
+
+    @Test
+    void thatItsDumpWasLoadedDoesNotHoldForAnotherContent() throws IOException {
+        var proven =
+                store.keep(
+                        set,
+                        new CheckRecord(Instant.EPOCH, List.of())
+                                .withLoaded(ManifestChecksum.of(set.folder())));
+        SampleSet.changeManifest(set, tree -> SampleSet.put(tree, "/about/tool", "another"));
+        assertThat(verified(proven).state()).isEqualTo(SetState.READ_BACK);
+    }
+
+    @Test
+    void thatADamagedSetWasOnceLoadedIsForgotten() throws IOException {
+        var proven =
+                store.keep(
+                        set,
+                        new CheckRecord(Instant.EPOCH, List.of())
+                                .withLoaded(ManifestChecksum.of(set.folder())));
+        Files.delete(set.folder().resolve("db.env"));
+        var damaged = verified(proven);
+        assertThat(damaged.state()).isEqualTo(SetState.DAMAGED);
+        assertThat(damaged.check().orElseThrow().proof()).isEmpty();
+    }
+
+    @Test
+    void aProofByYesterdaysVersionIsKeptWithTheTimeOfThatCheck() throws IOException {
+        Files.writeString(
+                set.folder().resolve(CheckRecord.FILE_NAME),
+                """
+                {"at": "2026-11-20T02:00:09Z", "problems": [], "notes": [], "loaded": true}
+                """);
+        var read = store.list().getFirst();
+        assertThat(read.state()).isEqualTo(SetState.VERIFIED);
+        var again = verified(read);
+        assertThat(again.state()).isEqualTo(SetState.VERIFIED);
+        assertThat(again.check().orElseThrow().loadedBefore())
+                .contains(Instant.parse("2026-11-20T02:00:09Z"));
+    }
+
+    private BackupSet verified(BackupSet before) throws IOException {
+        return store.keep(before, new Verifier(Clock.systemUTC()).verify(before, _ -> {}));
     }
 
     @ParameterizedTest
