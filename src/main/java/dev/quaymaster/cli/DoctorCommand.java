@@ -207,7 +207,7 @@ public final class DoctorCommand extends Command {
                             .map("nobody runs the plans, agent --once looked last at %s"::formatted)
                             .orElse("nobody runs the plans"),
                     "Keep the window open, or start: quaymaster agent. Or let a timer run"
-                        + " quaymaster agent --once, as often as a backup is due.");
+                            + " quaymaster agent --once, as often as a backup is due.");
         }
     }
 

@@ -131,6 +131,9 @@ final class AppContext implements AutoCloseable {
                         home,
                         this::tidied);
         workspace.plans().onRead(this::tellOfSchedules);
+        if (known.equals(home)) {
+            schedules.at(workspace.engine());
+        }
         return workspace;
     }
 

@@ -169,6 +169,11 @@ final class EngineWorkspace implements AutoCloseable {
         return model.known();
     }
 
+    /// The connection to it.
+    Engine engine() {
+        return engine;
+    }
+
     /// Watches the engine.
     EngineViewModel model() {
         return model;

@@ -2,10 +2,12 @@ package dev.quaymaster.ui;
 
 import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.LabelledStacks;
 import dev.quaymaster.backup.schedule.PlanCatalog;
 import dev.quaymaster.backup.schedule.RunOutcome;
 import dev.quaymaster.backup.schedule.ScheduleClient;
 import dev.quaymaster.backup.schedule.Scheduler;
+import dev.quaymaster.engine.Engine;
 import dev.quaymaster.files.LockFile;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -29,6 +31,7 @@ final class Schedules implements AutoCloseable {
     private final Clock clock;
     private Scheduler.@Nullable Running running;
     private @Nullable ScheduleClient client;
+    private volatile @Nullable Engine home;
 
     /// Creates the schedules; nothing runs yet.
     ///
@@ -39,6 +42,11 @@ final class Schedules implements AutoCloseable {
         this.memory = memory;
         this.environment = Map.copyOf(environment);
         this.clock = clock;
+    }
+
+    /// Says which engine the plans run at, once the window has it open.
+    void at(Engine engine) {
+        home = engine;
     }
 
     /// Begins to look for what is due.
@@ -95,15 +103,24 @@ final class Schedules implements AutoCloseable {
                 .orElse("");
     }
 
-    /// All plans, those made here and those in the labels of listed stacks, and what is wrong with
-    /// them. Reads their compose files.
+    /// All plans, those made here and those in the labels of listed and of running stacks, and what
+    /// is wrong with them. Asks the engine, and reads their compose files.
     PlanCatalog catalog() {
         return PlanCatalog.read(
                 memory.reread().plans(),
                 memory.stacks(),
+                labelled(),
                 environment,
                 ZoneId.systemDefault(),
                 memory.store().folder());
+    }
+
+    /// An engine elsewhere has no compose files of this machine, and may keep a page waiting.
+    private LabelledStacks labelled() {
+        var engine = home;
+        return engine != null && engine.onThisMachine()
+                ? LabelledStacks.at(() -> engine, environment)
+                : LabelledStacks.NONE;
     }
 
     /// What the status bar says: who runs the schedules, and what is next. Reads compose files.

@@ -239,9 +239,9 @@ class BackupPlansIT {
         }
 
         assertThat(ids()).hasSize(3).contains(uploads);
-        var doctor = line.run("doctor").out();
-        assertThat(doctor)
-                .contains("BAD  agent: nobody runs the plans", "ok   plans: 2 backup plans");
+        assertThat(succeed("backup", "plan", "ls").out())
+                .contains(hourly, stack + " from labels (0 3 * * 0)");
+        assertThat(line.run("doctor").out()).contains("BAD  agent: nobody runs the plans");
     }
 
     @Test

@@ -28,10 +28,21 @@ public final class FakeEngine extends FakeResources {
             (container, spec, stdin, out, err) ->
                     FakeShell.run(spec.command(), stdin, out, err).exitCode();
     private String apiVersion = "1.51";
+    private boolean onThisMachine;
 
     /// An engine that holds these images.
     public FakeEngine(String... references) {
         List.of(references).forEach(images::add);
+    }
+
+    /// It is reached through a socket of this machine from now on.
+    public void standsHere() {
+        onThisMachine = true;
+    }
+
+    @Override
+    public boolean onThisMachine() {
+        return onThisMachine;
     }
 
     /// The API version it claims, such as `1.41`.

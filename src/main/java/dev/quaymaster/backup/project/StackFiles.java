@@ -52,6 +52,20 @@ public record StackFiles(Optional<Project> project, List<Path> files, List<NotSa
                 .orElseGet(() -> new StackFiles(Optional.empty(), List.of(), List.of()));
     }
 
+    /// The compose files that the labels of a stack's containers name, as far as they are believed.
+    ///
+    /// @param stack its name
+    /// @param onThisMachine as for [#find]
+    public static List<Path> labelled(
+            String stack, List<Container> containers, boolean onThisMachine) {
+        return new Search(stack, List.of(), containers, onThisMachine).roots();
+    }
+
+    /// All files that the labels of a stack's containers name as its compose files.
+    public static List<Path> named(List<Container> containers) {
+        return List.copyOf(ComposeLabel.composeFiles(containers));
+    }
+
     /// One search.
     private static final class Search {
 

@@ -38,6 +38,11 @@ record BackupLabels(String owner, Map<String, String> labels) {
         return YES.contains(word());
     }
 
+    /// Whether they are about backups and do not decline them.
+    boolean asks() {
+        return !declined() && labels.keySet().stream().anyMatch(KNOWN::contains);
+    }
+
     private String word() {
         return labels.getOrDefault(ENABLE, "").strip().toLowerCase(Locale.ROOT);
     }

@@ -15,7 +15,6 @@ import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Tree;
-import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.files.LockFile;
 import java.time.Clock;
@@ -128,7 +127,7 @@ public final class AgentCommand extends Command implements ScheduleClient {
         try {
             var runner =
                     new PlanRunner(
-                            connected(),
+                            engine(),
                             invocation().journals(),
                             Clock.systemUTC(),
                             warning -> warn(plan, warning));
@@ -150,10 +149,6 @@ public final class AgentCommand extends Command implements ScheduleClient {
         } catch (EngineException | CommandException e) {
             recovered.tell(List.of(String.valueOf(e.getMessage())));
         }
-    }
-
-    private synchronized Engine connected() {
-        return engine();
     }
 
     private void made(BackupPlan plan, BackupSet set, boolean resumedAll) {

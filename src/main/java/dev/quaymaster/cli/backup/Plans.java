@@ -1,13 +1,15 @@
 package dev.quaymaster.cli.backup;
 
 import dev.quaymaster.backup.schedule.BackupPlan;
+import dev.quaymaster.backup.schedule.LabelledStacks;
 import dev.quaymaster.backup.schedule.PlanCatalog;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.settings.SettingsException;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// The plans of a user: those made here, and those that the labels of known stacks ask for.
+/// The plans of a user: those made here, and those that labels ask for, of stacks that were opened
+/// in the window or that the engine has.
 public final class Plans {
 
     private Plans() {}
@@ -20,6 +22,7 @@ public final class Plans {
         return PlanCatalog.read(
                 settings.plans(),
                 settings.stacks(),
+                LabelledStacks.at(invocation::engine, invocation.console().environment()),
                 invocation.console().environment(),
                 ZoneId.systemDefault(),
                 settings.preferences().backups().orElseGet(invocation.folders()::backups));

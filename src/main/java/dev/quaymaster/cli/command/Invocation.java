@@ -135,8 +135,9 @@ public final class Invocation implements AutoCloseable {
                         .toList());
     }
 
-    /// The engine; nothing is sent before the first question.
-    public Engine engine() {
+    /// The engine; nothing is sent before the first question, save that what killed runs left is
+    /// put right. Threads: any.
+    public synchronized Engine engine() {
         var connected = connect();
         if (!tidied) {
             tidied = true;
@@ -147,7 +148,7 @@ public final class Invocation implements AutoCloseable {
         return connected;
     }
 
-    private Engine connect() {
+    private synchronized Engine connect() {
         var connected = engine;
         if (connected == null) {
             var endpoint = endpoint();

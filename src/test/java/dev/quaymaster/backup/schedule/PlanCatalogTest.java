@@ -99,7 +99,12 @@ class PlanCatalogTest {
 
     private PlanCatalog read(List<BackupPlan> own, Path... stacks) {
         return PlanCatalog.read(
-                own, List.of(stacks), Map.of(), ZoneOffset.UTC, folder.resolve("sets"));
+                own,
+                List.of(stacks),
+                LabelledStacks.NONE,
+                Map.of(),
+                ZoneOffset.UTC,
+                folder.resolve("sets"));
     }
 
     private Path stack(String name, String text) throws IOException {

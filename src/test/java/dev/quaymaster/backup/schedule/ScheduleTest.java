@@ -105,7 +105,7 @@ class ScheduleTest {
                 "0 2 32 * *   | “32” is no day of the month, which goes from 1 to 31",
                 "0 2 * 13 *   | “13” is no month, which goes from 1 to 12",
                 "0 2 * * 9    | “9” is no day of the week, which goes from 0 (Sunday) to 7"
-                    + " (Sunday)",
+                        + " (Sunday)",
                 "soon         | the words are @hourly, @daily,",
                 "at two       | it has 2 parts instead of 5",
                 "0 2 * * * *  | it has 6 parts instead of 5"
