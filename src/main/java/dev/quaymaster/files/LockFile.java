@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /// Holds a lock file for as long as it is open. The system lets go of it when the process ends,
 /// however it ends, so there is nothing stale to clean up.
@@ -68,16 +69,30 @@ public final class LockFile implements AutoCloseable {
     /// @throws InterruptedException when cancelled meanwhile
     public static LockFile await(Path file, String subject, String purpose, Duration patience)
             throws InterruptedException {
+        return patiently(
+                patience,
+                () -> attempt(file, purpose).orElseThrow(() -> LockException.held(file, subject)));
+    }
+
+    /// Takes something again and again until nobody else has it: all that waits for locks waits
+    /// here.
+    ///
+    /// @param patience how long to wait at most
+    /// @param take takes all of it, or nothing and throws
+    /// @throws LockException when somebody still has it then, or it cannot be locked
+    /// @throws InterruptedException when cancelled meanwhile
+    public static <T> T patiently(Duration patience, Supplier<T> take) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         var pause = FIRST_PAUSE;
         while (true) {
-            var taken = attempt(file, purpose);
-            if (taken.isPresent()) {
-                return taken.get();
-            }
-            var left = end - System.nanoTime();
-            if (left <= 0) {
-                throw LockException.held(file, subject);
+            long left;
+            try {
+                return take.get();
+            } catch (LockException e) {
+                left = end - System.nanoTime();
+                if (!e.held() || left <= 0) {
+                    throw e;
+                }
             }
             Thread.sleep(Duration.ofNanos(Math.min(left, pause.toNanos())));
             pause =

@@ -52,7 +52,7 @@ public final class ArchiveWriter {
             throws IOException {
         var file = tarName(name);
         try (var archive = ArchiveFile.create(folder.resolve(file))) {
-            var summary = TarWalk.walk(new Tee(tar, archive, progress), paths);
+            var summary = TarWalk.walk(new Tee(new CountingInput(tar, progress), archive), paths);
             var sealed = archive.seal();
             return new SavedTar(
                     new SavedArchive(
@@ -98,13 +98,10 @@ public final class ArchiveWriter {
     /// Hands on what is read, after writing it to a second place.
     private static final class Tee extends FilterInputStream {
         private final OutputStream copy;
-        private final LongConsumer progress;
-        private long total;
 
-        Tee(InputStream in, OutputStream copy, LongConsumer progress) {
+        Tee(InputStream in, OutputStream copy) {
             super(in);
             this.copy = copy;
-            this.progress = progress;
         }
 
         @Override
@@ -118,8 +115,6 @@ public final class ArchiveWriter {
             int read = super.read(bytes, offset, length);
             if (read > 0) {
                 copy.write(bytes, offset, read);
-                total += read;
-                progress.accept(total);
             }
             return read;
         }

@@ -8,6 +8,7 @@ import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SavedDatabase;
 import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.archive.ArchiveFile;
+import dev.quaymaster.backup.archive.CountingInput;
 import dev.quaymaster.backup.archive.SetFiles;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.postgres.SettingsArchive;
@@ -15,13 +16,10 @@ import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.volume.VolumeTar;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
 
 /// Loads a database dump into an empty volume, with a temporary server of the image the dump came
 /// from.
@@ -89,7 +87,7 @@ final class DumpLoad {
                         TemporaryPostgres.start(
                                 engine, journal, image, database, volume, environment(database));
                 var dump =
-                        new Counting(
+                        new CountingInput(
                                 ArchiveFile.content(set.folder(), archive),
                                 tracker.of(
                                         volume.isEmpty() ? Phase.VERIFYING : Phase.RESTORING,
@@ -140,29 +138,5 @@ final class DumpLoad {
             }
         }
         return variables;
-    }
-
-    private static final class Counting extends FilterInputStream {
-        private final LongConsumer progress;
-        private long total;
-
-        Counting(InputStream in, LongConsumer progress) {
-            super(in);
-            this.progress = progress;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            total += Math.max(0, read);
-            progress.accept(total);
-            return read;
-        }
     }
 }

@@ -92,17 +92,18 @@ public final class VolumePutCommand extends VolumeCommand {
     /// Nothing at all is a failure, a part is a part.
     private int tell(Uploaded uploaded, VolumePath target, StatusLine line) {
         uploaded.leftOut().forEach(left -> line.say("Left out " + left + "."));
-        if (uploaded.entries() == 0 && !uploaded.leftOut().isEmpty()) {
-            return ExitCode.FAILED.number();
-        }
+        var nothing = uploaded.entries() == 0 && !uploaded.leftOut().isEmpty();
         if (invocation().json()) {
             invocation()
                     .document(
                             new Tree()
                                     .with("path", "/" + target.raw())
                                     .with("leftOut", uploaded.leftOut()));
-        } else {
+        } else if (!nothing) {
             console().out().println("/" + target);
+        }
+        if (nothing) {
+            return ExitCode.FAILED.number();
         }
         return (uploaded.leftOut().isEmpty() ? ExitCode.OK : ExitCode.PARTLY).number();
     }

@@ -2,7 +2,6 @@ package dev.quaymaster.stack.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,8 +19,6 @@ import java.util.regex.Pattern;
 ///
 /// @param folder has a lock file for each stack that was ever changed
 public record StackLocks(Path folder) {
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     /// The names that compose gives; earlier versions used them as they are.
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9][a-z0-9_-]{0,199}");
@@ -67,17 +64,7 @@ public record StackLocks(Path folder) {
     /// @throws InterruptedException when cancelled meanwhile
     public Held await(Collection<String> projects, String purpose, Duration patience)
             throws InterruptedException {
-        var end = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                return takeAll(projects, purpose);
-            } catch (LockException e) {
-                if (!e.held() || System.nanoTime() - end >= 0) {
-                    throw e;
-                }
-                Thread.sleep(LOOK_AGAIN);
-            }
-        }
+        return LockFile.patiently(patience, () -> takeAll(projects, purpose));
     }
 
     /// The lock file of a stack. Names come from labels, manifests and images, and may be anything:

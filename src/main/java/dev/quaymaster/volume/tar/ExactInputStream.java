@@ -9,10 +9,13 @@ import java.io.InputStream;
 /// is an error.
 final class ExactInputStream extends FilterInputStream {
 
+    private final String tooShort;
     private long left;
 
-    ExactInputStream(InputStream in, long size) {
+    /// @param tooShort what is wrong when the stream has fewer
+    ExactInputStream(InputStream in, long size, String tooShort) {
         super(in);
+        this.tooShort = tooShort;
         left = size;
     }
 
@@ -29,7 +32,7 @@ final class ExactInputStream extends FilterInputStream {
         }
         var count = super.read(bytes, offset, (int) Math.min(length, left));
         if (count < 0) {
-            throw new EOFException("The file became shorter while it was read");
+            throw new EOFException(tooShort);
         }
         left -= count;
         return count;

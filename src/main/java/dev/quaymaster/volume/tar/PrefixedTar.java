@@ -3,9 +3,7 @@ package dev.quaymaster.volume.tar;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -15,66 +13,29 @@ import java.util.Set;
 /// A tar stream with a prefix before the name of every entry, and before the target of every hard
 /// link; made while it is read. All else of an entry, its extended headers included, stays as it
 /// was.
-public final class PrefixedTar extends InputStream {
+public final class PrefixedTar extends RewrittenTar {
 
-    private final InputStream in;
     private final byte[] prefix;
     private final Set<String> links = new HashSet<>();
-    private InputStream ready = InputStream.nullInputStream();
-    private long content;
-    private boolean ended;
 
     /// @param tar uncompressed; not closed
     /// @param prefix such as `volume/`; a leading `./` of a name goes
     public PrefixedTar(InputStream tar, String prefix) {
-        this.in = tar;
+        super(tar);
         this.prefix = prefix.getBytes(UTF_8);
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        while (true) {
-            var count = ready.read(bytes, offset, length);
-            if (count >= 0) {
-                return count;
-            }
-            if (content > 0) {
-                return readContent(bytes, offset, length);
-            }
-            if (ended) {
-                return in.read(bytes, offset, length);
-            }
-            ready = new ByteArrayInputStream(nextHeaders());
-        }
-    }
-
-    private int readContent(byte[] bytes, int offset, int length) throws IOException {
-        var count = in.read(bytes, offset, (int) Math.min(length, content));
-        if (count < 0) {
-            throw new EOFException("the archive ends in the middle of an entry");
-        }
-        content -= count;
-        return count;
-    }
-
-    private byte[] nextHeaders() throws IOException {
-        var next = RawTarEntry.read(in);
+    boolean addEntry(InputStream tar) throws IOException {
+        var next = RawTarEntry.read(tar);
         if (next.isEmpty()) {
-            ended = true;
-            return new byte[RawTarEntry.BLOCK];
+            return false;
         }
         var entry = next.get();
         requireInFolders(entry.name());
         if (entry.isLink()) {
             links.add(plain(entry.name()));
         }
-        content = entry.padded();
         var out = new ByteArrayOutputStream();
         out.writeBytes(entry.global());
         if (!entry.extensions().isEmpty()) {
@@ -86,7 +47,9 @@ public final class PrefixedTar extends InputStream {
                     out, 'K', entry.isHardLink() ? prefixed(entry.link()) : entry.link());
         }
         out.writeBytes(RawTarEntry.seal(entry.nameless()));
-        return out.toByteArray();
+        add(out.toByteArray());
+        addCopy(entry.padded());
+        return true;
     }
 
     /// The engine would follow the link and write wherever it leads.

@@ -17,7 +17,6 @@ import java.util.Queue;
 final class RawNames extends FilterInputStream {
 
     private static final int RECORD = 512;
-    private static final int LARGEST_HEADER = 1 << 20;
 
     /// The names of one entry, as [NameBytes] carries them.
     ///
@@ -97,7 +96,7 @@ final class RawNames extends FilterInputStream {
         var size = number(head, 124, 12);
         switch (type) {
             case 'x', 'L', 'K' -> {
-                if (size > LARGEST_HEADER) {
+                if (size > TarHeaderGuard.LONGEST) {
                     throw new IOException("a header of the archive is larger than 1 MiB");
                 }
                 if (size > 0) {

@@ -28,7 +28,6 @@ final class RawTarEntry {
     private static final int MAGIC_AT = 257;
     private static final int USTAR_PREFIX_AT = 345;
     private static final int USTAR_PREFIX_LENGTH = 155;
-    private static final int LONGEST = 1 << 20;
     private static final byte[] GNU_MAGIC = "ustar  \0".getBytes(US_ASCII);
     private static final byte[] USTAR_MAGIC = "ustar\00000".getBytes(US_ASCII);
 
@@ -262,7 +261,7 @@ final class RawTarEntry {
 
     private static byte[] extension(InputStream in, byte[] header) throws IOException {
         var size = size(header);
-        if (size < 0 || size > LONGEST) {
+        if (size < 0 || size > TarHeaderGuard.LONGEST) {
             throw new IOException(
                     "it has a name or an extended header of %d bytes".formatted(size));
         }

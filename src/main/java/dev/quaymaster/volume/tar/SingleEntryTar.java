@@ -37,7 +37,10 @@ public final class SingleEntryTar {
                 Collections.enumeration(
                         List.of(
                                 header(name, attributes, size),
-                                new ExactInputStream(contents, size),
+                                new ExactInputStream(
+                                        contents,
+                                        size,
+                                        "The file became shorter while it was read"),
                                 zeros(padding + 2 * RECORD))));
     }
 

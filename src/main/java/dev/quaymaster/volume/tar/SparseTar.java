@@ -2,36 +2,21 @@ package dev.quaymaster.volume.tar;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /// A tar stream in which runs of zeros are holes, in the form that GNU tar unpacks as holes
 /// ([sparse format 1.0](https://www.gnu.org/software/tar/manual/html_node/PAX-1.html)). The tar is
 /// read twice, side by side: what a file's holes are stands before its content.
-public final class SparseTar extends InputStream {
+public final class SparseTar extends RewrittenTar {
 
     /// Smaller files are not looked at.
     private static final long SMALLEST = 2L * DataExtents.STEP;
 
     private final InputStream ahead;
     private final InputStream behind;
-    private final Deque<Piece> pieces = new ArrayDeque<>();
-    private InputStream ready = InputStream.nullInputStream();
-    private boolean ended;
-
-    /// A part of the content that comes next: bytes of the tar, or zeros where it has others.
-    private record Piece(Kind kind, long length) {
-        enum Kind {
-            COPIED,
-            LEFT_OUT,
-            PADDING
-        }
-    }
 
     /// Opens the same tar again and again.
     public interface Source {
@@ -40,6 +25,7 @@ public final class SparseTar extends InputStream {
     }
 
     private SparseTar(InputStream ahead, InputStream behind) {
+        super(behind);
         this.ahead = ahead;
         this.behind = behind;
     }
@@ -75,59 +61,28 @@ public final class SparseTar extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        while (true) {
-            var count = ready.read(bytes, offset, length);
-            if (count >= 0) {
-                return count;
-            }
-            var piece = pieces.poll();
-            if (piece != null) {
-                take(piece);
-            } else if (ended) {
-                return behind.read(bytes, offset, length);
-            } else {
-                ready = new ByteArrayInputStream(nextHeaders());
-            }
-        }
-    }
-
-    private void take(Piece piece) throws IOException {
-        switch (piece.kind()) {
-            case COPIED -> ready = new ExactInputStream(behind, piece.length());
-            case LEFT_OUT -> behind.skipNBytes(piece.length());
-            case PADDING -> ready = new ByteArrayInputStream(new byte[(int) piece.length()]);
-        }
-    }
-
-    private byte[] nextHeaders() throws IOException {
-        var next = RawTarEntry.read(behind);
+    boolean addEntry(InputStream tar) throws IOException {
+        var next = RawTarEntry.read(tar);
         if (RawTarEntry.read(ahead).isPresent() != next.isPresent()) {
             throw new EOFException("the archive changed while it was read");
         }
         if (next.isEmpty()) {
-            ended = true;
-            return new byte[RawTarEntry.BLOCK];
+            return false;
         }
         var entry = next.get();
         var extents = extents(ahead, entry);
-        if (!extents.hasHoles()) {
-            pieces.add(new Piece(Piece.Kind.COPIED, entry.padded()));
-            return entry.raw();
+        if (extents.hasHoles()) {
+            addSparse(entry, extents);
+        } else {
+            add(entry.raw());
+            addCopy(entry.padded());
         }
-        return sparse(entry, extents);
+        return true;
     }
 
-    private byte[] sparse(RawTarEntry entry, DataExtents extents) {
+    private void addSparse(RawTarEntry entry, DataExtents extents) {
         var map = extents.map();
         var stored = map.length + extents.dataBytes();
-        plan(extents, entry, stored);
         var records = new ByteArrayOutputStream();
         records.writeBytes(entry.extensions().without("size").bytes());
         records.writeBytes(ExtendedHeader.line("GNU.sparse.major", ascii("1")));
@@ -142,18 +97,19 @@ public final class SparseTar extends InputStream {
         RawTarEntry.setSize(header, stored);
         out.writeBytes(RawTarEntry.seal(header));
         out.writeBytes(map);
-        return out.toByteArray();
+        add(out.toByteArray());
+        addData(extents, entry.padded());
+        add(new byte[(int) (RawTarEntry.padded(stored) - stored)]);
     }
 
-    private void plan(DataExtents extents, RawTarEntry entry, long stored) {
+    private void addData(DataExtents extents, long padded) {
         var at = 0L;
         for (var extent : extents.extents()) {
-            pieces.add(new Piece(Piece.Kind.LEFT_OUT, extent.offset() - at));
-            pieces.add(new Piece(Piece.Kind.COPIED, extent.length()));
+            leaveOut(extent.offset() - at);
+            addCopy(extent.length());
             at = extent.offset() + extent.length();
         }
-        pieces.add(new Piece(Piece.Kind.LEFT_OUT, entry.padded() - at));
-        pieces.add(new Piece(Piece.Kind.PADDING, RawTarEntry.padded(stored) - stored));
+        leaveOut(padded - at);
     }
 
     private static byte[] ascii(String text) {

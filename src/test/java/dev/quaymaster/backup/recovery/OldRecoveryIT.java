@@ -129,7 +129,12 @@ class OldRecoveryIT {
                 .first()
                 .asString()
                 .contains("is locked", "quaymaster volume unlock " + volume);
-        assertThat(recover(null)).first().asString().contains("cannot be read (no settings)");
+        assertThat(recover(null))
+                .first()
+                .asString()
+                .contains(
+                        "was left as it is. The settings can't be read, so nobody knows whether"
+                                + " it is locked. Mend them, and the next start puts it right.");
         assertThat(content()).isEqualTo(before);
         assertThat(journal).exists();
 
