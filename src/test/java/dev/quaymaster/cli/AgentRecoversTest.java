@@ -9,6 +9,7 @@ import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.FakeEngine;
 import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.settings.Folders;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -82,6 +83,20 @@ class AgentRecoversTest {
             agent.interrupt();
             agent.join();
         }
+    }
+
+    /// The long message about the settings came twice.
+    @Test
+    void withSettingsThatCannotBeReadEachThingIsSaidOnce() throws Exception {
+        var settings = Folders.of(environment, "Linux", folder).settingsFile();
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "x: [\n");
+
+        var once = line.run("agent", "--once");
+        assertThat(once.code()).isEqualTo(1);
+        assertThat(once.err())
+                .containsOnlyOnce(settings.toString())
+                .endsWith("No backup is made until the settings can be read.\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.DuePlans;
 import dev.quaymaster.backup.schedule.NewProblems;
+import dev.quaymaster.backup.schedule.PlanCatalog;
 import dev.quaymaster.backup.schedule.RunOutcome;
 import dev.quaymaster.backup.schedule.ScheduleClient;
 import dev.quaymaster.backup.schedule.Scheduler;
@@ -17,6 +18,7 @@ import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.files.LockFile;
+import dev.quaymaster.settings.SettingsException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -111,9 +113,22 @@ public final class AgentCommand extends Command implements ScheduleClient {
 
     @Override
     public List<BackupPlan> plans() {
-        var catalog = Plans.catalog(invocation());
+        var catalog = catalog();
         problems.tell(catalog.problems().stream().map(problem -> "warning: " + problem).toList());
         return catalog.plans();
+    }
+
+    /// What is wrong with the settings was said at the beginning, unless they were damaged since.
+    private PlanCatalog catalog() {
+        try {
+            return Plans.catalog(invocation());
+        } catch (SettingsException e) {
+            if (e.unreadable() && invocation().toldOfSettings()) {
+                throw new CommandException(
+                        ExitCode.FAILED, "No backup is made until the settings can be read.");
+            }
+            throw e;
+        }
     }
 
     @Override
