@@ -3,6 +3,7 @@ package dev.quaymaster.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quaymaster.backup.archive.Verifier;
 import dev.quaymaster.backup.restore.DumpTrial;
 import dev.quaymaster.backup.restore.RestoreRequest;
 import dev.quaymaster.backup.restore.Restorer;
@@ -11,6 +12,7 @@ import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.spec.MountSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -67,7 +69,7 @@ class DatabaseBackupIT {
     }
 
     @Test
-    void oddNamesLoadAndWhatTheDumpLeavesOutIsNamed() {
+    void oddNamesLoadAndWhatTheDumpLeavesOutIsNamed() throws IOException {
         var data = lab.volume("data");
         var server = lab.postgres("db", data);
         for (var name : List.of("we\"ird 'one\\", "Größe")) {
@@ -110,6 +112,10 @@ class DatabaseBackupIT {
                 new DumpTrial(lab.engine(), folder.resolve("runs"))
                         .load(set, set.check().orElseThrow(), progress -> {});
         assertThat(loaded.problems()).isEmpty();
+        var proven = store().keep(set, loaded);
+        var readAgain = new Verifier(Clock.systemUTC()).verify(proven, progress -> {});
+        assertThat(proven.checked(readAgain).state()).isEqualTo(SetState.VERIFIED);
+        assertThat(readAgain.loadedBefore()).contains(loaded.at());
         restoreAndLookAtTheSettings(set, server);
 
         lab.sql(server, "prefect", "ALTER DATABASE readonly ALLOW_CONNECTIONS false");

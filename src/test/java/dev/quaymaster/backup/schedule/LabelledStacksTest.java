@@ -3,6 +3,7 @@ package dev.quaymaster.backup.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.engine.FakeEngine;
+import dev.quaymaster.engine.RemoveOptions;
 import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import dev.quaymaster.stack.spec.ComposeLabels;
@@ -59,7 +60,7 @@ class LabelledStacksTest {
                             assertThat(plan.fromLabels()).isTrue();
                         });
         assertThat(read(List.of(), file)).isEqualTo(catalog);
-        assertThat(read(List.of(), file.getParent())).isEqualTo(catalog);
+        assertThat(read(List.of(), folder.resolve("shop"))).isEqualTo(catalog);
     }
 
     @Test
@@ -89,7 +90,7 @@ class LabelledStacksTest {
                     .asString()
                     .startsWith("Labels of stack shop ask for backups that nobody makes: ")
                     .contains(named.toString(), "Open the stack in the window once");
-            engine.remove(there, dev.quaymaster.engine.RemoveOptions.FORCE_WITH_VOLUMES);
+            engine.remove(there, RemoveOptions.FORCE_WITH_VOLUMES);
         }
     }
 
