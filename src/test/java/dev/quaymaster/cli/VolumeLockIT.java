@@ -110,7 +110,7 @@ class VolumeLockIT {
 
         var good = Files.readString(settings);
         Files.writeString(settings, good + "x: [\n");
-        var refusal = "Nothing was done: the settings in " + settings + " can't be read";
+        var refusal = "Nothing was done, as the settings can't be read.";
         assertRefused(refusal, whatChanges(volume));
         assertRefused(refusal, down);
         assertThat(settings).hasContent(good + "x: [\n");
