@@ -3,6 +3,7 @@ package dev.quaymaster.backup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quaymaster.backup.run.BackupRequest;
 import dev.quaymaster.backup.run.BackupRunner;
@@ -138,6 +139,10 @@ class WholeSubjectIT {
 
     @Test
     void whatNoArchiveKeepsIsNamed() throws IOException {
+        assumeTrue(
+                lab.engine().info().keepsOwners(),
+                "Podman's volumes are read with tar, which counts files behind such long paths"
+                        + " otherwise than the survey: the backup is refused");
         var volume = lab.volume("data");
         var tools =
                 lab.tools(
