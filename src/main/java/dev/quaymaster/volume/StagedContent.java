@@ -67,7 +67,7 @@ public final class StagedContent implements AutoCloseable {
     public static StagedContent begin(HelperContainers helpers, String volume, String token) {
         var content = new StagedContent(helpers, volume, token);
         try {
-            content.begin();
+            content.prepare();
             return content;
         } catch (RuntimeException e) {
             content.close();
@@ -75,7 +75,8 @@ public final class StagedContent implements AutoCloseable {
         }
     }
 
-    /// Goes on with a replacement that another process began; see [#find].
+    /// A replacement that another process began ([#find]), or one that is yet to be begun by
+    /// [#prepare]. Changes nothing.
     public static StagedContent resume(HelperContainers helpers, String volume, String token) {
         return new StagedContent(helpers, volume, token);
     }
@@ -120,7 +121,10 @@ public final class StagedContent implements AutoCloseable {
                 .toList();
     }
 
-    private void begin() {
+    /// Prepares the volume for new content, as [#begin] does.
+    ///
+    /// @throws VolumeException as [#begin] does
+    public void prepare() {
         requireOwnersKept();
         var root = helper().list(VolumePath.ROOT);
         var left = unended(root);

@@ -15,7 +15,6 @@ import dev.quaymaster.engine.ContainerState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -49,15 +48,12 @@ class BadDaysIT {
     }
 
     @Test
-    void aFullDiskLeavesNothingHalfWrittenAndTheContainerRuns() throws Exception {
+    void aFullDiskLeavesNothingHalfWrittenAndTheContainerRuns() throws IOException {
         var volume = lab.volume("data");
         var container = lab.busybox("app", volume);
         lab.sh(container, "dd if=/dev/urandom of=/v/noise bs=1M count=12");
-        var small = Files.createDirectory(folder.resolve("small"));
-        assertThat(run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", small.toString()))
-                .isZero();
-        try {
-            var full = new BackupStore(small.resolve("backups"));
+        try (var small = SmallDisk.at(folder.resolve("small"), "size=4m")) {
+            var full = new BackupStore(small.folder().resolve("backups"));
             assertThatThrownBy(() -> runner.run(BackupRequest.volume(volume, full), progress -> {}))
                     .isInstanceOfSatisfying(
                             BackupException.class,
@@ -71,8 +67,6 @@ class BadDaysIT {
             assertThat(full.list()).isEmpty();
             var set = runner.run(BackupRequest.volume(volume, full), progress -> {});
             assertThat(full.list()).extracting(BackupSet::id).containsExactly(set.id());
-        } finally {
-            assertThat(run("umount", small.toString())).isZero();
         }
     }
 
@@ -299,9 +293,5 @@ class BadDaysIT {
             child.destroyForcibly();
             assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
         }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 }

@@ -3,7 +3,6 @@ package dev.quaymaster.backup.restore;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupProgress.Phase;
 import dev.quaymaster.backup.BackupSet;
-import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.backup.archive.ArchiveFile;
 import dev.quaymaster.backup.archive.TarSummary;
 import dev.quaymaster.backup.archive.TarWalk;
@@ -16,10 +15,7 @@ import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.StagedContent;
 import dev.quaymaster.volume.TemporaryVolumes;
 import dev.quaymaster.volume.VolumeException;
-import dev.quaymaster.volume.VolumeRoom;
 import dev.quaymaster.volume.VolumeTar;
-import dev.quaymaster.volume.tar.SparseTar;
-import dev.quaymaster.words.ByteCount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -111,39 +107,15 @@ final class Replacement implements AutoCloseable {
     String stage(VolumeRestore restore) throws IOException {
         var target = restore.target();
         journal.staging(target, token);
-        staged.put(target, StagedContent.resume(helpers, target, token)); // until there is more
-        var content = StagedContent.begin(helpers, target, token);
+        var content = StagedContent.resume(helpers, target, token);
         staged.put(target, content);
         tracker.step(Phase.RESTORING, target);
-        requireRoom(restore, content);
+        new TargetRoom(set, restore, content).require();
+        content.prepare();
         return switch (restore.saved().archive().format()) {
             case TAR -> files(restore, content);
             case SQL -> dump(restore, content);
         };
-    }
-
-    private void requireRoom(VolumeRestore restore, StagedContent content) throws IOException {
-        var archive = restore.saved().archive();
-        var room = content.room();
-        if (room.isEmpty() || room.get().fits(archive.contentBytes(), archive.entries())) {
-            return;
-        }
-        // With holes it may be less; that is counted only when it matters.
-        var needed =
-                archive.format() == SavedArchive.Format.TAR && content.keepsHoles()
-                        ? SparseTar.dataBytes(() -> ArchiveFile.content(set.folder(), archive))
-                        : archive.contentBytes();
-        if (!room.get().fits(needed, archive.entries())) {
-            throw new BackupException(
-                    BackupException.Kind.DISK_FULL,
-                    "Volume %s needs %s more until its new content is proven, and the file system it lies on has %s free. Make room there, or restore into another volume: quaymaster backup restore %s --volume %s=NAME."
-                            .formatted(
-                                    restore.target(),
-                                    ByteCount.words(VolumeRoom.needed(needed, archive.entries())),
-                                    ByteCount.words(room.get().bytes()),
-                                    set.id(),
-                                    restore.saved().name()));
-        }
     }
 
     private String files(VolumeRestore restore, StagedContent content) throws IOException {
@@ -190,12 +162,13 @@ final class Replacement implements AutoCloseable {
             loaded.warning().ifPresent(warnings::add);
             TarSummary wanted;
             try (var tar = read(scratch)) {
+                wanted = TarWalk.walk(tar);
+            }
+            new TargetRoom(set, restore, content).require(wanted.bytes(), wanted.entries());
+            try (var tar = read(scratch)) {
                 warnings.addAll(content.fill(tar));
             }
             tracker.step(Phase.COMPARING, restore.target());
-            try (var tar = read(scratch)) {
-                wanted = TarWalk.walk(tar);
-            }
             if (!walk(content).fingerprint().equals(wanted.fingerprint())) {
                 throw new IOException(
                         "the database for volume %s was not copied as it was loaded"
