@@ -161,7 +161,7 @@ class RestoreRoomIT {
         return lab.sh(
                 container,
                 "cd /v; find . -exec stat -c '%n %F %a %u:%g %Y' {} + | sort; find . -type f | sort"
-                    + " | xargs md5sum");
+                        + " | xargs md5sum");
     }
 
     private String volume(String key) throws IOException {

@@ -1,6 +1,7 @@
 package dev.quaymaster.backup.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.Lab;
@@ -12,6 +13,7 @@ import dev.quaymaster.backup.run.BackupRunner;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.spec.VolumeSpec;
+import dev.quaymaster.volume.DeadHelper;
 import dev.quaymaster.volume.VolumeTar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +102,22 @@ class OldRecoveryIT {
         assertThat(content()).isEqualTo("before d d/1 d/2 mine");
         assertThat(lab.state(app)).isEqualTo(ContainerState.RUNNING);
         assertThat(folder.resolve("runs")).isEmptyDirectory();
+        assertThat(recover()).isEmpty();
+    }
+
+    /// The helper of a killed process goes on with its `rm -rf`.
+    @Test
+    void aHelperThatStillEmptiesTheVolumeIsRemovedBeforeItIsFilledAgain() throws IOException {
+        journals.replacing(backup, app, volume, Optional.of(copy));
+        DeadHelper.at(lab.engine(), volume, "while rm -rf ./*; do :; done");
+        await().until(() -> content().isEmpty());
+
+        assertThat(recover())
+                .first()
+                .asString()
+                .contains("the volume %s holds again what it held before".formatted(volume));
+        assertThat(content()).isEqualTo("before d d/1 d/2 mine");
+        assertThat(lab.state(app)).isEqualTo(ContainerState.RUNNING);
         assertThat(recover()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package dev.quaymaster.backup.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.Lab;
@@ -11,8 +12,14 @@ import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.run.BackupRequest;
 import dev.quaymaster.backup.run.BackupRunner;
 import dev.quaymaster.backup.store.BackupStore;
+import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerState;
+import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.InterceptedEngine;
+import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.spec.VolumeSpec;
+import dev.quaymaster.volume.DeadHelper;
 import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.StagedContent;
 import java.io.IOException;
@@ -112,6 +119,56 @@ class SwapRecoveryIT {
 
     private static String move(String from, String names, String to) {
         return "for i in %s; do mv %s/$i %s/; done".formatted(names, from, to);
+    }
+
+    /// It would unpack again, or move, what is being put right.
+    @Test
+    void theHelperOfADeadRunIsRemovedBeforeTheVolumeIsTouched() throws IOException {
+        var stage = StagedContent.folder(token);
+        for (var work :
+                List.of(
+                        "while mkdir -p %1$s/new/at; do echo > %1$s/new/at/work; done",
+                        "mkdir %1$s/begun; while mv mine %1$s/old/; do mkdir -p %1$s/new/at; mv"
+                                + " %1$s/old/mine .; done")) {
+            leave(false, Progress.STAGED);
+            stop();
+            var dead = DeadHelper.at(lab.engine(), volume, work.formatted(stage));
+            await().until(() -> in("ls %s/new".formatted(stage)).contains("at"));
+
+            assertThat(recover(Set.of())).first().asString().contains("what it held before");
+
+            assertThat(lab.engine().containers(LabelFilter.all()))
+                    .extracting(Container::id)
+                    .doesNotContain(dead);
+            assertAsItWas();
+        }
+    }
+
+    @Test
+    void aHelperThatTheEngineDoesNotRemoveKeepsTheVolumeFromBeingTouched() throws IOException {
+        leave(false, Progress.SWAPPED);
+        var before = content();
+        var dead = DeadHelper.at(lab.engine(), volume, "exec sleep 100000");
+        var stuck =
+                InterceptedEngine.of(
+                        lab.engine(),
+                        (name, arguments, real) -> {
+                            if (name.equals("remove") && arguments.contains(dead)) {
+                                throw new EngineException(
+                                        EngineException.Kind.FAILED, "could not kill: tried");
+                            }
+                            return real.proceed();
+                        });
+
+        assertThat(recover(stuck, Set.of()))
+                .containsExactly(
+                        "A run was interrupted, and the engine does not let go of a container it"
+                            + " had made. The next start tries again to put right what it left.");
+        assertThat(content()).isEqualTo(before);
+        assertThat(lab.state(app)).isEqualTo(ContainerState.EXITED);
+
+        recover(Set.of());
+        assertAsItWas();
     }
 
     @Test
@@ -273,6 +330,10 @@ class SwapRecoveryIT {
     }
 
     private List<String> recover(Set<String> locked) {
-        return Recovery.run(lab.engine(), folder.resolve("runs"), Clock.systemUTC(), () -> locked);
+        return recover(lab.engine(), locked);
+    }
+
+    private List<String> recover(Engine engine, Set<String> locked) {
+        return Recovery.run(engine, folder.resolve("runs"), Clock.systemUTC(), () -> locked);
     }
 }

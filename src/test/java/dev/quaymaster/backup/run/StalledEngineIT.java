@@ -8,12 +8,11 @@ import dev.quaymaster.backup.Lab;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.engine.InterceptedEngine;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,20 +59,12 @@ class StalledEngineIT {
     }
 
     private static Engine stalling(Engine engine) {
-        return (Engine)
-                Proxy.newProxyInstance(
-                        Engine.class.getClassLoader(),
-                        new Class<?>[] {Engine.class},
-                        (_, method, arguments) -> {
-                            try {
-                                var answer = method.invoke(engine, arguments);
-                                return method.getName().equals("readArchive")
-                                        ? new Stalling((InputStream) answer)
-                                        : answer;
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                        });
+        return InterceptedEngine.of(
+                engine,
+                (name, _, real) -> {
+                    var answer = real.proceed();
+                    return name.equals("readArchive") ? new Stalling((InputStream) answer) : answer;
+                });
     }
 
     /// Gives a part and then nothing, without an end.
