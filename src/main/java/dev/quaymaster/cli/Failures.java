@@ -48,11 +48,18 @@ final class Failures {
             case LOCKED -> ExitCode.LOCKED;
             case NOT_FOUND -> ExitCode.NOT_FOUND;
             case CANCELLED -> ExitCode.CANCELLED;
-            case FAILED, DISK_FULL, DAMAGED ->
-                    failure.getCause() instanceof EngineException engine
-                            ? code(engine.kind())
-                            : ExitCode.FAILED;
+            case FAILED, DISK_FULL, DAMAGED -> codeOfEngine(failure);
         };
+    }
+
+    /// However deep it lies: what a failure left is told around it.
+    private static ExitCode codeOfEngine(Throwable failure) {
+        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof EngineException engine) {
+                return code(engine.kind());
+            }
+        }
+        return ExitCode.FAILED;
     }
 
     /// The failure in plain words, several lines where there is more to say.

@@ -64,6 +64,22 @@ class FailuresTest {
     }
 
     @Test
+    void aRestoreThatLosesItsEngineIsToldApart() {
+        var lost =
+                new BackupException(
+                        BackupException.Kind.FAILED,
+                        "the restore failed, and what it left",
+                        new BackupException(
+                                BackupException.Kind.FAILED,
+                                "the restore failed",
+                                new VolumeException(
+                                        "unpacking broke off",
+                                        engine(EngineException.Kind.UNREACHABLE))));
+
+        assertThat(Failures.code(lost)).isEqualTo(ExitCode.ENGINE_UNREACHABLE);
+    }
+
+    @Test
     void aFailedServiceIsShownWithItsLastWordsAndTheNextStep() {
         var failure =
                 new StackException("web", "web ended", List.of("bad config"), "Correct it.", null);

@@ -6,6 +6,7 @@ import dev.quaymaster.backup.run.Stillness;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.words.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,7 +99,7 @@ final class ContainerRecovery {
             waiting.add(one.id());
             told.add(
                     "%s and could not be continued: %s It is tried again at the next start."
-                            .formatted(left(one, run), sentence(e)));
+                            .formatted(left(one, run), Sentence.of(e)));
         }
     }
 
@@ -119,11 +120,6 @@ final class ContainerRecovery {
 
     private static String left(QuietContainer one, AbandonedRun run) {
         return "%s was left %s by %s".formatted(one.name(), one.how().words(), run.run().words());
-    }
-
-    private static String sentence(EngineException e) {
-        var message = String.valueOf(e.getMessage());
-        return message.endsWith(".") ? message : message + ".";
     }
 
     /// Writes down what goes on, so that the next start does not do it again.

@@ -8,6 +8,7 @@ import dev.quaymaster.backup.recovery.VolumeOutcome.Settled;
 import dev.quaymaster.backup.recovery.VolumeOutcome.Waiting;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.volume.VolumeException;
+import dev.quaymaster.words.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,7 +80,7 @@ final class VolumeRecovery {
                     run.run()
                             .sentence(
                                     "the volume %s could not be put right: %s It is tried again at the next start."
-                                            .formatted(volume, sentence(e))));
+                                            .formatted(volume, Sentence.of(e))));
         }
     }
 
@@ -98,10 +99,5 @@ final class VolumeRecovery {
         return outcome instanceof Settled && left.created().contains(volume) && !left.committed()
                 ? new InterruptedCreation(context, run, volume).recover()
                 : outcome;
-    }
-
-    private static String sentence(Exception e) {
-        var message = String.valueOf(e.getMessage());
-        return message.endsWith(".") ? message : message + ".";
     }
 }

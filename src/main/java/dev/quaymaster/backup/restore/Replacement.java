@@ -16,12 +16,15 @@ import dev.quaymaster.volume.StagedContent;
 import dev.quaymaster.volume.TemporaryVolumes;
 import dev.quaymaster.volume.VolumeException;
 import dev.quaymaster.volume.VolumeTar;
+import dev.quaymaster.words.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// Replaces what volumes hold, all of them or none: the new content of each is made beside the old
@@ -36,6 +39,7 @@ final class Replacement implements AutoCloseable {
     private final HelperContainers helpers;
     private final String token = UUID.randomUUID().toString();
     private final Map<String, StagedContent> staged = new LinkedHashMap<>();
+    private final Set<String> swapped = new HashSet<>();
     private final List<VolumeSpec> made = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private boolean undone;
@@ -190,6 +194,7 @@ final class Replacement implements AutoCloseable {
         staged.forEach(
                 (volume, content) -> {
                     journal.swapping(volume, token);
+                    swapped.add(volume);
                     content.commit();
                 });
         journal.committed();
@@ -246,9 +251,13 @@ final class Replacement implements AutoCloseable {
         return left;
     }
 
-    private static String remains(String volume, StagedContent content, RuntimeException failure) {
-        return "Volume %s could not be put back to what it was: %s %s"
-                .formatted(volume, failure.getMessage(), holds(content));
+    private String remains(String volume, StagedContent content, RuntimeException failure) {
+        var why = Sentence.of(failure);
+        return swapped.contains(volume)
+                ? "Volume %s could not be put back to what it was: %s %s"
+                        .formatted(volume, why, holds(content))
+                : "Volume %s holds what it held before, but the folder %s in it, with a part of the new content, could not be removed: %s"
+                        .formatted(volume, StagedContent.folder(token), why);
     }
 
     /// What a volume holds now, in a sentence.

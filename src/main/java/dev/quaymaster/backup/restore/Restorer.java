@@ -16,6 +16,7 @@ import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.volume.VolumeGuard;
+import dev.quaymaster.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -219,7 +220,7 @@ public final class Restorer {
             List<String> left,
             Stillness still,
             Optional<BackupSet> safety) {
-        var text = new StringBuilder(failure.getMessage());
+        var text = new StringBuilder(Sentence.of(failure));
         if (left.isEmpty()) {
             text.append(" Every volume holds what it held before.");
         } else {

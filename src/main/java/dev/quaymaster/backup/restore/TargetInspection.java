@@ -16,6 +16,7 @@ import dev.quaymaster.volume.TemporaryVolumes;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.VolumeUser;
+import dev.quaymaster.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,17 +194,12 @@ final class TargetInspection {
                                             spec.name(),
                                             TargetSpecs.place(data),
                                             TargetSpecs.options(spec),
-                                            sentence(cause),
+                                            Sentence.of(cause),
                                             spec.name(),
                                             set.id(),
                                             saved.name()),
                             cause);
         };
-    }
-
-    private static String sentence(Exception e) {
-        var message = String.valueOf(e.getMessage());
-        return message.endsWith(".") ? message : message + ".";
     }
 
     private Present present(String volume) {
