@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -37,6 +38,7 @@ public final class HelperContainers {
     /// The command of a helper that is never started.
     static final String NO_COMMAND = "-";
 
+    private static final String BROWSE = "browse";
     private static final System.Logger LOG = System.getLogger(HelperContainers.class.getName());
 
     private static final Duration REMOVAL_LIMIT = Duration.ofSeconds(10);
@@ -88,9 +90,14 @@ public final class HelperContainers {
     ///
     /// @throws VolumeException when there is no such volume
     Helper open(String volume, Access access) {
+        return open(HelperIdentity.ours(BROWSE, volume), access);
+    }
+
+    private Helper open(HelperIdentity identity, Access access) {
+        var volume = identity.volume();
         requireVolume(volume);
         for (var image : images.withShell(volume)) {
-            var helper = tryShell(volume, access, image);
+            var helper = tryShell(identity, access, image);
             if (helper.isPresent()) {
                 return helper.get();
             }
@@ -100,17 +107,20 @@ public final class HelperContainers {
 
     /// Opens the volume through an image whose `tar` keeps all that an archive has, if one of the
     /// first has it, or else as [#open] does.
-    Helper openForUnpacking(String volume) {
+    ///
+    /// @param run the token of the replacement it works at, by which [#removeLeftovers] finds it
+    Helper openForUnpacking(String volume, String run) {
         requireVolume(volume);
+        var identity = HelperIdentity.ours(BROWSE, volume).in(run);
         for (var image : images.forUnpacking(volume)) {
-            var helper = tryShell(volume, Access.RESTORE, image);
+            var helper = tryShell(identity, Access.RESTORE, image);
             if (helper.isPresent()
                     && images.unpacks(image, () -> HelperUntar.isIn(engine, helper.get()))) {
                 return helper.get();
             }
             helper.ifPresent(Helper::close);
         }
-        return open(volume, Access.RESTORE);
+        return open(identity, Access.RESTORE);
     }
 
     /// Looks for extended attributes and access control lists of a volume's files by the tools of
@@ -118,8 +128,9 @@ public final class HelperContainers {
     ///
     /// @return empty when none of them sees such things
     Optional<FileAttributes> attributes(String volume) {
+        var identity = HelperIdentity.ours(BROWSE, volume);
         for (var image : images.withSystemTools()) {
-            var helper = tryShell(volume, Access.READ_ONLY, image);
+            var helper = tryShell(identity, Access.READ_ONLY, image);
             if (helper.isPresent()) {
                 try (var opened = helper.get()) {
                     var found = opened.attributes();
@@ -141,7 +152,8 @@ public final class HelperContainers {
         var process = ProcessSpec.of().withEntrypoint(List.of(NO_COMMAND)).withUser("0");
         // The root folder's own mode can only be set by unpacking beside it, into the image's
         // files.
-        return create(spec("archive", volume, access, images.any(), process, false));
+        var identity = HelperIdentity.ours("archive", volume);
+        return create(spec(identity, access, images.any(), process, false));
     }
 
     /// Makes a container, and an interruption waits until that is done: a container whose id nobody
@@ -213,12 +225,21 @@ public final class HelperContainers {
     /// @return the names of the volumes they had open; of those that could not be removed too,
     ///   which may still be at work
     public static List<String> removeLeftovers(Engine engine) {
-        var volumes = new HelperLeftovers(new HelperContainers(engine)).remove();
+        return removeLeftovers(engine, Set.of());
+    }
+
+    /// Removes the helpers of processes that are gone, and those of replacements that ended in a
+    /// process which still runs: one that lost the engine could not remove them.
+    ///
+    /// @param ended the tokens of those replacements
+    /// @return as above
+    public static List<String> removeLeftovers(Engine engine, Set<String> ended) {
+        var volumes = new HelperLeftovers(new HelperContainers(engine), ended).remove();
         TemporaryVolumes.removeLeftovers(engine);
         return volumes;
     }
 
-    private Optional<Helper> tryShell(String volume, Access access, String image) {
+    private Optional<Helper> tryShell(HelperIdentity identity, Access access, String image) {
         var process =
                 ProcessSpec.of("-c", ShellHelper.SCRIPT)
                         .withEntrypoint(List.of("sh"))
@@ -226,7 +247,9 @@ public final class HelperContainers {
                         .withStdin(ProcessSpec.Stdin.UNTIL_DETACHED);
         var helper =
                 ShellHelper.start(
-                        this, volume, () -> spec("browse", volume, access, image, process, true));
+                        this,
+                        identity.volume(),
+                        () -> spec(identity, access, image, process, true));
         if (helper.isPresent()) {
             images.works(image);
         } else {
@@ -243,15 +266,14 @@ public final class HelperContainers {
     }
 
     private ContainerSpec spec(
-            String purpose,
-            String volume,
+            HelperIdentity identity,
             Access access,
             String image,
             ProcessSpec process,
             boolean started) {
         var mount =
                 new MountSpec.VolumeMount(
-                        volume,
+                        identity.volume(),
                         MOUNT,
                         access == Access.READ_ONLY,
                         true,
@@ -269,7 +291,7 @@ public final class HelperContainers {
                         OptionalLong.empty(),
                         Map.of());
         return ContainerSpec.of(HelperIdentity.newName(), image)
-                .withLabels(HelperIdentity.ours(purpose, volume).labels())
+                .withLabels(identity.labels())
                 .withProcess(process)
                 .withLifecycle(lifecycle(started))
                 .withStorage(storage)

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Removes the helper containers of processes that are gone. What is removed must be ours beyond
-/// doubt: by its name and labels, by its command and mounts, and by an owner that can't use it any
-/// more.
+/// Removes the helper containers of processes that are gone, and of runs that ended without being
+/// able to remove them. What is removed must be ours beyond doubt: by its name and labels, by its
+/// command and mounts, and by an owner that can't use it any more.
 final class HelperLeftovers {
 
     /// After that long a helper of another machine that does not run is not in use any more.
@@ -28,9 +28,13 @@ final class HelperLeftovers {
 
     private final HelperContainers helpers;
     private final Engine engine;
+    private final Set<String> ended;
 
-    HelperLeftovers(HelperContainers helpers) {
+    /// @param ended the tokens of replacements that are not worked at any more, whichever process
+    ///   did
+    HelperLeftovers(HelperContainers helpers, Set<String> ended) {
         this.helpers = helpers;
+        this.ended = Set.copyOf(ended);
         this.engine = helpers.engine();
     }
 
@@ -43,7 +47,7 @@ final class HelperLeftovers {
         var removals = new ArrayList<Thread>();
         for (var container : engine.containers(LabelFilter.has(HelperContainers.LABEL))) {
             HelperIdentity.of(container)
-                    .filter(identity -> isAbandoned(container, identity.owner()))
+                    .filter(identity -> isAbandoned(container, identity))
                     .ifPresent(
                             identity -> {
                                 found.put(container.id(), identity.volume());
@@ -87,8 +91,10 @@ final class HelperLeftovers {
         }
     }
 
-    private static boolean isAbandoned(Container container, HelperOwner owner) {
-        return owner.isGone(container.created())
+    private boolean isAbandoned(Container container, HelperIdentity identity) {
+        var owner = identity.owner();
+        return ended.contains(identity.run())
+                || owner.isGone(container.created())
                 || (owner.state() != HelperOwner.State.ALIVE && isLongUnused(container));
     }
 

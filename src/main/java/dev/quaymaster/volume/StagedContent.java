@@ -32,6 +32,7 @@ public final class StagedContent implements AutoCloseable {
 
     private final HelperContainers helpers;
     private final String volume;
+    private final String token;
     private final String stage;
     private volatile @Nullable Helper helper;
 
@@ -55,6 +56,7 @@ public final class StagedContent implements AutoCloseable {
         }
         this.helpers = helpers;
         this.volume = volume;
+        this.token = token;
         this.stage = PREFIX + token;
     }
 
@@ -339,7 +341,7 @@ public final class StagedContent implements AutoCloseable {
             if (open != null) {
                 open.close();
             }
-            open = helpers.openForUnpacking(volume);
+            open = helpers.openForUnpacking(volume, token);
             helper = open;
         }
         return open;

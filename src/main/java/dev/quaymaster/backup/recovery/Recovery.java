@@ -77,7 +77,7 @@ public final class Recovery {
 
     private void recover(List<AbandonedRun> runs) {
         runs.forEach(run -> run.run().left().temporary().forEach(this::removeContainer));
-        if (!helpersAreGone()) {
+        if (!helpersAreGone(runs)) {
             told.add(
                     "A run was interrupted, and the engine does not let go of a container it had"
                             + " made. The next start tries again to put right what it left.");
@@ -108,10 +108,13 @@ public final class Recovery {
         }
     }
 
-    /// A killed process's helper goes on with what it was told to do, such as emptying a volume.
-    private boolean helpersAreGone() {
+    /// A killed process's helper goes on with what it was told to do, such as emptying a volume. So
+    /// does that of a run which lost the engine, although its process may be there.
+    private boolean helpersAreGone(List<AbandonedRun> runs) {
+        var tokens = new TreeSet<String>();
+        runs.forEach(run -> tokens.addAll(run.run().left().staged().values()));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (HelperContainers.removeLeftovers(engine).isEmpty()) {
+            if (HelperContainers.removeLeftovers(engine, tokens).isEmpty()) {
                 return true;
             }
         }

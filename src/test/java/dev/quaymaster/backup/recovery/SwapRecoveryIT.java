@@ -121,27 +121,41 @@ class SwapRecoveryIT {
         return "for i in %s; do mv %s/$i %s/; done".formatted(names, from, to);
     }
 
-    /// It would unpack again, or move, what is being put right.
+    /// It would unpack again what is being removed.
     @Test
-    void theHelperOfADeadRunIsRemovedBeforeTheVolumeIsTouched() throws IOException {
-        var stage = StagedContent.folder(token);
-        for (var work :
-                List.of(
-                        "while mkdir -p %1$s/new/at; do echo > %1$s/new/at/work; done",
-                        "mkdir %1$s/begun; while mv mine %1$s/old/; do mkdir -p %1$s/new/at; mv"
-                                + " %1$s/old/mine .; done")) {
-            leave(false, Progress.STAGED);
-            stop();
-            var dead = DeadHelper.at(lab.engine(), volume, work.formatted(stage));
-            await().until(() -> in("ls %s/new".formatted(stage)).contains("at"));
+    void theHelperOfADeadProcessIsRemovedBeforeTheVolumeIsTouched() throws IOException {
+        leave(false, Progress.STAGED);
+        assertRemovedFirst(
+                DeadHelper.at(
+                        lab.engine(),
+                        volume,
+                        "while mkdir -p %1$s/new/at; do echo > %1$s/new/at/work; done"
+                                .formatted(StagedContent.folder(token))));
+    }
 
-            assertThat(recover(Set.of())).first().asString().contains("what it held before");
+    /// It would move away again what is being put back.
+    @Test
+    void theHelperOfARunThatLostTheEngineIsRemovedAlthoughItsProcessRuns() throws IOException {
+        leave(false, Progress.STAGED);
+        stop();
+        assertRemovedFirst(
+                DeadHelper.ofThisProcess(
+                        lab.engine(),
+                        volume,
+                        token,
+                        "mkdir %1$s/begun; while mv mine %1$s/old/; do mkdir -p %1$s/new/at; mv %1$s/old/mine .; done"
+                                .formatted(StagedContent.folder(token))));
+    }
 
-            assertThat(lab.engine().containers(LabelFilter.all()))
-                    .extracting(Container::id)
-                    .doesNotContain(dead);
-            assertAsItWas();
-        }
+    private void assertRemovedFirst(String helper) {
+        await().until(() -> in("ls %s/new".formatted(StagedContent.folder(token))).contains("at"));
+
+        assertThat(recover(Set.of())).first().asString().contains("what it held before");
+
+        assertThat(lab.engine().containers(LabelFilter.all()))
+                .extracting(Container::id)
+                .doesNotContain(helper);
+        assertAsItWas();
     }
 
     @Test
