@@ -1,5 +1,6 @@
 package dev.quaymaster.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -15,8 +16,13 @@ import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineRelay;
+import dev.quaymaster.engine.InterceptedEngine;
+import dev.quaymaster.engine.Session;
 import dev.quaymaster.engine.docker.DockerEngine;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +48,7 @@ class EngineLostInRestoreIT {
     private Engine far;
     private BackupSet set;
     private List<String> apps;
+    private List<String> saved;
     private List<String> before;
 
     @BeforeEach
@@ -52,6 +59,7 @@ class EngineLostInRestoreIT {
         apps = List.of(lab.busybox("one", lab.volume("a")), lab.busybox("two", lab.volume("b")));
         apps.forEach(
                 app -> lab.sh(app, "cd /v; echo old > file; head -c 6000000 /dev/urandom > big"));
+        saved = contents();
         set =
                 new BackupRunner(lab.engine(), runs(), Clock.systemUTC())
                         .run(
@@ -100,6 +108,80 @@ class EngineLostInRestoreIT {
         assertToldAndPutRight(restoreUntil(Phase.COMPARING, this::lose));
     }
 
+    @Test
+    void whenTheNewContentTakesThePlaceOfTheOld() throws IOException {
+        var told = restore(losingAfter("swap"), _ -> {});
+
+        assertThat(told)
+                .hasMessageContainingAll(
+                        "Volume %s could not be put back to what it was: "
+                                .formatted(lab.nameOf("a")),
+                        "What it holds now cannot be seen.",
+                        "Volume %s holds what it held before, but".formatted(lab.nameOf("b")),
+                        "Until then these containers stay stopped: ",
+                        "What was there before is also in the backup ");
+        assertPutRight();
+    }
+
+    @Test
+    void whenTheOldContentIsRemoved() throws IOException {
+        var restorer = new Restorer(losingAfter("discard"), runs(), Clock.systemUTC());
+
+        var report = restorer.run(restorer.plan(RestoreRequest.all(set)), _ -> {});
+
+        assertThat(report.warnings())
+                .anySatisfy(
+                        warning ->
+                                assertThat(warning)
+                                        .contains(
+                                                "holds its new content, but what it held before"));
+        assertThat(report.notResumed()).hasSize(2);
+        assertPutRight(saved);
+    }
+
+    /// The engine, which is lost right after a helper was asked for that step.
+    private Engine losingAfter(String step) {
+        return InterceptedEngine.of(
+                far,
+                (name, _, real) ->
+                        name.equals("attach")
+                                ? new Watched((Session) real.proceed(), step, this::lose)
+                                : real.proceed());
+    }
+
+    /// A helper's session.
+    private record Watched(Session session, String step, Runnable event) implements Session {
+
+        @Override
+        public OutputStream stdin() {
+            return new FilterOutputStream(session.stdin()) {
+                @Override
+                public void write(byte[] request, int offset, int length) throws IOException {
+                    out.write(request, offset, length);
+                    out.flush();
+                    if (new String(request, offset, length, UTF_8).startsWith(step + " ")) {
+                        event.run();
+                    }
+                }
+            };
+        }
+
+        @Override
+        public InputStream stdout() {
+            return session.stdout();
+        }
+
+        @Override
+        public String errors() {
+            return session.errors();
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+
     private void loseAfterAPart() {
         relay.holdAfter(2_000_000);
         Thread.ofVirtual()
@@ -120,14 +202,18 @@ class EngineLostInRestoreIT {
 
     /// How a restore fails that comes to a phase in which something happens to the engine.
     private BackupException restoreUntil(Phase phase, Runnable event) {
-        var restorer = new Restorer(far, runs(), Clock.systemUTC());
-        var plan = restorer.plan(RestoreRequest.all(set));
-        Consumer<BackupProgress> progress =
+        return restore(
+                far,
                 now -> {
                     if (now.phase() == phase) {
                         event.run();
                     }
-                };
+                });
+    }
+
+    private BackupException restore(Engine engine, Consumer<BackupProgress> progress) {
+        var restorer = new Restorer(engine, runs(), Clock.systemUTC());
+        var plan = restorer.plan(RestoreRequest.all(set));
         return catchThrowableOfType(BackupException.class, () -> restorer.run(plan, progress));
     }
 
@@ -143,13 +229,17 @@ class EngineLostInRestoreIT {
     }
 
     private void assertPutRight() throws IOException {
+        assertPutRight(before);
+    }
+
+    private void assertPutRight(List<String> expected) throws IOException {
         assertThat(runs()).isNotEmptyDirectory();
         assertThat(apps).extracting(lab::state).containsOnly(ContainerState.EXITED);
 
         relay.start();
         assertThat(Recovery.run(far, runs(), Clock.systemUTC(), Set::of)).isNotEmpty();
 
-        assertThat(contents()).isEqualTo(before);
+        assertThat(contents()).isEqualTo(expected);
         assertThat(runs()).isEmptyDirectory();
         assertThat(Recovery.run(far, runs(), Clock.systemUTC(), Set::of)).isEmpty();
     }
