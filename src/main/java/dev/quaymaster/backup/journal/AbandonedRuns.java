@@ -1,5 +1,6 @@
 package dev.quaymaster.backup.journal;
 
+import dev.quaymaster.files.FileTrouble;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices)
         } catch (IOException e) {
             notices.add(
                     "It cannot be seen whether an earlier run was interrupted: %s cannot be listed (%s)."
-                            .formatted(folder, e));
+                            .formatted(folder, FileTrouble.words(e)));
         }
         runs.sort(Comparator.comparing(run -> run.run().started()));
         return new AbandonedRuns(runs, notices);
@@ -166,7 +167,7 @@ public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices)
                     .formatted(reason, aside, about);
         } catch (IOException e) {
             return "What an interrupted run wrote down, %s, cannot be read (%s) and could not be set aside either: %s. %s"
-                    .formatted(file, reason, e, about);
+                    .formatted(file, reason, FileTrouble.words(e), about);
         }
     }
 

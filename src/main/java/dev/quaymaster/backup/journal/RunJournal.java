@@ -3,6 +3,7 @@ package dev.quaymaster.backup.journal;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.journal.JournalEntry.Step;
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.FileTrouble;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class RunJournal implements AutoCloseable {
             throw new BackupException(
                     BackupException.Kind.FAILED,
                     "Cannot write the journal %s, without which nothing is begun: %s"
-                            .formatted(file, e),
+                            .formatted(file, FileTrouble.words(e)),
                     e);
         }
     }
@@ -147,7 +148,9 @@ public final class RunJournal implements AutoCloseable {
             append(lock, entry);
         } catch (IOException e) {
             throw new BackupException(
-                    BackupException.Kind.FAILED, "Cannot write the journal " + file + ": " + e, e);
+                    BackupException.Kind.FAILED,
+                    "Cannot write the journal " + file + ": " + FileTrouble.words(e) + ".",
+                    e);
         }
     }
 
@@ -176,7 +179,9 @@ public final class RunJournal implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new BackupException(
-                    BackupException.Kind.FAILED, "Cannot remove the journal " + file + ": " + e, e);
+                    BackupException.Kind.FAILED,
+                    "Cannot remove the journal " + file + ": " + FileTrouble.words(e) + ".",
+                    e);
         }
     }
 }

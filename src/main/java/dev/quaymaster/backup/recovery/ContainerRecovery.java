@@ -6,6 +6,7 @@ import dev.quaymaster.backup.run.Stillness;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.FileTrouble;
 import dev.quaymaster.words.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -130,7 +131,12 @@ final class ContainerRecovery {
                     run.resumed(one);
                 } catch (IOException e) {
                     waiting.add(one.id());
-                    told.add("The journal " + run.file() + " cannot be written: " + e);
+                    told.add(
+                            "The journal "
+                                    + run.file()
+                                    + " cannot be written: "
+                                    + FileTrouble.words(e)
+                                    + ".");
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.quaymaster.backup.schedule;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.store.Json;
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -99,7 +100,8 @@ public record ScheduleState(
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "Cannot note in %s which backups have run: %s".formatted(file, e),
+                    "Cannot note in %s which backups have run: %s"
+                            .formatted(file, FileTrouble.words(e)),
                     e);
         }
     }

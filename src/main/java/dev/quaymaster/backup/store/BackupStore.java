@@ -6,6 +6,7 @@ import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.FileTrouble;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
 import java.io.IOException;
@@ -147,18 +148,8 @@ public record BackupStore(Path folder) {
 
     private static String reason(IOException e) {
         return e instanceof FileSystemException fileSystem
-                ? fileSystem.getFile() + " cannot be read: " + why(fileSystem)
+                ? fileSystem.getFile() + " cannot be read: " + FileTrouble.words(fileSystem)
                 : String.valueOf(e.getMessage());
-    }
-
-    private static String why(IOException e) {
-        return switch (e) {
-            case AccessDeniedException _ -> "access is denied";
-            case NoSuchFileException _ -> "it is missing";
-            case NotDirectoryException _ -> "it is no folder";
-            case FileSystemException other when other.getReason() != null -> other.getReason();
-            default -> e.toString();
-        };
     }
 
     /// The complete sets, newest first. Folders whose manifest cannot be read are left out; [#read]
@@ -195,7 +186,7 @@ public record BackupStore(Path folder) {
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "Cannot delete the backup " + set.id() + ": " + e,
+                    "Cannot delete the backup " + set.id() + ": " + FileTrouble.words(e) + ".",
                     e);
         }
     }
@@ -236,7 +227,8 @@ public record BackupStore(Path folder) {
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "Cannot remove what an interrupted backup left in %s: %s".formatted(folder, e),
+                    "Cannot remove what an interrupted backup left in %s: %s"
+                            .formatted(folder, FileTrouble.words(e)),
                     e);
         }
     }
@@ -247,7 +239,7 @@ public record BackupStore(Path folder) {
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "Cannot list the backups in %s: %s.".formatted(folder, why(e)),
+                    "Cannot list the backups in " + folder + ": " + FileTrouble.words(e) + ".",
                     e);
         }
     }
