@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -98,10 +97,9 @@ final class RandomKills<A extends Enum<A>> {
     /// Kills each at its moment, unless it has ended before.
     ///
     /// @return what became of them, in their order
-    @SafeVarargs
-    final List<Ending<A>> kill(Program<A>... programs) throws IOException, InterruptedException {
+    List<Ending<A>> kill(List<Program<A>> programs) throws IOException, InterruptedException {
         var byMoment =
-                Arrays.stream(programs)
+                programs.stream()
                         .sorted(Comparator.comparingLong(one -> one.begun() + one.life()))
                         .toList();
         for (var program : byMoment) {

@@ -56,24 +56,6 @@ class RandomKillsIT {
     /// A volume that is locked all the time.
     private static final String PRECIOUS = "precious";
 
-    /// Settings as the version before wrote them.
-    private static final String OLD_SETTINGS =
-            """
-            stacks: []
-            plans:
-            - name: nightly
-              volumes: [shop_data]
-              schedule: 0 2 * * *
-              zone: Etc/UTC
-              keep-last: 3
-              destination: /home/user/backups
-              methods: {}
-            locked-volumes: [%s]
-            preferences:
-              theme: dark
-              reduced-motion: true
-            """;
-
     @TempDir Path folder;
     private final Random random = new Random(SEED);
     private final List<String> story = new ArrayList<>();
@@ -175,7 +157,7 @@ class RandomKillsIT {
     private void sideBySide(Action one, Action other) throws IOException, InterruptedException {
         var first = start(one);
         pass(random.nextInt(600));
-        for (var ending : kills.kill(first, start(other))) {
+        for (var ending : kills.kill(List.of(first, start(other)))) {
             endings.add(ending);
             story.add(ending.toString());
         }
@@ -213,10 +195,27 @@ class RandomKillsIT {
         return all;
     }
 
+    /// As the version before wrote them.
     private void writeOldSettings(boolean locked) throws IOException {
         Files.createDirectories(folders.settingsFile().getParent());
-        var names = locked ? PRECIOUS + ", " + spare : PRECIOUS;
-        Files.writeString(folders.settingsFile(), OLD_SETTINGS.formatted(names));
+        Files.writeString(
+                folders.settingsFile(),
+                """
+                stacks: []
+                plans:
+                - name: nightly
+                  volumes: [shop_data]
+                  schedule: 0 2 * * *
+                  zone: Etc/UTC
+                  keep-last: 3
+                  destination: /home/user/backups
+                  methods: {}
+                locked-volumes: [%s]
+                preferences:
+                  theme: dark
+                  reduced-motion: true
+                """
+                        .formatted(locked ? PRECIOUS + ", " + spare : PRECIOUS));
     }
 
     /// What is locked cannot be removed.
@@ -276,6 +275,9 @@ class RandomKillsIT {
                 .as("helpers, after %s", this)
                 .extracting(Container::mounts)
                 .noneMatch(mounts -> mounts.stream().anyMatch(one -> volumes.contains(one.name())));
+        assertThat(lab.engine().volumes(LabelFilter.has("dev.quaymaster.temporary")))
+                .as("temporary volumes, after %s", this)
+                .isEmpty();
         checkVolumes(before);
         checkSets(sets);
     }
