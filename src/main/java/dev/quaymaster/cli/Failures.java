@@ -5,6 +5,7 @@ import dev.quaymaster.cli.command.ComposeProblems;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.settings.SettingsException;
 import dev.quaymaster.stack.StackException;
@@ -74,6 +75,8 @@ final class Failures {
                             + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MiB of memory that this program takes.";
             case StackOverflowError _ -> "What was to be read is nested too deeply.";
+            case IOException _ -> FileFailure.named(failure) + ".";
+            case UncheckedIOException _ -> FileFailure.named(failure) + ".";
             default -> unexpected(failure) ? surprise(failure) : message(failure);
         };
     }

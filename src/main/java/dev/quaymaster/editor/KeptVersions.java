@@ -1,6 +1,7 @@
 package dev.quaymaster.editor;
 
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ public record KeptVersions(Path folder, Clock clock) {
         } catch (IOException e) {
             throw new EditorException(
                     "The version of %s before this one cannot be kept in %s: %s"
-                            .formatted(file.path(), place, e.getMessage()),
+                            .formatted(file.path(), place, FileFailure.reason(e)),
                     e);
         }
     }
@@ -72,7 +73,8 @@ public record KeptVersions(Path folder, Clock clock) {
                     .sorted(Comparator.comparing(KeptVersion::until).reversed())
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new EditorException("%s cannot be read: %s".formatted(place, e.getMessage()), e);
+            throw new EditorException(
+                    "%s cannot be read: %s".formatted(place, FileFailure.reason(e)), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quaymaster.editor;
 
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.FileFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -62,7 +63,8 @@ public final class TextFile {
         } catch (CharacterCodingException e) {
             throw new EditorException(path + " is not UTF-8 text.", e);
         } catch (IOException e) {
-            throw new EditorException("%s cannot be read: %s".formatted(path, reason(e)), e);
+            throw new EditorException(
+                    "%s cannot be read: %s.".formatted(path, FileFailure.reason(e)), e);
         }
     }
 
@@ -86,18 +88,10 @@ public final class TextFile {
         try {
             AtomicFile.overwrite(path.toRealPath(), bytes);
         } catch (IOException e) {
-            throw new EditorException("%s cannot be saved: %s".formatted(path, reason(e)), e);
+            throw new EditorException(
+                    "%s cannot be saved: %s.".formatted(path, FileFailure.reason(e)), e);
         }
         return new TextFile(path, changed, bytes);
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case java.nio.file.AccessDeniedException _ -> "permission denied.";
-            case java.nio.file.FileSystemException file when file.getReason() != null ->
-                    file.getReason() + ".";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 
     @Override

@@ -27,10 +27,10 @@ public final class BoundedFile {
     public static byte[] bytes(Path file) throws IOException {
         var attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (attributes.isDirectory()) {
-            throw new FileSystemException(file.toString(), null, "is a folder, not a file");
+            throw new FileSystemException(file.toString(), null, "it is a folder, not a file");
         }
         if (!attributes.isRegularFile()) {
-            throw new FileSystemException(file.toString(), null, "is not a regular file");
+            throw new FileSystemException(file.toString(), null, "it is not a regular file");
         }
         try (var in = Files.newInputStream(file)) {
             return upToLimit(file, in);
@@ -75,7 +75,7 @@ public final class BoundedFile {
         var bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw new FileSystemException(
-                    file.toString(), null, "is larger than " + (MOST_BYTES >> 20) + " MiB");
+                    file.toString(), null, "it is larger than " + (MOST_BYTES >> 20) + " MiB");
         }
         return bytes;
     }

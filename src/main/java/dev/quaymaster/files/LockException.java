@@ -2,8 +2,6 @@ package dev.quaymaster.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -56,9 +54,16 @@ public final class LockException extends RuntimeException {
         }
         return new LockException(
                 Reason.FAILED,
-                "Cannot lock %s: %s. Move it away, or choose another folder."
-                        .formatted(file, words(cause)),
+                "Cannot lock %s: %s. %s, or choose another folder."
+                        .formatted(file, FileFailure.reason(cause), remedy(file)),
                 cause);
+    }
+
+    private static String remedy(Path file) {
+        var taken =
+                Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        return taken ? "Move it away" : "Put that right";
     }
 
     private static String holder(Path file) {
@@ -77,14 +82,6 @@ public final class LockException extends RuntimeException {
         }
         return (!at.equals(file) || Files.isRegularFile(at, LinkOption.NOFOLLOW_LINKS))
                 && !Files.isWritable(at);
-    }
-
-    private static String words(IOException cause) {
-        return switch (cause) {
-            case FileAlreadyExistsException _ -> "there is a file where a folder is needed";
-            case FileSystemException e when e.getReason() != null -> e.getReason();
-            default -> cause.toString();
-        };
     }
 
     /// Why.

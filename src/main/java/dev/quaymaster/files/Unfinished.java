@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -113,10 +112,7 @@ public final class Unfinished {
     }
 
     private static String keptAside(Path file, IOException reason) {
-        var why =
-                reason instanceof FileSystemException known && known.getReason() != null
-                        ? known.getReason()
-                        : "it is no text";
+        var why = FileFailure.reason(reason);
         var aside = file.resolveSibling("unreadable-" + file.getFileName());
         try {
             Files.move(file, aside);

@@ -2,13 +2,11 @@ package dev.quaymaster.settings;
 
 import dev.quaymaster.files.AtomicFile;
 import dev.quaymaster.files.BoundedFile;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -172,9 +170,7 @@ public record SettingsFile(Path path) {
 
     private static String reason(Exception cause) {
         return switch (cause) {
-            case CharacterCodingException _ -> "is no text in UTF-8";
-            case AccessDeniedException _ -> "you may not read it";
-            case FileSystemException e when e.getReason() != null -> e.getReason();
+            case IOException e -> FileFailure.reason(e);
             case IllegalArgumentException e -> String.valueOf(e.getMessage());
             default -> cause.toString();
         };

@@ -2,6 +2,7 @@ package dev.quaymaster.ui;
 
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.settings.SettingsException;
 import dev.quaymaster.stack.StackException;
@@ -20,6 +21,9 @@ final class Failures {
     /// @param failure what was thrown
     /// @param log holds its trace
     static String words(Throwable failure, Path log) {
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            return FileFailure.named(failure) + ".";
+        }
         var message = failure.getMessage();
         if (message != null && !message.isBlank() && foreseen(failure)) {
             return message;
@@ -39,8 +43,6 @@ final class Failures {
             case BackupException _ -> true;
             case LockException _ -> true;
             case SettingsException _ -> true;
-            case IOException _ -> true;
-            case UncheckedIOException _ -> true;
             case IllegalArgumentException _ -> true;
             default -> false;
         };

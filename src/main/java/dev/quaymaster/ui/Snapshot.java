@@ -1,5 +1,6 @@
 package dev.quaymaster.ui;
 
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.ui.kit.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,8 @@ final class Snapshot extends AnimationTimer {
             // not within this pulse, which still draws the window
             Platform.runLater(() -> scene.getWindow().hide());
         } catch (IOException e) {
-            System.err.println("The picture " + file + " cannot be written: " + e.getMessage());
+            System.err.println(
+                    "The picture " + file + " cannot be written: " + FileFailure.reason(e));
             System.exit(1);
         }
     }

@@ -3,6 +3,7 @@ package dev.quaymaster.volume;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.RemoveOptions;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.volume.tar.SingleEntryTar;
 import dev.quaymaster.volume.tar.TarEntries;
 import java.io.IOException;
@@ -198,7 +199,7 @@ final class ArchiveHelper implements Helper {
                 }
             }
         } catch (IOException e) {
-            throw new VolumeException("/" + folder + " can't be read: " + e.getMessage(), e);
+            throw new VolumeException("/" + folder + " can't be read: " + FileFailure.reason(e), e);
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.NOT_FOUND) {
                 throw ShellHelper.missing(folder);

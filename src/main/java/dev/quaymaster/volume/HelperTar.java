@@ -3,6 +3,7 @@ package dev.quaymaster.volume;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.spec.ExecSpec;
+import dev.quaymaster.files.FileFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -61,7 +62,8 @@ final class HelperTar extends FilterInputStream {
             opened = true;
             return Optional.of(new HelperTar(helpers.engine(), helper, folder, in, out));
         } catch (IOException e) {
-            throw new VolumeException("Volume " + volume + " can't be read: " + e.getMessage(), e);
+            throw new VolumeException(
+                    "Volume " + volume + " can't be read: " + FileFailure.reason(e), e);
         } finally {
             if (!opened) {
                 helper.close();
@@ -83,7 +85,7 @@ final class HelperTar extends FilterInputStream {
             var code = engine.exec(helper.container(), command, out, words);
             return code <= SOME_FILES_DIFFER ? "" : words.toString(StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            return String.valueOf(e.getMessage());
+            return FileFailure.reason(e);
         }
     }
 

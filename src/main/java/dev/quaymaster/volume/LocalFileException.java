@@ -1,7 +1,7 @@
 package dev.quaymaster.volume;
 
+import dev.quaymaster.files.FileFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /// A file of this machine could not be copied.
@@ -26,11 +26,9 @@ final class LocalFileException extends IOException {
         return switch (cause) {
             case LocalFileException known -> known;
             case NoSuchFileException _ -> new LocalFileException(Uploaded.Reason.GONE, "", cause);
-            case AccessDeniedException _ ->
-                    new LocalFileException(Uploaded.Reason.UNREADABLE, "permission denied", cause);
             default ->
                     new LocalFileException(
-                            Uploaded.Reason.UNREADABLE, String.valueOf(cause.getMessage()), cause);
+                            Uploaded.Reason.UNREADABLE, FileFailure.reason(cause), cause);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.volume.tar.PrefixedTar;
 import dev.quaymaster.volume.tar.SparseTar;
 import java.io.IOException;
@@ -221,7 +222,7 @@ public final class StagedContent implements AutoCloseable {
         try (var prefixed = new PrefixedTar(tar, newFolder().substring(1) + "/")) {
             helpers.engine().writeArchive(container, "/", prefixed);
         } catch (IOException e) {
-            throw new VolumeException(String.valueOf(e.getMessage()), e);
+            throw new VolumeException(FileFailure.named(e), e);
         } finally {
             helpers.remove(container);
         }

@@ -2,6 +2,7 @@ package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.volume.name.NameBytes;
 import dev.quaymaster.volume.tar.EntryType;
 import dev.quaymaster.volume.tar.TarEntries;
@@ -186,11 +187,19 @@ final class VolumeReading {
     }
 
     private static VolumeException unreadable(VolumePath path, IOException cause) {
-        return new VolumeException("/" + path + " can't be read: " + cause.getMessage(), cause);
+        return new VolumeException(
+                "/" + path + " can't be read: " + FileFailure.reason(cause), cause);
     }
 
     private static VolumeException unwritable(VolumePath path, Path target, IOException cause) {
         return new VolumeException(
-                "/" + path + " could not be copied to " + target + ": " + cause, cause);
+                "/"
+                        + path
+                        + " could not be copied to "
+                        + target
+                        + ": "
+                        + FileFailure.reason(cause)
+                        + ".",
+                cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.volume.HelperContainers.Access;
 import dev.quaymaster.volume.tar.SingleEntryTar;
 import java.io.BufferedInputStream;
@@ -103,7 +104,7 @@ public final class VolumeTar {
                     .ifPresent(folder -> helpers.engine().writeArchive(container, "/", folder));
         } catch (IOException e) {
             throw new VolumeException(
-                    "Volume " + volume + " could not be filled: " + e.getMessage(), e);
+                    "Volume " + volume + " could not be filled: " + FileFailure.reason(e), e);
         } finally {
             helpers.remove(container);
         }

@@ -2,6 +2,7 @@ package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.Uninterrupted;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.SingleEntryTar;
@@ -48,7 +49,7 @@ final class VolumeWriting {
         } catch (LocalFileException e) {
             throw new VolumeException(file + ": " + e.reason().words() + ".", e);
         } catch (IOException e) {
-            throw new VolumeException(file + " could not be read: " + e.getMessage(), e);
+            throw new VolumeException(file + " could not be read: " + FileFailure.reason(e), e);
         }
     }
 

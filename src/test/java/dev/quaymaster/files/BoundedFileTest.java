@@ -41,17 +41,17 @@ class BoundedFileTest {
 
     @Test
     void aPipeThatNobodyWritesToIsRefusedAndNotWaitedFor() throws Exception {
-        assertReason(pipe("pipe"), "is not a regular file");
+        assertReason(pipe("pipe"), "it is not a regular file");
     }
 
     @Test
     void aDeviceWithoutAnEndIsRefused() {
-        assertReason(Path.of("/dev/zero"), "is not a regular file");
+        assertReason(Path.of("/dev/zero"), "it is not a regular file");
     }
 
     @Test
     void aFolderIsCalledOne() {
-        assertReason(folder, "is a folder, not a file");
+        assertReason(folder, "it is a folder, not a file");
     }
 
     @Test
@@ -61,7 +61,7 @@ class BoundedFileTest {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(new byte[1]), 1L << 33);
         }
-        assertReason(file, "is larger than 16 MiB");
+        assertReason(file, "it is larger than 16 MiB");
     }
 
     private static void assertReason(Path file, String reason) {
@@ -100,7 +100,7 @@ class BoundedFileTest {
     @Test
     void whatTheUserNamedByHandIsNotReadForEver() {
         assertThatThrownBy(() -> BoundedFile.textOfAnyKind(Path.of("/dev/zero")))
-                .hasMessageContaining("is larger than 16 MiB");
+                .hasMessageContaining("it is larger than 16 MiB");
     }
 
     /// As Ctrl-C does it.

@@ -65,10 +65,10 @@ class UnfinishedTest {
                 .hasSize(4)
                 .contains(
                         "Starting one was cut short.",
-                        "A note about work that was cut short can't be read (it is no text). It is kept as %s; look at your stacks yourself."
+                        "A note about work that was cut short can't be read (it is no text in UTF-8). It is kept as %s; look at your stacks yourself."
                                 .formatted(folder.resolve("unreadable-unfinished-7-1")))
-                .anyMatch(told -> told.contains("(is a folder, not a file)"))
-                .anyMatch(told -> told.contains("(is not a regular file)"));
+                .anyMatch(told -> told.contains("(it is a folder, not a file)"))
+                .anyMatch(told -> told.contains("(it is not a regular file)"));
         assertThat(next.take()).isEmpty();
         assertThat(folder.resolve("unreadable-unfinished-7-1")).isRegularFile();
         assertThat(folder.resolve("unreadable-unfinished-7-2")).isDirectory();

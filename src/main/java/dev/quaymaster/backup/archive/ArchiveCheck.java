@@ -1,6 +1,7 @@
 package dev.quaymaster.backup.archive;
 
 import dev.quaymaster.backup.SavedArchive;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.words.Count;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -38,7 +39,7 @@ final class ArchiveCheck {
             return ArchiveFindings.problem(archive.file() + " is missing");
         } catch (IOException e) {
             return ArchiveFindings.problem(
-                    archive.file() + " cannot be read to its end: " + e.getMessage());
+                    archive.file() + " cannot be read to its end: " + FileFailure.reason(e));
         }
     }
 

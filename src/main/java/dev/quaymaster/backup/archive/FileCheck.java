@@ -4,6 +4,7 @@ import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.SavedDatabase;
+import dev.quaymaster.files.FileFailure;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class FileCheck {
             var content = ManifestChecksum.manifest(set.folder());
             return ManifestChecksum.problem(set.folder(), set.manifest().format(), content);
         } catch (IOException e) {
-            return Optional.of(Manifest.FILE_NAME + " cannot be read: " + e);
+            return Optional.of(Manifest.FILE_NAME + " cannot be read: " + FileFailure.reason(e));
         }
     }
 
@@ -78,7 +79,7 @@ final class FileCheck {
         } catch (NoSuchFileException e) {
             return Optional.of(name + " is missing");
         } catch (IOException e) {
-            return Optional.of(name + " cannot be read: " + e.getMessage());
+            return Optional.of(name + " cannot be read: " + FileFailure.reason(e));
         }
     }
 
@@ -98,7 +99,7 @@ final class FileCheck {
             }
             return words;
         } catch (IOException e) {
-            return List.of("the folder cannot be listed: " + e.getMessage());
+            return List.of("the folder cannot be listed: " + FileFailure.named(e));
         }
     }
 

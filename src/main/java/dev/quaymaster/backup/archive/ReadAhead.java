@@ -1,5 +1,6 @@
 package dev.quaymaster.backup.archive;
 
+import dev.quaymaster.files.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -89,7 +90,7 @@ final class ReadAhead extends InputStream {
         if (failure instanceof RuntimeException unchecked) {
             throw unchecked;
         }
-        throw new IOException(failure.getMessage(), failure);
+        throw new IOException(FileFailure.reason(failure), failure);
     }
 
     private void next() throws IOException {

@@ -54,7 +54,7 @@ public final class SetFiles {
             var content = in.readNBytes(most);
             if (in.read() >= 0) {
                 throw new FileSystemException(
-                        folder.resolve(name).toString(), null, "is larger than it can be");
+                        folder.resolve(name).toString(), null, "it is larger than it can be");
             }
             return content;
         }
@@ -82,13 +82,13 @@ public final class SetFiles {
         var file = folder;
         for (var step : SetFileName.require(name).split("/", -1)) {
             if (!file.equals(folder) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new FileSystemException(file.toString(), null, "is no folder");
+                throw new FileSystemException(file.toString(), null, "it is no folder");
             }
             file = file.resolve(step);
         }
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileSystemException(file.toString(), null, "is no regular file");
+            throw new FileSystemException(file.toString(), null, "it is no regular file");
         }
         return file;
     }

@@ -1,6 +1,6 @@
 package dev.quaymaster.backup.journal;
 
-import dev.quaymaster.files.FileTrouble;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
 import java.io.IOException;
@@ -63,7 +63,7 @@ public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices)
         } catch (IOException e) {
             notices.add(
                     "It cannot be seen whether an earlier run was interrupted: %s cannot be listed (%s)."
-                            .formatted(folder, FileTrouble.words(e)));
+                            .formatted(folder, FileFailure.reason(e)));
         }
         runs.sort(Comparator.comparing(run -> run.run().started()));
         return new AbandonedRuns(runs, notices);
@@ -109,7 +109,7 @@ public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices)
                             .formatted(file));
             return;
         } catch (IOException | LockException e) {
-            notices.add(setAside(file, clock, String.valueOf(e.getMessage()), List.of()));
+            notices.add(setAside(file, clock, FileFailure.reason(e), List.of()));
             return;
         }
         if (lock.isEmpty()) {
@@ -131,12 +131,7 @@ public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices)
                             content, setId(file), started(attributes), lastStep(attributes));
             runs.add(new AbandonedRun(file, lock.get(), run));
         } catch (IOException | LockException e) {
-            notices.add(
-                    setAside(
-                            file,
-                            clock,
-                            String.valueOf(e.getMessage()),
-                            JournalReader.names(content)));
+            notices.add(setAside(file, clock, FileFailure.reason(e), JournalReader.names(content)));
             lock.get().close();
         }
     }
@@ -167,7 +162,7 @@ public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices)
                     .formatted(reason, aside, about);
         } catch (IOException e) {
             return "What an interrupted run wrote down, %s, cannot be read (%s) and could not be set aside either: %s. %s"
-                    .formatted(file, reason, FileTrouble.words(e), about);
+                    .formatted(file, reason, FileFailure.reason(e), about);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.quaymaster.backup.journal;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.journal.JournalEntry.Step;
 import dev.quaymaster.files.AtomicFile;
-import dev.quaymaster.files.FileTrouble;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
 import java.io.IOException;
@@ -68,7 +68,7 @@ public final class RunJournal implements AutoCloseable {
             throw new BackupException(
                     BackupException.Kind.FAILED,
                     "Cannot write the journal %s, without which nothing is begun: %s"
-                            .formatted(file, FileTrouble.words(e)),
+                            .formatted(file, FileFailure.reason(e)),
                     e);
         }
     }
@@ -149,7 +149,7 @@ public final class RunJournal implements AutoCloseable {
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "Cannot write the journal " + file + ": " + FileTrouble.words(e) + ".",
+                    "Cannot write the journal " + file + ": " + FileFailure.reason(e) + ".",
                     e);
         }
     }
@@ -180,7 +180,7 @@ public final class RunJournal implements AutoCloseable {
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "Cannot remove the journal " + file + ": " + FileTrouble.words(e) + ".",
+                    "Cannot remove the journal " + file + ": " + FileFailure.reason(e) + ".",
                     e);
         }
     }

@@ -6,7 +6,7 @@ import dev.quaymaster.backup.run.Stillness;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.EngineException;
-import dev.quaymaster.files.FileTrouble;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.words.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -135,7 +135,7 @@ final class ContainerRecovery {
                             "The journal "
                                     + run.file()
                                     + " cannot be written: "
-                                    + FileTrouble.words(e)
+                                    + FileFailure.reason(e)
                                     + ".");
                 }
             }

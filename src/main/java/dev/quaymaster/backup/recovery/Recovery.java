@@ -12,6 +12,7 @@ import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.RemoveOptions;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
 import dev.quaymaster.stack.run.StackLocks;
@@ -155,7 +156,7 @@ public final class Recovery {
         } catch (IOException | BackupException | LockException e) {
             told.add(
                     "What %s had half written could not be removed: %s"
-                            .formatted(run.words(), e.getMessage()));
+                            .formatted(run.words(), FileFailure.named(e)));
         }
     }
 

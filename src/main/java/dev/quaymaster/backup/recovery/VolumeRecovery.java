@@ -7,6 +7,7 @@ import dev.quaymaster.backup.recovery.VolumeOutcome.Left;
 import dev.quaymaster.backup.recovery.VolumeOutcome.Settled;
 import dev.quaymaster.backup.recovery.VolumeOutcome.Waiting;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.volume.VolumeException;
 import dev.quaymaster.words.Sentence;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.run.Failures;
 import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.files.FileFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,8 @@ public final class DumpTrial {
                 throw Failures.of(e, "The check of " + set.id(), set.folder(), 0);
             }
             return Optional.of(
-                    "%s cannot be loaded: %s".formatted(saved.archive().file(), e.getMessage()));
+                    "%s cannot be loaded: %s"
+                            .formatted(saved.archive().file(), FileFailure.reason(e)));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.quaymaster.backup.journal.QuietContainer.How;
 import dev.quaymaster.backup.run.NotResumedException.NotResumed;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.volume.VolumeException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

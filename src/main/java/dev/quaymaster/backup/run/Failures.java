@@ -2,11 +2,13 @@ package dev.quaymaster.backup.run;
 
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.volume.VolumeException;
 import dev.quaymaster.words.ByteCount;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,11 +97,13 @@ public final class Failures {
     }
 
     private static String message(Exception failure) {
-        return failure instanceof EngineException
-                        || failure instanceof VolumeException
-                        || failure instanceof NotResumedException
-                        || failure instanceof IOException
-                ? String.valueOf(failure.getMessage())
-                : failure.toString();
+        return switch (failure) {
+            case EngineException _ -> String.valueOf(failure.getMessage());
+            case VolumeException _ -> String.valueOf(failure.getMessage());
+            case NotResumedException _ -> String.valueOf(failure.getMessage());
+            case IOException _ -> FileFailure.named(failure);
+            case UncheckedIOException _ -> FileFailure.named(failure);
+            default -> failure.toString();
+        };
     }
 }

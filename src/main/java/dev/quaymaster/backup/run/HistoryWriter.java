@@ -4,6 +4,7 @@ import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.backup.SetKind;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.Uninterrupted;
 import java.io.IOException;
 import java.time.Clock;
@@ -76,7 +77,8 @@ record HistoryWriter(Clock clock, Consumer<String> warnings) {
                     });
         } catch (IOException | BackupException e) {
             warnings.accept(
-                    "The history of the backups does not tell of this run: " + e.getMessage());
+                    "The history of the backups does not tell of this run: "
+                            + FileFailure.reason(e));
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.quaymaster.backup.schedule;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.store.Json;
 import dev.quaymaster.files.AtomicFile;
-import dev.quaymaster.files.FileTrouble;
+import dev.quaymaster.files.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -71,7 +71,7 @@ public record ScheduleState(
                     EMPTY,
                     Optional.of(
                             "It is no longer known when the backup plans ran last (%s). They count anew from now on; a run that was missed is not made up for."
-                                    .formatted(e.getMessage())));
+                                    .formatted(FileFailure.reason(e))));
         }
     }
 
@@ -101,7 +101,7 @@ public record ScheduleState(
             throw new BackupException(
                     BackupException.Kind.FAILED,
                     "Cannot note in %s which backups have run: %s"
-                            .formatted(file, FileTrouble.words(e)),
+                            .formatted(file, FileFailure.reason(e)),
                     e);
         }
     }

@@ -6,16 +6,13 @@ import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.files.AtomicFile;
-import dev.quaymaster.files.FileTrouble;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.LockException;
 import dev.quaymaster.files.LockFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -148,8 +145,8 @@ public record BackupStore(Path folder) {
 
     private static String reason(IOException e) {
         return e instanceof FileSystemException fileSystem
-                ? fileSystem.getFile() + " cannot be read: " + FileTrouble.words(fileSystem)
-                : String.valueOf(e.getMessage());
+                ? fileSystem.getFile() + " cannot be read: " + FileFailure.reason(e)
+                : FileFailure.reason(e);
     }
 
     /// The complete sets, newest first. Folders whose manifest cannot be read are left out; [#read]
@@ -186,7 +183,7 @@ public record BackupStore(Path folder) {
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "Cannot delete the backup " + set.id() + ": " + FileTrouble.words(e) + ".",
+                    "Cannot delete the backup " + set.id() + ": " + FileFailure.named(e) + ".",
                     e);
         }
     }
@@ -228,7 +225,7 @@ public record BackupStore(Path folder) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
                     "Cannot remove what an interrupted backup left in %s: %s"
-                            .formatted(folder, FileTrouble.words(e)),
+                            .formatted(folder, FileFailure.named(e)),
                     e);
         }
     }
@@ -239,7 +236,7 @@ public record BackupStore(Path folder) {
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "Cannot list the backups in " + folder + ": " + FileTrouble.words(e) + ".",
+                    "Cannot list the backups in " + folder + ": " + FileFailure.reason(e) + ".",
                     e);
         }
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.RunRecord;
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.FileFailure;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,7 +57,9 @@ record RunHistory(Path folder) {
             return List.copyOf(newest);
         } catch (IOException e) {
             throw new BackupException(
-                    BackupException.Kind.FAILED, "Cannot read " + file + ": " + e, e);
+                    BackupException.Kind.FAILED,
+                    "Cannot read " + file + ": " + FileFailure.reason(e),
+                    e);
         }
     }
 
@@ -105,14 +108,16 @@ record RunHistory(Path folder) {
             }
         } catch (IOException e) {
             throw new BackupException(
-                    BackupException.Kind.FAILED, "Cannot write " + file + ": " + e, e);
+                    BackupException.Kind.FAILED,
+                    "Cannot write " + file + ": " + FileFailure.reason(e),
+                    e);
         }
     }
 
     private static void requireRegular(Path file) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileSystemException(file.toString(), null, "is no regular file");
+            throw new FileSystemException(file.toString(), null, "it is no regular file");
         }
     }
 }

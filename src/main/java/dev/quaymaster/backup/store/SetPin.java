@@ -3,7 +3,7 @@ package dev.quaymaster.backup.store;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.files.AtomicFile;
-import dev.quaymaster.files.FileTrouble;
+import dev.quaymaster.files.FileFailure;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ public final class SetPin {
             throw new BackupException(
                     BackupException.Kind.FAILED,
                     "Cannot %s the backup %s: %s. Its folder must be writable."
-                            .formatted(pinned ? "pin" : "unpin", set.id(), FileTrouble.words(e)),
+                            .formatted(pinned ? "pin" : "unpin", set.id(), FileFailure.reason(e)),
                     e);
         }
     }

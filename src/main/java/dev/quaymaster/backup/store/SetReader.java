@@ -6,6 +6,7 @@ import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.archive.SetFiles;
+import dev.quaymaster.files.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -54,7 +55,7 @@ final class SetReader {
                     new BackupSet(id, folder, manifest, Optional.empty(), pinned),
                     Optional.of(
                             "What the last check of %s found cannot be read, so it counts as not checked (%s). Check it again: backup verify."
-                                    .formatted(id, e.getMessage())));
+                                    .formatted(id, FileFailure.reason(e))));
         }
     }
 

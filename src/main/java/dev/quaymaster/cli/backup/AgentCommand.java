@@ -17,6 +17,7 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.LockFile;
 import dev.quaymaster.settings.SettingsException;
 import java.time.Clock;
@@ -182,7 +183,7 @@ public final class AgentCommand extends Command implements ScheduleClient {
                     case CANCELLED -> " It is made up for at the next start.";
                     case DONE, NOTHING, FAILED -> "";
                 };
-        var message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        var message = FileFailure.named(failure);
         bad.incrementAndGet();
         if (invocation().json()) {
             line(plan, "failed", message);

@@ -1,5 +1,6 @@
 package dev.quaymaster.cli.console;
 
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.InterruptibleRead;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -67,6 +68,19 @@ public record Console(
         err.flush();
         var answer = readLine().strip().toLowerCase(Locale.ROOT);
         return answer.equals("y") || answer.equals("yes");
+    }
+
+    /// Writes a result to a file, replacing one that is there.
+    ///
+    /// @throws CommandException when that is not possible, with the reason
+    public void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    file + " could not be written: " + FileFailure.reason(e) + ".");
+        }
     }
 
     /// Whether somebody is there to answer a question.

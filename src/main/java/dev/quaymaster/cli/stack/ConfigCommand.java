@@ -10,9 +10,7 @@ import dev.quaymaster.compose.load.LoadOption;
 import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.yaml.CanonicalYaml;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,7 +90,7 @@ public final class ConfigCommand extends StackCommand {
     void noEnvResolution(boolean given) {}
 
     @Override
-    protected int run() throws IOException {
+    protected int run() {
         if (list.isWanted()) {
             var text = list.print(this);
             console().out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
@@ -166,11 +164,11 @@ public final class ConfigCommand extends StackCommand {
         };
     }
 
-    private void write(String text) throws IOException {
+    private void write(String text) {
         if (output == null) {
             console().out().writeBytes(text.getBytes(StandardCharsets.UTF_8));
         } else {
-            Files.writeString(console().folder().resolve(Path.of(output)), text);
+            console().write(console().folder().resolve(Path.of(output)), text);
         }
     }
 }

@@ -10,8 +10,6 @@ import dev.quaymaster.diagram.export.MermaidExport;
 import dev.quaymaster.diagram.export.SvgExport;
 import dev.quaymaster.diagram.export.SvgPalette;
 import dev.quaymaster.diagram.layout.DiagramLayout;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,7 +34,7 @@ public final class DiagramCommand extends StackCommand {
     }
 
     @Override
-    protected int run() throws IOException {
+    protected int run() {
         var file = console().folder().resolve(output).normalize();
         var name = file.toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".svg") && !name.endsWith(".mmd")) {
@@ -45,13 +43,14 @@ public final class DiagramCommand extends StackCommand {
                     output + " is neither .svg nor .mmd. A PNG is saved in the window.");
         }
         var diagram = DiagramBuilder.build(project());
-        Files.writeString(
-                file,
-                name.endsWith(".mmd")
-                        ? MermaidExport.write(diagram)
-                        : SvgExport.write(
-                                DiagramLayout.layout(diagram),
-                                dark ? SvgPalette.DARK : SvgPalette.LIGHT));
+        console()
+                .write(
+                        file,
+                        name.endsWith(".mmd")
+                                ? MermaidExport.write(diagram)
+                                : SvgExport.write(
+                                        DiagramLayout.layout(diagram),
+                                        dark ? SvgPalette.DARK : SvgPalette.LIGHT));
         if (invocation().json()) {
             invocation().document(new Tree().with("file", file));
         } else {

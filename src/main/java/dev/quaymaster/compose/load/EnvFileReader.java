@@ -9,8 +9,8 @@ import dev.quaymaster.compose.env.Lookup;
 import dev.quaymaster.compose.env.RawEnv;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.TreePath;
+import dev.quaymaster.files.FileFailure;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,9 +61,7 @@ final class EnvFileReader {
     }
 
     private static String unreadable(Path file, IOException why) {
-        return why instanceof FileSystemException known && known.getReason() != null
-                ? "%s %s.".formatted(file, known.getReason())
-                : "The file %s cannot be read.".formatted(file);
+        return "The file %s cannot be read: %s.".formatted(file, FileFailure.reason(why));
     }
 
     private void unset(String name, Path file) {

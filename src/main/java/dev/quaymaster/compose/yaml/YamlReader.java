@@ -5,11 +5,10 @@ import dev.quaymaster.compose.SourceTexts;
 import dev.quaymaster.compose.tree.Problems;
 import dev.quaymaster.compose.tree.TreePath;
 import dev.quaymaster.files.BoundedFile;
+import dev.quaymaster.files.FileFailure;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ public final class YamlReader {
         } catch (CharacterCodingException e) {
             fail(Location.of(file), "This file is not UTF-8 text.");
         } catch (IOException e) {
-            fail(Location.of(file), "This file cannot be read: " + reason(file, e));
+            fail(Location.of(file), "This file cannot be read: " + FileFailure.reason(e) + ".");
         }
         return List.of();
     }
@@ -72,16 +71,6 @@ public final class YamlReader {
     /// The file named `-` is standard input.
     private String text(Path file) throws IOException {
         return file.endsWith("-") ? BoundedFile.text(file, System.in) : texts.read(file);
-    }
-
-    private static String reason(Path file, IOException e) {
-        if (Files.isDirectory(file)) {
-            return "it is a folder.";
-        }
-        if (e instanceof FileSystemException known && known.getReason() != null) {
-            return "it " + known.getReason() + ".";
-        }
-        return Files.isReadable(file) ? String.valueOf(e.getMessage()) : "permission denied.";
     }
 
     private List<YamlDocument> read(String text, Path file) {

@@ -1,6 +1,7 @@
 package dev.quaymaster.engine.dial;
 
 import dev.quaymaster.files.BoundedFile;
+import dev.quaymaster.files.FileFailure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -133,7 +134,7 @@ final class TlsFolder {
         try {
             return BoundedFile.bytes(file);
         } catch (FileSystemException e) {
-            throw e.getReason() == null ? e : new IOException(file + " " + e.getReason(), e);
+            throw new IOException(FileFailure.named(e), e);
         }
     }
 

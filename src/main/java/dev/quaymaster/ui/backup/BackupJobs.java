@@ -17,6 +17,7 @@ import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.RunOutcome;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Engine;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.MachineId;
 import dev.quaymaster.ui.kit.Activity;
 import dev.quaymaster.ui.kit.Desk;
@@ -330,7 +331,7 @@ public final class BackupJobs {
     }
 
     private static String message(Throwable failure) {
-        return Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
+        return FileFailure.named(failure);
     }
 
     private void ended() {

@@ -4,6 +4,7 @@ import dev.quaymaster.diagram.LaidOutDiagram;
 import dev.quaymaster.diagram.export.MermaidExport;
 import dev.quaymaster.diagram.export.SvgExport;
 import dev.quaymaster.diagram.export.SvgPalette;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Tone;
 import java.awt.image.BufferedImage;
@@ -56,11 +57,13 @@ final class DiagramSaver {
                                                         desk.toasts()
                                                                 .show(
                                                                         Tone.BAD,
-                                                                        "The diagram could not be saved as "
+                                                                        "The diagram could not be"
+                                                                                + " saved as "
                                                                                 + path
                                                                                 + ": "
-                                                                                + failure
-                                                                                        .getMessage())));
+                                                                                + FileFailure
+                                                                                        .reason(
+                                                                                                failure))));
     }
 
     private static java.util.concurrent.Callable<Path> writing(

@@ -1,5 +1,6 @@
 package dev.quaymaster.ui.volume;
 
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Dialogs;
@@ -229,7 +230,6 @@ final class FileCommands {
     }
 
     private void failed(Throwable failure) {
-        var message = failure.getMessage();
-        desk.toasts().show(Tone.BAD, message == null ? failure.toString() : message);
+        desk.toasts().show(Tone.BAD, FileFailure.named(failure));
     }
 }

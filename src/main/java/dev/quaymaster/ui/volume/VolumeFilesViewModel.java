@@ -1,5 +1,6 @@
 package dev.quaymaster.ui.volume;
 
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.ui.kit.Tasks;
 import dev.quaymaster.volume.HelperContainers;
 import dev.quaymaster.volume.Listing;
@@ -267,8 +268,7 @@ final class VolumeFilesViewModel implements AutoCloseable {
     }
 
     private static String words(Throwable failure) {
-        var message = failure.getMessage();
-        return message == null ? failure.toString() : message;
+        return FileFailure.named(failure);
     }
 
     /// Gives the helper container up until it is needed again, without waiting for it.

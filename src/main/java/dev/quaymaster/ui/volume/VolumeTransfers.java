@@ -1,5 +1,6 @@
 package dev.quaymaster.ui.volume;
 
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.ui.kit.Activity;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Latest;
@@ -160,8 +161,7 @@ final class VolumeTransfers {
     }
 
     private void fail(Activity activity, Throwable failure) {
-        var message = failure.getMessage();
-        var words = message == null ? failure.toString() : message;
+        var words = FileFailure.named(failure);
         activity.failed(words);
         desk.toasts().show(Tone.BAD, words);
     }

@@ -21,13 +21,15 @@ class PipesAndDevicesTest {
         pipe("pipe");
 
         assertThat(problem("services: {a: {image: x, env_file: pipe}}"))
-                .isEqualTo(folder.resolve("pipe") + " is not a regular file.");
+                .isEqualTo(
+                        "The file %s cannot be read: it is not a regular file."
+                                .formatted(folder.resolve("pipe")));
     }
 
     @Test
     void anEnvFileWithoutAnEndIsAProblem() {
         assertThat(problem("services: {a: {image: x, env_file: [/dev/zero]}}"))
-                .isEqualTo("/dev/zero is not a regular file.");
+                .isEqualTo("The file /dev/zero cannot be read: it is not a regular file.");
     }
 
     @Test

@@ -139,7 +139,7 @@ class TlsOrNothingTest {
                                         Optional.of(folder)))) {
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(client::info)
-                    .withMessageContaining(pipe + " is not a regular file");
+                    .withMessageContaining(pipe + ": it is not a regular file");
         }
     }
 }
