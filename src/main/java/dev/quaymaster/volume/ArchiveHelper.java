@@ -112,7 +112,7 @@ final class ArchiveHelper implements Helper {
     }
 
     @Override
-    public Optional<FileAttributes> attributes() {
+    public Optional<FileAttributes> attributes(VolumePath folder, String name) {
         return Optional.empty();
     }
 
@@ -127,13 +127,17 @@ final class ArchiveHelper implements Helper {
     }
 
     @Override
-    public void makeLink(VolumePath link, String held, VolumeEntry.Owner owner) {
-        var attributes =
-                new SingleEntryTar.Attributes(owner.uid(), owner.gid(), 0777, Instant.now());
+    public void makeLink(VolumePath link, String held, Instant modified, VolumeEntry.Owner owner) {
+        var attributes = new SingleEntryTar.Attributes(owner.uid(), owner.gid(), 0777, modified);
         engine.writeArchive(
                 container,
                 place(link.parent()),
                 SingleEntryTar.link(link.name(), attributes, held));
+    }
+
+    @Override
+    public void makeHardLink(VolumePath link, VolumePath file) {
+        throw noShell("linked");
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.quaymaster.volume;
 
+import dev.quaymaster.volume.tar.NotKept;
+import java.util.ArrayList;
+import java.util.List;
+
 /// Files and folders of a volume that have more than owner, mode and time.
 ///
 /// Names in `trusted.*` are seen only by who may do everything on the machine, which a helper may
@@ -8,6 +12,28 @@ package dev.quaymaster.volume;
 /// @param extended have extended attributes of the user's (`user.*`)
 /// @param accessLists have access control lists
 public record FileAttributes(SampledNames extended, SampledNames accessLists) {
+
+    /// What a copy without them lacks.
+    List<NotKept> notKept() {
+        var lost = new ArrayList<NotKept>();
+        if (!extended.isEmpty()) {
+            lost.add(new NotKept(inside(extended), NotKept.Property.EXTENDED_ATTRIBUTES));
+        }
+        if (!accessLists.isEmpty()) {
+            lost.add(new NotKept(inside(accessLists), NotKept.Property.ACCESS_LIST));
+        }
+        return lost;
+    }
+
+    /// Names from the folder that was looked into, as [dev.quaymaster.volume.tar.Unpacked] has
+    /// them.
+    private static String inside(SampledNames names) {
+        var plain =
+                names.first().stream()
+                        .map(name -> name.startsWith("/") ? name.substring(1) : name)
+                        .toList();
+        return new SampledNames(names.count(), plain).text();
+    }
 
     /// Collects lines of `tar -cvv`; one thread.
     static final class Sum {

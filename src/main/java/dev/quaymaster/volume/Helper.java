@@ -1,5 +1,6 @@
 package dev.quaymaster.volume;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -28,8 +29,11 @@ sealed interface Helper extends AutoCloseable permits ShellHelper, ArchiveHelper
     /// @param counted whether an entry of that path, `/a/b`, counts
     VolumeSurvey survey(Runnable alive, Predicate<String> counted);
 
-    /// Looks for extended attributes and access control lists; empty where no tool here sees them.
-    Optional<FileAttributes> attributes();
+    /// Looks for extended attributes and access control lists of a file, or of a folder and all
+    /// that is in it; empty where no tool here sees them.
+    ///
+    /// @param name in that folder; `.` is the folder itself
+    Optional<FileAttributes> attributes(VolumePath folder, String name);
 
     /// Makes an empty folder.
     void makeFolder(VolumePath folder, VolumeEntry.Owner owner);
@@ -37,7 +41,12 @@ sealed interface Helper extends AutoCloseable permits ShellHelper, ArchiveHelper
     /// Makes a symbolic link.
     ///
     /// @param held where it leads
-    void makeLink(VolumePath link, String held, VolumeEntry.Owner owner);
+    void makeLink(VolumePath link, String held, Instant modified, VolumeEntry.Owner owner);
+
+    /// Gives a file one more name, in place of a file or link that has it.
+    ///
+    /// @throws VolumeException when the volume's file system can't do that
+    void makeHardLink(VolumePath link, VolumePath file);
 
     /// Gives a file its final name, in one step, replacing a file that has it.
     void place(VolumePath from, VolumePath to);

@@ -123,17 +123,17 @@ public final class HelperContainers {
         return open(identity, Access.RESTORE);
     }
 
-    /// Looks for extended attributes and access control lists of a volume's files by the tools of
-    /// the images that are likely to have the right ones.
+    /// Looks for extended attributes and access control lists in a volume by the tools of the
+    /// images that are likely to have the right ones.
     ///
     /// @return empty when none of them sees such things
-    Optional<FileAttributes> attributes(String volume) {
+    Optional<FileAttributes> attributes(String volume, VolumePath folder, String name) {
         var identity = HelperIdentity.ours(BROWSE, volume);
         for (var image : images.withSystemTools()) {
             var helper = tryShell(identity, Access.READ_ONLY, image);
             if (helper.isPresent()) {
                 try (var opened = helper.get()) {
-                    var found = opened.attributes();
+                    var found = opened.attributes(folder, name);
                     if (found.isPresent()) {
                         return found;
                     }

@@ -7,12 +7,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A file, folder or link of this machine as it was when it was looked at. Links are not followed.
 ///
 /// @param size bytes of a file
 /// @param mode the twelve permission bits; 0644 and 0755 where the system knows none
-record LocalFile(Path path, VolumeEntry.Kind kind, long size, Instant modified, int mode) {
+/// @param shared what a file with several names has in common under all of them; empty where it has
+///   one
+record LocalFile(
+        Path path,
+        VolumeEntry.Kind kind,
+        long size,
+        Instant modified,
+        int mode,
+        Optional<Object> shared) {
 
     /// Looks at a file.
     ///
@@ -27,7 +36,8 @@ record LocalFile(Path path, VolumeEntry.Kind kind, long size, Instant modified, 
                     kind(about),
                     about.size(),
                     about.lastModifiedTime().toInstant(),
-                    mode(path, about));
+                    mode(path, about),
+                    shared(path, about));
         } catch (IOException e) {
             throw LocalFileException.of(e);
         }
@@ -43,8 +53,24 @@ record LocalFile(Path path, VolumeEntry.Kind kind, long size, Instant modified, 
         return about.isRegularFile() ? VolumeEntry.Kind.FILE : VolumeEntry.Kind.OTHER;
     }
 
+    private static Optional<Object> shared(Path path, BasicFileAttributes about)
+            throws IOException {
+        var several =
+                about.isRegularFile()
+                        && isUnix(path)
+                        && (Integer)
+                                        Files.getAttribute(
+                                                path, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
+                                > 1;
+        return several ? Optional.ofNullable(about.fileKey()) : Optional.empty();
+    }
+
+    private static boolean isUnix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
     private static int mode(Path path, BasicFileAttributes about) throws IOException {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+        if (!isUnix(path)) {
             return about.isDirectory() ? 0755 : 0644;
         }
         return (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS) & 07777;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -177,9 +178,8 @@ final class ShellHelper implements Helper {
     }
 
     @Override
-    public Optional<FileAttributes> attributes() {
-        return ask(
-                LONG_LIMIT, request("attributes", VolumePath.ROOT), RecordReader::readAttributes);
+    public Optional<FileAttributes> attributes(VolumePath folder, String name) {
+        return ask(LONG_LIMIT, request("attributes", folder, name), RecordReader::readAttributes);
     }
 
     @Override
@@ -191,11 +191,21 @@ final class ShellHelper implements Helper {
     }
 
     @Override
-    public void makeLink(VolumePath link, String held, VolumeEntry.Owner owner) {
+    public void makeLink(VolumePath link, String held, Instant modified, VolumeEntry.Owner owner) {
         command(
                 link,
                 request("link", link.parent(), link.name(), held)
-                        + (" " + owner.uid() + ":" + owner.gid()));
+                        + (" "
+                                + owner.uid()
+                                + ":"
+                                + owner.gid()
+                                + " "
+                                + modified.getEpochSecond()));
+    }
+
+    @Override
+    public void makeHardLink(VolumePath link, VolumePath file) {
+        command(link, request("same", link.parent(), link.name(), file.raw()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.quaymaster.volume;
 
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.name.VisibleName;
+import dev.quaymaster.volume.tar.NotKept;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,11 +10,26 @@ import java.util.List;
 ///
 /// @param entries files, folders and links that are in the volume now
 /// @param leftOut what of this machine is not in the volume
-public record Uploaded(long entries, long bytes, List<NotUploaded> leftOut) {
+/// @param notKept what is there and has not all that it had
+public record Uploaded(long entries, long bytes, List<NotUploaded> leftOut, List<NotKept> notKept) {
 
-    /// Copies the list.
+    /// Copies the lists.
     public Uploaded {
         leftOut = List.copyOf(leftOut);
+        notKept = List.copyOf(notKept);
+    }
+
+    /// Whether all of it is there, with all that it had.
+    public boolean complete() {
+        return leftOut.isEmpty() && notKept.isEmpty();
+    }
+
+    /// What becomes of files and links that are in the volume already.
+    public enum Existing {
+        /// They stay, and what was to take their place is left out.
+        KEPT,
+        /// They are replaced.
+        REPLACED
     }
 
     /// Why something of this machine is not in the volume.
@@ -26,6 +42,8 @@ public record Uploaded(long entries, long bytes, List<NotUploaded> leftOut) {
         GONE("it vanished meanwhile"),
         /// What was read of it is of no one moment.
         CHANGED("it changed while it was read"),
+        /// A file or link is there, which was not to be replaced.
+        EXISTS("something of that name is there in the volume"),
         /// Something of another kind is there.
         TAKEN("something of another kind is there in the volume");
 

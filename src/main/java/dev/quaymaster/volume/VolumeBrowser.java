@@ -2,6 +2,7 @@ package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.volume.HelperContainers.Access;
+import dev.quaymaster.volume.Uploaded.Existing;
 import dev.quaymaster.volume.tar.Unpacked;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class VolumeBrowser implements AutoCloseable {
     private VolumeBrowser(HelperContainers helpers, String volume) {
         this.helpers = helpers;
         this.volume = volume;
-        this.reading = new VolumeReading(helpers.engine(), this::reader);
+        this.reading = new VolumeReading(helpers, volume, this::reader);
         var users =
                 VolumeUsage.users(helpers.engine(), volume).stream()
                         .map(user -> user.container().id())
@@ -117,8 +118,10 @@ public final class VolumeBrowser implements AutoCloseable {
     ///
     /// @param target the new file; one of that name is replaced
     /// @param progress gets the bytes written so far
-    public void downloadTar(VolumePath path, Path target, LongConsumer progress) {
-        reading.downloadTar(path, target, progress);
+    ///
+    /// @return also what it does not hold
+    public Unpacked downloadTar(VolumePath path, Path target, LongConsumer progress) {
+        return reading.downloadTar(path, target, progress);
     }
 
     /// How much a folder holds. Uses a helper of its own, so that listing goes on meanwhile.
@@ -149,24 +152,34 @@ public final class VolumeBrowser implements AutoCloseable {
     /// Copies a file of this machine into a folder, under its own name. It appears complete or not
     /// at all, and belongs to the folder's owner; one that it replaces passes owner and mode on.
     ///
-    /// @return the new file
-    public VolumeEntry upload(Path file, VolumePath folder, LongConsumer progress) {
+    /// @return also what could not be kept
+    /// @throws VolumeException when something is there that is to be kept
+    public Uploaded upload(Path file, VolumePath folder, Existing existing, LongConsumer progress) {
         return new VolumeWriting(helpers.engine(), writer())
-                .upload(file, listing(folder), progress);
+                .upload(file, listing(folder), existing, progress);
+    }
+
+    /// The files and links of the volume that copying something of this machine into it would
+    /// replace, in the order of the copying.
+    ///
+    /// @param target what it is called in the volume
+    public List<VolumePath> replaced(Path source, VolumePath target) {
+        return new UploadConflicts(this::listing).of(source, target);
     }
 
     /// Copies a file, link or folder of this machine with all that is in it into the volume. Files
-    /// keep their rights, folders their modes and times, links stay links; all belongs to the owner
-    /// of the folder it comes into. Each file appears complete or not at all; one that it replaces
-    /// passes owner and mode on.
+    /// keep their rights and times, folders their modes and times, links stay links, and one file
+    /// with several names stays one; all belongs to the owner of the folder it comes into. Each
+    /// file appears complete or not at all; one that it replaces passes owner and mode on.
     ///
     /// @param target what it is called in the volume
     /// @param progress gets the bytes sent so far
-    /// @return also what could not be copied
-    public Uploaded put(Path source, VolumePath target, LongConsumer progress) {
+    /// @return also what could not be copied or kept
+    public Uploaded put(Path source, VolumePath target, Existing existing, LongConsumer progress) {
         var helper = writer();
         var writing = new VolumeWriting(helpers.engine(), helper);
-        return new VolumeUpload(helper, writing, this::listing, progress).run(source, target);
+        return new VolumeUpload(helper, writing, this::listing, existing, progress)
+                .run(source, target);
     }
 
     /// Makes a folder, which belongs to the owner of the one it is in.

@@ -47,8 +47,8 @@ public final class VolumeInspection implements AutoCloseable {
     ///
     /// @return empty when the engine has no such image
     public Optional<FileAttributes> attributes() {
-        var found = helper.attributes();
-        return found.isPresent() ? found : helpers.attributes(volume);
+        var found = helper.attributes(VolumePath.ROOT, ".");
+        return found.isPresent() ? found : helpers.attributes(volume, VolumePath.ROOT, ".");
     }
 
     @Override

@@ -1,27 +1,29 @@
 package dev.quaymaster.volume;
 
-import dev.quaymaster.engine.Engine;
 import dev.quaymaster.files.AtomicFile;
 import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.volume.name.NameBytes;
 import dev.quaymaster.volume.tar.EntryType;
+import dev.quaymaster.volume.tar.NotKept;
+import dev.quaymaster.volume.tar.SparseFileOutput;
 import dev.quaymaster.volume.tar.TarEntries;
 import dev.quaymaster.volume.tar.TarHeaderGuard;
 import dev.quaymaster.volume.tar.TarUnpacker;
 import dev.quaymaster.volume.tar.Unpacked;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /// Takes bytes out of a volume, through the archive endpoint of its helper.
 final class VolumeReading {
@@ -29,15 +31,18 @@ final class VolumeReading {
     /// What is read from a volume is its reader's own.
     private static final int PRIVATE = 0600;
 
-    private static final int BUFFER = 1 << 16;
-
-    private final Engine engine;
+    private final HelperContainers helpers;
+    private final String volume;
     private final Supplier<Helper> helper;
 
-    VolumeReading(Engine engine, Supplier<Helper> helper) {
-        this.engine = engine;
+    VolumeReading(HelperContainers helpers, String volume, Supplier<Helper> helper) {
+        this.helpers = helpers;
+        this.volume = volume;
         this.helper = helper;
     }
+
+    /// A file as the engine delivers it.
+    private record Delivered(TarArchiveEntry about, InputStream contents) {}
 
     /// The first bytes of a file.
     byte[] start(VolumePath file, int maxBytes) {
@@ -50,11 +55,15 @@ final class VolumeReading {
 
     /// A whole file.
     InputStream open(VolumePath file) {
+        return delivered(file).contents();
+    }
+
+    private Delivered delivered(VolumePath file) {
         var tar = TarHeaderGuard.entries(archive(file));
         try {
             var entry = tar.getNextEntry();
             if (entry != null && EntryType.of(entry) == EntryType.FILE) {
-                return tar;
+                return new Delivered(entry, tar);
             }
             tar.close();
             if (entry == null && !NameBytes.isText(file.name())) {
@@ -67,13 +76,13 @@ final class VolumeReading {
     }
 
     /// Engines before 23 give nothing for a file whose name is no text, but all for its folder.
-    private InputStream outOfFolder(VolumePath file) throws IOException {
+    private Delivered outOfFolder(VolumePath file) throws IOException {
         var tar = new TarEntries(archive(file.parent()));
         for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
             var steps = VolumePath.parse(entry.get().name()).names();
             var wanted = steps.size() == 2 && steps.getLast().equals(file.name());
             if (wanted && entry.get().type() == EntryType.FILE) {
-                return tar.contents();
+                return new Delivered(entry.get().about(), tar.contents());
             }
         }
         tar.close();
@@ -91,18 +100,30 @@ final class VolumeReading {
         };
     }
 
-    /// A file or folder as a tar file.
-    void downloadTar(VolumePath path, Path target, LongConsumer progress) {
+    /// A file or folder as a tar file, which can't hold sockets; extended attributes and access
+    /// control lists the engine does not put in.
+    Unpacked downloadTar(VolumePath path, Path target, LongConsumer progress) {
         try (var in = archive(path)) {
-            save(in, target, PRIVATE, progress);
+            var bytes = save(in, target, PRIVATE, Optional.empty(), progress);
+            return Unpacked.files(1, bytes).without(sockets(path)).lacking(attributes(path, "."));
         } catch (IOException e) {
             throw unwritable(path, target, e);
         }
     }
 
     private Unpacked file(VolumeEntry entry, Path target, LongConsumer progress) {
-        try (var in = open(entry.path())) {
-            return Unpacked.file(save(in, target, entry.mode() | PRIVATE, progress));
+        var delivered = delivered(entry.path());
+        try (var in = delivered.contents()) {
+            var bytes =
+                    save(
+                            in,
+                            target,
+                            entry.mode() | PRIVATE,
+                            Optional.of(entry.modified()),
+                            progress);
+            return Unpacked.files(1, bytes)
+                    .lacking(TarUnpacker.lost(entry.name(), delivered.about()))
+                    .lacking(attributes(entry.path().parent(), entry.name()));
         } catch (IOException e) {
             throw unwritable(entry.path(), target, e);
         }
@@ -112,7 +133,11 @@ final class VolumeReading {
         var partial = partial(target);
         try (var in = archive(path)) {
             Files.createDirectory(partial);
-            var unpacked = new TarUnpacker(partial, progress).unpack(in).without(sockets(path));
+            var unpacked =
+                    new TarUnpacker(partial, progress)
+                            .unpack(in)
+                            .without(sockets(path))
+                            .lacking(attributes(path, "."));
             Files.move(partial, target);
             return unpacked;
         } catch (IOException e) {
@@ -128,22 +153,36 @@ final class VolumeReading {
                 .toList();
     }
 
+    private List<NotKept> attributes(VolumePath folder, String name) {
+        var here = helper.get().attributes(folder, name);
+        var found = here.isPresent() ? here : helpers.attributes(volume, folder, name);
+        return found.map(FileAttributes::notKept).orElse(List.of());
+    }
+
     /// Writes to a partial name first, so that the target is whole or not there, and nobody else
     /// reads it before it has its own rights.
-    private static long save(InputStream in, Path target, int mode, LongConsumer progress)
+    ///
+    /// @param modified the time it gets; its own where empty
+    private static long save(
+            InputStream in,
+            Path target,
+            int mode,
+            Optional<Instant> modified,
+            LongConsumer progress)
             throws IOException {
         var partial = partial(target);
         try {
             var total = 0L;
             Files.createFile(partial, AtomicFile.privateMode("rw-------"));
-            try (var out = Files.newOutputStream(partial)) {
-                total = copy(in, out, progress);
+            try (var out = new SparseFileOutput(partial)) {
+                total = out.writeAll(in, progress);
+                out.force();
             }
             if (partial.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(partial, TarUnpacker.permissions(mode));
             }
-            try (var channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-                channel.force(true);
+            if (modified.isPresent()) {
+                Files.setLastModifiedTime(partial, FileTime.from(modified.get()));
             }
             Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
             return total;
@@ -152,20 +191,8 @@ final class VolumeReading {
         }
     }
 
-    private static long copy(InputStream in, OutputStream out, LongConsumer progress)
-            throws IOException {
-        var buffer = new byte[BUFFER];
-        var total = 0L;
-        for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            out.write(buffer, 0, count);
-            total += count;
-            progress.accept(total);
-        }
-        return total;
-    }
-
     private InputStream archive(VolumePath path) {
-        return engine.readArchive(helper.get().container(), ArchiveHelper.place(path));
+        return helpers.engine().readArchive(helper.get().container(), ArchiveHelper.place(path));
     }
 
     private static Path partial(Path target) {

@@ -1,12 +1,16 @@
 package dev.quaymaster.volume;
 
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.volume.Uploaded.Existing;
 import dev.quaymaster.volume.name.LocalName;
+import dev.quaymaster.volume.tar.NotKept;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,15 +18,21 @@ import java.util.function.LongConsumer;
 
 /// Copies a file, link or folder of this machine with all that is in it into a volume.
 ///
-/// Files keep their rights, folders their modes and times; all belongs to the owner of the folder
-/// it comes into. Links stay links. Devices, pipes and sockets are never opened. What can't be
-/// copied is noted, and the rest goes on. Use once.
+/// Files keep their rights and times, folders their modes and times; all belongs to the owner of
+/// the folder it comes into. Links stay links, and one file with several names stays one. Devices,
+/// pipes and sockets are never opened. What can't be copied or kept is noted, and the rest goes on.
+/// Use once.
 final class VolumeUpload {
+
+    private static final System.Logger LOG = System.getLogger(VolumeUpload.class.getName());
 
     private final Helper helper;
     private final VolumeWriting writing;
     private final Function<VolumePath, Listing> lister;
+    private final Existing existing;
     private final LongConsumer progress;
+    private final Map<Object, VolumePath> shared = new HashMap<>();
+    private final List<NotKept> notKept = new ArrayList<>();
     private final List<Uploaded.NotUploaded> leftOut = new ArrayList<>();
     private long entries;
     private long bytes;
@@ -33,8 +43,10 @@ final class VolumeUpload {
             Helper helper,
             VolumeWriting writing,
             Function<VolumePath, Listing> lister,
+            Existing existing,
             LongConsumer progress) {
         this.helper = helper;
+        this.existing = existing;
         this.writing = writing;
         this.lister = lister;
         this.progress = progress;
@@ -46,7 +58,10 @@ final class VolumeUpload {
     /// @throws EngineException when the engine fails, or the thread was interrupted
     Uploaded run(Path source, VolumePath target) {
         put(source, target, lister.apply(target.parent()));
-        return new Uploaded(entries, bytes, leftOut);
+        if (entries > 0) {
+            notKept.addAll(LocalAttributes.of(source));
+        }
+        return new Uploaded(entries, bytes, leftOut, notKept);
     }
 
     private void put(Path source, VolumePath target, Listing folder) {
@@ -64,6 +79,9 @@ final class VolumeUpload {
             if (target.isRoot() || !fits(file, before)) {
                 throw new LocalFileException(Uploaded.Reason.TAKEN, "/" + target);
             }
+            if (existing == Existing.KEPT && replaces(file, before)) {
+                throw new LocalFileException(Uploaded.Reason.EXISTS, "/" + target);
+            }
             switch (file.kind()) {
                 case FILE -> file(file, target, folder);
                 case FOLDER -> folder(file, target, folder, before.isPresent());
@@ -79,11 +97,40 @@ final class VolumeUpload {
         return before.isEmpty() || before.get() == file.kind();
     }
 
+    /// Folders are not replaced: what is put into them joins what they hold.
+    static boolean replaces(LocalFile file, Optional<VolumeEntry.Kind> before) {
+        return before.isPresent()
+                && switch (file.kind()) {
+                    case FILE, LINK -> fits(file, before);
+                    case FOLDER, OTHER -> false;
+                };
+    }
+
     private void file(LocalFile file, VolumePath target, Listing folder) throws LocalFileException {
-        var before = bytes;
-        writing.write(file, folder, target, now -> progress.accept(before + now));
-        bytes += file.size();
+        if (!isLinked(file, target)) {
+            var before = bytes;
+            var written = writing.write(file, folder, target, now -> progress.accept(before + now));
+            bytes += file.size();
+            notKept.addAll(VolumeWriting.lost(file, written));
+        }
+        file.shared().ifPresent(key -> shared.putIfAbsent(key, target));
         entries++;
+    }
+
+    /// Whether a file that was copied under another name has this one as well now.
+    private boolean isLinked(LocalFile file, VolumePath target) {
+        var original = file.shared().map(shared::get);
+        if (original.isEmpty()) {
+            return false;
+        }
+        try {
+            helper.makeHardLink(target, original.get());
+            return true;
+        } catch (VolumeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A copy instead of a hard link", e);
+            notKept.add(new NotKept(LocalName.all(file.path()), NotKept.Property.HARD_LINK));
+            return false;
+        }
     }
 
     private void link(LocalFile link, VolumePath target, Listing folder, boolean there)
@@ -92,7 +139,7 @@ final class VolumeUpload {
         if (there) {
             helper.remove(target);
         }
-        helper.makeLink(target, held, folder.folder().owner());
+        helper.makeLink(target, held, link.modified(), folder.folder().owner());
         entries++;
     }
 
@@ -113,7 +160,7 @@ final class VolumeUpload {
         }
     }
 
-    private static List<Path> members(Path folder) throws LocalFileException {
+    static List<Path> members(Path folder) throws LocalFileException {
         try (var members = Files.list(folder)) {
             return members.sorted().toList();
         } catch (java.io.UncheckedIOException e) {

@@ -4,7 +4,9 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.Uninterrupted;
+import dev.quaymaster.volume.Uploaded.Existing;
 import dev.quaymaster.volume.name.LocalName;
+import dev.quaymaster.volume.tar.NotKept;
 import dev.quaymaster.volume.tar.SingleEntryTar;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -13,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -24,6 +28,10 @@ final class VolumeWriting {
 
     private static final System.Logger LOG = System.getLogger(VolumeWriting.class.getName());
     private static final int BUFFER = 1 << 16;
+
+    /// They belong to the owner of the folder then, with whose rights they must not run.
+    private static final int SPECIAL_BITS = 07000;
+
     private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(1);
     private static final Duration ARRIVAL_PAUSE = Duration.ofMillis(30);
 
@@ -36,16 +44,21 @@ final class VolumeWriting {
     }
 
     /// A file into a folder; see [VolumeBrowser#upload].
-    ///
-    /// @return the new file, its owner as the engine was asked to set it
-    VolumeEntry upload(Path file, Listing folder, LongConsumer progress) {
+    Uploaded upload(Path file, Listing folder, Existing existing, LongConsumer progress) {
         try {
             var about = LocalFile.of(file.toRealPath());
             if (about.kind() != VolumeEntry.Kind.FILE) {
                 throw new VolumeException(file + " is not a regular file, so it is not copied.");
             }
             var path = folder.folder().path().child(LocalName.of(file));
-            return write(about, folder, path, progress);
+            if (existing == Existing.KEPT && before(folder, path).isPresent()) {
+                throw new VolumeException(
+                        "/" + path + " is there already, so " + file + " was not uploaded.");
+            }
+            var written = write(about, folder, path, progress);
+            var notKept = new ArrayList<>(lost(about, written));
+            notKept.addAll(LocalAttributes.of(about.path()));
+            return new Uploaded(1, about.size(), List.of(), notKept);
         } catch (LocalFileException e) {
             throw new VolumeException(file + ": " + e.reason().words() + ".", e);
         } catch (IOException e) {
@@ -61,8 +74,7 @@ final class VolumeWriting {
     ///   then
     VolumeEntry write(LocalFile file, Listing folder, VolumePath path, LongConsumer progress)
             throws LocalFileException {
-        var before =
-                folder.entries().stream().filter(entry -> entry.path().equals(path)).findFirst();
+        var before = before(folder, path);
         if (before.isPresent() && before.get().kind() != VolumeEntry.Kind.FILE) {
             throw new VolumeException(
                     "/" + path + " is there already and is not a file, so it is not replaced.");
@@ -78,6 +90,17 @@ final class VolumeWriting {
                         Optional.empty());
         send(file, entry, progress);
         return entry;
+    }
+
+    /// What a file had on this machine and has not in the volume.
+    static List<NotKept> lost(LocalFile file, VolumeEntry written) {
+        return (file.mode() & ~written.mode() & SPECIAL_BITS) == 0
+                ? List.of()
+                : List.of(new NotKept(LocalName.all(file.path()), NotKept.Property.SPECIAL_MODE));
+    }
+
+    private static Optional<VolumeEntry> before(Listing folder, VolumePath path) {
+        return folder.entries().stream().filter(entry -> entry.path().equals(path)).findFirst();
     }
 
     private void send(LocalFile file, VolumeEntry entry, LongConsumer progress)

@@ -45,7 +45,15 @@ make() {
 }
 
 link() {
-  ln -s -- "$2" "./$1" && chown -h "$3" "./$1"
+  ln -s -- "$2" "./$1" && chown -h "$3" "./$1" && touch -h -d "@$4" "./$1"
+}
+
+same() {
+  if [ -d "./$1" ] && [ ! -h "./$1" ]; then
+    echo "there is a folder of that name"
+    return 1
+  fi
+  rm -f -- "./$1" && ln -- "/volume/$2" "./$1"
 }
 
 place() {
@@ -139,7 +147,7 @@ discard() {
 
 stat -c %f / >/dev/null && find / -maxdepth 0 -exec true {} + || exit 3
 echo /ready
-while read -r verb folder first second third; do
+while read -r verb folder first second third fourth; do
   enter "$folder" || continue
   decode "$first"
   first=$decoded
@@ -166,8 +174,8 @@ while read -r verb folder first second third; do
     attributes)
       if tar --help 2>/dev/null | grep -q xattrs-include; then
         # one after the other: tar shows one sign for a file that has both
-        tar --xattrs --xattrs-include='user.*' --numeric-owner -cvvf /dev/null . 2>/dev/null | grep '^..........[*]'
-        tar --acls --numeric-owner -cvvf /dev/null . 2>/dev/null | grep '^..........[+]'
+        tar --xattrs --xattrs-include='user.*' --numeric-owner -cvvf /dev/null -- "$first" 2>/dev/null | grep '^..........[*]'
+        tar --acls --numeric-owner -cvvf /dev/null -- "$first" 2>/dev/null | grep '^..........[+]'
         echo /ok
       else
         echo "/fail this tar sees no attributes"
@@ -176,7 +184,11 @@ while read -r verb folder first second third; do
     make) try make "$first" "$second" ;;
     link)
       decode "$second"
-      try link "$first" "$decoded" "$third"
+      try link "$first" "$decoded" "$third" "$fourth"
+      ;;
+    same)
+      decode "$second"
+      try same "$first" "$decoded"
       ;;
     place)
       decode "$second"

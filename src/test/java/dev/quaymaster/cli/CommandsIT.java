@@ -228,11 +228,11 @@ class CommandsIT {
         succeed("up", "--wait");
         Files.writeString(folder.resolve("state"), "changed");
 
-        var refused = line.run("volume", "put", "state", volume + ":");
+        var refused = line.run("volume", "put", "--overwrite", "state", volume + ":");
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("db");
-        succeed("volume", "put", "--yes", "state", volume + ":");
+        succeed("volume", "put", "--yes", "--overwrite", "state", volume + ":");
         assertThat(succeed("volume", "cat", volume + ":state").out()).isEqualTo("changed");
     }
 

@@ -61,10 +61,10 @@ class VolumeLockIT {
                         .formatted(stack));
         succeed("up");
         Files.writeString(folder.resolve("file"), "older\n");
-        succeed("volume", "put", "--yes", "file", volume + ":/file");
+        succeed("volume", "put", "--yes", "--overwrite", "file", volume + ":/file");
         set = succeed("backup", "run", "--volume", volume).out().strip();
         Files.writeString(folder.resolve("file"), PRECIOUS);
-        succeed("volume", "put", "--yes", "file", volume + ":/file");
+        succeed("volume", "put", "--yes", "--overwrite", "file", volume + ":/file");
         Files.writeString(folder.resolve("file"), "overwritten\n");
         succeed("volume", "lock", volume);
     }
@@ -98,7 +98,7 @@ class VolumeLockIT {
     private List<List<String>> whatChanges(String name) {
         return List.of(
                 List.of("volume", "rm", "--yes", name),
-                List.of("volume", "put", "--yes", "file", name + ":/file"),
+                List.of("volume", "put", "--yes", "--overwrite", "file", name + ":/file"),
                 List.of("backup", "restore", "--yes", set, "--volume", volume + "=" + name));
     }
 

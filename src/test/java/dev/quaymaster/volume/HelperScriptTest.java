@@ -11,7 +11,9 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,12 +104,21 @@ class HelperScriptTest {
                         + ":"
                         + Files.getAttribute(folder, "unix:gid");
         var held = "-rf ../up \n\udcff";
-        answer("link . " + NameBytes.toPrintf("-l") + " " + NameBytes.toPrintf(held) + " " + owner)
+        answer(
+                        "link . %s %s %s 123456"
+                                .formatted(
+                                        NameBytes.toPrintf("-l"), NameBytes.toPrintf(held), owner))
                 .awaitOk(VolumePath.ROOT);
+        assertThat(
+                        Files.getLastModifiedTime(folder.resolve("-l"), LinkOption.NOFOLLOW_LINKS)
+                                .toInstant())
+                .isEqualTo(Instant.ofEpochSecond(123456));
         assertThat(LocalName.all(Files.readSymbolicLink(folder.resolve("-l")))).isEqualTo(held);
         assertThatThrownBy(
                         () ->
-                                answer("link . " + NameBytes.toPrintf("-l") + " x " + owner)
+                                answer(
+                                                "link . %s x %s 1"
+                                                        .formatted(NameBytes.toPrintf("-l"), owner))
                                         .awaitOk(VolumePath.ROOT))
                 .hasMessageContaining("exists");
     }
@@ -126,6 +137,19 @@ class HelperScriptTest {
         } finally {
             Files.delete(room);
         }
+    }
+
+    @Test
+    void aFileGetsOneMoreNameInPlaceOfAnother() throws IOException {
+        var sub = Files.createDirectories(folder.resolve("a b"));
+        Files.writeString(sub.resolve("-n"), "one");
+        Files.writeString(folder.resolve("two"), "old");
+        Files.createDirectory(folder.resolve("three"));
+        var file = NameBytes.toPrintf("a b/-n");
+        answer("same . two " + file).awaitOk(VolumePath.ROOT);
+        assertThat(Files.isSameFile(folder.resolve("two"), sub.resolve("-n"))).isTrue();
+        assertThatThrownBy(() -> answer("same . three " + file).awaitOk(VolumePath.parse("three")))
+                .hasMessage("/three: there is a folder of that name.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.volume.HelperContainers.Access;
+import dev.quaymaster.volume.Uploaded.Existing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,12 +113,12 @@ class VolumeBrowserIT {
         lab.running(volume, VolumeLab.DEBIAN);
         var file = Files.writeString(local.resolve("new.txt"), "hello");
         try (var browser = VolumeBrowser.open(lab.engine(), volume)) {
-            assertThatThrownBy(() -> browser.upload(file, VolumePath.ROOT, _ -> {}))
+            assertThatThrownBy(() -> browser.upload(file, VolumePath.ROOT, Existing.KEPT, _ -> {}))
                     .isInstanceOf(VolumeException.class)
                     .hasMessageContaining("is running on volume " + volume);
             assertThat(browser.list(VolumePath.ROOT)).isEmpty();
             browser.allowEditing();
-            browser.upload(file, VolumePath.ROOT, _ -> {});
+            browser.upload(file, VolumePath.ROOT, Existing.KEPT, _ -> {});
             assertThat(browser.read(VolumePath.parse("new.txt"), 10)).asString().isEqualTo("hello");
         }
         assertGone(volume);
@@ -136,8 +137,8 @@ class VolumeBrowserIT {
         var conf = Files.writeString(local.resolve("conf"), "new");
         var box = VolumePath.parse("box");
         try (var browser = VolumeBrowser.open(lab.engine(), volume)) {
-            browser.upload(big, box, _ -> {});
-            browser.upload(conf, box, _ -> {});
+            browser.upload(big, box, Existing.KEPT, _ -> {});
+            browser.upload(conf, box, Existing.REPLACED, _ -> {});
             browser.makeFolder(box.child("sub"));
             assertThat(browser.list(box))
                     .extracting(
@@ -186,6 +187,7 @@ class VolumeBrowserIT {
                     browser.put(
                             source,
                             VolumePath.parse("src"),
+                            Existing.KEPT,
                             bytes -> {
                                 // what failed is not counted, so the next file begins anew
                                 if (last.getAndSet(bytes) > bytes && waiting.hasNext()) {
@@ -230,8 +232,8 @@ class VolumeBrowserIT {
             assertThat(a.entries()).extracting(VolumeEntry::name).containsExactly("b");
             assertThat(helper.measure(VolumePath.ROOT).bytes()).isEqualTo(4);
             var file = Files.writeString(local.resolve("up"), "up");
-            new VolumeWriting(lab.engine(), helper).upload(file, a, _ -> {});
-            var reading = new VolumeReading(lab.engine(), () -> helper);
+            new VolumeWriting(lab.engine(), helper).upload(file, a, Existing.KEPT, _ -> {});
+            var reading = new VolumeReading(helpers, volume, () -> helper);
             assertThat(reading.start(VolumePath.parse("a/up"), 9)).asString().isEqualTo("up");
             assertThatThrownBy(helper::empty)
                     .isInstanceOf(VolumeException.class)

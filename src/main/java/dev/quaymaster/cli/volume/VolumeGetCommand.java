@@ -20,9 +20,10 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
         description = {
             "Copy a file, or a folder with all that is in it, out of a volume.",
-            "Devices, pipes, sockets and links that lead out stay behind; each is named, as is"
-                    + " what",
-            "got another name because this machine can't hold its own. The exit code is then 3."
+            "The files become yours. Devices, pipes, sockets and links that lead out stay behind;"
+                    + " each is named, as is what could not be kept (capabilities, extended"
+                    + " attributes) or got another name because this machine can't hold its own."
+                    + " The exit code is then 3."
         })
 public final class VolumeGetCommand extends VolumeCommand {
 
@@ -79,6 +80,7 @@ public final class VolumeGetCommand extends VolumeCommand {
                                             "Renamed "
                                                     + renamed
                                                     + ", as this machine can't hold its name."));
+            unpacked.notKept().forEach(lost -> line.say("Not kept of " + lost + "."));
             tell(LocalName.all(target), unpacked);
             return (unpacked.complete() ? ExitCode.OK : ExitCode.PARTLY).number();
         }
@@ -100,7 +102,8 @@ public final class VolumeGetCommand extends VolumeCommand {
                             new Tree()
                                     .with("file", target)
                                     .with("leftOut", unpacked.leftOut())
-                                    .with("renamed", unpacked.renamed()));
+                                    .with("renamed", unpacked.renamed())
+                                    .with("notKept", unpacked.notKept()));
         } else {
             console().out().println(VisibleName.of(target));
         }

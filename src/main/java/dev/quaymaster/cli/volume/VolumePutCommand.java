@@ -5,7 +5,9 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.StatusLine;
 import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.volume.SampledNames;
 import dev.quaymaster.volume.Uploaded;
+import dev.quaymaster.volume.Uploaded.Existing;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.VolumePath;
@@ -14,6 +16,7 @@ import dev.quaymaster.words.ByteCount;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,10 +24,11 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
         description = {
             "Copy a file, or a folder with all that is in it, into a volume.",
-            "It belongs to the owner of the folder it comes into and keeps its rights; links stay",
-            "links. Devices, pipes and sockets, and what can't be read, are named and left out:"
-                    + " the",
-            "exit code is then 3."
+            "It belongs to the owner of the folder it comes into and keeps its rights; links stay"
+                    + " links. A folder that is there already is added to; files in it are"
+                    + " replaced only with --overwrite. Devices, pipes and sockets, and what can't"
+                    + " be read, are left out and named, as is what could not be kept (setuid"
+                    + " bits, extended attributes): the exit code is then 3."
         })
 public final class VolumePutCommand extends VolumeCommand {
 
@@ -32,6 +36,9 @@ public final class VolumePutCommand extends VolumeCommand {
             names = {"-y", "--yes"},
             description = "Also while running containers have the volume open")
     private boolean yes;
+
+    @Option(names = "--overwrite", description = "Replace files that are there already")
+    private boolean overwrite;
 
     @Parameters(index = "0", paramLabel = "SRC", description = "A file or folder here")
     private String source = "";
@@ -61,10 +68,14 @@ public final class VolumePutCommand extends VolumeCommand {
                 browser.allowEditing();
             }
             var target = target(browser, ref, file);
+            if (!overwrite) {
+                requireFree(browser.replaced(file, target), ref.volume());
+            }
             var uploaded =
                     browser.put(
                             file,
                             target,
+                            overwrite ? Existing.REPLACED : Existing.KEPT,
                             bytes ->
                                     line.now(
                                             () ->
@@ -74,6 +85,19 @@ public final class VolumePutCommand extends VolumeCommand {
                                                             + target));
             return tell(uploaded, target, line);
         }
+    }
+
+    private static void requireFree(List<VolumePath> taken, String volume) {
+        if (taken.isEmpty()) {
+            return;
+        }
+        var names = new SampledNames.Sum();
+        taken.forEach(path -> names.add("/" + path));
+        throw new CommandException(
+                ExitCode.FAILED,
+                "%s %s there already in volume %s. Say --overwrite, or give it another name."
+                        .formatted(
+                                names.result().text(), taken.size() == 1 ? "is" : "are", volume));
     }
 
     /// Into a folder that is there under its own name, else under the name given.
@@ -92,19 +116,21 @@ public final class VolumePutCommand extends VolumeCommand {
     /// Nothing at all is a failure, a part is a part.
     private int tell(Uploaded uploaded, VolumePath target, StatusLine line) {
         uploaded.leftOut().forEach(left -> line.say("Left out " + left + "."));
+        uploaded.notKept().forEach(lost -> line.say("Not kept of " + lost + "."));
         var nothing = uploaded.entries() == 0 && !uploaded.leftOut().isEmpty();
         if (invocation().json()) {
             invocation()
                     .document(
                             new Tree()
                                     .with("path", "/" + target.raw())
-                                    .with("leftOut", uploaded.leftOut()));
+                                    .with("leftOut", uploaded.leftOut())
+                                    .with("notKept", uploaded.notKept()));
         } else if (!nothing) {
             console().out().println("/" + target);
         }
         if (nothing) {
             return ExitCode.FAILED.number();
         }
-        return (uploaded.leftOut().isEmpty() ? ExitCode.OK : ExitCode.PARTLY).number();
+        return (uploaded.complete() ? ExitCode.OK : ExitCode.PARTLY).number();
     }
 }

@@ -5,9 +5,12 @@ import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.volume.SampledNames;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.VolumePath;
+import dev.quaymaster.volume.name.LocalName;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -200,18 +203,19 @@ final class FileCommands {
         var there = namesHere();
         var replaced =
                 files.stream()
-                        .map(file -> String.valueOf(file.getFileName()))
-                        .filter(there::contains)
-                        .collect(Collectors.joining(", "));
+                        .filter(file -> there.contains(LocalName.of(file)))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
         if (replaced.isEmpty()) {
-            send(files);
+            send(files, replaced);
         } else {
+            var names = new SampledNames.Sum();
+            replaced.forEach(file -> names.add(FileRow.shown(LocalName.of(file))));
             desk.dialogs()
                     .confirm(
-                            "Replace " + replaced,
+                            "Replace " + names.result().text(),
                             "The folder holds that already. What it contains now is lost.",
                             "Replace",
-                            () -> send(files));
+                            () -> send(files, replaced));
         }
     }
 
@@ -221,9 +225,11 @@ final class FileCommands {
                 : Set.of();
     }
 
-    private void send(List<Path> files) {
+    /// What came into the folder since it was listed is not replaced unasked either.
+    private void send(List<Path> files, Set<Path> replaced) {
         transfers.upload(
                 files,
+                replaced,
                 model.folderProperty().get(),
                 model.editingAllowedProperty().get(),
                 model::reload);

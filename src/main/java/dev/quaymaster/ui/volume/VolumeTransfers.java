@@ -7,17 +7,22 @@ import dev.quaymaster.ui.kit.Latest;
 import dev.quaymaster.ui.kit.Tasks;
 import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.volume.HelperContainers;
+import dev.quaymaster.volume.Uploaded;
+import dev.quaymaster.volume.Uploaded.Existing;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.VolumeGuard;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.name.LocalName;
+import dev.quaymaster.volume.tar.NotKept;
 import dev.quaymaster.volume.tar.Unpacked;
 import dev.quaymaster.words.ByteCount;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -73,7 +78,8 @@ final class VolumeTransfers {
                 + target
                 + "."
                 + list(" Left out ", unpacked.leftOut())
-                + list(" Renamed ", unpacked.renamed());
+                + list(" Renamed ", unpacked.renamed())
+                + list(" Not kept of ", unpacked.notKept());
     }
 
     private static String list(String what, List<?> all) {
@@ -94,18 +100,22 @@ final class VolumeTransfers {
                                 run(
                                         "Downloading " + name + " as a tar file",
                                         progress ->
-                                                browser -> {
-                                                    browser.downloadTar(path, target, progress);
-                                                    return target;
-                                                },
-                                        saved -> "Saved as " + saved + "."));
+                                                browser ->
+                                                        browser.downloadTar(path, target, progress),
+                                        saved -> done(target, saved)));
     }
 
     /// Copies files of this computer into a folder of the volume, one after another.
     ///
+    /// @param replaced those that may take the place of others there, as the user agreed
     /// @param allowed whether the user allowed changes while containers run
     /// @param onSuccess called on the FX thread once all are there
-    void upload(List<Path> files, VolumePath folder, boolean allowed, Runnable onSuccess) {
+    void upload(
+            List<Path> files,
+            Set<Path> replaced,
+            VolumePath folder,
+            boolean allowed,
+            Runnable onSuccess) {
         var what =
                 files.size() == 1
                         ? String.valueOf(files.getFirst().getFileName())
@@ -117,22 +127,36 @@ final class VolumeTransfers {
                             if (allowed) {
                                 browser.allowEditing();
                             }
-                            var done = 0L;
-                            for (var file : files) {
-                                var before = done;
-                                done +=
-                                        browser.upload(
-                                                        file,
-                                                        folder,
-                                                        bytes -> progress.accept(before + bytes))
-                                                .size();
-                            }
-                            return done;
+                            return uploaded(browser, files, replaced, folder, progress);
                         },
-                bytes -> {
+                uploaded -> {
                     onSuccess.run();
-                    return "Uploaded " + what + ", " + ByteCount.words(bytes) + ".";
+                    return "Uploaded %s, %s.%s"
+                            .formatted(
+                                    what,
+                                    ByteCount.words(uploaded.bytes()),
+                                    list(" Not kept of ", uploaded.notKept()));
                 });
+    }
+
+    private static Uploaded uploaded(
+            VolumeBrowser browser,
+            List<Path> files,
+            Set<Path> replaced,
+            VolumePath folder,
+            LongConsumer progress) {
+        var done = 0L;
+        var notKept = new ArrayList<NotKept>();
+        for (var file : files) {
+            var before = done;
+            var existing = replaced.contains(file) ? Existing.REPLACED : Existing.KEPT;
+            var uploaded =
+                    browser.upload(
+                            file, folder, existing, bytes -> progress.accept(before + bytes));
+            done += uploaded.bytes();
+            notKept.addAll(uploaded.notKept());
+        }
+        return new Uploaded(files.size(), done, List.of(), notKept);
     }
 
     private <T> void run(

@@ -4,7 +4,6 @@ import dev.quaymaster.volume.tar.Unpacked.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -23,19 +22,21 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 ///
 /// Nothing is made below a link: each folder above an entry is looked at first. Links are made
 /// last, when nothing is written any more, and only those that stay inside however they are
-/// followed. Owners are not kept: the files become the user's own, readable and writable by him.
-/// What is left out or gets another name is told. Use once.
+/// followed. Owners are not kept: the files become the user's own, readable and writable by him,
+/// and none runs as somebody else. Runs of zeros become holes. What is left out, gets another name
+/// or loses something is told. Use once.
 public final class TarUnpacker {
 
-    private static final int BUFFER = 1 << 16;
+    private static final int SPECIAL_BITS = 07000;
+    private static final String CAPABILITIES = "SCHILY.xattr.security.capability";
 
     private final UnpackedPlaces places;
     private final UnpackedLinks links;
     private final LongConsumer progress;
-    private final byte[] buffer = new byte[BUFFER];
     private final Map<String, Path> unpacked = new HashMap<>();
     private final Map<Path, TarArchiveEntry> folders = new HashMap<>();
     private final List<Unpacked.LeftOut> leftOut = new ArrayList<>();
+    private final List<NotKept> notKept = new ArrayList<>();
     private long files;
     private long bytes;
 
@@ -61,7 +62,7 @@ public final class TarUnpacker {
         for (var folder : folders.entrySet()) {
             describe(folder.getKey(), folder.getValue());
         }
-        return new Unpacked(files, bytes, leftOut, places.renamed());
+        return new Unpacked(files, bytes, leftOut, places.renamed(), notKept);
     }
 
     private void take(InputStream contents, TarEntries.Named entry) throws IOException {
@@ -88,6 +89,7 @@ public final class TarUnpacker {
     private void folder(Path wanted, TarEntries.Named entry) throws IOException {
         if (places.makeFolder(wanted)) {
             folders.put(wanted, entry.about());
+            notKept.addAll(lost(UnpackedPlaces.inFolder(entry.name()), entry.about()));
         } else {
             leaveOut(entry, Reason.TAKEN);
         }
@@ -99,14 +101,12 @@ public final class TarUnpacker {
         if (place.isEmpty()) {
             return;
         }
-        try (var out = Files.newOutputStream(place.get(), LinkOption.NOFOLLOW_LINKS)) {
-            for (var count = contents.read(buffer); count >= 0; count = contents.read(buffer)) {
-                out.write(buffer, 0, count);
-                bytes += count;
-                progress.accept(bytes);
-            }
+        var before = bytes;
+        try (var out = new SparseFileOutput(place.get())) {
+            bytes += out.writeAll(contents, now -> progress.accept(before + now));
         }
         made(place.get(), entry);
+        notKept.addAll(lost(UnpackedPlaces.inFolder(entry.name()), entry.about()));
     }
 
     private void hardLink(Path wanted, TarEntries.Named entry) throws IOException {
@@ -117,8 +117,24 @@ public final class TarUnpacker {
         }
         var place = free(wanted, entry);
         if (place.isPresent()) {
-            Files.copy(original, place.get(), StandardCopyOption.REPLACE_EXISTING);
+            if (!linked(original, place.get())) {
+                Files.copy(original, place.get(), StandardCopyOption.REPLACE_EXISTING);
+                notKept.add(
+                        new NotKept(
+                                UnpackedPlaces.inFolder(entry.name()), NotKept.Property.HARD_LINK));
+            }
             made(place.get(), entry);
+        }
+    }
+
+    /// @return false where this machine can't give a file a second name
+    private static boolean linked(Path original, Path empty) throws IOException {
+        Files.delete(empty);
+        try {
+            Files.createLink(empty, original);
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
         }
     }
 
@@ -142,6 +158,20 @@ public final class TarUnpacker {
             Files.setPosixFilePermissions(place, permissions(entry.getMode() | own));
         }
         Files.setLastModifiedTime(place, FileTime.from(entry.getLastModifiedTime().toInstant()));
+    }
+
+    /// What a file or folder had in the archive and has not here.
+    ///
+    /// @param name as it is told
+    public static List<NotKept> lost(String name, TarArchiveEntry entry) {
+        var lost = new ArrayList<NotKept>();
+        if ((entry.getMode() & SPECIAL_BITS) != 0) {
+            lost.add(new NotKept(name, NotKept.Property.SPECIAL_MODE));
+        }
+        if (entry.getExtraPaxHeader(CAPABILITIES) != null) {
+            lost.add(new NotKept(name, NotKept.Property.CAPABILITIES));
+        }
+        return lost;
     }
 
     /// Rights as this machine has them.

@@ -2,34 +2,49 @@ package dev.quaymaster.volume.tar;
 
 import dev.quaymaster.volume.name.VisibleName;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What unpacking came to.
 ///
 /// @param leftOut what of the stream is not there now
 /// @param renamed what has another name now, as this machine can't hold its own
-public record Unpacked(long files, long bytes, List<LeftOut> leftOut, List<Renamed> renamed) {
+/// @param notKept what is there and has not all that it had
+public record Unpacked(
+        long files,
+        long bytes,
+        List<LeftOut> leftOut,
+        List<Renamed> renamed,
+        List<NotKept> notKept) {
 
     /// Copies the lists.
     public Unpacked {
         leftOut = List.copyOf(leftOut);
         renamed = List.copyOf(renamed);
+        notKept = List.copyOf(notKept);
     }
 
-    /// A plain file, of which nothing is missing.
-    public static Unpacked file(long bytes) {
-        return new Unpacked(1, bytes, List.of(), List.of());
+    /// Files of which nothing is missing.
+    public static Unpacked files(long files, long bytes) {
+        return new Unpacked(files, bytes, List.of(), List.of(), List.of());
     }
 
     /// The same with more that was left out.
     public Unpacked without(List<LeftOut> more) {
-        var all = new java.util.ArrayList<>(leftOut);
-        all.addAll(more);
-        return new Unpacked(files, bytes, all, renamed);
+        return new Unpacked(files, bytes, joined(leftOut, more), renamed, notKept);
     }
 
-    /// Whether all of it is there under its own name.
+    /// The same with more that could not be kept.
+    public Unpacked lacking(List<NotKept> more) {
+        return new Unpacked(files, bytes, leftOut, renamed, joined(notKept, more));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    /// Whether all of it is there under its own name, with all that it had.
     public boolean complete() {
-        return leftOut.isEmpty() && renamed.isEmpty();
+        return leftOut.isEmpty() && renamed.isEmpty() && notKept.isEmpty();
     }
 
     /// Why something was left out.

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -88,6 +90,10 @@ final class UnpackedLinks {
             }
             var held = held(link.entry.link(), link.place.getFileSystem());
             Files.createSymbolicLink(link.place, held);
+            var time = FileTime.from(link.entry.about().getLastModifiedTime().toInstant());
+            Files.getFileAttributeView(
+                            link.place, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .setTimes(time, null, null);
             return Optional.empty();
         } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
             return Optional.of(Reason.IMPOSSIBLE);

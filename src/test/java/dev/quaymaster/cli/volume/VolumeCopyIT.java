@@ -1,11 +1,13 @@
 package dev.quaymaster.cli.volume;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.cli.CommandLineRun;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.volume.VolumeLab;
 import dev.quaymaster.volume.name.LocalName;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,7 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,17 @@ class VolumeCopyIT {
             perl -e 'use Socket; socket(S, AF_UNIX, SOCK_STREAM, 0); bind(S, sockaddr_un("sock"))'
             ln -s /etc/passwd abs; ln -s ../../../up up; ln -s größe near; ln -s nowhere dangling
             """;
+
+    private static final String ACCESS_LIST =
+            "user::rw-\nuser:7:r--\ngroup::r--\nmask::r--\nother::r--\n";
+
+    /// Capabilities as the kernel keeps them: cap_net_raw, effective.
+    private static final String CAPABILITIES =
+            "\u0001\0\0\u0002\0\u0020\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+
+    /// Takes a tar file in Base64.
+    private static final String ATTRIBUTES =
+            "echo %s | base64 -d | tar --acls --xattrs --xattrs-include='*' -xf -";
 
     @TempDir private Path folder;
     private final VolumeLab lab = new VolumeLab();
@@ -94,10 +110,136 @@ class VolumeCopyIT {
                         "/box/src/up link 0777 70 \"../../../../up\"");
         assertThat(tree).contains("\"modified\":\"2001-02-03T04:05:06Z\",\"mode\":\"0750\"");
 
-        var again = line.run("volume", "put", "src", volume + ":box");
+        var refused = line.run("volume", "put", "src", volume + ":box");
+        assertThat(refused.code()).as(refused.all()).isEqualTo(1);
+        assertThat(refused.err())
+                .startsWith("/box/src/bad\\xFF, /box/src/dangling, /box/src/key, /box/src/run.sh,")
+                .contains(" and 2 more are there already in volume " + volume)
+                .contains("Say --overwrite, or give it another name.");
+
+        var again = line.run("volume", "put", "--overwrite", "src", volume + ":box");
         assertThat(again.code()).as(again.all()).isEqualTo(3);
         assertThat(line.run("volume", "find", "--json", volume + ":box/src", "*").out().lines())
                 .hasSize(8);
+    }
+
+    /// `put` replaced what was there without a word, while `get` asked for --overwrite.
+    @Test
+    void putReplacesNothingThatItWasNotToldTo() throws Exception {
+        lab.run(volume, "mkdir -p /data/etc; printf old > /data/conf; printf old > /data/etc/conf");
+        Files.writeString(folder.resolve("conf"), "new");
+        var etc = Files.createDirectory(folder.resolve("etc"));
+        Files.writeString(etc.resolve("other"), "other");
+
+        var refused = line.run("volume", "put", "conf", volume + ":/");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .isEqualTo(
+                        "/conf is there already in volume "
+                                + volume
+                                + ". Say --overwrite, or give it another name.\n");
+        assertThat(line.run("volume", "cat", volume + ":conf").out()).isEqualTo("old");
+
+        // a folder is added to, as by docker cp
+        assertThat(line.run("volume", "put", "etc", volume + ":/").code()).isZero();
+        assertThat(line.run("volume", "cat", volume + ":etc/other").out()).isEqualTo("other");
+        Files.writeString(etc.resolve("conf"), "new");
+        Files.writeString(etc.resolve("third"), "third");
+        assertThat(line.run("volume", "put", "etc", volume + ":/").code()).isEqualTo(1);
+        assertThat(line.run("volume", "cat", volume + ":etc/conf").out()).isEqualTo("old");
+        assertThat(line.run("volume", "cat", volume + ":etc/third").code()).isEqualTo(1);
+
+        var put = line.run("volume", "put", "--overwrite", "etc", volume + ":/");
+        assertThat(put.code()).as(put.all()).isZero();
+        assertThat(line.run("volume", "cat", volume + ":etc/conf").out()).isEqualTo("new");
+    }
+
+    /// Setuid bits, hard links, attributes and holes were dropped without a word.
+    @Test
+    void putKeepsHardLinksAndTimesAndNamesWhatItCouldNotKeep() throws Exception {
+        var source = Files.createDirectories(folder.resolve("src/sub")).getParent();
+        Files.writeString(source.resolve("one"), "same");
+        Files.createLink(source.resolve("sub/two"), source.resolve("one"));
+        Files.writeString(source.resolve("tool"), "x");
+        Files.createSymbolicLink(source.resolve("link"), Path.of("tool"));
+        shell("cd src; chmod 6755 tool; touch -h -d @123456 link; truncate -s 3M sparse");
+        shell("cd src; " + ATTRIBUTES.formatted(attributes(false)));
+
+        var put = line.run("volume", "put", "src", volume + ":/");
+
+        assertThat(put.code()).as(put.all()).isEqualTo(3);
+        assertThat(put.err().lines())
+                .containsExactly(
+                        "Not kept of "
+                                + source.resolve("tool")
+                                + ": its setuid, setgid or sticky bit.",
+                        "Not kept of both: extended attributes, such as capabilities.",
+                        "Not kept of both: access control lists.",
+                        "Not kept of sparse: holes, whose zeros take up room now.");
+        assertThat(
+                        lab.output(
+                                volume,
+                                "cd /data/src; [ one -ef sub/two ] && stat -c '%h %a %Y' one tool"
+                                        + " link"))
+                .matches("2 644 \\d+\\n1 755 \\d+\\n1 777 123456\\n");
+
+        var again = line.run("volume", "put", "--overwrite", "src", volume + ":/");
+        assertThat(again.code()).as(again.all()).isEqualTo(3);
+        assertThat(lab.output(volume, "cd /data/src; [ one -ef sub/two ] && stat -c %h one"))
+                .isEqualTo("2\n");
+    }
+
+    @Test
+    void getKeepsHardLinksHolesAndTimesAndNamesWhatItCouldNotKeep() throws Exception {
+        lab.run(
+                volume,
+                """
+                mkdir -p /data/box/sub; cd /data/box
+                printf same > one; ln one sub/two; printf x > tool; chmod 6755 tool
+                truncate -s 8M sparse
+                ln -s tool link; touch -h -d @123456 link; touch -d @234567 sub one
+                """
+                        + ATTRIBUTES.formatted(attributes(true)));
+
+        var get = line.run("volume", "get", volume + ":box", "out");
+
+        assertThat(get.code()).as(get.all()).isEqualTo(3);
+        assertThat(get.err().lines())
+                .containsExactlyInAnyOrder(
+                        "Not kept of tool: its setuid, setgid or sticky bit.",
+                        "Not kept of both: its capabilities.",
+                        "Not kept of both: extended attributes, such as capabilities.",
+                        "Not kept of both: access control lists.");
+        var out = folder.resolve("out");
+        assertThat(Files.isSameFile(out.resolve("one"), out.resolve("sub/two"))).isTrue();
+        assertThat(Files.size(out.resolve("sparse"))).isEqualTo(8 << 20);
+        assertThat(shell("cd out; stat -c %b sparse; stat -c %Y link sub one"))
+                .isEqualTo("8\n123456\n234567\n234567\n");
+
+        var one = line.run("volume", "get", volume + ":box/both", "both");
+        assertThat(one.code()).as(one.all()).isEqualTo(3);
+        assertThat(one.err().lines()).hasSize(3).allMatch(told -> told.startsWith("Not kept of"));
+        assertThat(line.run("volume", "get", volume + ":box/sparse", "sparse").code()).isZero();
+        assertThat(shell("stat -c '%b %s' sparse")).isEqualTo("8 8388608\n");
+    }
+
+    /// A folder that was not there was told as a Java exception, with a name nobody had given.
+    @Test
+    void aFileThatCannotBeWrittenIsToldInWords() throws Exception {
+        lab.run(volume, "printf x > /data/x");
+        Files.writeString(folder.resolve("file"), "");
+
+        assertThat(line.run("volume", "get", volume + ":x", "nodir/x").err())
+                .isEqualTo(
+                        "/x could not be copied to %s: the folder %s does not exist.\n"
+                                .formatted(folder.resolve("nodir/x"), folder.resolve("nodir")));
+        assertThat(line.run("volume", "get", volume + ":/", "file/x").err())
+                .isEqualTo(
+                        "/ could not be copied to %s: there is a file where a folder is needed.\n"
+                                .formatted(folder.resolve("file/x")));
+        assertThat(line.run("volume", "get", volume + ":x", "x".repeat(300)).err())
+                .endsWith(": its name is too long.\n");
     }
 
     @Test
@@ -175,6 +317,35 @@ class VolumeCopyIT {
                 ".*\"shown\":\"(.*?)\",\"kind\":\"(.*?)\".*\"mode\":\"(.*?)\",\"uid\":(\\d+).*"
                         + "\"link\":(.*)}",
                 "$1 $2 $3 $4 $5");
+    }
+
+    /// A file with what only some file systems have.
+    private static String attributes(boolean capabilities) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(bytes)) {
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            var entry = new TarArchiveEntry("both");
+            entry.setSize(0);
+            entry.addPaxHeader("SCHILY.xattr.user.comment", "hello");
+            entry.addPaxHeader("SCHILY.acl.access", ACCESS_LIST);
+            if (capabilities) {
+                entry.addPaxHeader("SCHILY.xattr.security.capability", CAPABILITIES);
+            }
+            tar.putArchiveEntry(entry);
+            tar.closeArchiveEntry();
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private String shell(String script) throws IOException, InterruptedException {
+        var process =
+                new ProcessBuilder("sh", "-ec", script)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        var words = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(words).isZero();
+        return words;
     }
 
     private static void mkfifo(Path pipe) throws IOException, InterruptedException {

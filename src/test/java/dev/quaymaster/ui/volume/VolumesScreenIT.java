@@ -146,10 +146,19 @@ class VolumesScreenIT extends ApplicationTest {
         choose("uploaded.txt");
         await(() -> assertThat(text()).isEqualTo("from here"));
 
+        shown().desk().answer(Files.writeString(local.resolve("uploaded.txt"), "once more"));
+        clickOn("#upload");
+        await(() -> assertThat(lookup("Replace uploaded.txt").tryQuery()).isPresent());
+        agree();
+        await(
+                () ->
+                        assertThat(lab.output(volume, "cat /data/uploaded.txt"))
+                                .isEqualTo("once more"));
+
         var back = local.resolve("back.txt");
         shown().desk().answer(back);
         clickOn("#preview-download");
-        await(() -> assertThat(back).hasContent("from here"));
+        await(() -> assertThat(back).hasContent("once more"));
 
         assertThat(selected()).isEqualTo("uploaded.txt");
         interact(table()::requestFocus);
