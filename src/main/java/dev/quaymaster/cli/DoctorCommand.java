@@ -4,6 +4,7 @@ import dev.quaymaster.backup.run.PlanCheck;
 import dev.quaymaster.backup.schedule.Schedule;
 import dev.quaymaster.backup.schedule.ScheduleState;
 import dev.quaymaster.cli.backup.Plans;
+import dev.quaymaster.cli.backup.SafetyCopies;
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.Amounts;
@@ -17,6 +18,7 @@ import dev.quaymaster.engine.EngineNotes;
 import dev.quaymaster.engine.KnownEngine;
 import dev.quaymaster.engine.docker.EngineProbe;
 import dev.quaymaster.engine.docker.ProbeResult;
+import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.LockFile;
 import dev.quaymaster.settings.SettingsException;
 import dev.quaymaster.settings.SettingsFile;
@@ -148,8 +150,9 @@ public final class DoctorCommand extends Command {
             } else {
                 good("backups", state);
             }
+            good("safety copies", SafetyCopies.known(invocation()).words());
         } catch (IOException | SettingsException e) {
-            add("backups", folder.toString(), String.valueOf(e.getMessage()));
+            add("backups", folder.toString(), FileFailure.reason(e));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quaymaster.backup.recovery.Recovery;
+import dev.quaymaster.backup.restore.RestoreConcern;
 import dev.quaymaster.backup.restore.RestoreReport;
 import dev.quaymaster.backup.restore.RestoreRequest;
 import dev.quaymaster.backup.restore.Restorer;
@@ -246,6 +247,46 @@ class ContainersAsBeforeIT {
 
     private List<String> recover() {
         return Recovery.run(lab.engine(), folder.resolve("runs"), Clock.systemUTC(), Set::of);
+    }
+
+    /// The restore ended well while the server died on files of another version.
+    @Test
+    void filesThatADatabaseCannotUseAreAskedAboutAndItsEndIsTold() {
+        var volume = lab.volume("data");
+        var writer = lab.busybox("writer", volume);
+        lab.sh(writer, "mkdir /v/base; echo 14 > /v/PG_VERSION; chmod 700 /v; chown -R 999 /v");
+        var set = backUp(volume);
+        lab.sh(writer, "rm -rf /v/*");
+        lab.remove(writer);
+        var server = lab.postgres("db", volume);
+
+        var plan = restorer.plan(RestoreRequest.all(set));
+
+        var name = lab.stack() + "-db-1";
+        assertThat(plan.asks()).isTrue();
+        assertThat(plan.concerns())
+                .extracting(RestoreConcern::text)
+                .containsExactly(
+                        "the files for %s are of PostgreSQL 14, and %s runs PostgreSQL 15, which does not start on them"
+                                .formatted(volume, name),
+                        "the files of PostgreSQL 14 in volume data were copied while it was paused,"
+                                + " so it starts on them as after a power cut");
+
+        var report = restorer.run(plan, _ -> {});
+
+        assertThat(lab.state(server)).isEqualTo(ContainerState.EXITED);
+        assertThat(report.complete()).isFalse();
+        assertThat(report.notRunning()).containsExactly(name);
+        assertThat(report.containerNews())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "These containers were started again and do not keep running: "
+                                + name
+                                + " (it ended with code 2, its last words: postgres: could")
+                .doesNotContain("checkpoint");
+        assertThat(report.safetyCopy()).isPresent();
+        assertThat(folder.resolve("runs")).isEmptyDirectory();
     }
 
     private BackupSet backUp(String volume) {

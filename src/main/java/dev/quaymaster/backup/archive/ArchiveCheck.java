@@ -87,7 +87,7 @@ final class ArchiveCheck {
                             + " would be outside the volume, as in no backup this program makes");
         }
         var facts = found.risks().facts().stream().map(fact -> archive.file() + ": " + fact);
-        return new ArchiveFindings(List.of(), facts.toList(), found.risks());
+        return new ArchiveFindings(List.of(), facts.toList(), found.risks(), found.databases());
     }
 
     private static ArchiveFindings sql(InputStream content, SavedArchive archive)

@@ -10,10 +10,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 /// @param hardLinksOut hard links to such a name
 /// @param linksOut symbolic links that lead out of the volume; legal, and common
 /// @param devices block and character devices
-/// @param setuid files that run with their owner's or group's rights
+/// @param setuid files that run with their owner's or group's rights, or with capabilities
 public record TarRisks(long namesOut, long hardLinksOut, long linksOut, long devices, long setuid) {
 
     private static final int SETUID_OR_SETGID = 06000;
+    private static final String CAPABILITIES = "SCHILY.xattr.security.capability";
 
     /// Nothing of the kind.
     public static TarRisks none() {
@@ -33,7 +34,12 @@ public record TarRisks(long namesOut, long hardLinksOut, long linksOut, long dev
                                 && (rooted(entry.getLinkName()) || climbs(entry.getLinkName()))),
                 count(entry.isSymbolicLink() && leadsOut(depth(entry), entry.getLinkName())),
                 count(device),
-                count(plain && (entry.getMode() & SETUID_OR_SETGID) != 0));
+                count(plain && hasOwnRights(entry)));
+    }
+
+    private static boolean hasOwnRights(TarArchiveEntry entry) {
+        return (entry.getMode() & SETUID_OR_SETGID) != 0
+                || entry.getExtraPaxHeader(CAPABILITIES) != null;
     }
 
     private static long count(boolean there) {
@@ -99,8 +105,10 @@ public record TarRisks(long namesOut, long hardLinksOut, long linksOut, long dev
         add(
                 facts,
                 setuid,
-                "file that runs with its owner's rights (setuid or setgid)",
-                "files that run with their owner's rights (setuid or setgid)");
+                "file that runs with more rights than its user has (setuid, setgid or"
+                        + " capabilities)",
+                "files that run with more rights than their user has (setuid, setgid or"
+                        + " capabilities)");
         add(
                 facts,
                 linksOut,

@@ -3,6 +3,7 @@ package dev.quaymaster.backup.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quaymaster.volume.tar.TarHeaderGuard;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,12 +42,22 @@ public final class TarWalk {
         long bytes = 0;
         long linkBytes = 0;
         var risks = TarRisks.none();
+        var databases = new DatabaseFiles.Sum();
         for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
             requireReadable(entry.getName());
             var path = path(entry);
             paths.accept(path);
             risks = risks.plus(TarRisks.of(entry, guard.absoluteName()));
-            fingerprint.add(describe(path, entry) + content(entries, entry, buffer));
+            var version = new ByteArrayOutputStream();
+            var copy =
+                    DatabaseFiles.Sum.isVersion(path, entry.getSize())
+                            ? version
+                            : OutputStream.nullOutputStream();
+            fingerprint.add(describe(path, entry) + content(entries, entry, buffer, copy));
+            if (regular(entry)) {
+                databases.add(path);
+                databases.addVersion(version.toString(UTF_8));
+            }
             count += path.isEmpty() ? 0 : 1;
             files += entry.isDirectory() ? 0 : 1;
             bytes += regular(entry) ? entry.getSize() : 0;
@@ -54,7 +65,8 @@ public final class TarWalk {
         }
         ending.transferTo(OutputStream.nullOutputStream()); // padding after the closing blocks
         ending.requireClosingBlocks();
-        return new TarSummary(count, files, bytes, linkBytes, risks, fingerprint.hex());
+        return new TarSummary(
+                count, files, bytes, linkBytes, risks, databases.result(), fingerprint.hex());
     }
 
     private static void requireReadable(String name) throws IOException {
@@ -111,7 +123,7 @@ public final class TarWalk {
     }
 
     private static String content(
-            TarArchiveInputStream entries, TarArchiveEntry entry, byte[] buffer)
+            TarArchiveInputStream entries, TarArchiveEntry entry, byte[] buffer, OutputStream copy)
             throws IOException {
         if (!regular(entry)) {
             return "";
@@ -120,6 +132,7 @@ public final class TarWalk {
         long length = 0;
         for (int read = entries.read(buffer); read >= 0; read = entries.read(buffer)) {
             digest.update(buffer, 0, read);
+            copy.write(buffer, 0, read);
             length += read;
         }
         if (length != entry.getSize()) {

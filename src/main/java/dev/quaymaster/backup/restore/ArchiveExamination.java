@@ -4,6 +4,7 @@ import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupProgress;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.archive.DatabaseFiles;
 import dev.quaymaster.backup.archive.TarRisks;
 import dev.quaymaster.backup.archive.Verifier;
 import dev.quaymaster.backup.restore.RestoreConcern.Kind;
@@ -18,18 +19,27 @@ import java.util.function.Consumer;
 public final class ArchiveExamination {
 
     private final BackupSet set;
-    private final Map<String, List<RestoreConcern>> examined = new HashMap<>();
+    private final Map<String, Examined> examined = new HashMap<>();
+
+    /// What one archive brought up.
+    ///
+    /// @param databases whose own files are in it
+    record Examined(List<RestoreConcern> concerns, DatabaseFiles databases) {
+
+        Examined {
+            concerns = List.copyOf(concerns);
+        }
+    }
 
     /// Nothing is read yet.
     public ArchiveExamination(BackupSet set) {
         this.set = set;
     }
 
-    /// What is of concern in the archive of one volume.
+    /// What is in the archive of one volume.
     ///
     /// @throws BackupException DAMAGED when it is not what was saved, CANCELLED
-    synchronized List<RestoreConcern> concerns(
-            SavedVolume volume, Consumer<BackupProgress> progress) {
+    synchronized Examined examine(SavedVolume volume, Consumer<BackupProgress> progress) {
         var known = examined.get(volume.name());
         if (known == null) {
             var findings = Verifier.findings(set, List.of(volume), progress);
@@ -39,7 +49,7 @@ public final class ArchiveExamination {
                         "The backup %s is damaged, so nothing was touched: %s. Restore another one."
                                 .formatted(set.id(), String.join("; ", findings.problems())));
             }
-            known = concerns(volume.title(), findings.risks());
+            known = new Examined(concerns(volume.title(), findings.risks()), findings.databases());
             examined.put(volume.name(), known);
         }
         return known;

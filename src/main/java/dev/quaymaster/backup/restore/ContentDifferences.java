@@ -29,7 +29,8 @@ final class ContentDifferences {
     private ContentDifferences() {}
 
     /// @param lines the first differences, one for each entry, then how many more there are
-    /// @param serious whether anything but times differs: contents, or who may do what
+    /// @param serious whether anything differs but times, and capabilities that are gone: contents,
+    ///   or who may do more than before
     record Summary(List<String> lines, boolean serious) {
 
         Summary {
@@ -88,10 +89,14 @@ final class ContentDifferences {
         if (before.mode != now.mode && now.type != EntryType.LINK) {
             words.add("has mode %o instead of %o".formatted(now.mode, before.mode));
         }
-        if (!before.capabilities.equals(now.capabilities)) {
+        boolean lost = !before.capabilities.isEmpty() && now.capabilities.isEmpty();
+        if (!lost && !before.capabilities.equals(now.capabilities)) {
             words.add("has other capabilities");
         }
         boolean grave = !words.isEmpty();
+        if (lost) {
+            words.add("lost its capabilities, which this engine can't give");
+        }
         if (before.seconds != now.seconds && now.type == EntryType.FILE) {
             words.add("has another time");
         }

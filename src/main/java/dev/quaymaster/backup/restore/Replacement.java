@@ -16,6 +16,7 @@ import dev.quaymaster.volume.StagedContent;
 import dev.quaymaster.volume.TemporaryVolumes;
 import dev.quaymaster.volume.VolumeException;
 import dev.quaymaster.volume.VolumeTar;
+import dev.quaymaster.words.Count;
 import dev.quaymaster.words.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,16 +128,22 @@ final class Replacement implements AutoCloseable {
         warnings.addAll(content.fill(() -> ArchiveFile.content(set.folder(), archive)));
         tracker.step(Phase.COMPARING, restore.target());
         var found = walk(content);
-        if (found.entries() == archive.entries()
-                && found.fingerprint().equals(archive.fingerprint())) {
-            return "%s: %d entries, contents, owners and modes as saved"
-                    .formatted(restore.target(), found.entries());
+        var entries = Count.words(found.entries(), "entry");
+        var same = found.fingerprint().equals(archive.fingerprint());
+        // Capabilities are not in the fingerprint.
+        if (same && !restore.hasOwnRights()) {
+            return "%s: %s, contents, owners and modes as saved"
+                    .formatted(restore.target(), entries);
         }
-        nameDifferences(restore, content);
-        return "%s: %d entries".formatted(restore.target(), found.entries());
+        return nameDifferences(restore, content)
+                ? "%s: %s".formatted(restore.target(), entries)
+                : "%s: %s, contents, owners, modes and capabilities as saved"
+                        .formatted(restore.target(), entries);
     }
 
-    private void nameDifferences(VolumeRestore restore, StagedContent content) throws IOException {
+    /// @return whether there are any
+    private boolean nameDifferences(VolumeRestore restore, StagedContent content)
+            throws IOException {
         try (var saved = ArchiveFile.content(set.folder(), restore.saved().archive());
                 var found = content.read()) {
             var differences = ContentDifferences.between(saved, found);
@@ -146,9 +153,13 @@ final class Replacement implements AutoCloseable {
                                 .formatted(
                                         restore.target(), String.join("; ", differences.lines())));
             }
-            warnings.add(
-                    "Not all of %s is as it was saved: %s."
-                            .formatted(restore.target(), String.join("; ", differences.lines())));
+            if (!differences.lines().isEmpty()) {
+                warnings.add(
+                        "Not all of %s is as it was saved: %s."
+                                .formatted(
+                                        restore.target(), String.join("; ", differences.lines())));
+            }
+            return !differences.lines().isEmpty();
         }
     }
 

@@ -15,10 +15,13 @@ public record RestoreConcern(Kind kind, String text) {
         FOREIGN_DRIVER,
         /// There are devices among the files.
         DEVICES,
-        /// There are files that run with their owner's rights.
+        /// There are files that run with their owner's rights, or with capabilities.
         SETUID,
-        /// A dump is loaded by an image that is not the one in use.
+        /// A dump is loaded by an image that is not the one in use, or files come to a container of
+        /// another image or version than they were saved from.
         OTHER_IMAGE,
+        /// A database was at work when its files were copied.
+        MOVING_DATABASE,
         /// There are links that lead out of the volume; legal, and common.
         LINKS_OUT,
         /// Something that belongs to it was not saved and so does not come back.
@@ -27,7 +30,8 @@ public record RestoreConcern(Kind kind, String text) {
         /// Whether the user has to agree.
         boolean asks() {
             return switch (this) {
-                case OUTSIDE_DATA, FOREIGN_DRIVER, DEVICES, SETUID, OTHER_IMAGE -> true;
+                case OUTSIDE_DATA, FOREIGN_DRIVER, DEVICES, SETUID, OTHER_IMAGE, MOVING_DATABASE ->
+                        true;
                 case LINKS_OUT, NOT_SAVED -> false;
             };
         }

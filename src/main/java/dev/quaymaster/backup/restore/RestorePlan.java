@@ -14,6 +14,7 @@ import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.words.ByteCount;
+import dev.quaymaster.words.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,16 +102,17 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
     }
 
     /// The plan with what reading the archives in full brings up.
-    RestorePlan examined(ArchiveExamination examination, Consumer<BackupProgress> progress) {
-        return new RestorePlan(
-                set,
-                volumes.stream()
-                        .map(
-                                volume ->
-                                        volume.withConcerns(
-                                                examination.concerns(volume.saved(), progress)))
-                        .toList(),
-                holds);
+    RestorePlan examined(
+            Engine engine, ArchiveExamination examination, Consumer<BackupProgress> progress) {
+        var inspection = new TargetInspection(engine, set);
+        var all = new ArrayList<VolumeRestore>();
+        for (var volume : volumes) {
+            var found = examination.examine(volume.saved(), progress);
+            all.add(
+                    volume.withConcerns(found.concerns())
+                            .withConcerns(inspection.sources(volume, found.databases())));
+        }
+        return new RestorePlan(set, all, holds);
     }
 
     /// Refuses to go on when a container that has to be stopped would not come back as it was.
@@ -210,8 +212,9 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
         var size = ByteCount.words(archive.contentBytes());
         return switch (archive.format()) {
             case TAR ->
-                    "fill %s with %d entries (%s)"
-                            .formatted(volume.target(), archive.entries(), size);
+                    "fill %s with %s (%s)"
+                            .formatted(
+                                    volume.target(), Count.words(archive.entries(), "entry"), size);
             case SQL ->
                     "load the dump into %s with a temporary %s (%s)"
                             .formatted(

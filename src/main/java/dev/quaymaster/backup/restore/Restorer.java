@@ -9,10 +9,12 @@ import dev.quaymaster.backup.hold.HoldPlan;
 import dev.quaymaster.backup.journal.AbandonedRuns;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.run.Failures;
+import dev.quaymaster.backup.run.StartedAgain;
 import dev.quaymaster.backup.run.Stillness;
 import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Container;
+import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.volume.VolumeGuard;
@@ -89,7 +91,7 @@ public final class Restorer {
         var plan = RestorePlan.of(engine, request);
         refuseLocked(plan);
         plan.requireHolds();
-        return plan.examined(examination, progress);
+        return plan.examined(engine, examination, progress);
     }
 
     private void refuseLocked(RestorePlan plan) {
@@ -140,7 +142,7 @@ public final class Restorer {
         plan.volumes().stream()
                 .map(VolumeRestore::saved)
                 .filter(saved -> saved.archive().format() == SavedArchive.Format.SQL)
-                .forEach(saved -> examination.concerns(saved, progress));
+                .forEach(saved -> examination.examine(saved, progress));
     }
 
     private RestoreReport restore(RestorePlan agreed, BackupStore store, Tracker tracker)
@@ -190,7 +192,14 @@ public final class Restorer {
                 safety = new SafetyCopy(engine, journal, clock, tracker).take(plan, store);
                 var lines = replace(plan, replacement);
                 settleEarlier(plan);
-                return new RestoreReport(lines, replacement.warnings(), safety, still.resume());
+                var started = started(plan, still);
+                var notResumed = still.resume();
+                return new RestoreReport(
+                        lines,
+                        replacement.warnings(),
+                        safety,
+                        notResumed,
+                        StartedAgain.look(engine, started));
             } catch (IOException | RuntimeException e) {
                 // Before the containers go on: they run on whole volumes only.
                 throw undone(failure(e, plan, store, tracker), replacement.undo(), still, safety);
@@ -201,6 +210,15 @@ public final class Restorer {
                 throw e; // lack of memory, most likely
             }
         }
+    }
+
+    /// Those that ran, not those that only tried to, and will run again.
+    private static Set<String> started(RestorePlan plan, Stillness still) {
+        var held = still.ids();
+        return plan.users().stream()
+                .filter(one -> one.state() == ContainerState.RUNNING && held.contains(one.id()))
+                .map(Container::id)
+                .collect(Collectors.toSet());
     }
 
     private List<String> replace(RestorePlan plan, Replacement replacement) throws IOException {

@@ -4,10 +4,13 @@ import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SavedDatabase;
 import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.archive.DatabaseFiles;
 import dev.quaymaster.backup.restore.RestoreConcern.Kind;
+import dev.quaymaster.backup.restore.SourceConcerns.Reader;
 import dev.quaymaster.backup.restore.VolumeRestore.Present;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.Image;
 import dev.quaymaster.engine.Volume;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import dev.quaymaster.volume.DataLocation;
@@ -27,6 +30,9 @@ import java.util.Optional;
 /// Looks at what is there now where volumes are to be restored to: under their names, and under
 /// whatever other name their data has. Changes nothing.
 final class TargetInspection {
+
+    /// What the official images say of themselves.
+    private static final String POSTGRES_VERSION = "PG_MAJOR";
 
     private final Engine engine;
     private final BackupSet set;
@@ -163,6 +169,32 @@ final class TargetInspection {
                                                 target,
                                                 database.image(),
                                                 users.getFirst().container().image())));
+    }
+
+    /// Why containers may not run on what comes into the volume.
+    ///
+    /// @param databases whose own files are in the archive
+    List<RestoreConcern> sources(VolumeRestore restore, DatabaseFiles databases) {
+        var volume = shared.volumes().get(restore.target());
+        if (volume == null || restore.saved().database().isPresent()) {
+            return List.of(); // nobody uses it, or a dump, of which the image was compared
+        }
+        var readers = shared.users(volume).stream().map(this::reader).distinct().toList();
+        return new SourceConcerns(set.manifest().images(), databases)
+                .of(restore.saved(), restore.target(), readers);
+    }
+
+    private Reader reader(VolumeUser user) {
+        var container = user.container();
+        var image = engine.image(container.imageId());
+        return new Reader(
+                container.name(),
+                user.service(),
+                container.image(),
+                container.imageId(),
+                image.map(Image::digests).orElse(List.of()),
+                image.flatMap(Image::config)
+                        .map(config -> config.environment().get(POSTGRES_VERSION)));
     }
 
     /// What the volume will show once it is made. A driver other than the engine's own is not

@@ -47,6 +47,11 @@ public record VolumeRestore(
         return present == Present.DATA;
     }
 
+    /// Whether files of it run with more rights than their user has.
+    boolean hasOwnRights() {
+        return concerns.stream().anyMatch(concern -> concern.kind() == RestoreConcern.Kind.SETUID);
+    }
+
     /// The names under which the data is known, for locks.
     Set<String> names() {
         var names = new java.util.TreeSet<>(twins);

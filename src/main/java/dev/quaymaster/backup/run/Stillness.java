@@ -20,8 +20,10 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /// Holds containers still until closed. Each is written to the journal before it is touched;
 /// closing lets them go on in reverse order, as they were before, all of them even if one fails,
@@ -116,6 +118,11 @@ public final class Stillness implements AutoCloseable {
     /// The names of the containers that are held, sorted.
     public List<String> names() {
         return held.stream().map(QuietContainer::name).sorted().toList();
+    }
+
+    /// The ids of the containers that are held.
+    public Set<String> ids() {
+        return held.stream().map(QuietContainer::id).collect(Collectors.toSet());
     }
 
     /// For how long they are held by now.

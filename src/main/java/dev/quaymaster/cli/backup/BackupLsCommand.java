@@ -54,6 +54,10 @@ public final class BackupLsCommand extends BackupCommand {
             sets.forEach(found -> row(table, found));
             unreadable.forEach(set -> table.row(set.id(), "", "", "", UNREADABLE, ""));
             console().out().print(table);
+            var copies = SafetyCopies.among(sets);
+            if (!copies.sets().isEmpty()) {
+                invocation().say(copies.words());
+            }
         }
         known.warn(invocation());
         if (known.unlisted().isEmpty()) {

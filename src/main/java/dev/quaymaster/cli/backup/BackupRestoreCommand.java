@@ -6,8 +6,6 @@ import dev.quaymaster.backup.restore.RestorePlan;
 import dev.quaymaster.backup.restore.RestoreReport;
 import dev.quaymaster.backup.restore.RestoreRequest;
 import dev.quaymaster.backup.restore.Restorer;
-import dev.quaymaster.backup.run.NotResumedException;
-import dev.quaymaster.backup.run.NotResumedException.NotResumed;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
@@ -75,7 +73,7 @@ public final class BackupRestoreCommand extends BackupCommand {
             report = restorer.run(plan, progress(line));
         }
         tell(report);
-        return (report.notResumed().isEmpty() ? ExitCode.OK : ExitCode.PARTLY).number();
+        return (report.complete() ? ExitCode.OK : ExitCode.PARTLY).number();
     }
 
     private RestorePlan plan(Restorer restorer, RestoreRequest request) {
@@ -144,18 +142,14 @@ public final class BackupRestoreCommand extends BackupCommand {
                                     .with("restored", report.lines())
                                     .with("warnings", report.warnings())
                                     .with("safetyCopy", safety)
-                                    .with(
-                                            "notRunning",
-                                            report.notResumed().stream()
-                                                    .map(NotResumed::container)
-                                                    .toList()));
+                                    .with("notRunning", report.notRunning())
+                                    .with("news", report.containerNews()));
             return;
         }
         report.warnings().forEach(warning -> invocation().say("warning: " + warning));
         report.lines().forEach(console().out()::println);
-        safety.ifPresent(set -> invocation().say("What was there before is in " + set + "."));
-        if (!report.notResumed().isEmpty()) {
-            invocation().say(NotResumedException.sentence(report.notResumed()));
-        }
+        report.safetyCopy()
+                .ifPresent(copy -> invocation().say(SafetyCopies.sentence(copy, invocation())));
+        report.containerNews().forEach(invocation()::say);
     }
 }

@@ -11,7 +11,6 @@ import dev.quaymaster.backup.restore.Restorer;
 import dev.quaymaster.backup.retention.ExpiryPlan;
 import dev.quaymaster.backup.retention.ExpiryPlanner;
 import dev.quaymaster.backup.run.BackupRequest;
-import dev.quaymaster.backup.run.NotResumedException;
 import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.RunOutcome;
@@ -250,20 +249,29 @@ public final class BackupJobs {
     /// @param onSuccess takes the report
     /// @return the activity
     public Activity restore(RestorePlan plan, Consumer<RestoreReport> onSuccess) {
-        return run(
+        return begin(
                 "Restoring " + plan.set().subject(),
                 progress -> restorer().run(plan, progress),
                 report -> {
                     onSuccess.accept(report);
-                    return "Restored "
-                            + plan.set().subject()
-                            + " from "
-                            + plan.set().id()
-                            + "."
-                            + (report.notResumed().isEmpty()
-                                    ? ""
-                                    : " " + NotResumedException.sentence(report.notResumed()));
+                    return restored(plan, report);
                 });
+    }
+
+    private static Ended restored(RestorePlan plan, RestoreReport report) {
+        var text = new StringBuilder("Restored ");
+        text.append(plan.set().subject()).append(" from ").append(plan.set().id()).append('.');
+        report.safetyCopy()
+                .ifPresent(
+                        copy ->
+                                text.append(
+                                        " What was there before is kept in %s, %s; delete it when you need it no more."
+                                                .formatted(
+                                                        copy.id(),
+                                                        ByteCount.words(
+                                                                copy.manifest().storedBytes()))));
+        report.containerNews().forEach(news -> text.append(' ').append(news));
+        return new Ended(report.complete() ? Tone.OK : Tone.WARN, text.toString());
     }
 
     private <T> Activity run(

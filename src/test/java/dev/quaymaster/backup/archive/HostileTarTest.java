@@ -118,7 +118,8 @@ class HostileTarTest {
         assertThat(new TarRisks(0, 0, 2, 1, 1).facts())
                 .containsExactly(
                         "1 device",
-                        "1 file that runs with its owner's rights (setuid or setgid)",
+                        "1 file that runs with more rights than its user has (setuid, setgid or"
+                                + " capabilities)",
                         "2 links that lead out of the volume");
     }
 

@@ -160,8 +160,8 @@ class VerifierTest {
         assertThat(findings.problems()).isEmpty();
         assertThat(findings.facts())
                 .containsExactly(
-                        "crafted.tar.zst: 1 file that runs with its owner's rights (setuid or"
-                                + " setgid)",
+                        "crafted.tar.zst: 1 file that runs with more rights than its user has"
+                                + " (setuid, setgid or capabilities)",
                         "crafted.tar.zst: 1 link that leads out of the volume");
     }
 
