@@ -130,7 +130,12 @@ public sealed interface Operation {
 
         @Override
         public String toString() {
-            return "copy " + files.size() + " secrets and configs into " + container;
+            return "copy "
+                    + (files.size() == 1
+                            ? "1 secret or config"
+                            : files.size() + " secrets and configs")
+                    + " into "
+                    + container;
         }
     }
 

@@ -106,7 +106,7 @@ class VolumeLockIT {
     void aLockedVolumeSurvivesEveryCommandWithSettingsThatAreMendedOrNot() throws IOException {
         var down = List.of(List.of("down", "--volumes", "--yes"));
         assertRefused("Volume " + volume + " is locked", whatChanges(volume));
-        assertRefused("Volume " + volume + " is locked, so nothing was removed", down);
+        assertRefused("Volume " + volume + " is locked, so nothing is removed", down);
 
         var good = Files.readString(settings);
         Files.writeString(settings, good + "x: [\n");
@@ -117,7 +117,7 @@ class VolumeLockIT {
         assertThat(succeed("ps").out()).contains(stack + "-db-1");
 
         Files.writeString(settings, good);
-        assertRefused("Volume " + volume + " is locked, so nothing was removed", down);
+        assertRefused("Volume " + volume + " is locked, so nothing is removed", down);
         succeed("volume", "unlock", volume);
         succeed("down", "--volumes", "--yes", "-t", "0");
         assertThat(engine.volume(volume)).isEmpty();

@@ -52,7 +52,7 @@ class VolumeLockTest {
         var refused = line.run("down", "--volumes", "--yes");
 
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.err()).contains("Volume shop_data is locked, so nothing was removed.");
+        assertThat(refused.err()).contains("Volume shop_data is locked, so nothing is removed.");
         assertThat(engine.volume("shop_data")).isPresent();
         assertThat(line.run("ps", "-q").out()).isNotEmpty();
         assertThat(line.run("down").code()).isZero();
@@ -80,6 +80,21 @@ class VolumeLockTest {
         assertThat(line.run("volume", "put", "--yes", "a.txt", "spare:/").err())
                 .contains("Volume spare is locked, so Quaymaster does not change it.");
         assertThat(engine.volume("spare")).isPresent();
+    }
+
+    /// It was not said that the other one was kept as well.
+    @Test
+    void whatIsNamedBesideItStaysAndThatIsTold() {
+        engine.createVolume(VolumeSpec.of("free", Map.of()));
+
+        var refused = line.run("volume", "rm", "--yes", "free", "spare");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("Not removed: free, spare.\nVolume spare is locked,");
+        assertThat(engine.volume("free")).isPresent();
+        assertThat(line.run("volume", "rm", "--yes", "free", "nowhere").err())
+                .startsWith("Not removed: free, nowhere.\nThere is no volume nowhere");
+        assertThat(engine.volume("free")).isPresent();
     }
 
     @Test
@@ -156,7 +171,7 @@ class VolumeLockTest {
         assertThat(refused.err())
                 .contains(
                         "Volume shop_books shows the same data as volume books, which is locked, so"
-                                + " nothing was removed.");
+                                + " nothing is removed.");
         assertThat(engine.volume("shop_books")).isPresent();
         assertThat(engine.volume("shop_data")).isPresent();
     }

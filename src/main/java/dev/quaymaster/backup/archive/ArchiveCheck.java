@@ -74,8 +74,10 @@ final class ArchiveCheck {
         if (found.entries() != archive.entries()) {
             return problem(
                     archive,
-                    "it has %d entries instead of %d"
-                            .formatted(found.entries(), archive.entries()));
+                    "it has %s instead of %s"
+                            .formatted(
+                                    Count.words(found.entries(), "entry"),
+                                    Count.words(archive.entries(), "entry")));
         }
         if (!found.fingerprint().equals(archive.fingerprint())) {
             return problem(archive, "its entries are not those that were saved");
@@ -98,8 +100,10 @@ final class ArchiveCheck {
             if (found.tables() != archive.entries()) {
                 return problem(
                         archive,
-                        "it has %d tables instead of %d"
-                                .formatted(found.tables(), archive.entries()));
+                        "it has %s instead of %s"
+                                .formatted(
+                                        Count.words(found.tables(), "table"),
+                                        Count.words(archive.entries(), "table")));
             }
             return found.sha256().equals(archive.fingerprint())
                     ? ArchiveFindings.none()

@@ -5,6 +5,7 @@ import dev.quaymaster.backup.CheckRecord;
 import dev.quaymaster.backup.Manifest;
 import dev.quaymaster.backup.SavedDatabase;
 import dev.quaymaster.files.FileFailure;
+import dev.quaymaster.words.Count;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -94,8 +95,8 @@ final class FileCheck {
                     .forEach(name -> words.add(name + " is not part of the backup"));
             if (unnamed.size() > MOST_STRANGERS) {
                 words.add(
-                        "%d more files are not part of the backup"
-                                .formatted(unnamed.size() - MOST_STRANGERS));
+                        "not part of the backup either: "
+                                + Count.words(unnamed.size() - MOST_STRANGERS, "more file"));
             }
             return words;
         } catch (IOException e) {

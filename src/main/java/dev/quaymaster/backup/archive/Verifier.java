@@ -83,7 +83,7 @@ public final class Verifier {
                                 progress.accept(
                                         new BackupProgress(
                                                 BackupProgress.Phase.VERIFYING,
-                                                volume.title(),
+                                                volume.name(),
                                                 done + bytes,
                                                 OptionalLong.of(total)));
                             });

@@ -56,8 +56,8 @@ public final class ServerSettings {
     private static final Pattern SERVERS_OWN =
             Pattern.compile(
                     "base|global|log|pg_[a-z_]+|PG_VERSION|postgresql\\.conf|postgresql\\.auto\\.conf"
-                            + "|pg_hba\\.conf|pg_ident\\.conf|postmaster\\.(opts|pid)|current_logfiles"
-                            + "|(backup_label|tablespace_map|backup_manifest)(\\.old)?|.*\\.signal|lost\\+found");
+                        + "|pg_hba\\.conf|pg_ident\\.conf|postmaster\\.(opts|pid)|current_logfiles"
+                        + "|(backup_label|tablespace_map|backup_manifest)(\\.old)?|.*\\.signal|lost\\+found");
 
     private static final String IN_FOLDER = "current_setting('data_directory') || '/%'";
 
@@ -122,8 +122,8 @@ public final class ServerSettings {
         return server
                 .query(
                         "SELECT DISTINCT name FROM pg_file_settings WHERE sourcefile ="
-                                + " current_setting('data_directory') || '/postgresql.auto.conf' ORDER"
-                                + " BY 1")
+                            + " current_setting('data_directory') || '/postgresql.auto.conf' ORDER"
+                            + " BY 1")
                 .stream()
                 .map(List::getFirst)
                 .toList();
@@ -198,15 +198,15 @@ public final class ServerSettings {
         return server
                 .query(
                         "SELECT count(*) FROM"
-                                + " regexp_split_to_table(pg_read_file(current_setting('ident_file')),"
-                                + " '\\n"
-                                + "') line WHERE line !~ '^\\s*(#|$)' AND current_setting('ident_file')"
-                                + " LIKE "
+                            + " regexp_split_to_table(pg_read_file(current_setting('ident_file')),"
+                            + " '\\n"
+                            + "') line WHERE line !~ '^\\s*(#|$)' AND current_setting('ident_file')"
+                            + " LIKE "
                                 + IN_FOLDER)
                 .stream()
                 .map(List::getFirst)
                 .filter(count -> !count.equals("0"))
-                .map(count -> count + " lines")
+                .map(count -> count + (count.equals("1") ? " line" : " lines"))
                 .toList();
     }
 

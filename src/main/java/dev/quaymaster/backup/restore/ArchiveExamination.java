@@ -49,7 +49,7 @@ public final class ArchiveExamination {
                         "The backup %s is damaged, so nothing was touched: %s. Restore another one."
                                 .formatted(set.id(), String.join("; ", findings.problems())));
             }
-            known = new Examined(concerns(volume.title(), findings.risks()), findings.databases());
+            known = new Examined(concerns(volume.name(), findings.risks()), findings.databases());
             examined.put(volume.name(), known);
         }
         return known;

@@ -16,6 +16,7 @@ import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.volume.VolumeTar;
+import dev.quaymaster.words.Count;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class DumpLoad {
 
     /// Loads the dump into a volume that goes when it is loaded.
     Loaded tryOut(SavedVolume saved) throws IOException {
-        return load(saved, "", saved.title());
+        return load(saved, "", saved.name());
     }
 
     private Loaded load(SavedVolume saved, String volume, String title) throws IOException {
@@ -98,19 +99,22 @@ final class DumpLoad {
             long tables = server.tables();
             server.stopCleanly();
             var line =
-                    "%s: %s loaded, %d tables%s"
+                    "%s: %s loaded, %s%s"
                             .formatted(
                                     title,
                                     String.join(", ", database.databases()),
-                                    tables,
+                                    Count.words(tables, "table"),
                                     settings(saved, volume));
             return new Loaded(
                     line,
                     tables == archive.entries()
                             ? Optional.empty()
                             : Optional.of(
-                                    "%s has %d tables, the dump made %d."
-                                            .formatted(title, tables, archive.entries())));
+                                    "%s has %s, the dump made %d."
+                                            .formatted(
+                                                    title,
+                                                    Count.words(tables, "table"),
+                                                    archive.entries())));
         }
     }
 

@@ -95,7 +95,7 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
                     throw new BackupException(
                             BackupException.Kind.FAILED,
                             "%s and %s would be restored to the same data, so nothing was touched. Choose one of them with --volume, or another volume for it."
-                                    .formatted(one.saved().title(), other.saved().title()));
+                                    .formatted(one.saved().name(), other.saved().name()));
                 }
             }
         }

@@ -105,13 +105,13 @@ record SourceConcerns(List<SavedImage> images, DatabaseFiles databases) {
                             new RestoreConcern(
                                     Kind.MOVING_DATABASE,
                                     "the files of %s in volume %s were copied while it may have been writing to them, so they may not fit together"
-                                            .formatted(programs, saved.title())));
+                                            .formatted(programs, saved.name())));
             case PAUSE ->
                     Optional.of(
                             new RestoreConcern(
                                     Kind.MOVING_DATABASE,
                                     "the files of %s in volume %s were copied while it was paused, so it starts on them as after a power cut"
-                                            .formatted(programs, saved.title())));
+                                            .formatted(programs, saved.name())));
             case DUMP, STOP, AT_REST -> Optional.empty();
         };
     }

@@ -70,7 +70,7 @@ final class ContentCheck {
                         new NotSaved(
                                 NotSaved.Kind.HOLES,
                                 "holes in %s: %s".formatted(volume, there.sparse().text()),
-                                "contents are kept, and take %s more room after a restore"
+                                "contents are kept, and may take %s more room after a restore"
                                         .formatted(ByteCount.words(there.holeBytes()))));
     }
 

@@ -137,7 +137,7 @@ final class CopyRun {
         var at = dumps.isEmpty() ? run.clock().instant() : began.orElseGet(run.clock()::instant);
         for (var job : files) {
             if (job.method() != Consistency.AT_REST) {
-                moments.put(VolumeCopier.title(job.volume()), at);
+                moments.put(job.volume().name(), at);
             }
             var who = job.held().isEmpty() ? VolumeCopier.Held.NOBODY : held.now();
             files(job, who, held);
@@ -166,7 +166,7 @@ final class CopyRun {
         var began = run.clock().instant();
         try {
             var done = watched(held, () -> copier.dump(job.volume(), database, held.now()));
-            moments.put(VolumeCopier.title(job.volume()), began);
+            moments.put(job.volume().name(), began);
             through(done);
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             throw e;

@@ -133,7 +133,7 @@ public final class VolumeCopier {
     private ArchiveWriter.SavedTar tar(Volume volume, LastPath last) throws IOException {
         try (var tar = new VolumeTar(engine).read(volume.name())) {
             return new ArchiveWriter(folder)
-                    .tar(volume.name(), tar, tracker.of(Phase.COPYING, title(volume)), last);
+                    .tar(volume.name(), tar, tracker.of(Phase.COPYING, volume.name()), last);
         }
     }
 
@@ -191,7 +191,7 @@ public final class VolumeCopier {
                         .dump(
                                 volume.name(),
                                 dump::writeTo,
-                                tracker.of(Phase.DUMPING, title(volume)));
+                                tracker.of(Phase.DUMPING, volume.name()));
         settings(volume, server, database.mountPath());
         var environmentFile = volume.name() + ".env";
         writeEnvironment(folder.resolve(environmentFile), database.container(), server.user());
@@ -268,9 +268,5 @@ public final class VolumeCopier {
 
     private static VolumeOrigin origin(Volume volume) {
         return VolumeOrigin.of(volume.name(), volume.driver(), volume.options(), volume.labels());
-    }
-
-    static String title(Volume volume) {
-        return volume.labels().getOrDefault("com.docker.compose.volume", volume.name());
     }
 }

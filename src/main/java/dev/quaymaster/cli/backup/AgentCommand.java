@@ -20,6 +20,7 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.LockFile;
 import dev.quaymaster.settings.SettingsException;
+import dev.quaymaster.words.Count;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -100,7 +101,7 @@ public final class AgentCommand extends Command implements ScheduleClient {
 
     private String greeting() {
         try {
-            return "Looking after " + plans().size() + " plans.";
+            return "Looking after " + Count.words(plans().size(), "plan") + ".";
         } catch (RuntimeException e) { // the scheduler says why, and looks again
             return "Looking after the plans as soon as they can be read.";
         }

@@ -7,6 +7,7 @@ import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.VolumeMeasure;
 import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.words.ByteCount;
+import dev.quaymaster.words.Count;
 import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,9 @@ public final class VolumeDuCommand extends VolumeCommand {
             var table = table("NAME", measure.children());
             table.row(
                     "total",
-                    ByteCount.words(measure.bytes()) + " in " + measure.files() + " files");
+                    ByteCount.words(measure.bytes())
+                            + " in "
+                            + Count.words(measure.files(), "file"));
             console().out().print(table);
         }
     }

@@ -5,6 +5,10 @@ import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.command.ResultNames;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.volume.VolumeException;
+import dev.quaymaster.volume.VolumeGuard;
+import dev.quaymaster.volume.VolumeLocks;
 import dev.quaymaster.volume.VolumeUsage;
 import dev.quaymaster.volume.VolumeUser;
 import java.util.ArrayList;
@@ -32,34 +36,52 @@ public final class VolumeRmCommand extends Command {
 
     @Override
     protected int run() {
-        names.forEach(name -> Volumes.find(engine(), name));
+        kept(names, () -> names.forEach(name -> Volumes.find(engine(), name)));
         var guard = invocation().volumeGuard();
-        var locks = guard.now();
-        names.forEach(name -> locks.check(name, "remove"));
-        var users =
-                VolumeUsage.byVolume(engine().containers(dev.quaymaster.engine.LabelFilter.all()));
-        for (var name : names) {
-            refuseIfUsed(name, users.getOrDefault(name, List.of()));
-        }
+        kept(names, () -> refuse(guard.now()));
         var what = "This removes with all their data: " + String.join(", ", names);
         if (!agreed(yes, what)) {
             return ExitCode.FAILED.number();
         }
         try (var done = new ResultNames(invocation())) {
-            for (var name : names) {
-                guard.check(name, "remove"); // it may have been locked while the user was asked
-                engine().removeVolume(name);
+            for (var i = 0; i < names.size(); i++) {
+                var name = names.get(i);
+                kept(names.subList(i, names.size()), () -> remove(guard, name));
                 done.add(name);
             }
         }
         return ExitCode.OK.number();
     }
 
+    private void refuse(VolumeLocks locks) {
+        names.forEach(name -> locks.check(name, "remove"));
+        var users =
+                VolumeUsage.byVolume(engine().containers(dev.quaymaster.engine.LabelFilter.all()));
+        names.forEach(name -> refuseIfUsed(name, users.getOrDefault(name, List.of())));
+    }
+
+    private void remove(VolumeGuard guard, String name) {
+        guard.check(name, "remove"); // it may have been locked while the user was asked
+        engine().removeVolume(name);
+    }
+
+    /// Where several volumes were named, a failure over one says what became of the others.
+    private void kept(List<String> left, Runnable step) {
+        try {
+            step.run();
+        } catch (VolumeException | CommandException | EngineException e) {
+            if (names.size() > 1) {
+                invocation().say("Not removed: " + String.join(", ", left) + ".");
+            }
+            throw e;
+        }
+    }
+
     private static void refuseIfUsed(String name, List<VolumeUser> users) {
         if (!users.isEmpty()) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "Volume %s is used by %s. Remove that first: nothing was done."
+                    "Volume %s is used by %s. Remove that first; nothing was removed."
                             .formatted(
                                     name,
                                     users.stream()

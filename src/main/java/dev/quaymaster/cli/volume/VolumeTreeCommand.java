@@ -17,8 +17,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Show the files of a volume, or of a folder in it.",
             "Bytes of names that are no text, and characters that can't be seen, are written"
-                    + " \\xHH;",
-            "every command takes names written so.",
+                    + " \\xHH; every command takes names written so.",
             "With --json, one object a line."
         })
 public final class VolumeTreeCommand extends VolumeCommand {

@@ -67,7 +67,7 @@ final class DownPlanner {
                         .toList();
         if (!locked.isEmpty()) {
             throw new StackException(
-                    down.lockedVolumes().reason(locked) + ", so nothing was removed.",
+                    down.lockedVolumes().reason(locked) + ", so nothing is removed.",
                     "Unlock first, or take the stack down without its volumes.");
         }
     }

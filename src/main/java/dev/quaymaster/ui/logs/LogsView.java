@@ -12,6 +12,7 @@ import dev.quaymaster.logs.LogRange;
 import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.EmptyPane;
 import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.words.Count;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -265,12 +266,9 @@ public final class LogsView extends BorderPane implements AutoCloseable {
                                                         desk.toasts()
                                                                 .show(
                                                                         Tone.OK,
-                                                                        String.format(
-                                                                                java.util.Locale
-                                                                                        .ROOT,
-                                                                                "%,d lines written to %s",
-                                                                                count,
-                                                                                file))));
+                                                                        Count.words(count, "line")
+                                                                                + " written to "
+                                                                                + file)));
     }
 
     @Override

@@ -82,8 +82,9 @@ class SourceConcernsTest {
         assertThat(of(POSTGRES_14, Consistency.LIVE, reader))
                 .extracting(RestoreConcern::text)
                 .containsExactly(
-                        "the files of PostgreSQL 14 in volume postgres-data were copied while it"
-                                + " may have been writing to them, so they may not fit together");
+                        "the files of PostgreSQL 14 in volume prefect-v2_postgres-data were copied"
+                                + " while it may have been writing to them, so they may not fit"
+                                + " together");
         assertThat(of(POSTGRES_14, Consistency.PAUSE, reader))
                 .singleElement()
                 .satisfies(concern -> assertThat(concern.kind()).isEqualTo(Kind.MOVING_DATABASE));

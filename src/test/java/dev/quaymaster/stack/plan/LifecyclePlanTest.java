@@ -156,7 +156,7 @@ class LifecyclePlanTest {
 
         assertThatThrownBy(() -> plan(StackOnPaper.up(DEMO), locked))
                 .isInstanceOf(StackException.class)
-                .hasMessage("Volume demo_data is locked, so nothing was removed.");
+                .hasMessage("Volume demo_data is locked, so nothing is removed.");
     }
 
     @Test
