@@ -150,7 +150,10 @@ public final class DoctorCommand extends Command {
             } else {
                 good("backups", state);
             }
-            good("safety copies", SafetyCopies.known(invocation()).words());
+            var copies = SafetyCopies.known(invocation());
+            if (!copies.sets().isEmpty()) {
+                good("backups", copies.words());
+            }
         } catch (IOException | SettingsException e) {
             add("backups", folder.toString(), FileFailure.reason(e));
         }

@@ -269,8 +269,10 @@ class ContainersAsBeforeIT {
                 .containsExactly(
                         "the files for %s are of PostgreSQL 14, and %s runs PostgreSQL 15, which does not start on them"
                                 .formatted(volume, name),
-                        "the files of PostgreSQL 14 in volume %s were copied while it was paused,"
-                                + " so it starts on them as after a power cut".formatted(volume));
+                        "the files of PostgreSQL 14 in volume "
+                                + volume
+                                + " were copied while it was paused, so it starts on them as after"
+                                + " a power cut");
 
         var report = restorer.run(plan, _ -> {});
 

@@ -56,6 +56,7 @@ public final class BackupLsCommand extends BackupCommand {
             console().out().print(table);
             var copies = SafetyCopies.among(sets);
             if (!copies.sets().isEmpty()) {
+                console().out().flush(); // first the table
                 invocation().say(copies.words());
             }
         }

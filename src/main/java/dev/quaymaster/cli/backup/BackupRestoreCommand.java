@@ -1,5 +1,6 @@
 package dev.quaymaster.cli.backup;
 
+import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.restore.ArchiveExamination;
 import dev.quaymaster.backup.restore.RestoreConcern;
 import dev.quaymaster.backup.restore.RestorePlan;
@@ -134,7 +135,9 @@ public final class BackupRestoreCommand extends BackupCommand {
     }
 
     private void tell(RestoreReport report) {
-        var safety = report.safetyCopy().map(set -> set.id());
+        var safety = report.safetyCopy().map(BackupSet::id);
+        var folder = report.safetyCopy().map(BackupSet::folder);
+        var bytes = report.safetyCopy().map(set -> set.manifest().storedBytes());
         if (invocation().json()) {
             invocation()
                     .document(
@@ -142,6 +145,8 @@ public final class BackupRestoreCommand extends BackupCommand {
                                     .with("restored", report.lines())
                                     .with("warnings", report.warnings())
                                     .with("safetyCopy", safety)
+                                    .with("safetyCopyFolder", folder)
+                                    .with("safetyCopyBytes", bytes)
                                     .with("notRunning", report.notRunning())
                                     .with("news", report.containerNews()));
             return;

@@ -31,10 +31,8 @@ public record SafetyCopies(List<BackupSet> sets) {
     /// How many there are and what they hold together, and how to be rid of them.
     public String words() {
         var bytes = sets.stream().mapToLong(set -> set.manifest().storedBytes()).sum();
-        return sets.isEmpty()
-                ? "none"
-                : "%s of restores, %s; they stay until deleted: quaymaster backup rm SET"
-                        .formatted(Count.words(sets.size(), "safety copy"), ByteCount.words(bytes));
+        return "%s of restores, %s; they stay until deleted: quaymaster backup rm SET"
+                .formatted(Count.words(sets.size(), "safety copy"), ByteCount.words(bytes));
     }
 
     /// Where the safety copy of a restore is, and how to be rid of it.
