@@ -47,7 +47,7 @@ class VolumeCopyIT {
 
     /// Capabilities as the kernel keeps them: cap_net_raw, effective.
     private static final String CAPABILITIES =
-            "\u0001\0\0\u0002\0\u0020\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+            "\u0001\0\0\u0002\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
     /// Takes a tar file in Base64.
     private static final String ATTRIBUTES =
