@@ -6,6 +6,7 @@ import dev.quaymaster.cli.command.ResultNames;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.volume.VolumeException;
 import dev.quaymaster.volume.VolumeGuard;
 import dev.quaymaster.volume.VolumeLocks;
@@ -55,8 +56,7 @@ public final class VolumeRmCommand extends Command {
 
     private void refuse(VolumeLocks locks) {
         names.forEach(name -> locks.check(name, "remove"));
-        var users =
-                VolumeUsage.byVolume(engine().containers(dev.quaymaster.engine.LabelFilter.all()));
+        var users = VolumeUsage.byVolume(engine().containers(LabelFilter.all()));
         names.forEach(name -> refuseIfUsed(name, users.getOrDefault(name, List.of())));
     }
 
