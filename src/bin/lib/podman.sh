@@ -35,7 +35,8 @@ start_podman() {
     done
     as_root chown "$(id -u)" "$podman_room/podman.sock"
     (export DOCKER_HOST="$podman_host" && wait_for_engine) || return 1
-    docker save quaymaster-test/busybox:latest quaymaster-test/busybox:1.35 quaymaster-test/base | docker -H "$podman_host" load > /dev/null \
+    docker save quaymaster-test/busybox:latest quaymaster-test/busybox:1.35 quaymaster-test/base quaymaster-test/redis \
+        quaymaster-test/postgres | docker -H "$podman_host" load > /dev/null \
         && podman_runs_containers
 }
 
