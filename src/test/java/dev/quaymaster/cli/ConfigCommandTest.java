@@ -6,6 +6,7 @@ import dev.quaymaster.engine.FakeEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,22 @@ class ConfigCommandTest {
         var outcome = line.run(args);
         assertThat(outcome.code()).as(outcome.all()).isZero();
         return outcome.out();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldInWords() throws IOException {
+        Files.writeString(folder.resolve("missing.env"), "");
+        for (var command : List.of("config", "diagram")) {
+            var failed = line.run(command, "-o", "nodir/x.svg");
+
+            assertThat(failed.code()).isEqualTo(1);
+            assertThat(failed.err())
+                    .isEqualTo(
+                            "%s could not be written: the folder %s does not exist.\n"
+                                    .formatted(
+                                            folder.resolve("nodir/x.svg"),
+                                            folder.resolve("nodir")));
+        }
     }
 
     @Test

@@ -114,6 +114,9 @@ class HostileTarTest {
         assertThat(risks(new Tars.Entry(new TarArchiveEntry("./d", TarConstants.LF_BLK), "")))
                 .isEqualTo(new TarRisks(0, 0, 0, 1, 0));
         assertThat(risks(entry("./su", 0104755))).isEqualTo(new TarRisks(0, 0, 0, 0, 1));
+        var capable = Tars.file("./ping", "x");
+        capable.entry().addPaxHeader("SCHILY.xattr.security.capability", "x");
+        assertThat(risks(capable)).isEqualTo(new TarRisks(0, 0, 0, 0, 1));
         assertThat(risks(Tars.folder("./setgid/"))).isEqualTo(TarRisks.none());
         assertThat(new TarRisks(0, 0, 2, 1, 1).facts())
                 .containsExactly(

@@ -31,6 +31,21 @@ class TarWalkTest {
     }
 
     @Test
+    void theFilesOfADatabaseAreKnownByWhatLiesAmongThem() throws IOException {
+        var databases =
+                walk(Tars.tar(
+                                Tars.file("./18/docker/PG_VERSION", "18\n"),
+                                Tars.file("./18/docker/base/1/PG_VERSION", "18\n"),
+                                Tars.file("./odd/PG_VERSION", "no version at all"),
+                                Tars.file("./ibdata1", "x"),
+                                Tars.file("./notes/WiredTiger.txt", "x")))
+                        .databases();
+        assertThat(databases.programs()).containsExactly("MySQL or MariaDB", "PostgreSQL 18");
+        assertThat(databases.postgres()).containsExactly("18");
+        assertThat(walk(two).databases()).isEqualTo(DatabaseFiles.none());
+    }
+
+    @Test
     void theOrderOfEntriesDoesNotMatter() throws IOException {
         var turned = Tars.tar(Tars.file("./b/c", "world"), Tars.file("./a", "hello"));
         assertThat(walk(turned)).isEqualTo(walk(two));

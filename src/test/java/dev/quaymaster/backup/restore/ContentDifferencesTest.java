@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /// Names what differs between two tars.
 class ContentDifferencesTest {
 
+    private static final String CAPABILITIES = "SCHILY.xattr.security.capability";
+
     @Test
     void everyKindOfDifferenceIsNamedWithItsPath() throws IOException {
         var saved =
@@ -59,6 +61,21 @@ class ContentDifferencesTest {
                 .isEqualTo(
                         new ContentDifferences.Summary(
                                 java.util.List.of("old has another time"), false));
+    }
+
+    /// An engine without the right to give them kept nothing from being restored, and said nothing.
+    @Test
+    void capabilitiesThatAreGoneAreNamedAndOthersAreSerious() throws IOException {
+        var before = file("ping", "x", entry -> entry.addPaxHeader(CAPABILITIES, "one"));
+
+        assertThat(ContentDifferences.between(tar(before), tar(file("ping", "x", _ -> {}))))
+                .isEqualTo(
+                        new ContentDifferences.Summary(
+                                java.util.List.of(
+                                        "ping lost its capabilities, which this engine can't give"),
+                                false));
+        var other = file("ping", "x", entry -> entry.addPaxHeader(CAPABILITIES, "two"));
+        assertThat(ContentDifferences.between(tar(before), tar(other)).serious()).isTrue();
     }
 
     @Test
