@@ -194,6 +194,14 @@ final class FakeContainers {
         end(find(id), exitCode);
     }
 
+    void restarts(String id) {
+        var container = find(id);
+        synchronized (this) {
+            container.state = ContainerState.RESTARTING;
+        }
+        changed(container);
+    }
+
     private void end(FakeContainer container, int exitCode) {
         synchronized (this) {
             container.state = ContainerState.EXITED;

@@ -71,6 +71,11 @@ public final class FakeEngine extends FakeResources {
         containers.dies(container, exitCode);
     }
 
+    /// The process of a running container ended, and the engine waits before it starts it again.
+    public void restarts(String container) {
+        containers.restarts(container);
+    }
+
     /// A running container writes a line to its log.
     public void says(String container, String line) {
         containers.find(container).say(LogLine.Stream.OUT, line);

@@ -10,6 +10,7 @@ import dev.quaymaster.backup.journal.QuietContainer.How;
 import dev.quaymaster.backup.journal.RunJournal;
 import dev.quaymaster.backup.run.NotResumedException.NotResumed;
 import dev.quaymaster.engine.Container;
+import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;
@@ -29,6 +30,11 @@ import java.util.stream.Collectors;
 /// closing lets them go on in reverse order, as they were before, all of them even if one fails,
 /// and even when the thread was interrupted.
 public final class Stillness implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Stillness.class.getName());
+
+    /// What ends and is started again changes faster than it can be looked at.
+    private static final int ATTEMPTS = 5;
 
     private final Engine engine;
     private final RunJournal journal;
@@ -69,16 +75,26 @@ public final class Stillness implements AutoCloseable {
     }
 
     private void hold(ContainerHold planned) {
+        for (int attempt = 1; !attempt(planned, attempt == ATTEMPTS); attempt++) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} changed meanwhile", planned.container().name());
+        }
+    }
+
+    /// @param last whether a refusal to pause is final
+    /// @return false when the engine refused to pause the container, as it is not as it was when it
+    ///   was looked at: one that ends and is started again all the time
+    private boolean attempt(ContainerHold planned, boolean last) {
         var now = find(engine, planned.container().id());
         if (now.isEmpty() || !now.get().state().alive()) {
-            return; // its work was done meanwhile, and would be done again if it were started
+            return true; // its work was done meanwhile, and would be done again if it were started
         }
         var hold = new ContainerHold(now.get(), planned.how(), planned.provider());
         switch (hold.how()) {
             case PAUSED -> {
-                if (hold.before() == Before.RUNNING) {
-                    begin(hold.quiet());
-                    toItsEnd(() -> engine.pause(hold.container().id()));
+                if (now.get().state() == ContainerState.RESTARTING) {
+                    holdRestarting(now.get());
+                } else if (hold.before() == Before.RUNNING) {
+                    return pause(hold, last);
                 }
             }
             case STOPPED -> {
@@ -87,6 +103,29 @@ public final class Stillness implements AutoCloseable {
                 requireStopped(hold.container());
             }
         }
+        return true;
+    }
+
+    private boolean pause(ContainerHold hold, boolean last) {
+        begin(hold.quiet());
+        try {
+            toItsEnd(() -> engine.pause(hold.container().id()));
+            return true;
+        } catch (EngineException e) {
+            if (last || e.kind() != EngineException.Kind.CONFLICT) {
+                throw e;
+            }
+            journal.resumed(held.pop());
+            return false;
+        }
+    }
+
+    /// It was planned when it ran; what restarts can't be paused, and whether it may be stopped is
+    /// another question.
+    private void holdRestarting(Container restarting) {
+        var plan = HoldPlanner.look(engine, List.of(restarting), How.PAUSED);
+        plan.requireAllowed();
+        plan.holds().forEach(this::hold);
     }
 
     private void begin(QuietContainer quiet) {
