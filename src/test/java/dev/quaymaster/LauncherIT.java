@@ -111,7 +111,8 @@ class LauncherIT {
         assertThat(first.exitCode()).as(first.output()).isZero();
         assertThat(first.output())
                 .contains("/dev/null/home/.cache can't be written to, so " + temporary);
-        assertThat(second).isEqualTo(new Run(0, "ID   OF   MADE   SIZE   STATE   WHY\n"));
+        assertThat(second)
+                .isEqualTo(new Run(0, "No backups yet.\nID   OF   MADE   SIZE   STATE   WHY\n"));
         try (var made = Files.list(temporary)) {
             var cache = made.toList().getFirst();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
