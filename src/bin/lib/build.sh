@@ -2,10 +2,11 @@
 # Building the program when its sources are newer than what was built, and laying it out to be started quickly.
 
 app=$top/target/app
+tools=$top/src/test/java/dev/quaymaster/tools
 
 sources_are_newer() {
     [ ! -f "$top/target/quaymaster.jar" ] \
-        || [ -n "$(find "$top/pom.xml" "$top/src/main" "$top/icons" -newer "$top/target/quaymaster.jar" 2> /dev/null | head -n 1)" ]
+        || [ -n "$(find "$top/pom.xml" "$top/src/main" "$top/icons" "$tools" -newer "$top/target/quaymaster.jar" 2> /dev/null | head -n 1)" ]
 }
 
 app_is_stale() {
@@ -27,7 +28,10 @@ compile() {
 # lay_out: target/app, made aside and put in place as a whole
 lay_out() {
     rm -rf "$app.part"
-    "$jdk/bin/java" -XX:TieredStopAtLevel=1 "$top/src/bin/lib/LayOut.java" "$top/target/quaymaster.jar" "$app.part"
+    "$jdk/bin/java" -XX:TieredStopAtLevel=1 "$tools/SingleJar.java" "$top/target/quaymaster.jar" "$app.part"
+    "$jdk/bin/javac" -proc:none -cp "$app.part/quaymaster.jar" -d "$app.part/training" "$tools/AotTraining.java"
+    "$jdk/bin/jar" --create --file "$app.part/training.jar" -C "$app.part/training" .
+    rm -r "$app.part/training"
     rm -rf "$app"
     mv "$app.part" "$app"
 }

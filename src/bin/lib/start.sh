@@ -23,14 +23,15 @@ understand_names() {
     done
 }
 
-# program OPTIONS MAIN ARGUMENT…: becomes the program
+# program OPTIONS MAIN ARGUMENT…: becomes the program. Training has to find its main class, and a cache is good only for
+# the class path it was made with: hence the second jar, in which nothing is looked for otherwise.
 program() {
     understand_names
     more_options=$1
     shift
     # shellcheck disable=SC2086  # lists of options
     exec "$jdk/bin/java" $common_options $more_options "-Dquaymaster.stacks=$top/stacks" \
-        -cp "$app/quaymaster.jar" "$@"
+        -cp "$app/quaymaster.jar:$app/training.jar" "$@"
 }
 
 # start KIND ARGUMENT…: becomes the program, with the cache of that kind if there is one
@@ -63,41 +64,41 @@ train() {
 
 train_commands() {
     (
-        trap stop_paper_engine EXIT
+        trap stop_stub_engine EXIT
         trap 'exit 130' INT TERM HUP
-        start_paper_engine
-        rehearsal > "$top/target/rehearsal"
-        cd "$top" && train command dev.quaymaster.Rehearsal target/rehearsal
+        start_stub_engine
+        training_commands > "$top/target/training"
+        cd "$top" && train command dev.quaymaster.tools.AotTraining target/training
     )
 }
 
-# What only looks is rehearsed with the user's engine; what changes, with one on paper.
-rehearsal() {
+# What only looks is run on the user's engine; what changes, on a stub.
+training_commands() {
     printf '%s\n' --version --help ls 'volume ls' 'backup ls'
     for words in 'config --format yaml' 'config --format json' 'config --services' plan ps 'up --wait --dry-run' 'logs --tail 1'; do
         echo "--file stacks/prefect-v2/compose.yaml $words"
     done
     for words in 'up --detach --wait' 'up --detach' ps plan restart stop start 'up --detach --force-recreate' down; do
-        echo "--host tcp://127.0.0.1:$paper_port --file src/bin/lib/rehearsal.yaml $words"
+        echo "--host tcp://127.0.0.1:$stub_port --file src/bin/lib/training.yaml $words"
     done
 }
 
-start_paper_engine() {
-    port=$top/target/paper-engine
+start_stub_engine() {
+    port=$top/target/stub-engine
     rm -f "$port"
-    "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$app/quaymaster.jar" "$top/src/bin/lib/PaperEngine.java" "$port" \
+    "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$app/quaymaster.jar" "$tools/StubEngine.java" "$port" \
         > "$port.log" 2>&1 &
-    paper_engine=$!
+    stub_engine=$!
     tries=0
-    until [ -s "$port" ] || [ "$tries" -ge 300 ] || ! kill -0 "$paper_engine" 2> /dev/null; do
+    until [ -s "$port" ] || [ "$tries" -ge 300 ] || ! kill -0 "$stub_engine" 2> /dev/null; do
         tries=$((tries + 1))
         sleep 0.1
     done
-    paper_port=$(cat "$port" 2> /dev/null || echo 1) # nobody listens on 1: that part of the rehearsal fails, and that is all
+    stub_port=$(cat "$port" 2> /dev/null || echo 1) # nobody listens on 1: that part of the training fails, and that is all
 }
 
-stop_paper_engine() {
-    kill "$paper_engine" 2> /dev/null || true
+stop_stub_engine() {
+    kill "$stub_engine" 2> /dev/null || true
 }
 
 # On a virtual display, so that nothing flashes up on the user's.

@@ -48,7 +48,7 @@ config_of() {
 
 # loading_of NAME GOAL FILE
 loading_of() {
-    loading=$("$jdk/bin/java" -cp "$app/quaymaster.jar" "$top/src/bin/lib/bench/Loading.java" "$3" 2>> "$log")
+    loading=$("$jdk/bin/java" -cp "$app/quaymaster.jar" "$tools/bench/LoadingBenchmark.java" "$3" 2>> "$log")
     report "loading $1, warm" ms "$2" "$loading"
 }
 

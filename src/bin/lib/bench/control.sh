@@ -14,7 +14,7 @@ twenty_services() {
 start_warm() {
     mkfifo "$room/orders" "$room/answers"
     "$jdk/bin/java" -XX:+UseSerialGC -Xmx512m --enable-native-access=ALL-UNNAMED -cp "$app/quaymaster.jar" \
-        "$top/src/bin/lib/bench/Warm.java" < "$room/orders" > "$room/answers" 2>> "$log" &
+        "$tools/bench/WarmCommands.java" < "$room/orders" > "$room/answers" 2>> "$log" &
     warm_pid=$!
     exec 5> "$room/orders" 6< "$room/answers"
     rm "$room/orders" "$room/answers"

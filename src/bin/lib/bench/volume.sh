@@ -13,7 +13,7 @@ bench_listing() {
     for _ in $(seq "$rounds"); do
         peer="$peer $(took docker run --rm -v "$project-many:/v:ro" "$busybox" sh -c "ls -la /v > /dev/null")"
     done
-    listing=$("$jdk/bin/java" -cp "$app/quaymaster.jar" "$top/src/bin/lib/bench/Listing.java" "$project-many" 2>> "$log")
+    listing=$("$jdk/bin/java" -cp "$app/quaymaster.jar" "$tools/bench/ListingBenchmark.java" "$project-many" 2>> "$log")
     report 'listing 1,000 entries of an open volume' ms '<= 50' "$listing" "$peer"
 }
 

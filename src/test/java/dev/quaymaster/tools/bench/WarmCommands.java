@@ -1,3 +1,5 @@
+package dev.quaymaster.tools.bench;
+
 import dev.quaymaster.cli.Cli;
 import dev.quaymaster.cli.console.Console;
 import dev.quaymaster.engine.docker.DockerEngine;
@@ -5,15 +7,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// A program that has run for a while: takes command lines on standard input, words separated by blanks, runs each, and
-/// prints how many milliseconds it took. What the commands print goes to standard error.
-public final class Warm {
+/// Runs command lines from standard input in one process, as a program that has run for a while
+/// does, and prints how many milliseconds each took. Words are separated by blanks; what the
+/// commands print goes to standard error.
+public final class WarmCommands {
+
+    private WarmCommands() {}
 
     /// Runs until the input ends.
-    ///
-    /// @param args none
     public static void main(String[] args) throws IOException {
         Console console =
                 new Console(
@@ -23,10 +27,11 @@ public final class Warm {
                         Console.Terminals.NONE,
                         System.getenv(),
                         Path.of("").toAbsolutePath());
-        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             long began = System.nanoTime();
-            int code = Cli.run(console, DockerEngine::connect, line.split(" "));
+            int code = Cli.run(console, DockerEngine::connect, line.split(" ", -1));
             long millis = (System.nanoTime() - began) / 1_000_000;
             System.out.println(code == 0 ? Long.toString(millis) : "failed: " + line);
         }

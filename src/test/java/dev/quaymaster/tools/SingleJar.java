@@ -1,3 +1,5 @@
+package dev.quaymaster.tools;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,22 +27,25 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Puts the program's jar and the libraries its manifest names into one jar to start from: whoever asks for a class
-/// that is not there (picocli does) has one jar opened, not forty.
+/// Writes the program's jar and the libraries its manifest names into one jar to start from, so
+/// that a search for a class that is not there (picocli's) opens one jar, not forty.
 ///
-/// Signed libraries lose their signatures on the way: the ahead-of-time cache leaves classes of signed jars out. What
-/// they were signed for, Maven has checked by then through its own checksums. Classes written for Java 5 or older
-/// (picocli's) are written anew with what the verifier asks of newer ones: the cache leaves them out, too, otherwise.
+/// Signed libraries lose their signatures on the way: the ahead-of-time cache leaves classes of
+/// signed jars out. What they were signed for, Maven has checked by then through its own checksums.
+/// Classes written for Java 5 or older (picocli's) are written anew with what the verifier asks of
+/// newer ones: the cache leaves them out, too, otherwise.
 ///
-/// Second versions of classes for newer Javas are left out. That of zstd-jni takes 0.4 s of processor time at its
-/// first use, for method handles that no cache can keep; the others are of no use to us.
-public final class LayOut {
+/// Second versions of classes for newer Javas are left out. That of zstd-jni takes 0.4 s of
+/// processor time at its first use, for method handles that no cache can keep; the others are of no
+/// use to us.
+public final class SingleJar {
 
     /// Java 6's class files are the oldest that the cache takes.
     private static final int OLDEST_CACHED = 50;
 
     private static final Pattern LEFT_OUT =
-            Pattern.compile("META-INF/([^/]+\\.(SF|RSA|DSA|EC|MF)|versions/.*)|(.*/)?module-info\\.class|.*/");
+            Pattern.compile(
+                    "META-INF/([^/]+\\.(SF|RSA|DSA|EC|MF)|versions/.*)|(.*/)?module-info\\.class|.*/");
 
     private static final String SERVICES = "META-INF/services/";
 
@@ -48,27 +53,26 @@ public final class LayOut {
     private final Set<String> written = new HashSet<>();
     private final ZipOutputStream out;
 
-    private LayOut(ZipOutputStream out) {
+    private SingleJar(ZipOutputStream out) {
         this.out = out;
     }
 
-    /// Lays the program out.
-    ///
-    /// @param args the program's jar, and the folder to make
+    /// Takes the program's jar and the folder to make.
     public static void main(String[] args) throws IOException {
         Path jar = Path.of(args[0]);
         Path folder = Files.createDirectories(Path.of(args[1]));
         try (OutputStream file = Files.newOutputStream(folder.resolve(jar.getFileName()));
                 ZipOutputStream out = new ZipOutputStream(file)) {
             out.setLevel(Deflater.BEST_SPEED);
-            new LayOut(out).all(jar);
+            new SingleJar(out).all(jar);
         }
     }
 
     private void all(Path jar) throws IOException {
         Manifest manifest = manifest(jar);
         List<Path> jars = new ArrayList<>(List.of(jar));
-        for (String library : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH).split(" ")) {
+        for (String library :
+                manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH).split(" ", -1)) {
             jars.add(jar.resolveSibling(library));
         }
         manifest.getMainAttributes().remove(Attributes.Name.CLASS_PATH);
@@ -97,9 +101,11 @@ public final class LayOut {
                 if (!LEFT_OUT.matcher(name).matches()) {
                     byte[] bytes = file.getInputStream(entry).readAllBytes();
                     if (name.startsWith(SERVICES)) {
-                        services.merge(name, bytes, LayOut::lines);
+                        services.merge(name, bytes, SingleJar::lines);
                     } else {
-                        write(name, writer != null && isClass(entry) ? renewed(writer, bytes) : bytes);
+                        write(
+                                name,
+                                writer != null && isClass(entry) ? renewed(writer, bytes) : bytes);
                     }
                 }
             }
@@ -124,7 +130,7 @@ public final class LayOut {
 
     /// Told by its first class: a jar comes out of one compiler.
     private static boolean holdsOldClasses(JarFile file) throws IOException {
-        var first = file.stream().filter(LayOut::isClass).findFirst();
+        var first = file.stream().filter(SingleJar::isClass).findFirst();
         return first.isPresent() && isOld(file.getInputStream(first.get()).readNBytes(8));
     }
 

@@ -1,21 +1,26 @@
+package dev.quaymaster.tools.bench;
+
 import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumePath;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.StringJoiner;
 
 /// Prints how many milliseconds each of some listings of an open volume's root takes.
-public final class Listing {
+public final class ListingBenchmark {
 
     private static final int ROUNDS = 25;
 
-    /// Lists.
-    ///
-    /// @param args the volume's name
-    public static void main(String[] args) throws Exception {
+    private ListingBenchmark() {}
+
+    /// Lists the volume whose name is the one argument.
+    public static void main(String[] args) throws IOException {
         var times = new StringJoiner(" ");
-        try (var engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+        try (var engine =
+                        DockerEngine.connect(
+                                EngineLocator.locate(System.getenv(), Optional.empty()));
                 var volume = VolumeBrowser.open(engine, args[0])) {
             for (int round = 0; round < ROUNDS; round++) {
                 long began = System.nanoTime();
