@@ -1,4 +1,4 @@
-"""PostgreSQL's wire protocol as far as the shop needs it, so that no package has to be installed."""
+"""PostgreSQL's wire protocol as far as this stack needs it, so that no package has to be installed."""
 
 import base64
 import hashlib

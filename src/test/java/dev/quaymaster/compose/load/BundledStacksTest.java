@@ -53,6 +53,13 @@ class BundledStacksTest {
                 .contains("quaymaster-test/postgres");
     }
 
+    /// Each stack is to work alone, so two of them bring the same client for PostgreSQL along.
+    @Test
+    void theClientForPostgresIsTheSameInEachStack() {
+        assertThat(STACKS.resolve("ecommerce/shop/postgres.py"))
+                .hasSameTextualContentAs(STACKS.resolve("taxi-ingest/ingest/postgres.py"));
+    }
+
     private static Project load(String stack, Map<String, String> environment) {
         return ProjectLoader.load(ComposeFiles.find(STACKS.resolve(stack), environment))
                 .project()
