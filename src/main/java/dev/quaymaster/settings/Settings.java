@@ -44,15 +44,6 @@ public record Settings(
         return new Settings(more, plans, engines, lockedVolumes, preferences);
     }
 
-    public Settings withoutStack(Path composeFile) {
-        return new Settings(
-                stacks.stream().filter(stack -> !stack.equals(composeFile)).toList(),
-                plans,
-                engines,
-                lockedVolumes,
-                preferences);
-    }
-
     /// With this plan in place of the one of the same name, or at the end.
     public Settings withPlan(BackupPlan plan) {
         var changed = new ArrayList<>(plans);

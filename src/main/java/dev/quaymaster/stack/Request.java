@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a user wants of a stack. An empty list of services means all of them.
 public sealed interface Request {
@@ -99,11 +98,6 @@ public sealed interface Request {
         public Up waiting(Patience rule) {
             return new Up(services, recreate, images, extras, scale, rule, stopTimeout);
         }
-
-        /// The same with a time to stop for containers that are replaced.
-        public Up stoppingWithin(Duration time) {
-            return new Up(services, recreate, images, extras, scale, patience, Optional.of(time));
-        }
     }
 
     /// Start what is stopped, in dependency order.
@@ -175,34 +169,10 @@ public sealed interface Request {
             services = List.copyOf(services);
         }
 
-        /// Remove containers and networks, keep volumes and images.
-        public static Down keepingVolumes() {
-            return new Down(
-                    List.of(),
-                    false,
-                    false,
-                    RemoveImages.NONE,
-                    Optional.empty(),
-                    ProtectedVolumes.NONE);
-        }
-
         @Override
         public Down sparing(ProtectedVolumes locked) {
             var all = lockedVolumes.and(locked);
             return new Down(services, volumes, removeOrphans, images, timeout, all);
-        }
-
-        /// Remove containers, networks and volumes.
-        ///
-        /// @param locked names of volumes that must not be removed
-        public static Down withVolumes(Set<String> locked) {
-            return new Down(
-                    List.of(),
-                    true,
-                    false,
-                    RemoveImages.NONE,
-                    Optional.empty(),
-                    ProtectedVolumes.of(locked));
         }
     }
 
@@ -224,11 +194,6 @@ public sealed interface Request {
         /// The same, refusing to replace these as well.
         Extras sparing(ProtectedVolumes locked) {
             return new Extras(removeOrphans, replaceVolumes, lockedVolumes.and(locked));
-        }
-
-        /// The same, replacing volumes whose options changed unless they are locked.
-        public Extras replacingVolumes(Set<String> locked) {
-            return new Extras(removeOrphans, true, ProtectedVolumes.of(locked));
         }
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EquivalentCommandTest {
@@ -34,14 +33,14 @@ class EquivalentCommandTest {
 
         assertThat(EquivalentCommand.of(FILES, up))
                 .isEqualTo(
-                        "docker compose -f '/srv/my stack/compose.yaml' --profile debug up -d --wait"
-                                + " --wait-timeout 90 --force-recreate --pull always"
+                        "docker compose -f '/srv/my stack/compose.yaml' --profile debug up -d"
+                                + " --wait --wait-timeout 90 --force-recreate --pull always"
                                 + " --remove-orphans --scale web=2 web");
     }
 
     @Test
     void saysWhatDownWouldBe() {
-        assertThat(EquivalentCommand.of(FILES, Request.Down.withVolumes(Set.of())))
+        assertThat(EquivalentCommand.of(FILES, TestRequests.downWithVolumes()))
                 .isEqualTo(
                         "docker compose -f '/srv/my stack/compose.yaml' --profile debug down"
                                 + " --volumes");

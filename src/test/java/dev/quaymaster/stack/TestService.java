@@ -112,7 +112,6 @@ public final class TestService {
                         true,
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(),
                         Optional.empty()));
         return this;
     }

@@ -11,6 +11,7 @@ import dev.quaymaster.engine.EngineRelay;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.settings.Folders;
 import dev.quaymaster.stack.Request;
+import dev.quaymaster.stack.TestRequests;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
 import dev.quaymaster.ui.kit.Eventually;
@@ -105,7 +106,7 @@ class EngineGoneIT extends ApplicationTest {
                 });
         shown().context().tasks().awaitEnd(LONG);
         shown().relay().close();
-        runner().run(shown().project(), Request.Down.keepingVolumes(), progress -> {});
+        runner().run(shown().project(), TestRequests.downKeepingVolumes(), progress -> {});
         engine.close();
     }
 

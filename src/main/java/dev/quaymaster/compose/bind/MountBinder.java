@@ -35,8 +35,7 @@ final class MountBinder {
                 bind.flag("create_host_path"),
                 bind.text("propagation"),
                 bind.text("selinux"),
-                bind.text("recursive"),
-                values.text("consistency"));
+                bind.text("recursive"));
     }
 
     private static Mount volume(Values values, String source, String target, boolean readOnly) {

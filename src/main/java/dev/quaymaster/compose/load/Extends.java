@@ -158,7 +158,7 @@ final class Extends {
             model = new Merge(problems).models(Merge.clear(model, document.cleared()), later);
             cleared.addAll(document.cleared());
         }
-        model = session.canonical(Uniqueness.apply(model, problems));
+        model = session.canonical(Uniqueness.apply(model));
         var base = Optional.ofNullable(file.getParent()).orElse(folder);
         model = new PathResolver(session.base(folder, base), session.home()).apply(model, problems);
         return new Source(file, model.map("services"), cleared);

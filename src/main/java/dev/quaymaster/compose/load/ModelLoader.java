@@ -75,7 +75,7 @@ final class ModelLoader {
         later = new Extends(session, environment, folder).apply(later, file, document.cleared());
         later = new Include(session, environment, folder, chain(file)).apply(later);
         var model = merge.models(Merge.clear(earlier, document.cleared()), later);
-        model = Uniqueness.apply(model, problems());
+        model = Uniqueness.apply(model);
         ComposeSchema.check(model, problems());
         model = withoutVersion(model);
         if (problems().wrong().size() > wrong) {
@@ -87,7 +87,7 @@ final class ModelLoader {
         }
         model = withoutWrong(session.canonical(model));
         // ranges of ports can show repetitions only now
-        return Uniqueness.apply(model, problems());
+        return Uniqueness.apply(model);
     }
 
     private MapTree mended(MapTree model, List<UnknownKey> unknown) {

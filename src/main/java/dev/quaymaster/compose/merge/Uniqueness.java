@@ -58,13 +58,9 @@ public final class Uniqueness {
 
     private Uniqueness() {}
 
-    /// Drops repetitions.
-    ///
-    /// @param model model
-    /// @param problems not used, because malformed items are left to the schema
-    /// @return the model without repetitions
-    public static MapTree apply(MapTree model, Problems problems) {
-        return Rewrite.all(model, RULES, problems);
+    /// Drops repetitions. Reports no problem: malformed items are left to the schema.
+    public static MapTree apply(MapTree model) {
+        return Rewrite.all(model, RULES, new Problems());
     }
 
     private static Rewrite by(Identity identity) {

@@ -27,7 +27,6 @@ public sealed interface Mount {
     /// @param propagation mount propagation
     /// @param selinux `z` shared or `Z` private relabelling
     /// @param recursive how submounts follow: `enabled`, `disabled`, `writable`, `readonly`
-    /// @param consistency macOS consistency hint
     record Bind(
             String source,
             String target,
@@ -35,8 +34,7 @@ public sealed interface Mount {
             boolean createHostPath,
             Optional<String> propagation,
             Optional<String> selinux,
-            Optional<String> recursive,
-            Optional<String> consistency)
+            Optional<String> recursive)
             implements Mount {}
 
     /// A volume of the project.

@@ -43,8 +43,4 @@ record Fate(Service service, List<Existing> existing, List<Integer> added) {
     boolean recreatesSome() {
         return !with(Verdict.RECREATE).isEmpty();
     }
-
-    boolean changesContainers() {
-        return !added.isEmpty() || existing.stream().anyMatch(one -> one.verdict() != Verdict.KEEP);
-    }
 }

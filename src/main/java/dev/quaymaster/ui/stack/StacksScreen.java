@@ -49,7 +49,8 @@ public final class StacksScreen implements Screen, AutoCloseable {
                 new EmptyPane(
                         Feather.LAYERS,
                         "Open a stack",
-                        "Choose a compose file to see its services, networks and volumes as a diagram.",
+                        "Choose a compose file to see its services, networks and volumes as a"
+                                + " diagram.",
                         Buttons.primary("open-first", "Open a compose file…", this::askForFile)));
         stacks.entriesProperty().subscribe(this::listed);
     }
@@ -97,7 +98,10 @@ public final class StacksScreen implements Screen, AutoCloseable {
                                                                 Tone.WARN,
                                                                 "The compose file of "
                                                                         + name
-                                                                        + " is not on this computer, so only docker itself can change it.")));
+                                                                        + " is not on this"
+                                                                        + " computer, so only"
+                                                                        + " docker itself can"
+                                                                        + " change it.")));
     }
 
     private void show(Path source) {
@@ -134,15 +138,6 @@ public final class StacksScreen implements Screen, AutoCloseable {
         model.pictureProperty()
                 .subscribe(picture -> picture.ifPresent(now -> list.select(now.name())));
         model.load();
-    }
-
-    /// Brings a tab of the open stack to the front.
-    ///
-    /// @param title the tab's title
-    public void selectTab(String title) {
-        if (open != null) {
-            open.select(title);
-        }
     }
 
     @Override

@@ -44,7 +44,7 @@ class MergePropertiesTest {
 
     private static MapTree merged(MapTree base, MapTree later) {
         var problems = new Problems();
-        var merged = Uniqueness.apply(new Merge(problems).models(base, later), problems);
+        var merged = Uniqueness.apply(new Merge(problems).models(base, later));
         assertThat(problems.list()).isEmpty();
         return merged;
     }

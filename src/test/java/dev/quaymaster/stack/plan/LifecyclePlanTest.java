@@ -14,9 +14,9 @@ import dev.quaymaster.stack.Request.Down;
 import dev.quaymaster.stack.Request.RemoveImages;
 import dev.quaymaster.stack.StackException;
 import dev.quaymaster.stack.StackOnPaper;
+import dev.quaymaster.stack.TestRequests;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LifecyclePlanTest {
@@ -118,7 +118,7 @@ class LifecyclePlanTest {
 
     @Test
     void downRemovesContainersAndNetworksAndKeepsVolumes() {
-        assertThat(plan(StackOnPaper.up(DEMO), Down.keepingVolumes()))
+        assertThat(plan(StackOnPaper.up(DEMO), TestRequests.downKeepingVolumes()))
                 .isEqualTo(
                         """
                         web: remove
@@ -136,7 +136,7 @@ class LifecyclePlanTest {
     void downWithVolumesSaysThatDataIsDeleted() {
         var paper = StackOnPaper.up(DEMO).in(ContainerState.EXITED, "demo-web-1", "demo-db-1");
 
-        assertThat(plan(paper, Down.withVolumes(Set.of())))
+        assertThat(plan(paper, TestRequests.downWithVolumes()))
                 .isEqualTo(
                         """
                         web: remove
@@ -152,7 +152,7 @@ class LifecyclePlanTest {
 
     @Test
     void downRefusesToRemoveALockedVolume() {
-        var locked = Down.withVolumes(Set.of("demo_data"));
+        var locked = TestRequests.downWithVolumes("demo_data");
 
         assertThatThrownBy(() -> plan(StackOnPaper.up(DEMO), locked))
                 .isInstanceOf(StackException.class)

@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.stack.Plan;
-import dev.quaymaster.stack.Request.Extras;
 import dev.quaymaster.stack.Request.Up;
 import dev.quaymaster.stack.StackException;
 import dev.quaymaster.stack.StackOnPaper;
+import dev.quaymaster.stack.TestRequests;
 import dev.quaymaster.stack.run.DataAtRisk;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VolumeReplacementTest {
@@ -39,7 +38,7 @@ class VolumeReplacementTest {
 
     @Test
     void itIsMadeAnewForWhoSaysSoAndItsDataIsAtRisk() {
-        var plan = plan(Up.of().with(Extras.NONE.replacingVolumes(Set.of())));
+        var plan = plan(TestRequests.upReplacingVolumes());
 
         assertThat(plan.changes())
                 .extracting(Object::toString)
@@ -61,7 +60,7 @@ class VolumeReplacementTest {
 
     @Test
     void aLockedVolumeIsNeverReplaced() {
-        var up = Up.of().with(Extras.NONE.replacingVolumes(Set.of("demo_data")));
+        var up = TestRequests.upReplacingVolumes("demo_data");
 
         assertThatThrownBy(() -> plan(up))
                 .isInstanceOf(StackException.class)

@@ -16,8 +16,8 @@ import dev.quaymaster.engine.EngineInfo;
 import dev.quaymaster.engine.FakeEngine;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.ProtectedVolumes;
-import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.Up;
+import dev.quaymaster.stack.TestRequests;
 import dev.quaymaster.stack.run.DataAtRisk;
 import dev.quaymaster.stack.run.StackLocks;
 import dev.quaymaster.stack.run.StackRunner;
@@ -54,7 +54,7 @@ class PreflightTest {
         assertThat(check(project("two", service("web").port("1", 80))))
                 .containsExactly(
                         "Port 1, which service \"web\" publishes, is already used by container"
-                                + " one-web-1 of stack \"one\". Stop that, or publish another port.");
+                            + " one-web-1 of stack \"one\". Stop that, or publish another port.");
     }
 
     @Test
@@ -122,7 +122,7 @@ class PreflightTest {
         var runner = new StackRunner(engine, new StackLocks(locks));
         runner.run(demo, Up.of(), news -> {});
 
-        var risk = DataAtRisk.of(runner.plan(demo, Request.Down.withVolumes(Set.of())));
+        var risk = DataAtRisk.of(runner.plan(demo, TestRequests.downWithVolumes()));
 
         assertThat(risk.volumes()).containsExactly("demo_data");
         assertThat(risk.sizes(engine)).containsOnlyKeys("demo_data");

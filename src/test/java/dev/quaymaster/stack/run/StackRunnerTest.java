@@ -25,11 +25,11 @@ import dev.quaymaster.stack.Request.Patience;
 import dev.quaymaster.stack.Request.Up;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.stack.StackException;
+import dev.quaymaster.stack.TestRequests;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,7 +70,7 @@ class StackRunnerTest {
         assertThat(state.status("web")).isEqualTo(ServiceStatus.RUNNING);
         assertThat(runner.plan(demo(), Up.of()).isEmpty()).isTrue();
 
-        runner.run(demo(), Request.Down.withVolumes(Set.of()), progress::add);
+        runner.run(demo(), TestRequests.downWithVolumes(), progress::add);
 
         assertThat(ObservedState.read(engine, "demo")).isEqualTo(ObservedState.nothing("demo"));
     }
@@ -91,9 +91,7 @@ class StackRunnerTest {
 
         assertThatExceptionOfType(StackException.class)
                 .isThrownBy(
-                        () ->
-                                locking.run(
-                                        project, Request.Down.withVolumes(Set.of()), progress::add))
+                        () -> locking.run(project, TestRequests.downWithVolumes(), progress::add))
                 .withMessage(
                         "Volume demo_data shows the same data as volume other, which is locked, so"
                                 + " it was not removed.");
@@ -110,11 +108,11 @@ class StackRunnerTest {
                             throw new IllegalStateException("the settings can't be read");
                         });
         locking.run(demo(), Up.of(), progress::add);
-        locking.run(demo(), Request.Down.keepingVolumes(), progress::add);
+        locking.run(demo(), TestRequests.downKeepingVolumes(), progress::add);
         locking.run(demo(), Up.of(), progress::add);
 
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> locking.plan(demo(), Request.Down.withVolumes(Set.of())));
+                .isThrownBy(() -> locking.plan(demo(), TestRequests.downWithVolumes()));
     }
 
     @Test
@@ -126,7 +124,7 @@ class StackRunnerTest {
                         new EngineException(
                                 EngineException.Kind.CONFLICT, "It has active endpoints."));
 
-        runner.run(demo(), Request.Down.withVolumes(Set.of()), progress::add);
+        runner.run(demo(), TestRequests.downWithVolumes(), progress::add);
 
         assertThat(ObservedState.read(engine, "demo")).isEqualTo(ObservedState.nothing("demo"));
         assertThat(progress).noneMatch(Progress.Warned.class::isInstance);
@@ -370,7 +368,7 @@ class StackRunnerTest {
                                 .withProcess(ProcessSpec.of("sleep", "600")));
         engine.start(guest);
 
-        runner.run(demo(), Request.Down.withVolumes(Set.of()), progress::add);
+        runner.run(demo(), TestRequests.downWithVolumes(), progress::add);
 
         assertThat(progress)
                 .filteredOn(Progress.Warned.class::isInstance)

@@ -11,6 +11,7 @@ import dev.quaymaster.stack.Request.Up;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.stack.StackException;
 import dev.quaymaster.stack.StackList;
+import dev.quaymaster.stack.TestRequests;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +80,7 @@ class StackScenarioIT extends StackLab {
                             assertThat(stack.workingDirectory()).isEqualTo(folder.toString());
                         });
 
-        runner().run(load(), Request.Down.withVolumes(Set.of()), news -> {});
+        runner().run(load(), TestRequests.downWithVolumes(), news -> {});
 
         assertThat(ObservedState.read(engine, name)).isEqualTo(ObservedState.nothing(name));
     }
