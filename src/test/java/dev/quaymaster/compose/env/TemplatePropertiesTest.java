@@ -13,8 +13,6 @@ import net.jqwik.api.Provide;
 /// What holds for every text and every value, whatever they contain.
 class TemplatePropertiesTest {
 
-    private static final String SEED = "20260401";
-
     private static String replace(String text, Map<String, String> variables) {
         return new Template(Lookup.in(variables), _ -> {}).replace(text);
     }
@@ -37,23 +35,23 @@ class TemplatePropertiesTest {
                 .map(parts -> String.join("", parts));
     }
 
-    @Property(seed = SEED)
+    @Property
     void aTextWithoutDollarsStaysAsItIs(@ForAll("texts") String text) {
         assertThat(replace(text, Map.of("a", "changed"))).isEqualTo(text);
     }
 
-    @Property(seed = SEED)
+    @Property
     void doubledDollarsAreSingleOnesAgain(@ForAll("templates") String text) {
         assertThat(replace(text.replace("$", "$$"), Map.of("A", "changed"))).isEqualTo(text);
     }
 
-    @Property(seed = SEED)
+    @Property
     void aValueIsTakenAsItIsWithTheVariablesInIt(@ForAll("templates") String value) {
         assertThat(replace("<${A}|$A>", Map.of("A", value)))
                 .isEqualTo("<" + value + "|" + value + ">");
     }
 
-    @Property(seed = SEED)
+    @Property
     void aDefaultStandsInForWhatIsNotSet(@ForAll("words") String word) {
         assertThat(replace("${A-" + word + "}", Map.of())).isEqualTo(word);
         assertThat(replace("${A:-" + word + "}", Map.of("A", ""))).isEqualTo(word);
@@ -61,7 +59,7 @@ class TemplatePropertiesTest {
         assertThat(replace("${A:-" + word + "}", Map.of("A", "set"))).isEqualTo("set");
     }
 
-    @Property(seed = SEED)
+    @Property
     void anAlternativeStandsInForWhatIsSet(@ForAll("words") String word) {
         assertThat(replace("${A+" + word + "}", Map.of("A", ""))).isEqualTo(word);
         assertThat(replace("${A:+" + word + "}", Map.of("A", ""))).isEmpty();
@@ -69,7 +67,7 @@ class TemplatePropertiesTest {
         assertThat(replace("${A+" + word + "}", Map.of())).isEmpty();
     }
 
-    @Property(seed = SEED)
+    @Property
     void aRequiredVariableGivesItsValueOrItsReason(@ForAll("words") String reason) {
         var template = "${A:?" + reason + "}";
         assertThat(replace(template, Map.of("A", "set"))).isEqualTo("set");
@@ -78,12 +76,12 @@ class TemplatePropertiesTest {
                 .hasMessageContaining("A is not set");
     }
 
-    @Property(seed = SEED)
+    @Property
     void defaultsWithinDefaultsReachTheInnermost(@ForAll("words") String word) {
         assertThat(replace("${A:-${B:-${C-" + word + "}}}", Map.of())).isEqualTo(word);
     }
 
-    @Property(seed = SEED, tries = 2000)
+    @Property(tries = 2000)
     void anythingElseIsATextOrARefusal(@ForAll("templates") String template) {
         var failure = catchThrowable(() -> replace(template, Map.of("A", "a$B_1")));
         if (failure != null) {
