@@ -11,21 +11,23 @@ import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `up` and `down` make of every case the same as the reference.
+/// `up` and `down` make of every case the same as the reference. The cases run side by side; each
+/// is a test with a result of its own.
 class UpCasesIT {
 
     private static final Path CASES = Path.of("src/test/up-cases");
@@ -39,6 +41,9 @@ class UpCasesIT {
     private final Holdings holdings =
             new Holdings(EngineLocator.locate(System.getenv(), Optional.empty()));
 
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    private final Map<UpCase, Future<List<String>>> results = new LinkedHashMap<>();
+
     @TempDir private Path room = Path.of("");
 
     @BeforeEach
@@ -49,29 +54,37 @@ class UpCasesIT {
 
     @AfterEach
     void removeWhatIsExternal() {
+        threads.close();
+        if (!results.isEmpty()) {
+            printParity();
+        }
         engine.removeNetwork(SHARED);
         engine.removeVolume(SHARED);
         holdings.close();
         engine.close();
     }
 
-    @Test
-    void everyCaseEndsAsWithTheReference() throws Exception {
+    @TestFactory
+    Stream<DynamicTest> everyCaseEndsAsWithTheReference() {
         var reference = ReferenceCompose.program();
-        var results = new LinkedHashMap<UpCase, Future<List<String>>>();
-        var differences = new ArrayList<String>();
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (var wanted : cases()) {
-                results.put(wanted, threads.submit(() -> run(wanted, reference)));
-            }
-            for (var result : results.entrySet()) {
-                collect(result.getKey(), result.getValue(), differences);
-            }
+        for (var wanted : cases()) {
+            results.put(wanted, threads.submit(() -> run(wanted, reference)));
         }
-        var unequal = differences.stream().map(d -> d.split(":", 2)[0]).distinct().count();
-        System.out.println("up parity: " + (results.size() - unequal) + " of " + results.size());
-        differences.forEach(System.out::println);
-        assertThat(differences).isEmpty();
+        return results.entrySet().stream()
+                .map(one -> DynamicTest.dynamicTest(one.getKey().name(), () -> check(one)));
+    }
+
+    private static void check(Map.Entry<UpCase, Future<List<String>>> result) throws Exception {
+        assertThat(result.getValue().get()).as(result.getKey().name()).isEmpty();
+    }
+
+    private void printParity() {
+        var equal = results.values().stream().filter(UpCasesIT::isEqual).count();
+        System.out.println("up parity: " + equal + " of " + results.size());
+    }
+
+    private static boolean isEqual(Future<List<String>> result) {
+        return result.state() == Future.State.SUCCESS && result.resultNow().isEmpty();
     }
 
     /// All of them, or those named by the property `upCases`, as far as this engine can do them.
@@ -99,15 +112,5 @@ class UpCasesIT {
         var environment = new HashMap<>(System.getenv());
         environment.put("QUAYMASTER_HOME", room.resolve("home").toString());
         return environment;
-    }
-
-    private static void collect(
-            UpCase wanted, Future<List<String>> result, List<String> differences)
-            throws InterruptedException {
-        try {
-            result.get().forEach(difference -> differences.add(wanted + ": " + difference));
-        } catch (ExecutionException e) {
-            differences.add(wanted + ": " + e.getCause());
-        }
     }
 }
