@@ -100,7 +100,7 @@ class DockerEngineIT extends EngineContract {
             terminal.input().write("stty size; exit 4\n".getBytes(StandardCharsets.UTF_8));
             var shown = new String(terminal.output().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(terminal.await()).isEqualTo(4);
-            assertThat(shown).contains("exit 4");
+            assertThat(shown).contains("exit 4").contains("40 100");
         }
     }
 

@@ -32,8 +32,7 @@ class StackMonitorTest {
 
     @Test
     void tellsHowTheStackIsAtOnceAndAfterEveryChange() throws InterruptedException {
-        try (var monitor = new StackMonitor(engine, "demo", updates::add, QUICK)) {
-            assertThat(monitor).isNotNull();
+        try (var _ = new StackMonitor(engine, "demo", updates::add, QUICK)) {
             await().until(() -> lastStatus() == ServiceStatus.NOT_CREATED);
 
             var demo =
@@ -48,8 +47,7 @@ class StackMonitorTest {
 
     @Test
     void saysOnceThatTheEngineIsLostAndLooksAgainWhenItIsBack() {
-        try (var monitor = new StackMonitor(engine, "demo", updates::add, QUICK)) {
-            assertThat(monitor).isNotNull();
+        try (var _ = new StackMonitor(engine, "demo", updates::add, QUICK)) {
             await().until(() -> updates.size() == 1);
 
             engine.unreachable(true);
@@ -66,11 +64,11 @@ class StackMonitorTest {
         var monitor = new StackMonitor(engine, "demo", updates::add, QUICK);
         await().until(() -> !updates.isEmpty());
         monitor.close();
-        var before = updates.size();
+        updates.clear();
 
         engine.unreachable(true);
 
-        assertThat(updates).hasSize(before);
+        await().during(Duration.ofMillis(300)).until(updates::isEmpty);
     }
 
     private ServiceStatus lastStatus() {

@@ -6,8 +6,11 @@ import dev.quaymaster.settings.Folders;
 import dev.quaymaster.ui.kit.FilePicker;
 import dev.quaymaster.ui.kit.Fonts;
 import dev.quaymaster.ui.kit.Theme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +25,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,10 @@ import org.testfx.util.WaitForAsyncUtils;
 final class WindowUnderTest implements AutoCloseable {
 
     private static final long LONGEST_MILLIS = 60_000;
+
+    /// Of a picture that shows something: an empty window has its background and a border.
+    private static final int LEAST_COLOURS = 20;
+
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     /// A size of the window that pictures are taken at.
@@ -260,10 +268,28 @@ final class WindowUnderTest implements AutoCloseable {
                             Snapshot.write(scene, file);
                             return file;
                         });
-                assertThat(file).isNotEmptyFile();
+                assertThat(coloursOf(file)).as("colours of %s", file).isGreaterThan(LEAST_COLOURS);
             }
         }
         lookLike(SIZES.getFirst(), Theme.LIGHT);
+    }
+
+    private static long coloursOf(Path file) {
+        try {
+            var picture = ImageIO.read(file.toFile());
+            var points =
+                    picture.getRGB(
+                            0,
+                            0,
+                            picture.getWidth(),
+                            picture.getHeight(),
+                            null,
+                            0,
+                            picture.getWidth());
+            return Arrays.stream(points).distinct().count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void lookLike(Size size, Theme theme) {
