@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What will be done to a stack: prints itself, is run by [PlanExecutor].
+/// What will be done to a stack: prints itself, is run by
+/// [PlanExecutor][dev.quaymaster.stack.run.PlanExecutor].
 ///
 /// @param project name of the project
 /// @param steps what is done, each after the steps it needs

@@ -3,8 +3,9 @@
 /// [ProjectLoader] is the door. [ModelLoader] reads and merges files: parse, interpolate
 /// ([Interpolation]), [Extends], [Include], merge, schema, canonical form, defaults, checks, paths
 /// ([PathResolver]). [Normalization] then adds what is implied, the canonical form is printed, and
-/// [ReferenceChecks] and its neighbours look at the project as a whole. Mistakes of the user become
-/// problems with a position, never exceptions. No I/O but reading files.
+/// [ProjectChecks][dev.quaymaster.compose.check.ProjectChecks] looks at the project as a whole.
+/// Mistakes of the user become problems with a position, never exceptions. No I/O but reading
+/// files.
 @NullMarked
 package dev.quaymaster.compose.load;
 
