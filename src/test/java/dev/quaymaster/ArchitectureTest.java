@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -161,7 +162,7 @@ class ArchitectureTest {
     @Test
     void everyClassLivesInAKnownPackage() {
         var known = LAYERS.keySet().stream().map(layer -> ROOT + "." + layer + "..").toList();
-        var all = new java.util.ArrayList<>(known);
+        var all = new ArrayList<>(known);
         all.add(ROOT);
         classes().should().resideInAnyPackage(all.toArray(String[]::new)).check(PROGRAM);
     }

@@ -33,9 +33,10 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 
 /// `doctor`.
-@picocli.CommandLine.Command(
+@CommandLine.Command(
         description = "Check what Quaymaster needs; each line is ok or says what to do.")
 public final class DoctorCommand extends Command {
 

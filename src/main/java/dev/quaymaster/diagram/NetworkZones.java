@@ -3,6 +3,7 @@ package dev.quaymaster.diagram;
 import dev.quaymaster.compose.model.Network;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class NetworkZones {
                         .flatMap(service -> of(service).stream())
                         .distinct()
                         .toList();
-        var zones = new java.util.ArrayList<Zone>();
+        var zones = new ArrayList<Zone>();
         for (var network : project.networks().values()) {
             if (used.contains(idOf(network.key()))) {
                 zones.add(zone(network));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A text file as it was read from disk; immutable. Line ends and a byte order mark are kept aside,
 /// so that saving changes nothing that was not edited.
@@ -95,7 +96,7 @@ public final class TextFile {
     }
 
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof TextFile file
                 && path.equals(file.path)
                 && Arrays.equals(content, file.content);

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -100,7 +101,7 @@ final class Memory {
 
     /// The compose files and folders to list: the user's own, then the bundled ones.
     synchronized List<Path> stacks() {
-        var all = new java.util.LinkedHashSet<Path>(bundled());
+        var all = new LinkedHashSet<Path>(bundled());
         settings.stacks().stream()
                 .filter(path -> !all.contains(path) && !all.contains(path.getParent()))
                 .forEach(all::add);

@@ -8,6 +8,7 @@ import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.words.Count;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.OverrunStyle;
@@ -41,7 +42,7 @@ final class StatusBar extends HBox {
         underWay.setId("status-activity");
         underWay.setTextOverrun(OverrunStyle.ELLIPSIS);
         var first = new HBox(6, dot, engine);
-        first.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        first.setAlignment(Pos.CENTER_LEFT);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(first, totals, space, underWay, backups);

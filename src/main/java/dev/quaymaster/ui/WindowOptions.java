@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How the window is to be opened, read from the command line.
 ///
@@ -53,7 +54,7 @@ public record WindowOptions(
                                                         arg.substring(0, arg.indexOf('=')),
                                                         arg.substring(arg.indexOf('=') + 1))
                                                         .stream()
-                                                : java.util.stream.Stream.of(arg))
+                                                : Stream.of(arg))
                         .toList();
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i);
@@ -95,7 +96,8 @@ public record WindowOptions(
                     throw new IllegalArgumentException(
                             "Unknown option "
                                     + option
-                                    + "; the window knows --snapshot, --size, --theme and --screen");
+                                    + "; the window knows --snapshot, --size, --theme and"
+                                    + " --screen");
         };
     }
 

@@ -5,6 +5,7 @@ import dev.quaymaster.volume.Uploaded.Existing;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.NotKept;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -163,7 +164,7 @@ final class VolumeUpload {
     static List<Path> members(Path folder) throws LocalFileException {
         try (var members = Files.list(folder)) {
             return members.sorted().toList();
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw LocalFileException.of(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw LocalFileException.of(e);

@@ -13,12 +13,14 @@ import dev.quaymaster.backup.run.BackupRunner;
 import dev.quaymaster.backup.run.PlanRunner;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.ContainerState;
+import dev.quaymaster.engine.LabelFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +34,11 @@ class BackupRoundTripIT {
                     + " readlink {} ';' && find . -type f -exec md5sum {} + | sort";
     private static final String FILL =
             "cd /v && mkdir -p deep/er empty && echo hello > deep/er/file && chown 999:998"
-                    + " deep/er/file && chmod 640 deep/er/file && ln -s nowhere dangling && ln -s"
-                    + " ../../shared/uploads deep/up && ln -s /etc/passwd abs && mknod zero c 1 5 && ln"
-                    + " deep/er/file same && echo su > su && chown 999:998 su && chmod 4750 su && chmod"
-                    + " 1777 empty && dd if=/dev/urandom of=noise bs=1k count=700 2>/dev/null && chown"
-                    + " 70:70 . && chmod 700 . && touch 'name with spaces' && mkfifo pipe";
+                + " deep/er/file && chmod 640 deep/er/file && ln -s nowhere dangling && ln -s"
+                + " ../../shared/uploads deep/up && ln -s /etc/passwd abs && mknod zero c 1 5 && ln"
+                + " deep/er/file same && echo su > su && chown 999:998 su && chmod 4750 su && chmod"
+                + " 1777 empty && dd if=/dev/urandom of=noise bs=1k count=700 2>/dev/null && chown"
+                + " 70:70 . && chmod 700 . && touch 'name with spaces' && mkfifo pipe";
 
     @TempDir Path folder;
     private Lab lab;
@@ -186,11 +188,7 @@ class BackupRoundTripIT {
                 .isEqualTo("postgres\nprefect\nsecond one\ntemplate0\ntemplate1");
         assertThat(lab.exec(again, "psql", "-h", "127.0.0.1", "-U", "prefect", "--version"))
                 .contains("psql");
-        assertThat(
-                        lab.engine()
-                                .containers(
-                                        dev.quaymaster.engine.LabelFilter.equal(
-                                                "dev.quaymaster.restore", volume)))
+        assertThat(lab.engine().containers(LabelFilter.equal("dev.quaymaster.restore", volume)))
                 .isEmpty();
     }
 
@@ -199,7 +197,7 @@ class BackupRoundTripIT {
         var volume = lab.volume("postgres-data");
         var database = lab.postgres("postgres", volume);
         lab.exec(database, "psql", "-U", "prefect", "-c", "CREATE TABLE flow AS SELECT 42 AS id");
-        lab.engine().stop(database, java.util.Optional.empty());
+        lab.engine().stop(database, Optional.empty());
 
         var set = runner.run(BackupRequest.volume(volume, store), progress -> {});
         assertThat(set.manifest().volumes().getFirst().method()).isEqualTo(Consistency.AT_REST);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quaymaster.backup.archive.ArchiveFile;
 import dev.quaymaster.backup.archive.ArchiveWriter;
 import dev.quaymaster.backup.recovery.Recovery;
 import dev.quaymaster.backup.restore.RestoreRequest;
@@ -20,7 +21,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +112,7 @@ class BadDaysIT {
         var volume = lab.volume("data");
         var container = lab.busybox("app", volume);
         lab.sh(container, "dd if=/dev/urandom of=/v/noise bs=1M count=8");
-        var failure = new java.util.concurrent.CompletableFuture<Throwable>();
+        var failure = new CompletableFuture<Throwable>();
         var thread =
                 Thread.ofVirtual()
                         .start(
@@ -204,7 +208,7 @@ class BadDaysIT {
                 .hasMessageContaining("no_such_table");
 
         assertThat(lab.state(database)).isEqualTo(ContainerState.RUNNING);
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .ignoreExceptionsMatching(e -> e instanceof AssertionError)
                 .untilAsserted(
                         () ->
@@ -224,8 +228,7 @@ class BadDaysIT {
     private BackupSet withBrokenStatement(BackupSet set) throws IOException {
         var saved = set.manifest().volumes().getFirst();
         byte[] text;
-        try (var content =
-                dev.quaymaster.backup.archive.ArchiveFile.content(set.folder(), saved.archive())) {
+        try (var content = ArchiveFile.content(set.folder(), saved.archive())) {
             text = content.readAllBytes();
         }
         var broken =
@@ -261,8 +264,7 @@ class BadDaysIT {
     }
 
     private List<String> recover() {
-        return Recovery.run(
-                lab.engine(), folder.resolve("runs"), Clock.systemUTC(), java.util.Set::of);
+        return Recovery.run(lab.engine(), folder.resolve("runs"), Clock.systemUTC(), Set::of);
     }
 
     private void killWhen(String phase, String action, String volume)

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,10 +83,8 @@ class HeldWritersIT {
         assertThat(manifest.volumes())
                 .extracting(SavedVolume::method, SavedVolume::quiesced)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                Consistency.DUMP, List.of(lab.stack() + "-app-1")),
-                        org.assertj.core.groups.Tuple.tuple(
-                                Consistency.PAUSE, List.of(lab.stack() + "-app-1")));
+                        Tuple.tuple(Consistency.DUMP, List.of(lab.stack() + "-app-1")),
+                        Tuple.tuple(Consistency.PAUSE, List.of(lab.stack() + "-app-1")));
         assertThat(manifest.warnings()).isEmpty();
         assertThat(manifest.notSaved()).isEmpty();
 

@@ -19,12 +19,14 @@ import dev.quaymaster.engine.spec.Security;
 import dev.quaymaster.engine.spec.Storage;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /// Containers and volumes on the real engine, under names nobody else uses, removed when closed.
 public final class Lab implements AutoCloseable {
@@ -116,8 +118,8 @@ public final class Lab implements AutoCloseable {
                                                 "POSTGRES_DB",
                                                 "prefect"))
                                 .withStorage(Storage.of(mounts)));
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofMinutes(1))
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(
                         () ->
                                 exitCode(id, "pg_isready", "-q", "-h", "127.0.0.1", "-U", "prefect")

@@ -16,6 +16,7 @@ import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.engine.Volume;
 import dev.quaymaster.engine.spec.MountSpec;
 import dev.quaymaster.engine.spec.Storage;
 import dev.quaymaster.engine.spec.VolumeSpec;
@@ -301,7 +302,7 @@ class RestoreTargetsIT {
     private List<String> temporaryVolumes() {
         return lab.engine().volumes(LabelFilter.has("dev.quaymaster.temporary")).stream()
                 .filter(volume -> volume.options().containsValue(data.toString()))
-                .map(dev.quaymaster.engine.Volume::name)
+                .map(Volume::name)
                 .toList();
     }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +64,7 @@ class WholeSubjectIT {
                             assertThat(manifest.notSaved())
                                     .extracting(NotSaved::kind, NotSaved::what)
                                     .containsExactly(
-                                            org.assertj.core.groups.Tuple.tuple(
-                                                    NotSaved.Kind.WRITABLE_BIND, data));
+                                            Tuple.tuple(NotSaved.Kind.WRITABLE_BIND, data));
                         });
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,7 @@ abstract class EngineContract extends ResourceContract {
     void aCommandReadsItsInputToTheEndAndAnswersOnBothStreams() {
         var id = running("exec");
         var input = new byte[300_000];
-        new java.util.Random(7).nextBytes(input);
+        new Random(7).nextBytes(input);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
 

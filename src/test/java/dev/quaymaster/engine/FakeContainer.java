@@ -2,10 +2,12 @@ package dev.quaymaster.engine;
 
 import dev.quaymaster.engine.ContainerDetails.Endpoint;
 import dev.quaymaster.engine.LogLine.Stream;
+import dev.quaymaster.engine.mapping.ContainerSettings;
 import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.EndpointSpec;
 import dev.quaymaster.engine.spec.MountSpec;
 import dev.quaymaster.engine.spec.PortSpec;
+import dev.quaymaster.engine.spec.ProcessSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,11 +18,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// A container of the fake engine: no process, only its state. Guarded by the engine's lock.
 final class FakeContainer {
@@ -32,7 +36,7 @@ final class FakeContainer {
     final List<MountPoint> mounts = new ArrayList<>();
     final Map<String, EndpointSpec> networks = new LinkedHashMap<>();
     final List<LogLine> log = new CopyOnWriteArrayList<>();
-    final List<java.util.function.Consumer<LogLine>> followers = new CopyOnWriteArrayList<>();
+    final List<Consumer<LogLine>> followers = new CopyOnWriteArrayList<>();
     String name;
     ContainerState state = ContainerState.CREATED;
     Health health = Health.NONE;
@@ -55,7 +59,7 @@ final class FakeContainer {
     }
 
     boolean attachable() {
-        return spec.process().stdin() != dev.quaymaster.engine.spec.ProcessSpec.Stdin.CLOSED;
+        return spec.process().stdin() != ProcessSpec.Stdin.CLOSED;
     }
 
     List<String> command() {
@@ -135,15 +139,14 @@ final class FakeContainer {
             case RUNNING -> "Up" + (health == Health.NONE ? "" : healthWord());
             case EXITED -> "Exited (" + exitCode + ")";
             case CREATED, PAUSED, RESTARTING, REMOVING, DEAD ->
-                    state.name().charAt(0)
-                            + state.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+                    state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
         };
     }
 
     private String healthWord() {
         return health == Health.STARTING
                 ? " (health: starting)"
-                : " (" + health.name().toLowerCase(java.util.Locale.ROOT) + ")";
+                : " (" + health.name().toLowerCase(Locale.ROOT) + ")";
     }
 
     private List<PublishedPort> ports() {
@@ -218,7 +221,7 @@ final class FakeContainer {
                 process.tty(),
                 spec.lifecycle().restart().name(),
                 spec.lifecycle().healthcheck(),
-                dev.quaymaster.engine.mapping.ContainerSettings.of(spec));
+                ContainerSettings.of(spec));
     }
 
     boolean uses(String volume) {

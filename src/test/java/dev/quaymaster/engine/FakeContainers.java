@@ -4,6 +4,7 @@ import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.LogLine.Stream;
 import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.EndpointSpec;
+import dev.quaymaster.engine.spec.MountSpec;
 import dev.quaymaster.engine.spec.MountSpec.VolumeMount;
 import dev.quaymaster.engine.spec.PortSpec;
 import dev.quaymaster.engine.spec.VolumeSpec;
@@ -100,7 +101,7 @@ final class FakeContainers {
             var parts = bind.split(":", 3);
             var mount =
                     parts[0].startsWith("/")
-                            ? new dev.quaymaster.engine.spec.MountSpec.BindMount(
+                            ? new MountSpec.BindMount(
                                     parts[0],
                                     parts[1],
                                     bind.endsWith(":ro"),

@@ -4,6 +4,7 @@ import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.Image.ImageConfig;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +22,7 @@ final class FakeImages {
     static Image of(String reference, Optional<ImageConfig> config) {
         var name = full(reference);
         return new Image(
-                "sha256:"
-                        + String.format(
-                                java.util.Locale.ROOT, "%064x", name.hashCode() & 0xffffffffL),
+                "sha256:" + String.format(Locale.ROOT, "%064x", name.hashCode() & 0xffffffffL),
                 List.of(name),
                 List.of(),
                 1 << 20,
@@ -41,7 +40,7 @@ final class FakeImages {
                     "",
                     List.of(),
                     List.of(),
-                    new java.util.TreeMap<>());
+                    new TreeMap<>());
 
     synchronized void publish(String reference, String digest) {
         published.put(full(reference), digest);

@@ -4,6 +4,7 @@ import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.spec.NetworkSpec;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,7 +23,7 @@ final class FakeNetworks {
     private Network network(NetworkSpec spec) {
         made++;
         return new Network(
-                String.format(java.util.Locale.ROOT, "net%061x", made),
+                String.format(Locale.ROOT, "net%061x", made),
                 spec.name(),
                 spec.driver().isEmpty() ? "bridge" : spec.driver(),
                 spec.reach().internal(),

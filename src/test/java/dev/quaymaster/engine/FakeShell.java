@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The few words of a shell that tests make containers say: `echo`, `cat`, `true`, `false`,
 /// `sleep`, `exit`, joined by semicolons, with `>&2`. What it does not know succeeds silently.
@@ -50,7 +51,7 @@ public final class FakeShell {
         return shell ? command.get(2) : String.join(" ", command);
     }
 
-    private static @org.jspecify.annotations.Nullable Outcome statement(
+    private static @Nullable Outcome statement(
             String statement, InputStream stdin, OutputStream out, OutputStream err)
             throws IOException {
         var word = statement.split(" ", 2)[0];

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -31,7 +32,7 @@ abstract class ResourceContract extends EngineLab {
     void aContainerIsInAllNetworksOfItsSpec() {
         var first = network("first");
         var second = network("second");
-        var endpoints = new java.util.LinkedHashMap<String, EndpointSpec>();
+        var endpoints = new LinkedHashMap<String, EndpointSpec>();
         endpoints.put(first, EndpointSpec.of("db"));
         endpoints.put(second, EndpointSpec.of("store"));
         var networking =

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class SshHost implements AutoCloseable {
                         return user.equals("sailor")
                                 && KeyUtils.compareKeys(
                                         key.resolvePublicKey(null, Map.of(), null), offered);
-                    } catch (IOException | java.security.GeneralSecurityException e) {
+                    } catch (IOException | GeneralSecurityException e) {
                         throw new IllegalStateException(e);
                     }
                 });

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class LogBookTest {
     @Test
     void linesThatHardlyCompressAreBoundByTheirBytes() {
         var small = new LogBook(new LogBook.Limits(MILLION, 1 << 20));
-        var random = new java.util.Random(3);
+        var random = new Random(3);
         for (var i = 0; i < 40_000; i++) {
             small.add(
                     WEB,

@@ -12,6 +12,7 @@ import dev.quaymaster.engine.http.EngineHttp;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.http.Target;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -231,7 +232,7 @@ final class Holdings implements AutoCloseable {
         var sorted = JSON.createArrayNode();
         var elements = new ArrayList<JsonNode>();
         list.forEach(elements::add);
-        elements.sort(java.util.Comparator.comparing(JsonNode::toString));
+        elements.sort(Comparator.comparing(JsonNode::toString));
         elements.forEach(sorted::add);
         return sorted;
     }

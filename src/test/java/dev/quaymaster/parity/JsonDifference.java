@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Where two documents differ, as paths. Nothing, null, zero, false, and what is empty are the
 /// same: engines of different age write them differently.
@@ -38,7 +39,7 @@ final class JsonDifference {
         }
     }
 
-    private static JsonNode orMissing(@org.jspecify.annotations.Nullable JsonNode node) {
+    private static JsonNode orMissing(@Nullable JsonNode node) {
         return node == null ? MissingNode.getInstance() : node;
     }
 

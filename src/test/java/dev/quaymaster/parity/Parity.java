@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -125,8 +126,8 @@ final class Parity {
         if (!before.containsKey(name)) {
             return "new";
         }
-        var old = java.util.Objects.requireNonNull(before.get(name));
-        var now = java.util.Objects.requireNonNull(after.get(name));
+        var old = Objects.requireNonNull(before.get(name));
+        var now = Objects.requireNonNull(after.get(name));
         if (!old.id().equals(now.id())) {
             return "recreated";
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,8 +85,7 @@ class LogFileTest {
         assertThat(folder.toFile().list()).containsExactly("quaymaster.log");
     }
 
-    private static void log(
-            LogFile log, String message, @org.jspecify.annotations.Nullable Throwable failure) {
+    private static void log(LogFile log, String message, @Nullable Throwable failure) {
         var entry = new LogRecord(Level.WARNING, message);
         entry.setLoggerName("tests");
         entry.setThrown(failure);

@@ -136,7 +136,7 @@ public final class StackOnPaper {
                         "",
                         List.of(),
                         List.of(),
-                        new java.util.TreeMap<>());
+                        new TreeMap<>());
         images.put(
                 reference,
                 new Image(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
@@ -249,7 +250,7 @@ class ComposeEditorIT extends ApplicationTest {
         return lookup(query).queryAs(type);
     }
 
-    private static boolean interactively(java.util.concurrent.Callable<Boolean> question) {
+    private static boolean interactively(Callable<Boolean> question) {
         return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
     }
 

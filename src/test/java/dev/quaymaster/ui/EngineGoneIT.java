@@ -18,11 +18,13 @@ import dev.quaymaster.ui.kit.Eventually;
 import dev.quaymaster.ui.kit.Fonts;
 import dev.quaymaster.ui.kit.Theme;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -172,7 +174,7 @@ class EngineGoneIT extends ApplicationTest {
 
     private void pictures(String name) {
         for (var theme : Theme.values()) {
-            var file = name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-1440.png";
+            var file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-1440.png";
             interact(
                     () -> {
                         theme.applyTo(shown().stage().getScene());
@@ -186,7 +188,7 @@ class EngineGoneIT extends ApplicationTest {
         try {
             Snapshot.write(shown().stage().getScene(), file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.name.NameBytes;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -45,7 +47,7 @@ class HelperScriptTest {
     @Test
     void aSurveyTellsOfSocketsHolesAndWhatItCouldNotReach() throws Exception {
         Files.writeString(folder.resolve("plain"), "12345");
-        try (var file = new java.io.RandomAccessFile(folder.resolve("sparse").toFile(), "rw")) {
+        try (var file = new RandomAccessFile(folder.resolve("sparse").toFile(), "rw")) {
             file.setLength(8 << 20);
         }
         var survey = survey(_ -> true);
@@ -58,7 +60,7 @@ class HelperScriptTest {
         assertThat(survey(path -> path.equals("/plain")).bytes()).isEqualTo(5);
     }
 
-    private VolumeSurvey survey(java.util.function.Predicate<String> counted) throws IOException {
+    private VolumeSurvey survey(Predicate<String> counted) throws IOException {
         var sum = new VolumeSurvey.Sum(() -> {}, counted);
         return sum.result(answer("survey .").readSurvey(sum));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecordReaderTest {
@@ -85,8 +86,7 @@ class RecordReaderTest {
                         /ok
                         """)
                 .readSizes(VolumePath.ROOT, sum);
-        assertThat(sum.result())
-                .isEqualTo(new VolumeMeasure(4, 151, java.util.Map.of("a", 150L, "top", 1L)));
+        assertThat(sum.result()).isEqualTo(new VolumeMeasure(4, 151, Map.of("a", 150L, "top", 1L)));
     }
 
     private static List<VolumeEntry> entries(String answer) throws IOException {

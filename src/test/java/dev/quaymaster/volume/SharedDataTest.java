@@ -6,6 +6,7 @@ import dev.quaymaster.engine.Volume;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SharedDataTest {
@@ -56,8 +57,7 @@ class SharedDataTest {
     }
 
     private static Map<String, Volume> byName(Volume... volumes) {
-        return List.of(volumes).stream()
-                .collect(java.util.stream.Collectors.toMap(Volume::name, v -> v));
+        return List.of(volumes).stream().collect(Collectors.toMap(Volume::name, v -> v));
     }
 
     private static Volume volume(String name, String mountpoint, Map<String, String> options) {

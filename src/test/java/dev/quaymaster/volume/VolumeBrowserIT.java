@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.engine.spec.ExecSpec;
 import dev.quaymaster.volume.HelperContainers.Access;
 import dev.quaymaster.volume.Uploaded.Existing;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +137,7 @@ class VolumeBrowserIT {
                 "mkdir /data/box; chown 70:71 /data/box; printf old > /data/box/conf;"
                         + " chmod 600 /data/box/conf; chown 9:9 /data/box/conf");
         var bytes = new byte[3_000_001];
-        new java.util.Random(1).nextBytes(bytes);
+        new Random(1).nextBytes(bytes);
         var big = Files.write(local.resolve("größe 'x'.bin"), bytes);
         var conf = Files.writeString(local.resolve("conf"), "new");
         var box = VolumePath.parse("box");
@@ -212,7 +217,7 @@ class VolumeBrowserIT {
             try {
                 run();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
     }
@@ -313,7 +318,7 @@ class VolumeBrowserIT {
                         + " printf 1 > top");
         try (var browser = VolumeBrowser.open(lab.engine(), volume)) {
             assertThat(browser.measure(VolumePath.ROOT))
-                    .isEqualTo(new VolumeMeasure(4, 9, java.util.Map.of("a", 8L, "top", 1L)));
+                    .isEqualTo(new VolumeMeasure(4, 9, Map.of("a", 8L, "top", 1L)));
         }
     }
 
@@ -343,11 +348,11 @@ class VolumeBrowserIT {
                     .satisfies(mount -> assertThat(mount.readOnly()).isTrue());
             assertThat(helper.networks()).isSubsetOf("none");
             assertThat(browser.volume()).isEqualTo(volume);
-            var out = new java.io.ByteArrayOutputStream();
+            var out = new ByteArrayOutputStream();
             lab.engine()
                     .exec(
                             helper.id(),
-                            dev.quaymaster.engine.spec.ExecSpec.of(
+                            ExecSpec.of(
                                     "sh", "-c", "touch /x /volume/x; grep CapEff /proc/1/status"),
                             out,
                             out);

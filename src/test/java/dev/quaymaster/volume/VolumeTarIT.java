@@ -2,9 +2,12 @@ package dev.quaymaster.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quaymaster.engine.LabelFilter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +53,7 @@ class VolumeTarIT {
     void theStreamBeginsWithTheVolumesOwnFolder() throws IOException {
         var source = lab.volume();
         lab.run(source, DATA);
-        try (var stream =
-                new org.apache.commons.compress.archivers.tar.TarArchiveInputStream(
-                        tar.read(source))) {
+        try (var stream = new TarArchiveInputStream(tar.read(source))) {
             var first = stream.getNextEntry();
             assertThat(first.getName()).isEqualTo("./");
             assertThat(first.getMode() & 07777).isEqualTo(0700);
@@ -81,7 +82,7 @@ class VolumeTarIT {
         assertThat(
                         lab.engine()
                                 .containers(
-                                        dev.quaymaster.engine.LabelFilter.equal(
+                                        LabelFilter.equal(
                                                 HelperContainers.LABEL + ".volume", source)))
                 .isEmpty();
     }
@@ -96,12 +97,11 @@ class VolumeTarIT {
         return browser.list(folder).stream()
                 .flatMap(
                         entry ->
-                                java.util.stream.Stream.concat(
-                                        java.util.stream.Stream.of(
-                                                entry.path() + " " + facts(entry)),
+                                Stream.concat(
+                                        Stream.of(entry.path() + " " + facts(entry)),
                                         entry.isFolder()
                                                 ? below(browser, entry.path()).stream()
-                                                : java.util.stream.Stream.of(
+                                                : Stream.of(
                                                         entry.size()
                                                                 + " "
                                                                 + entry.linkTarget().orElse(""))))

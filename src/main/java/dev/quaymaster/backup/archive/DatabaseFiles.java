@@ -1,5 +1,6 @@
 package dev.quaymaster.backup.archive;
 
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,8 +14,8 @@ public record DatabaseFiles(SortedSet<String> programs, SortedSet<String> postgr
 
     /// Copies the sets.
     public DatabaseFiles {
-        programs = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(programs));
-        postgres = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(postgres));
+        programs = Collections.unmodifiableSortedSet(new TreeSet<>(programs));
+        postgres = Collections.unmodifiableSortedSet(new TreeSet<>(postgres));
     }
 
     /// No database's.

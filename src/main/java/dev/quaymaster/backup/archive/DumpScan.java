@@ -3,6 +3,7 @@ package dev.quaymaster.backup.archive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ public final class DumpScan extends OutputStream {
 
     private final byte[] line = new byte[LINE_START];
     private final Set<String> databases = new LinkedHashSet<>();
-    private final java.security.MessageDigest digest = Fingerprint.sha256();
+    private final MessageDigest digest = Fingerprint.sha256();
     private int length;
     private long bytes;
     private long tables;

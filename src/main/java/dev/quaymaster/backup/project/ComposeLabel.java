@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Judges the files that containers' labels name. A label is whatever the maker of a container
@@ -82,7 +83,7 @@ final class ComposeLabel {
     }
 
     private static Optional<String> contentRefusal(
-            Path file, java.util.function.Predicate<String> looksRight, String otherwise) {
+            Path file, Predicate<String> looksRight, String otherwise) {
         var refusal = PlainFile.refusal(file);
         if (refusal.isPresent()) {
             return refusal.map(why -> byLabel(why.words()));

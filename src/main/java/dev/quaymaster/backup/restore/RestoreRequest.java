@@ -1,6 +1,7 @@
 package dev.quaymaster.backup.restore;
 
 import dev.quaymaster.backup.BackupSet;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 public record RestoreRequest(BackupSet set, SortedMap<String, String> targets) {
 
     public RestoreRequest {
-        targets = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+        targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
     }
 
     /// All volumes of a set.

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,10 +148,10 @@ final class TemporaryPostgres implements AutoCloseable {
                     query(
                             name,
                             "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid ="
-                                    + " c.relnamespace WHERE c.relkind IN ('r', 'p') AND n.nspname !~"
-                                    + " '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS"
-                                    + " (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype"
-                                    + " = 'e')");
+                                + " c.relnamespace WHERE c.relkind IN ('r', 'p') AND n.nspname !~"
+                                + " '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS"
+                                + " (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype"
+                                + " = 'e')");
             tables += Long.parseLong(count.getFirst());
         }
         return tables;
@@ -184,7 +185,7 @@ final class TemporaryPostgres implements AutoCloseable {
 
     private ExecSpec psql(String databaseName, String... more) {
         var command =
-                new java.util.ArrayList<>(
+                new ArrayList<>(
                         List.of(
                                 "psql",
                                 "--no-psqlrc",

@@ -3,9 +3,11 @@ package dev.quaymaster.backup.restore;
 import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.spec.VolumeSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What a restore does to one volume.
 ///
@@ -54,13 +56,13 @@ public record VolumeRestore(
 
     /// The names under which the data is known, for locks.
     Set<String> names() {
-        var names = new java.util.TreeSet<>(twins);
+        var names = new TreeSet<>(twins);
         names.add(target);
         return names;
     }
 
     VolumeRestore withConcerns(List<RestoreConcern> more) {
-        var all = new java.util.ArrayList<>(concerns);
+        var all = new ArrayList<>(concerns);
         all.addAll(more);
         return new VolumeRestore(saved, target, present, make, users, twins, all);
     }

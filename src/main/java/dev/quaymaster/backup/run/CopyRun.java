@@ -8,7 +8,6 @@ import dev.quaymaster.backup.journal.QuietContainer.How;
 import dev.quaymaster.backup.run.NotResumedException.NotResumed;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.EngineException;
-import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.volume.VolumeException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /// Carries out the copies of a run, those of one moment while all their writers are held.
@@ -217,8 +217,7 @@ final class CopyRun {
                 };
     }
 
-    private SavedVolume watched(
-            HeldWriters held, java.util.concurrent.Callable<SavedVolume> reading)
+    private SavedVolume watched(HeldWriters held, Callable<SavedVolume> reading)
             throws IOException {
         if (!held.isEmpty()) {
             return watch.whileHeld(reading, held::close);

@@ -28,10 +28,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// `agent`.
-@picocli.CommandLine.Command(
+@CommandLine.Command(
         description = {
             "Run the backups that are due, until stopped. One process of a user does so at a time.",
             "With --once: what is due now, then end. What was missed since the last look is made up"

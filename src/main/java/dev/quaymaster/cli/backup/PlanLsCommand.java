@@ -15,9 +15,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine;
 
 /// `backup plan ls`.
-@picocli.CommandLine.Command(description = "List plans, those from labels too.")
+@CommandLine.Command(description = "List plans, those from labels too.")
 public final class PlanLsCommand extends Command {
 
     private static final DateTimeFormatter MINUTE =

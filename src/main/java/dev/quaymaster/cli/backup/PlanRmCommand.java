@@ -9,10 +9,11 @@ import dev.quaymaster.cli.console.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
 /// `backup plan rm`.
-@picocli.CommandLine.Command(description = "Forget a plan. Its backups stay.")
+@CommandLine.Command(description = "Forget a plan. Its backups stay.")
 public final class PlanRmCommand extends Command {
 
     @Parameters(paramLabel = "PLAN", description = "Its name")

@@ -3,10 +3,11 @@ package dev.quaymaster.cli.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
 /// A word that stands before other commands, such as `volume`.
-@picocli.CommandLine.Command
+@CommandLine.Command
 public final class CommandGroup {
 
     @Mixin private GlobalOptions options = new GlobalOptions();

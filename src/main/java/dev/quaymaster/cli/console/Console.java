@@ -2,6 +2,7 @@ package dev.quaymaster.cli.console;
 
 import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.InterruptibleRead;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -100,7 +101,7 @@ public record Console(
 
     private static PrintStream printer(FileDescriptor descriptor) {
         return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13),
+                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13),
                 false,
                 StandardCharsets.UTF_8);
     }

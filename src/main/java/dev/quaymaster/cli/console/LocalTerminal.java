@@ -4,6 +4,8 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Connects the terminal this process runs in with one in a container, and keeps the two of one
 /// size.
@@ -68,8 +70,8 @@ public final class LocalTerminal {
     }
 
     private static String stty(String... words) throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<>(java.util.List.of("stty"));
-        command.addAll(java.util.List.of(words));
+        var command = new ArrayList<>(List.of("stty"));
+        command.addAll(List.of(words));
         var process =
                 new ProcessBuilder(command)
                         .redirectInput(ProcessBuilder.Redirect.INHERIT)

@@ -7,10 +7,11 @@ import dev.quaymaster.cli.console.Table;
 import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.stack.StackList;
 import dev.quaymaster.stack.StackSummary;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// `ls`.
-@picocli.CommandLine.Command(description = "List the stacks of the engine, whoever started them.")
+@CommandLine.Command(description = "List the stacks of the engine, whoever started them.")
 public final class LsCommand extends Command {
 
     @Option(

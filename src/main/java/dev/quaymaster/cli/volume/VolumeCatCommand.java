@@ -3,10 +3,11 @@ package dev.quaymaster.cli.volume;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
 import java.io.IOException;
+import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
 /// `volume cat`.
-@picocli.CommandLine.Command(description = "Print a file of a volume.")
+@CommandLine.Command(description = "Print a file of a volume.")
 public final class VolumeCatCommand extends VolumeCommand {
 
     @Parameters(paramLabel = "VOLUME:PATH", description = "The file")

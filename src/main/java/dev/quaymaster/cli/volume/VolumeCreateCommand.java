@@ -8,11 +8,12 @@ import dev.quaymaster.engine.spec.VolumeSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `volume create`.
-@picocli.CommandLine.Command(description = "Make a volume; one that is there already is left.")
+@CommandLine.Command(description = "Make a volume; one that is there already is left.")
 public final class VolumeCreateCommand extends Command {
 
     @Option(

@@ -9,12 +9,14 @@ import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.words.ByteCount;
 import dev.quaymaster.words.Count;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
 /// `volume du`.
-@picocli.CommandLine.Command(description = "Measure all volumes, or the folders of one.")
+@CommandLine.Command(description = "Measure all volumes, or the folders of one.")
 public final class VolumeDuCommand extends VolumeCommand {
 
     @Parameters(
@@ -70,7 +72,7 @@ public final class VolumeDuCommand extends VolumeCommand {
         }
     }
 
-    private static java.util.List<Tree> trees(Map<String, Long> sizes) {
+    private static List<Tree> trees(Map<String, Long> sizes) {
         return sizes.entrySet().stream()
                 .sorted(ORDER)
                 .map(

@@ -6,10 +6,11 @@ import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumePath;
 import java.util.regex.PatternSyntaxException;
+import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
 /// `volume find`.
-@picocli.CommandLine.Command(
+@CommandLine.Command(
         description = {
             "Find files and folders of a volume by name, with *, ?, [a-z] and {a,b} as in a shell.",
             "Bytes of names that are no text, and characters that can't be seen, are written"

@@ -13,11 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `volume get`.
-@picocli.CommandLine.Command(
+@CommandLine.Command(
         description = {
             "Copy a file, or a folder with all that is in it, out of a volume.",
             "The files become yours. Devices, pipes, sockets and links that lead out stay behind;"

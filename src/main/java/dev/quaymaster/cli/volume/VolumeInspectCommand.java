@@ -11,10 +11,11 @@ import dev.quaymaster.volume.VolumeUser;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
 /// `volume inspect`.
-@picocli.CommandLine.Command(description = "Show all that is known of a volume.")
+@CommandLine.Command(description = "Show all that is known of a volume.")
 public final class VolumeInspectCommand extends Command {
 
     @Parameters(paramLabel = "VOLUME", description = "Its name")

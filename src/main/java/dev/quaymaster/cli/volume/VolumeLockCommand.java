@@ -6,10 +6,11 @@ import dev.quaymaster.cli.command.ResultNames;
 import dev.quaymaster.cli.console.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
 /// `volume lock`.
-@picocli.CommandLine.Command(
+@CommandLine.Command(
         description = {
             "Protect volumes: Quaymaster does not change, restore or remove them.",
             "Other programs, docker itself among them, know nothing of it."

@@ -13,11 +13,13 @@ import dev.quaymaster.volume.VolumeUser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// `volume ls`.
-@picocli.CommandLine.Command(description = "List the volumes of the engine, and who uses them.")
+@CommandLine.Command(description = "List the volumes of the engine, and who uses them.")
 public final class VolumeLsCommand extends Command {
 
     @Option(
@@ -71,8 +73,8 @@ public final class VolumeLsCommand extends Command {
                 .with("lockedWith", locks.flatMap(known -> lockedWith(known, volume)))
                 .with("mountpoint", volume.mountpoint())
                 .with("created", volume.created())
-                .with("labels", new java.util.TreeMap<>(volume.labels()))
-                .with("options", new java.util.TreeMap<>(volume.options()))
+                .with("labels", new TreeMap<>(volume.labels()))
+                .with("options", new TreeMap<>(volume.options()))
                 .with("users", users.stream().map(VolumeLsCommand::tree).toList());
     }
 

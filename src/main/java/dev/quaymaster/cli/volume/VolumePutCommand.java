@@ -17,11 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `volume put`.
-@picocli.CommandLine.Command(
+@CommandLine.Command(
         description = {
             "Copy a file, or a folder with all that is in it, into a volume.",
             "It belongs to the owner of the folder it comes into and keeps its rights; links stay"

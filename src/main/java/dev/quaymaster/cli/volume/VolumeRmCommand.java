@@ -15,11 +15,12 @@ import dev.quaymaster.volume.VolumeUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `volume rm`.
-@picocli.CommandLine.Command(description = "Remove volumes with all their data.")
+@CommandLine.Command(description = "Remove volumes with all their data.")
 public final class VolumeRmCommand extends Command {
 
     @Option(

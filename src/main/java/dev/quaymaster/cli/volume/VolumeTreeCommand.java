@@ -9,11 +9,12 @@ import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.words.ByteCount;
 import java.util.Locale;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `volume tree`.
-@picocli.CommandLine.Command(
+@CommandLine.Command(
         description = {
             "Show the files of a volume, or of a folder in it.",
             "Bytes of names that are no text, and characters that can't be seen, are written"

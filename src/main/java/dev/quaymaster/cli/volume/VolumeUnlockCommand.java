@@ -7,10 +7,11 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
 /// `volume unlock`.
-@picocli.CommandLine.Command(description = "Let locked volumes be changed and removed again.")
+@CommandLine.Command(description = "Let locked volumes be changed and removed again.")
 public final class VolumeUnlockCommand extends Command {
 
     @Parameters(paramLabel = "VOLUME", arity = "1..*", description = "Names of volumes")

@@ -2,6 +2,7 @@ package dev.quaymaster.compose.edit;
 
 import dev.quaymaster.compose.edit.Names.Kind;
 import dev.quaymaster.compose.tree.TreePath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ record NameUse(List<String> pattern, Kind kind, String prefix, String suffix) {
                     service(Kind.CONFIGS, "configs", ANY, "source"));
 
     private static NameUse service(Kind kind, String... below) {
-        var pattern = new java.util.ArrayList<>(List.of("services", ANY));
+        var pattern = new ArrayList<>(List.of("services", ANY));
         pattern.addAll(List.of(below));
         return new NameUse(List.copyOf(pattern), kind, "", "");
     }

@@ -1,5 +1,6 @@
 package dev.quaymaster.compose.env;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ public final class Variables {
 
     private void look(Object value) {
         switch (value) {
-            case java.util.Map<?, ?> map -> map.values().stream().forEach(this::lookIfAny);
+            case Map<?, ?> map -> map.values().stream().forEach(this::lookIfAny);
             case Iterable<?> list -> list.forEach(this::lookIfAny);
             case String text -> text(text);
             default -> {}

@@ -3,6 +3,7 @@ package dev.quaymaster.diagram.export;
 import dev.quaymaster.diagram.Box;
 import dev.quaymaster.words.VisibleText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -114,7 +115,7 @@ final class SvgText {
                                                     "height=\"\\d+\"",
                                                     "height=\"" + number(size) + "\"")));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

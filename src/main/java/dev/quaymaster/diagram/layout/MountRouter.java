@@ -9,6 +9,7 @@ import dev.quaymaster.diagram.Route;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Leads each mount from the bottom of its service to the top of its storage, around everything
 /// that is already placed. Short ways are taken first, so that they stay straight.
@@ -39,7 +40,7 @@ final class MountRouter {
         for (var mount : mounts) {
             var points = way(sketch.box(mount.from()), sketch.box(mount.to()), grid, search);
             grid.occupy(points);
-            sketch.edges.put(mount.id(), new Route(points, java.util.Optional.empty()));
+            sketch.edges.put(mount.id(), new Route(points, Optional.empty()));
         }
         new MountLabels(sketch).place(mounts);
     }

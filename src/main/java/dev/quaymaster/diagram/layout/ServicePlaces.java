@@ -8,6 +8,7 @@ import dev.quaymaster.diagram.Node;
 import dev.quaymaster.diagram.Point;
 import dev.quaymaster.diagram.Route;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.options.PortConstraints;
 import org.eclipse.elk.core.options.PortSide;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.graph.ElkConnectableShape;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
@@ -144,8 +146,7 @@ final class ServicePlaces {
         return placed;
     }
 
-    private org.eclipse.elk.graph.ElkConnectableShape end(
-            String id, boolean incoming, String other) {
+    private ElkConnectableShape end(String id, boolean incoming, String other) {
         var block = block(id);
         if (block.getProperty(LayeredOptions.PORT_CONSTRAINTS) != PortConstraints.FIXED_POS) {
             return block;
@@ -182,7 +183,7 @@ final class ServicePlaces {
         }
         sides.values().removeIf(side -> side.size() < 2);
         for (var side : sides.values()) {
-            side.sort(java.util.Comparator.comparingDouble(end -> height(end.other())));
+            side.sort(Comparator.comparingDouble(end -> height(end.other())));
             for (int i = 0; i < side.size(); i++) {
                 var end = side.get(i);
                 var block = block(end.service());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which services stand below another in its column: a service that serves only one client, needs
 /// nobody itself and lives in the same zone, such as an application's database. That keeps a
@@ -65,7 +66,7 @@ final class Stacks {
                 .anyMatch(edge -> edge.kind() == EdgeKind.MOUNT && edge.from().equals(id));
     }
 
-    private java.util.stream.Stream<Edge> between() {
+    private Stream<Edge> between() {
         return diagram.edges().stream().filter(Stacks::isBetweenServices);
     }
 

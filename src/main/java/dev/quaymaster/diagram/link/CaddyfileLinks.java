@@ -4,6 +4,7 @@ import dev.quaymaster.compose.model.Service;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads the upstreams of mounted Caddyfiles: `reverse_proxy`, its `to` lines, `php_fastcgi` and
@@ -64,7 +65,7 @@ final class CaddyfileLinks implements LinkFinder {
         return VARIABLE.matcher(line)
                 .replaceAll(
                         match ->
-                                java.util.regex.Matcher.quoteReplacement(
+                                Matcher.quoteReplacement(
                                         service.environment()
                                                 .getOrDefault(match.group(1), Optional.empty())
                                                 .orElse(

@@ -6,6 +6,7 @@ import dev.quaymaster.compose.model.Mount;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ record MountedText(String name, List<String> lines) {
                     .limit(MOST_FILES)
                     .sorted()
                     .forEach(file -> read(file, found));
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             // a folder of root's, say: no evidence
         }
     }

@@ -2,6 +2,7 @@ package dev.quaymaster.engine.dial;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /// The way over ssh is blocked; the message says what ssh or the other machine said, and what to do
 /// about it where that is known.
@@ -97,8 +98,7 @@ public final class SshTrouble extends IOException {
     }
 
     private static boolean contains(String said, String sign) {
-        return said.toLowerCase(java.util.Locale.ROOT)
-                .contains(sign.toLowerCase(java.util.Locale.ROOT));
+        return said.toLowerCase(Locale.ROOT).contains(sign.toLowerCase(Locale.ROOT));
     }
 
     private static String full(String sentence) {

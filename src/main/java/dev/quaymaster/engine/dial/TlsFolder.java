@@ -18,10 +18,13 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Reads `ca.pem`, `cert.pem` and `key.pem` as the docker command does. Files that are missing are
@@ -81,8 +84,7 @@ final class TlsFolder {
         }
     }
 
-    private static javax.net.ssl.KeyManager[] identity(Path folder)
-            throws IOException, GeneralSecurityException {
+    private static KeyManager[] identity(Path folder) throws IOException, GeneralSecurityException {
         var store = emptyStore();
         var certificate = folder.resolve("cert.pem");
         var key = folder.resolve("key.pem");
@@ -95,8 +97,7 @@ final class TlsFolder {
         return factory.getKeyManagers();
     }
 
-    private static javax.net.ssl.TrustManager[] trust(Path folder)
-            throws IOException, GeneralSecurityException {
+    private static TrustManager[] trust(Path folder) throws IOException, GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         var authorities = folder.resolve("ca.pem");
         if (Files.exists(authorities)) {
@@ -118,7 +119,7 @@ final class TlsFolder {
         return store;
     }
 
-    private static java.util.Collection<? extends Certificate> certificates(Path file)
+    private static Collection<? extends Certificate> certificates(Path file)
             throws IOException, GeneralSecurityException {
         var found =
                 CertificateFactory.getInstance("X.509")

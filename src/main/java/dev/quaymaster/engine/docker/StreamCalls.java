@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /// What an engine goes on telling: logs and events.
@@ -68,8 +69,7 @@ final class StreamCalls {
     }
 
     private static String seconds(Instant time) {
-        return String.format(
-                java.util.Locale.ROOT, "%d.%09d", time.getEpochSecond(), time.getNano());
+        return String.format(Locale.ROOT, "%d.%09d", time.getEpochSecond(), time.getNano());
     }
 
     private static void readLog(InputStream body, boolean tty, Consumer<LogLine> lines)

@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
@@ -145,9 +147,9 @@ public final class Json {
             case Json json -> json.node;
             case Optional<?> optional ->
                     optional.isPresent() ? unwrap(optional.get()) : MissingNode.getInstance();
-            case java.util.OptionalInt number ->
+            case OptionalInt number ->
                     number.isPresent() ? number.getAsInt() : MissingNode.getInstance();
-            case java.util.OptionalLong number ->
+            case OptionalLong number ->
                     number.isPresent() ? number.getAsLong() : MissingNode.getInstance();
             case List<?> list -> list.stream().map(Json::unwrap).toList();
             case Map<?, ?> map -> {

@@ -12,6 +12,7 @@ import dev.quaymaster.ui.kit.Tone;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -162,8 +163,7 @@ final class BackupsPage extends BorderPane {
                                                     Tone.WARN,
                                                     "last run: "
                                                             + row.result()
-                                                                    .toLowerCase(
-                                                                            java.util.Locale.ROOT));
+                                                                    .toLowerCase(Locale.ROOT));
                                 })
                 .orElseGet(() -> new Pill(Tone.NEUTRAL, ""));
     }
@@ -191,8 +191,8 @@ final class BackupsPage extends BorderPane {
                 Feather.ROTATE_CCW,
                 "No backups yet",
                 "A backup keeps the volumes of a stack as plain files, each read back after it was"
-                        + " written. Open a stack and choose Back up now, or Schedule… to have it done"
-                        + " every night.",
+                    + " written. Open a stack and choose Back up now, or Schedule… to have it done"
+                    + " every night.",
                 Buttons.primary(
                         "open-stacks",
                         "Open a stack",

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 
 /// The backups: plans, what is backed up without one, and the folder they lie in; beside them the
@@ -76,8 +77,8 @@ public final class BackupsScreen implements Screen {
                             .flatMap(
                                     row ->
                                             row instanceof ListRow.Item item
-                                                    ? java.util.stream.Stream.of(item.id())
-                                                    : java.util.stream.Stream.<String>empty())
+                                                    ? Stream.of(item.id())
+                                                    : Stream.<String>empty())
                             .findFirst()
                             .orElse(FOLDER);
         }

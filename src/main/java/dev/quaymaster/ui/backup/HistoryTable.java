@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -71,8 +72,7 @@ final class HistoryTable extends TableView<HistoryRow> {
         column.setMinWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(
-                row -> new javafx.beans.property.SimpleObjectProperty<>(row.getValue()));
+        column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         return column;
     }
 

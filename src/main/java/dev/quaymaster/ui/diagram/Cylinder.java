@@ -2,6 +2,7 @@ package dev.quaymaster.ui.diagram;
 
 import dev.quaymaster.diagram.BindKind;
 import dev.quaymaster.diagram.Node;
+import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -29,7 +30,7 @@ final class Cylinder extends NodeView {
         var lines = new VBox(title, detail);
         lines.getStyleClass().add("cylinder-lines");
         getChildren().addAll(body, lid, lines);
-        set(new VolumeState(java.util.OptionalLong.empty(), ""));
+        set(new VolumeState(OptionalLong.empty(), ""));
     }
 
     static Cylinder of(Node.Volume volume) {

@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
@@ -66,7 +67,7 @@ final class DiagramSaver {
                                                                                                 failure))));
     }
 
-    private static java.util.concurrent.Callable<Path> writing(
+    private static Callable<Path> writing(
             ExportFormat format, LaidOutDiagram laidOut, Node world, Paint ground, Path path) {
         return switch (format) {
             case PNG -> {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -188,7 +189,7 @@ public final class ComposeEditor extends BorderPane {
     }
 
     private void showSecrets(boolean visible) {
-        pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("secrets-shown"), visible);
+        pseudoClassStateChanged(PseudoClass.getPseudoClass("secrets-shown"), visible);
         showSide();
     }
 

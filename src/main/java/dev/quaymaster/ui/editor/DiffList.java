@@ -2,6 +2,7 @@ package dev.quaymaster.ui.editor;
 
 import dev.quaymaster.editor.LineDiff;
 import dev.quaymaster.ui.kit.Styles;
+import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -25,7 +26,7 @@ final class DiffList extends ListView<LineDiff.Line> {
     }
 
     void show(LineDiff diff) {
-        getItems().setAll(diff.isEmpty() ? java.util.List.of() : diff.around(CONTEXT).lines());
+        getItems().setAll(diff.isEmpty() ? List.of() : diff.around(CONTEXT).lines());
     }
 
     private static final class DiffCell extends ListCell<LineDiff.Line> {

@@ -1,10 +1,13 @@
 package dev.quaymaster.ui.editor;
 
 import dev.quaymaster.compose.edit.Indent;
+import java.util.ArrayList;
+import java.util.function.UnaryOperator;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.fxmisc.richtext.model.TwoDimensional;
 
 /// The keys that help to write YAML: Enter keeps the indentation, Tab and Shift+Tab change it,
 /// Ctrl+/ makes comments of lines.
@@ -86,25 +89,21 @@ final class EditingKeys {
     }
 
     private int firstLine() {
-        return area.offsetToPosition(
-                        area.getSelection().getStart(),
-                        org.fxmisc.richtext.model.TwoDimensional.Bias.Forward)
+        return area.offsetToPosition(area.getSelection().getStart(), TwoDimensional.Bias.Forward)
                 .getMajor();
     }
 
     private int lastLine() {
-        return area.offsetToPosition(
-                        area.getSelection().getEnd(),
-                        org.fxmisc.richtext.model.TwoDimensional.Bias.Backward)
+        return area.offsetToPosition(area.getSelection().getEnd(), TwoDimensional.Bias.Backward)
                 .getMajor();
     }
 
-    private void eachLine(java.util.function.UnaryOperator<String> change) {
+    private void eachLine(UnaryOperator<String> change) {
         int first = firstLine();
         int last = Math.max(first, lastLine());
         boolean several = last > first;
         int fromEnd = area.getLength() - area.getCaretPosition();
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         for (int line = first; line <= last; line++) {
             lines.add(change.apply(area.getText(line)));
         }

@@ -4,6 +4,7 @@ import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Tone;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -102,7 +103,7 @@ final class EditorBar extends HBox {
 
     private ToggleButton side(Side side, String text) {
         var toggle = new ToggleButton(text);
-        toggle.setId("side-" + text.toLowerCase(java.util.Locale.ROOT));
+        toggle.setId("side-" + text.toLowerCase(Locale.ROOT));
         toggle.setUserData(side);
         toggle.setToggleGroup(sides);
         toggle.setMinWidth(USE_PREF_SIZE);

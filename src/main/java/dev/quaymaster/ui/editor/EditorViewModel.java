@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -163,7 +164,7 @@ public final class EditorViewModel implements AutoCloseable {
         unsaved.set(unsavedDocuments().findAny().isPresent());
     }
 
-    private java.util.stream.Stream<Document> unsavedDocuments() {
+    private Stream<Document> unsavedDocuments() {
         return documents.values().stream().filter(one -> one.modifiedProperty().get());
     }
 

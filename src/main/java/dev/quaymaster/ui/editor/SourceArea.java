@@ -5,6 +5,7 @@ import dev.quaymaster.compose.edit.Colours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import org.fxmisc.richtext.CodeArea;
@@ -69,7 +70,7 @@ final class SourceArea extends CodeArea {
         var before = marks;
         marks = Map.copyOf(wanted);
         for (int line = 0; line < getParagraphs().size(); line++) {
-            if (!java.util.Objects.equals(before.get(line), marks.get(line))) {
+            if (!Objects.equals(before.get(line), marks.get(line))) {
                 recreateParagraphGraphic(line);
             }
         }

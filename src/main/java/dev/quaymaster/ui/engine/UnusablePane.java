@@ -3,6 +3,7 @@ package dev.quaymaster.ui.engine;
 import dev.quaymaster.engine.docker.ProbeResult;
 import dev.quaymaster.ui.kit.Dialogs;
 import dev.quaymaster.ui.kit.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -28,7 +29,7 @@ final class UnusablePane extends VBox {
     }
 
     private static List<String> steps(ProbeResult.Unusable found) {
-        var steps = new java.util.ArrayList<>(found.nextSteps());
+        var steps = new ArrayList<>(found.nextSteps());
         steps.add("The window keeps looking and goes on by itself.");
         return steps;
     }

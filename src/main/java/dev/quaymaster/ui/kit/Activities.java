@@ -2,6 +2,7 @@ package dev.quaymaster.ui.kit;
 
 import java.time.Clock;
 import java.util.List;
+import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -13,9 +14,7 @@ public final class Activities {
     private final ObservableList<Activity> entries =
             FXCollections.observableArrayList(
                     activity ->
-                            new javafx.beans.Observable[] {
-                                activity.stateProperty(), activity.detailProperty()
-                            });
+                            new Observable[] {activity.stateProperty(), activity.detailProperty()});
 
     /// One object for all: it hears of changes only as long as somebody holds it.
     private final ObservableList<Activity> readOnly =

@@ -3,6 +3,7 @@ package dev.quaymaster.ui.kit;
 import atlantafx.base.controls.ModalPane;
 import atlantafx.base.controls.Popover;
 import atlantafx.base.util.Animations;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -156,7 +157,7 @@ public final class Dialogs {
         typed.setPromptText("Type " + name + " to confirm");
         var act = Buttons.danger("confirm", button, () -> closeAnd(action));
         act.disableProperty().bind(typed.textProperty().map(text -> !text.strip().equals(name)));
-        var all = new java.util.ArrayList<Node>(body);
+        var all = new ArrayList<Node>(body);
         all.add(typed);
         show(card(title, 480, all, act));
         typed.requestFocus();

@@ -1,5 +1,6 @@
 package dev.quaymaster.ui.kit;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -27,7 +28,7 @@ public final class ErrorPane extends VBox {
         text.setTextAlignment(TextAlignment.CENTER);
         text.setMaxWidth(560);
         var buttons = new HBox(8, Buttons.plain("retry", "Try again", retry));
-        buttons.setAlignment(javafx.geometry.Pos.CENTER);
+        buttons.setAlignment(Pos.CENTER);
         getChildren().addAll(new FontIcon(Feather.ALERT_CIRCLE), heading, text, buttons);
     }
 }

@@ -1,5 +1,6 @@
 package dev.quaymaster.ui.kit;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -77,6 +78,5 @@ public final class InspectorHost extends StackPane {
         inspector.pseudoClassStateChanged(OVER, !beside);
     }
 
-    private static final javafx.css.PseudoClass OVER =
-            javafx.css.PseudoClass.getPseudoClass("over");
+    private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
 }

@@ -8,6 +8,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The column beside the rail: a filter field over a grouped list of which one item is selected.
 public final class ListColumn extends VBox {
@@ -92,7 +93,7 @@ public final class ListColumn extends VBox {
         return Optional.empty();
     }
 
-    private void selectionChanged(@org.jspecify.annotations.Nullable ListRow row) {
+    private void selectionChanged(@Nullable ListRow row) {
         if (!updating && row instanceof ListRow.Item item && !item.id().equals(selected)) {
             selected = item.id();
             onSelect.accept(item.id());

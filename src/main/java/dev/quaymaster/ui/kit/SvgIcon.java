@@ -2,8 +2,10 @@ package dev.quaymaster.ui.kit;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
@@ -14,6 +16,7 @@ import javafx.scene.shape.SVGPath;
 import javafx.scene.shape.Shape;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.transform.Scale;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -55,7 +58,7 @@ public final class SvgIcon {
         for (var part : parts) {
             shape(part).ifPresent(group.getChildren()::add);
         }
-        group.getTransforms().add(new javafx.scene.transform.Scale(scale, scale));
+        group.getTransforms().add(new Scale(scale, scale));
         return new Group(group);
     }
 
@@ -64,7 +67,7 @@ public final class SvgIcon {
         return Double.parseDouble(box.split(" ", -1)[2]);
     }
 
-    private static java.util.Optional<Shape> shape(Part part) {
+    private static Optional<Shape> shape(Part part) {
         Shape shape;
         switch (part.element()) {
             case "rect" -> {
@@ -86,7 +89,7 @@ public final class SvgIcon {
                 shape = path;
             }
             default -> {
-                return java.util.Optional.empty();
+                return Optional.empty();
             }
         }
         shape.setFill(part.paint("fill", Color.BLACK));
@@ -101,7 +104,7 @@ public final class SvgIcon {
                 part.attributes().getOrDefault("stroke-linejoin", "").equals("round")
                         ? StrokeLineJoin.ROUND
                         : StrokeLineJoin.MITER);
-        return java.util.Optional.of(shape);
+        return Optional.of(shape);
     }
 
     private static List<Part> parse(String name) {
@@ -123,7 +126,7 @@ public final class SvgIcon {
     }
 
     private static Map<String, String> attributes(XMLStreamReader xml) {
-        var attributes = new java.util.HashMap<String, String>();
+        var attributes = new HashMap<String, String>();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
         }

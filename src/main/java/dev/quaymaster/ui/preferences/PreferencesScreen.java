@@ -8,6 +8,7 @@ import dev.quaymaster.ui.kit.FilePicker;
 import dev.quaymaster.ui.kit.PageHeader;
 import dev.quaymaster.ui.kit.Screen;
 import dev.quaymaster.ui.kit.Styles;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -71,8 +72,7 @@ public final class PreferencesScreen implements Screen {
         var choices = new HBox();
         for (var theme : Preferences.Theme.values()) {
             var choice = new ToggleButton(words(theme));
-            choice.setId(
-                    "theme-" + words(theme).toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+            choice.setId("theme-" + words(theme).toLowerCase(Locale.ROOT).replace(' ', '-'));
             choice.setToggleGroup(group);
             choice.setSelected(theme == preferences.get().theme());
             choice.setOnAction(

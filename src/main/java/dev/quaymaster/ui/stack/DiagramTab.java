@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -98,7 +99,8 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
                     new EmptyPane(
                             Feather.ALERT_TRIANGLE,
                             "The compose file has errors",
-                            "They are marked under Compose file. The diagram appears as soon as the file can be read."));
+                            "They are marked under Compose file. The diagram appears as soon as the"
+                                    + " file can be read."));
             return;
         }
         if (!laidOut.equals(shown)) {
@@ -279,7 +281,7 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
     }
 
     /// The services that mount a volume or folder.
-    static List<String> users(Project project, java.util.function.Predicate<Mount> which) {
+    static List<String> users(Project project, Predicate<Mount> which) {
         return project.services().values().stream()
                 .filter(service -> service.mounts().stream().anyMatch(which))
                 .map(service -> service.name())

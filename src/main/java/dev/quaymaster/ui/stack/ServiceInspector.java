@@ -17,7 +17,9 @@ import dev.quaymaster.ui.kit.Navigator;
 import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.SvgIcon;
+import dev.quaymaster.ui.kit.Tone;
 import dev.quaymaster.ui.kit.Words;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -62,7 +64,7 @@ final class ServiceInspector extends VBox {
             Consumer<String> terminal,
             BiFunction<String, Node, ContextMenu> more) {}
 
-    private final Pill pill = new Pill(dev.quaymaster.ui.kit.Tone.NEUTRAL, "");
+    private final Pill pill = new Pill(Tone.NEUTRAL, "");
     private final HBox buttons = new HBox(8);
     private final VBox facts = new VBox();
     private final UsageSection usage = new UsageSection();
@@ -313,7 +315,7 @@ final class ServiceInspector extends VBox {
                     case Mount.Bind bind ->
                             new Label(
                                     project.workingDirectory()
-                                            .relativize(java.nio.file.Path.of(bind.source()))
+                                            .relativize(Path.of(bind.source()))
                                             .toString());
                     case Mount.Anonymous _ -> new Label("anonymous volume");
                     case Mount.Tmpfs _ -> new Label("memory (tmpfs)");

@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -59,7 +60,7 @@ final class ServicesView extends TableView<ServicesView.Row> {
         getColumns().add(number(column("Disk", 100, Row::disk)));
         setRowFactory(
                 table -> {
-                    var row = new javafx.scene.control.TableRow<Row>();
+                    var row = new TableRow<Row>();
                     row.setOnMouseClicked(
                             click -> {
                                 if (click.getClickCount() == 2 && !row.isEmpty()) {

@@ -10,13 +10,16 @@ import dev.quaymaster.ui.kit.PageHeader;
 import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.ui.kit.Words;
 import dev.quaymaster.ui.logs.LogsView;
 import dev.quaymaster.ui.terminal.TerminalView;
 import dev.quaymaster.words.Count;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -127,7 +130,7 @@ final class StackView extends BorderPane implements AutoCloseable {
 
     private static Tab tab(String title, Node content) {
         var tab = new Tab(title, content);
-        tab.setId("tab-" + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        tab.setId("tab-" + title.toLowerCase(Locale.ROOT).replace(' ', '-'));
         return tab;
     }
 
@@ -177,7 +180,7 @@ final class StackView extends BorderPane implements AutoCloseable {
         header.setActions(actions.buttons(picture).toArray(Button[]::new));
     }
 
-    private static String shortened(java.nio.file.Path path) {
+    private static String shortened(Path path) {
         int names = path.getNameCount();
         return names > 3 ? path.subpath(names - 3, names).toString() : path.toString();
     }
@@ -190,8 +193,7 @@ final class StackView extends BorderPane implements AutoCloseable {
                 .map(
                         time ->
                                 " · created "
-                                        + dev.quaymaster.ui.kit.Words.moment(
-                                                time, Instant.now(), ZoneId.systemDefault()))
+                                        + Words.moment(time, Instant.now(), ZoneId.systemDefault()))
                 .orElse("");
     }
 

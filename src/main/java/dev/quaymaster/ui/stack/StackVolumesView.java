@@ -9,6 +9,7 @@ import dev.quaymaster.ui.kit.Navigator;
 import dev.quaymaster.ui.kit.Pill;
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.ui.kit.Tone;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -100,7 +101,7 @@ final class StackVolumesView extends BorderPane {
                                                                         && named.volume()
                                                                                 .equals(key)))
                         .map(service -> service.name())
-                        .collect(Collectors.toCollection(java.util.ArrayList::new));
+                        .collect(Collectors.toCollection(ArrayList::new));
         return users.isEmpty()
                 ? "no service uses it"
                 : "used by " + String.join(", ", List.copyOf(users));

@@ -7,6 +7,7 @@ import dev.quaymaster.ui.kit.ListColumn;
 import dev.quaymaster.ui.kit.Screen;
 import dev.quaymaster.ui.kit.Tone;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -55,7 +56,7 @@ public final class StacksScreen implements Screen, AutoCloseable {
         stacks.entriesProperty().subscribe(this::listed);
     }
 
-    private void listed(java.util.List<StackListViewModel.Entry> entries) {
+    private void listed(List<StackListViewModel.Entry> entries) {
         list.setRows(StackRows.of(entries, this::askForFile));
         if (open == null) {
             entries.stream()

@@ -5,6 +5,7 @@ import dev.quaymaster.stack.usage.Usage;
 import dev.quaymaster.ui.diagram.Sparkline;
 import dev.quaymaster.ui.kit.Styles;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.control.Label;
@@ -39,7 +40,7 @@ final class UsageSection extends VBox {
             var title = new Label(name);
             title.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
             value.getStyleClass().add(Styles.SMALL);
-            value.setId("usage-" + name.toLowerCase(java.util.Locale.ROOT));
+            value.setId("usage-" + name.toLowerCase(Locale.ROOT));
             var space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
             getChildren().addAll(new HBox(title, space, value), history);

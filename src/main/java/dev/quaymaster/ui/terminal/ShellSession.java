@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// A command in a container and the screen it writes on.
 ///
@@ -167,7 +168,7 @@ final class ShellSession implements AutoCloseable {
 
     /// What a key sends in the state that the program has put the keyboard into; null for a key
     /// that types its character.
-    byte @org.jspecify.annotations.Nullable [] code(int key, int modifiers) {
+    byte @Nullable [] code(int key, int modifiers) {
         return emulated.getCodeForKey(key, modifiers);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -78,7 +79,7 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
 
     private static HBox group(Node... nodes) {
         var box = new HBox(8, nodes);
-        box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }
 
@@ -167,7 +168,9 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
                     "No shell in this image",
                     "The image of "
                             + target.label()
-                            + " has none of bash, zsh, ash or sh, as many small images do. A command that it has can be run above, and its files can be seen in the volumes.");
+                            + " has none of bash, zsh, ash or sh, as many small images do. A"
+                            + " command that it has can be run above, and its files can be seen in"
+                            + " the volumes.");
         } else {
             openShell();
         }

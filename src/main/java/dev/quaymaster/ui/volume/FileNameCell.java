@@ -2,6 +2,7 @@ package dev.quaymaster.ui.volume;
 
 import dev.quaymaster.ui.kit.Styles;
 import dev.quaymaster.volume.VolumeEntry;
+import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -54,8 +55,7 @@ final class FileNameCell extends TableCell<FileRow, FileRow> {
                 name.getText() + (target.getText().isEmpty() ? "" : " " + target.getText()));
         setTooltip(tooltip);
         setGraphic(box);
-        setAccessibleText(
-                entry.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + row.name());
+        setAccessibleText(entry.kind().name().toLowerCase(Locale.ROOT) + " " + row.name());
     }
 
     private static Feather icon(VolumeEntry entry) {

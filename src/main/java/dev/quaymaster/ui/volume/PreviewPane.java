@@ -9,6 +9,7 @@ import dev.quaymaster.words.VisibleText;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -105,7 +106,7 @@ final class PreviewPane extends VBox {
     private void describe(VolumeEntry entry) {
         title.setText(FileRow.shown(entry.name()));
         rights.setText(entry.permissions() + "  " + entry.owner());
-        var row = new FileRow(entry, java.util.OptionalLong.empty());
+        var row = new FileRow(entry, OptionalLong.empty());
         facts.setText(kind(entry) + " · " + row.modifiedText());
         download.setText(entry.isFolder() ? "Download…" : "Download");
     }

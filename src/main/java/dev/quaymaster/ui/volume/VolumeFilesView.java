@@ -5,6 +5,7 @@ import dev.quaymaster.ui.kit.Desk;
 import dev.quaymaster.ui.kit.EmptyPane;
 import dev.quaymaster.ui.kit.ErrorPane;
 import dev.quaymaster.ui.kit.Tone;
+import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.words.VisibleText;
 import java.io.File;
 import java.nio.file.Files;
@@ -144,7 +145,7 @@ final class VolumeFilesView extends BorderPane {
         return box;
     }
 
-    private void showSelected(Optional<dev.quaymaster.volume.VolumeEntry> entry) {
+    private void showSelected(Optional<VolumeEntry> entry) {
         preview.show(entry);
         following = true;
         if (!table.selection().equals(entry)) {

@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// The files of one volume: the folder that is open, the entry that is selected and what can be
 /// seen of it, and whether changes are allowed. A folder stays in sight until the next one is here.
@@ -248,8 +249,7 @@ final class VolumeFilesViewModel implements AutoCloseable {
         }
     }
 
-    private static FileRow row(
-            VolumeEntry entry, @org.jspecify.annotations.Nullable VolumeMeasure sizes) {
+    private static FileRow row(VolumeEntry entry, @Nullable VolumeMeasure sizes) {
         return new FileRow(
                 entry,
                 switch (entry.kind()) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /// A tar stream on its way to a reader that takes names for text: notes the bytes of each entry's
 /// name before they are lost. Headers larger than any name needs end the stream with an error.
@@ -37,8 +38,7 @@ final class RawNames extends FilterInputStream {
     }
 
     /// The names of the entry that was reached next, or null where the stream is too odd to tell.
-    @org.jspecify.annotations.Nullable
-    Names next() {
+    @Nullable Names next() {
         return found.poll();
     }
 

@@ -2,6 +2,7 @@ package dev.quaymaster.volume.tar;
 
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.Unpacked.Reason;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -139,7 +140,7 @@ final class UnpackedLinks {
 
     /// Absolute ones lead out, on Windows also those that begin with a drive.
     private static boolean prepend(Deque<String> steps, String held) {
-        var parts = held.replace(java.io.File.separatorChar, '/').split("/", -1);
+        var parts = held.replace(File.separatorChar, '/').split("/", -1);
         if (held.startsWith("/") || parts[0].indexOf(':') == 1) {
             return false;
         }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Random;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -189,7 +190,7 @@ class HostileTarTest {
     }
 
     private static byte[] repeat(byte[] record, int times) {
-        return join(java.util.Collections.nCopies(times, record).toArray(byte[][]::new));
+        return join(Collections.nCopies(times, record).toArray(byte[][]::new));
     }
 
     private static String pax(String record) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ class VerifierTest {
     @ValueSource(ints = {1, 4, 512, 1024, 100_000})
     void aCutIsFoundHoweverLong(int missing) throws IOException {
         var bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - missing));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - missing));
         assertThat(problems())
                 .containsExactly(
                         "data.tar.zst has %d bytes instead of %d"

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quaymaster.backup.journal.QuietContainer.Before;
 import dev.quaymaster.backup.journal.QuietContainer.How;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,21 +184,21 @@ class AbandonedRunsTest {
                                         .anyMatch(Optional::isPresent),
                         run -> run.left().created())
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.api.Assertions.tuple(
+                        Assertions.tuple(
                                 RunJournal.Kind.BACKUP,
                                 List.of(How.PAUSED),
                                 List.of(Before.RUNNING),
                                 List.of(),
                                 false,
                                 List.of()),
-                        org.assertj.core.api.Assertions.tuple(
+                        Assertions.tuple(
                                 RunJournal.Kind.RESTORE,
                                 List.of(How.STOPPED),
                                 List.of(Before.RUNNING),
                                 List.of("sample_data"),
                                 true,
                                 List.of()),
-                        org.assertj.core.api.Assertions.tuple(
+                        Assertions.tuple(
                                 RunJournal.Kind.RESTORE,
                                 List.of(),
                                 List.of(),
@@ -251,7 +254,7 @@ class AbandonedRunsTest {
     void aJournalLargerThanAnyIsNotReadIntoMemory() throws IOException {
         leave();
         var bad = folder.resolve("bad-1.journal");
-        try (var file = new java.io.RandomAccessFile(bad.toFile(), "rw")) {
+        try (var file = new RandomAccessFile(bad.toFile(), "rw")) {
             file.setLength(1L << 40);
         }
         assertThatItIsSetAside(bad);
@@ -288,8 +291,8 @@ class AbandonedRunsTest {
             assertThat(abandoned.runs()).as("the sound one").hasSize(1);
             assertThat(abandoned.notices()).singleElement().asString().contains(aside);
         }
-        assertThat(Files.exists(bad, java.nio.file.LinkOption.NOFOLLOW_LINKS)).isFalse();
-        assertThat(Files.exists(Path.of(aside), java.nio.file.LinkOption.NOFOLLOW_LINKS)).isTrue();
+        assertThat(Files.exists(bad, LinkOption.NOFOLLOW_LINKS)).isFalse();
+        assertThat(Files.exists(Path.of(aside), LinkOption.NOFOLLOW_LINKS)).isTrue();
         try (var again = AbandonedRuns.take(folder, CLOCK)) {
             assertThat(again.notices()).as("told once").isEmpty();
         }

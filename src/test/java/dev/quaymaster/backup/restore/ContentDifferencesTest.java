@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -36,7 +37,7 @@ class ContentDifferencesTest {
         assertThat(ContentDifferences.between(saved, found))
                 .isEqualTo(
                         new ContentDifferences.Summary(
-                                java.util.List.of(
+                                List.of(
                                         "wider has mode 644 instead of 600",
                                         "owner belongs to 0:2 instead of 1:2",
                                         "text has other contents",
@@ -58,9 +59,7 @@ class ContentDifferencesTest {
         var found =
                 tar(file("old", "x", entry -> entry.setLastModifiedTime(FileTime.fromMillis(0))));
         assertThat(ContentDifferences.between(saved, found))
-                .isEqualTo(
-                        new ContentDifferences.Summary(
-                                java.util.List.of("old has another time"), false));
+                .isEqualTo(new ContentDifferences.Summary(List.of("old has another time"), false));
     }
 
     /// An engine without the right to give them kept nothing from being restored, and said nothing.
@@ -71,8 +70,7 @@ class ContentDifferencesTest {
         assertThat(ContentDifferences.between(tar(before), tar(file("ping", "x", _ -> {}))))
                 .isEqualTo(
                         new ContentDifferences.Summary(
-                                java.util.List.of(
-                                        "ping lost its capabilities, which this engine can't give"),
+                                List.of("ping lost its capabilities, which this engine can't give"),
                                 false));
         var other = file("ping", "x", entry -> entry.addPaxHeader(CAPABILITIES, "two"));
         assertThat(ContentDifferences.between(tar(before), tar(other)).serious()).isTrue();

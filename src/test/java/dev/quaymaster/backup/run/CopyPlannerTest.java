@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -244,7 +245,7 @@ class CopyPlannerTest {
                         false,
                         "no",
                         Optional.empty(),
-                        new java.util.TreeMap<>()),
+                        new TreeMap<>()),
                 List.of(),
                 Map.of());
     }

@@ -13,6 +13,8 @@ import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.backup.schedule.PlanSource;
 import dev.quaymaster.backup.store.BackupStore;
+import dev.quaymaster.engine.EngineLocator;
+import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.files.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,8 +127,8 @@ class PlanRunIT {
     @Test
     void whatAnEngineThatIsGoneMadeFailIsInTheHistory() {
         var gone =
-                dev.quaymaster.engine.docker.DockerEngine.connect(
-                        dev.quaymaster.engine.EngineLocator.locate(
+                DockerEngine.connect(
+                        EngineLocator.locate(
                                 System.getenv(),
                                 Optional.of("unix://" + folder.resolve("x.sock"))));
         var runner = new PlanRunner(gone, folder.resolve("runs"), Clock.systemUTC(), warnings::add);

@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,10 +58,7 @@ class StallWatchTest {
                                         () -> {
                                             while (rounds.incrementAndGet() < 8) {
                                                 new CountDownLatch(1)
-                                                        .await(
-                                                                100,
-                                                                java.util.concurrent.TimeUnit
-                                                                        .MILLISECONDS);
+                                                        .await(100, TimeUnit.MILLISECONDS);
                                                 tracker.alive();
                                             }
                                             return "read";

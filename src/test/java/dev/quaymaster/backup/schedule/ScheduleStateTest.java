@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,8 +95,7 @@ class ScheduleStateTest {
     @Test
     void noneIsNoNews() {
         assertThat(ScheduleState.load(file))
-                .isEqualTo(
-                        new ScheduleState.Loaded(ScheduleState.EMPTY, java.util.Optional.empty()));
+                .isEqualTo(new ScheduleState.Loaded(ScheduleState.EMPTY, Optional.empty()));
     }
 
     @ParameterizedTest

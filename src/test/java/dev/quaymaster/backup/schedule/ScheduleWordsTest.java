@@ -3,6 +3,7 @@ package dev.quaymaster.backup.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,7 +25,7 @@ class ScheduleWordsTest {
         assertThat(Schedule.of(expression, ZoneOffset.UTC).words()).isEqualTo(words);
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void anyOtherScheduleHasWordsToo() {
         assertThat(Schedule.of("15 1 1 * *", ZoneOffset.UTC).words()).contains("01:15");
     }

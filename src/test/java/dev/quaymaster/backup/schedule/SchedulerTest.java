@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quaymaster.backup.BackupException;
 import dev.quaymaster.backup.schedule.DuePlans.Watch;
 import dev.quaymaster.backup.store.BackupStore;
+import dev.quaymaster.files.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -280,8 +282,7 @@ class SchedulerTest {
         try (var first = Scheduler.start(client, file, lock, "window").orElseThrow()) {
             assertThat(first).isNotNull();
             assertThat(Scheduler.start(client, file, lock, "agent")).isEmpty();
-            assertThat(dev.quaymaster.files.LockFile.holder(lock).orElse(""))
-                    .startsWith("window, process ");
+            assertThat(LockFile.holder(lock).orElse("")).startsWith("window, process ");
         }
         Scheduler.start(client, file, lock, "agent").orElseThrow().close();
     }
@@ -336,7 +337,7 @@ class SchedulerTest {
 
     private static boolean waitFor(CountDownLatch latch) {
         try {
-            return latch.await(20, java.util.concurrent.TimeUnit.SECONDS);
+            return latch.await(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -15,6 +15,7 @@ import dev.quaymaster.backup.run.SetNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,7 +258,7 @@ class BackupStoreTest {
         Files.writeString(
                 store.folder().resolve(".history.jsonl"),
                 "{\"id\": \"tw",
-                java.nio.file.StandardOpenOption.APPEND);
+                StandardOpenOption.APPEND);
         store.remember(run);
         assertThat(store.history()).containsExactly(run, run);
     }

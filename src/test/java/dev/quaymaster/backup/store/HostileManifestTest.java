@@ -16,6 +16,7 @@ import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.backup.archive.Verifier;
 import dev.quaymaster.backup.run.RestoreText;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -113,7 +114,7 @@ class HostileManifestTest {
         SampleSet.writeManifest(bad, "{\"format\": 2, \"x\": \"" + "x".repeat(8 << 20) + "\"}");
         assertThat(store.read().unreadable()).hasSize(1);
         try (var file = Files.newByteChannel(bad.folder().resolve("manifest.json"), WRITE)) {
-            file.position(3L << 30).write(java.nio.ByteBuffer.wrap(new byte[1]));
+            file.position(3L << 30).write(ByteBuffer.wrap(new byte[1]));
         }
         assertThat(store.read().unreadable())
                 .singleElement()

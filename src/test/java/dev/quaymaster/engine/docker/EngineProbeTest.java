@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
+import dev.quaymaster.engine.dial.SocketRights;
 import dev.quaymaster.engine.http.CannedEngine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class EngineProbeTest {
     @Test
     void aSocketOfOthersSaysHowToBeLetIn() {
         var endpoint = new EngineEndpoint("unix://" + folder, "DOCKER_HOST");
-        var remedy = dev.quaymaster.engine.dial.SocketRights.remedy(folder);
+        var remedy = SocketRights.remedy(folder);
         var denied =
                 new EngineException(
                         EngineException.Kind.DENIED, "You may not use the socket. " + remedy);

@@ -11,15 +11,18 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineLocator;
 import dev.quaymaster.engine.SshHost;
 import dev.quaymaster.engine.docker.DockerEngine;
+import dev.quaymaster.engine.spec.ExecSpec;
 import dev.quaymaster.stack.Operation;
 import dev.quaymaster.stack.Progress;
 import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.StackException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,7 +58,7 @@ class RemoteCutIT {
     void removeStack() throws InterruptedException {
         var down =
                 new Request.Down(
-                        java.util.List.of(),
+                        List.of(),
                         true,
                         true,
                         Request.RemoveImages.NONE,
@@ -100,10 +103,10 @@ class RemoteCutIT {
         var db = near.inspect(name + "-db-1").container().id();
         near.exec(
                 db,
-                dev.quaymaster.engine.spec.ExecSpec.of("touch", "/ready"),
+                ExecSpec.of("touch", "/ready"),
                 Optional.empty(),
-                java.io.OutputStream.nullOutputStream(),
-                java.io.OutputStream.nullOutputStream());
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream());
         runner(near).run(project, Request.Up.of(), news -> {});
         assertThat(near.inspect(name + "-db-1").container().id()).isEqualTo(db);
         assertThat(near.inspect(name + "-web-1").container().state().alive()).isTrue();

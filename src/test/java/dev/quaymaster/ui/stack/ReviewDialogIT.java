@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.controls.ModalPane;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.load.ProjectLoader;
+import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.FakeEngine;
 import dev.quaymaster.stack.EquivalentCommand;
 import dev.quaymaster.stack.Request;
@@ -16,6 +17,7 @@ import dev.quaymaster.ui.kit.Eventually;
 import dev.quaymaster.ui.kit.Fonts;
 import dev.quaymaster.ui.kit.Theme;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -174,7 +177,7 @@ class ReviewDialogIT extends ApplicationTest {
     private void clickUntil(String box, boolean wanted) {
         await(
                 () -> {
-                    var node = lookup(box).queryAs(javafx.scene.control.CheckBox.class);
+                    var node = lookup(box).queryAs(CheckBox.class);
                     if (node.isSelected() != wanted) {
                         clickOn(box);
                     }
@@ -215,12 +218,12 @@ class ReviewDialogIT extends ApplicationTest {
                         Files.createDirectories(file.getParent());
                         ImageIO.write(image, "png", file.toFile());
                     } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
+                        throw new UncheckedIOException(e);
                     }
                 });
     }
 
-    private record Loaded(dev.quaymaster.compose.model.Project project, ComposeFiles files) {}
+    private record Loaded(Project project, ComposeFiles files) {}
 
     private Loaded load(String text) throws IOException {
         Files.writeString(folder.resolve("compose.yaml"), text);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -225,7 +226,7 @@ class VolumesScreenIT extends ApplicationTest {
         await(() -> assertThat(names()).contains(name));
     }
 
-    private java.util.List<String> names() {
+    private List<String> names() {
         return table().getItems().stream().map(row -> row.entry().name()).toList();
     }
 

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,7 +227,7 @@ class TarUnpackerTest {
         var stream =
                 SingleEntryTar.file(
                         name, attributes, content.length, new ByteArrayInputStream(content));
-        try (var in = new org.apache.commons.compress.archivers.tar.TarArchiveInputStream(stream)) {
+        try (var in = new TarArchiveInputStream(stream)) {
             var entry = in.getNextEntry();
             assertThat(entry.getName()).isEqualTo(name);
             assertThat(entry.getLongUserId()).isEqualTo(3_000_000);
