@@ -4,11 +4,17 @@ import dev.quaymaster.files.BoundedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /// A seccomp profile is a file of this machine, but the engine wants its text.
 final class SeccompProfile {
 
     private static final String PREFIX = "seccomp";
+
+    /// Either a whole string, escaped quotes and all, or blanks outside of any. Jackson would write
+    /// strings and numbers anew; the text must be that of the reference, as it is compared later.
+    private static final Pattern STRING_OR_BLANKS =
+            Pattern.compile("(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\")|\\s++");
 
     private SeccompProfile() {}
 
@@ -33,17 +39,6 @@ final class SeccompProfile {
 
     /// Drops the blanks between the tokens of a JSON text.
     private static String compact(String json) {
-        var text = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < json.length(); i++) {
-            var c = json.charAt(i);
-            if (c == '"' && (i == 0 || json.charAt(i - 1) != '\\')) {
-                quoted = !quoted;
-            }
-            if (quoted || !Character.isWhitespace(c)) {
-                text.append(c);
-            }
-        }
-        return text.toString();
+        return STRING_OR_BLANKS.matcher(json).replaceAll("$1");
     }
 }
