@@ -3,6 +3,7 @@ package dev.quaymaster;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -165,5 +166,19 @@ class ArchitectureTest {
         var all = new ArrayList<>(known);
         all.add(ROOT);
         classes().should().resideInAnyPackage(all.toArray(String[]::new)).check(PROGRAM);
+    }
+
+    /// A reader who meets a name need not ask which of two it is.
+    @Test
+    void simpleNamesOfTypesAreUnique() {
+        var places = new TreeMap<String, List<String>>();
+        for (var type : PROGRAM) {
+            if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+                places.computeIfAbsent(type.getSimpleName(), _ -> new ArrayList<>())
+                        .add(type.getPackageName());
+            }
+        }
+        places.values().removeIf(packages -> packages.size() == 1);
+        assertThat(places).isEmpty();
     }
 }

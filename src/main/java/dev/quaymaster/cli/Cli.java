@@ -89,7 +89,7 @@ public final class Cli {
                         && settings.unreadable()
                         && invocation.toldOfSettings()
                 ? "Nothing was done, as the settings can't be read."
-                : Failures.words(failure);
+                : CommandFailures.words(failure);
     }
 
     private static String words(ParameterException failure) {
@@ -105,7 +105,7 @@ public final class Cli {
 
     private static int failed(Invocation invocation, Throwable failure) {
         var interrupted = Thread.interrupted();
-        var code = Failures.code(failure);
+        var code = CommandFailures.code(failure);
         if (interrupted && code == ExitCode.FAILED) {
             code = ExitCode.CANCELLED;
         }
@@ -114,7 +114,7 @@ public final class Cli {
             failure.printStackTrace(invocation.console().err());
         }
         invocation.say(code == ExitCode.CANCELLED ? "Cancelled." : words(invocation, failure));
-        if (code != ExitCode.CANCELLED && Failures.unexpected(failure)) {
+        if (code != ExitCode.CANCELLED && CommandFailures.unexpected(failure)) {
             System.getLogger(Cli.class.getName())
                     .log(System.Logger.Level.ERROR, "A command failed", failure);
             var log = invocation.folders().log();

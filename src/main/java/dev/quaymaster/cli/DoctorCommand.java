@@ -9,7 +9,7 @@ import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
-import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.engine.ApiVersion;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
@@ -262,8 +262,8 @@ public final class DoctorCommand extends Command {
         }
     }
 
-    private static Tree tree(Finding finding) {
-        return new Tree()
+    private static JsonFields tree(Finding finding) {
+        return new JsonFields()
                 .with("check", finding.what())
                 .with("ok", finding.good())
                 .with("state", finding.state())

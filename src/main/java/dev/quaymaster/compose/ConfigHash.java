@@ -1,8 +1,8 @@
 package dev.quaymaster.compose;
 
-import dev.quaymaster.compose.model.Network;
+import dev.quaymaster.compose.model.NetworkConfig;
 import dev.quaymaster.compose.model.Service;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.VolumeConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -85,7 +85,7 @@ public final class ConfigHash {
     ///
     /// @param network the network
     /// @return lower-case hexadecimal SHA-256
-    public static String of(Network network) {
+    public static String of(NetworkConfig network) {
         return sha256(CanonicalJson.compact(network.tree()));
     }
 
@@ -93,7 +93,7 @@ public final class ConfigHash {
     ///
     /// @param volume the volume
     /// @return lower-case hexadecimal SHA-256
-    public static String of(Volume volume) {
+    public static String of(VolumeConfig volume) {
         var hashed = new LinkedHashMap<String, Object>();
         hashed.put("name", volume.name());
         hashed.put("driver", volume.driver().orElse("local"));

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param nodes the browser, services and storage
 /// @param edges connections between nodes; both ends are among the nodes
 /// @param zones networks that frame services
-public record Diagram(String title, List<Node> nodes, List<Edge> edges, List<Zone> zones) {
+public record Diagram(String title, List<DiagramNode> nodes, List<Edge> edges, List<Zone> zones) {
 
     /// Copies the lists.
     public Diagram {
@@ -21,7 +21,7 @@ public record Diagram(String title, List<Node> nodes, List<Edge> edges, List<Zon
     /// Finds a node.
     ///
     /// @param id its id
-    public Optional<Node> node(String id) {
+    public Optional<DiagramNode> node(String id) {
         return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
     }
 

@@ -34,7 +34,7 @@ public final class DiagramBuilder {
 
     private Diagram build() {
         var storage = new StorageNodes(project);
-        var nodes = new ArrayList<Node>();
+        var nodes = new ArrayList<DiagramNode>();
         browser().ifPresent(nodes::add);
         project.services().values().forEach(service -> nodes.add(node(service)));
         nodes.addAll(storage.nodes());
@@ -45,12 +45,12 @@ public final class DiagramBuilder {
         return new Diagram(project.name(), nodes, edges, zones.zones());
     }
 
-    private Node node(Service service) {
+    private DiagramNode node(Service service) {
         var image =
                 service.image()
                         .map(reference -> ImageName.of(reference).toString())
                         .orElse("built here");
-        return new Node.Service(
+        return new DiagramNode.Service(
                 service.name(),
                 image,
                 names.kind(service.name()),
@@ -58,13 +58,13 @@ public final class DiagramBuilder {
                 zones.othersOf(service));
     }
 
-    private Optional<Node> browser() {
+    private Optional<DiagramNode> browser() {
         var ports = project.services().values().stream().flatMap(s -> s.ports().stream()).toList();
         if (ports.isEmpty()) {
             return Optional.empty();
         }
         boolean local = ports.stream().allMatch(DiagramBuilder::isLoopback);
-        return Optional.of(new Node.Browser(local ? "this computer" : "any computer"));
+        return Optional.of(new DiagramNode.Browser(local ? "this computer" : "any computer"));
     }
 
     private static boolean isLoopback(Port port) {
@@ -79,8 +79,8 @@ public final class DiagramBuilder {
         }
         return Optional.of(
                 new Edge(
-                        Node.BROWSER,
-                        Node.Service.idOf(service.name()),
+                        DiagramNode.BROWSER,
+                        DiagramNode.Service.idOf(service.name()),
                         EdgeKind.PUBLISHED,
                         PublishedPorts.label(service.ports()),
                         List.copyOf(PublishedPorts.evidence(service.ports()))));

@@ -1,6 +1,6 @@
 package dev.quaymaster.diagram;
 
-import dev.quaymaster.compose.model.Network;
+import dev.quaymaster.compose.model.NetworkConfig;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class NetworkZones {
         return zones;
     }
 
-    private static Zone zone(Network network) {
+    private static Zone zone(NetworkConfig network) {
         var title = (network.external() ? "external network " : "network ") + network.key();
         return new Zone(idOf(network.key()), title, network.external());
     }

@@ -93,8 +93,8 @@ final class ServiceEdges {
     }
 
     private Pair pair(String from, String to) {
-        var one = Node.Service.idOf(from);
-        var other = Node.Service.idOf(to);
+        var one = DiagramNode.Service.idOf(from);
+        var other = DiagramNode.Service.idOf(to);
         return pairs.computeIfAbsent(one + "->" + other, id -> new Pair(one, other));
     }
 
@@ -136,7 +136,7 @@ final class ServiceEdges {
 
     /// Clients, then servers, in the order of the file, whoever found the pair first.
     private List<Edge> inOrderOf(Project project) {
-        var ids = project.services().keySet().stream().map(Node.Service::idOf).toList();
+        var ids = project.services().keySet().stream().map(DiagramNode.Service::idOf).toList();
         var edges = new ArrayList<Edge>();
         for (var from : ids) {
             for (var to : ids) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class StorageNodes {
 
     private final Project project;
-    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, DiagramNode> nodes = new LinkedHashMap<>();
     private final Map<String, Edge> edges = new LinkedHashMap<>();
 
     StorageNodes(Project project) {
@@ -26,7 +26,7 @@ final class StorageNodes {
         }
     }
 
-    List<Node> nodes() {
+    List<DiagramNode> nodes() {
         return List.copyOf(nodes.values());
     }
 
@@ -44,12 +44,12 @@ final class StorageNodes {
                         });
     }
 
-    private Optional<Node> node(Service service, Mount mount) {
+    private Optional<DiagramNode> node(Service service, Mount mount) {
         return switch (mount) {
             case Mount.Named named -> Optional.of(volume(named.volume()));
             case Mount.Anonymous anonymous ->
                     Optional.of(
-                            new Node.Volume(
+                            new DiagramNode.Volume(
                                     "anonymous:" + service.name() + ":" + anonymous.target(),
                                     anonymous.target(),
                                     "",
@@ -59,18 +59,19 @@ final class StorageNodes {
         };
     }
 
-    private Node volume(String key) {
+    private DiagramNode volume(String key) {
         var volume = project.volumes().get(key);
-        return new Node.Volume(
-                Node.Volume.idOf(key),
+        return new DiagramNode.Volume(
+                DiagramNode.Volume.idOf(key),
                 key,
                 volume == null ? key : volume.name(),
                 volume != null && volume.external());
     }
 
-    private Node bind(Mount.Bind bind) {
+    private DiagramNode bind(Mount.Bind bind) {
         var path = Path.of(bind.source());
-        return new Node.Bind(bind.source(), written(path), BindKind.of(path), bind.readOnly());
+        return new DiagramNode.Bind(
+                bind.source(), written(path), BindKind.of(path), bind.readOnly());
     }
 
     private String written(Path path) {
@@ -81,16 +82,16 @@ final class StorageNodes {
         return path.startsWith(base) ? "./" + base.relativize(path) : path.toString();
     }
 
-    private static Node writableIfEither(Node one, Node other) {
-        return one instanceof Node.Bind(var source, var name, var kind, var readOnly)
-                        && other instanceof Node.Bind more
-                ? new Node.Bind(source, name, kind, readOnly && more.readOnly())
+    private static DiagramNode writableIfEither(DiagramNode one, DiagramNode other) {
+        return one instanceof DiagramNode.Bind(var source, var name, var kind, var readOnly)
+                        && other instanceof DiagramNode.Bind more
+                ? new DiagramNode.Bind(source, name, kind, readOnly && more.readOnly())
                 : one;
     }
 
-    private static Edge edge(Service service, Node node, Mount mount) {
+    private static Edge edge(Service service, DiagramNode node, Mount mount) {
         return new Edge(
-                Node.Service.idOf(service.name()),
+                DiagramNode.Service.idOf(service.name()),
                 node.id(),
                 EdgeKind.MOUNT,
                 mount.readOnly() ? "read-only" : "mount",

@@ -2,8 +2,10 @@ package dev.quaymaster.stack;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.quaymaster.compose.model.NetworkConfig;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
+import dev.quaymaster.compose.model.VolumeConfig;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.Engine;
@@ -93,10 +95,7 @@ final class Observer {
     }
 
     private List<Network> networksFor(Project desired) {
-        var wanted =
-                desired.networks().values().stream()
-                        .map(dev.quaymaster.compose.model.Network::name)
-                        .toList();
+        var wanted = desired.networks().values().stream().map(NetworkConfig::name).toList();
         return engine.networks(LabelFilter.all()).stream()
                 .filter(
                         network ->
@@ -107,10 +106,7 @@ final class Observer {
     }
 
     private List<Volume> volumesFor(Project desired) {
-        var wanted =
-                desired.volumes().values().stream()
-                        .map(dev.quaymaster.compose.model.Volume::name)
-                        .toList();
+        var wanted = desired.volumes().values().stream().map(VolumeConfig::name).toList();
         return engine.volumes(LabelFilter.all()).stream()
                 .filter(
                         volume ->

@@ -2,10 +2,10 @@ package dev.quaymaster.stack;
 
 import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.compose.model.Build;
-import dev.quaymaster.compose.model.Lifecycle.Hook;
-import dev.quaymaster.compose.model.Network;
+import dev.quaymaster.compose.model.LifecycleConfig.Hook;
 import dev.quaymaster.compose.model.NetworkAttachment;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.NetworkConfig;
+import dev.quaymaster.compose.model.VolumeConfig;
 import dev.quaymaster.stack.spec.ContainerDraft;
 import dev.quaymaster.stack.spec.GrantedFile;
 import java.time.Duration;
@@ -78,7 +78,7 @@ public sealed interface Operation {
     }
 
     /// Make a network.
-    record CreateNetwork(String project, Network network) implements Operation {
+    record CreateNetwork(String project, NetworkConfig network) implements Operation {
         @Override
         public String toString() {
             return "create network " + network.name();
@@ -94,7 +94,7 @@ public sealed interface Operation {
     }
 
     /// Make a volume.
-    record CreateVolume(String project, Volume volume) implements Operation {
+    record CreateVolume(String project, VolumeConfig volume) implements Operation {
         @Override
         public String toString() {
             return "create volume " + volume.name();

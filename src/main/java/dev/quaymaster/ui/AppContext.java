@@ -138,7 +138,7 @@ final class AppContext implements AutoCloseable {
     }
 
     private void showEngines() {
-        window.show(Place.ENGINES);
+        window.show(ScreenId.ENGINES);
     }
 
     private void remember(KnownEngine engine) {
@@ -154,15 +154,15 @@ final class AppContext implements AutoCloseable {
     ///
     /// @param failure what was thrown
     void surprised(Throwable failure) {
-        toasts.show(Tone.BAD, Failures.words(failure, memory.folders().log()));
+        toasts.show(Tone.BAD, TaskFailures.words(failure, memory.folders().log()));
     }
 
-    private Map<Place, Screen> screens(Surroundings.Hall hall) {
-        var screens = new EnumMap<Place, Screen>(workspaces.frontProperty().get().screens());
-        screens.put(Place.ENGINES, new EnginesScreen(engines, hall.dialogs()));
-        screens.put(Place.ACTIVITY, new ActivityScreen(hall.activities()));
+    private Map<ScreenId, Screen> screens(Surroundings.Hall hall) {
+        var screens = new EnumMap<ScreenId, Screen>(workspaces.frontProperty().get().screens());
+        screens.put(ScreenId.ENGINES, new EnginesScreen(engines, hall.dialogs()));
+        screens.put(ScreenId.ACTIVITY, new ActivityScreen(hall.activities()));
         screens.put(
-                Place.SETTINGS,
+                ScreenId.SETTINGS,
                 new PreferencesScreen(
                         () -> memory.settings().preferences(),
                         this::changePreferences,
@@ -182,7 +182,7 @@ final class AppContext implements AutoCloseable {
     }
 
     /// Brings a screen to the front.
-    void show(Place place) {
+    void show(ScreenId place) {
         window.show(place);
     }
 
@@ -227,7 +227,7 @@ final class AppContext implements AutoCloseable {
         var front = workspaces.frontProperty().get();
         front.start();
         var place = options.screen().split("/", 2);
-        window.show(Place.of(place[0]).orElse(Place.STACKS));
+        window.show(ScreenId.of(place[0]).orElse(ScreenId.STACKS));
         if (place.length == 2) {
             front.open(place[0], place[1]);
         }

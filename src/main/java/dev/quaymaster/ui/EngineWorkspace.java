@@ -59,7 +59,7 @@ final class EngineWorkspace implements AutoCloseable {
     EngineWorkspace(
             KnownEngine known,
             Surroundings around,
-            Consumer<Place> show,
+            Consumer<ScreenId> show,
             KnownEngine home,
             Consumer<List<String>> onTidied) {
         var memory = around.memory();
@@ -159,7 +159,7 @@ final class EngineWorkspace implements AutoCloseable {
                         failure ->
                                 onTidied.accept(
                                         List.of(
-                                                Failures.words(
+                                                TaskFailures.words(
                                                         failure,
                                                         around.memory().folders().log()))));
     }
@@ -180,11 +180,11 @@ final class EngineWorkspace implements AutoCloseable {
     }
 
     /// The screens that show what is at this engine.
-    Map<Place, Screen> screens() {
-        var screens = new EnumMap<Place, Screen>(Place.class);
-        screens.put(Place.STACKS, stacks);
-        screens.put(Place.VOLUMES, volumes);
-        screens.put(Place.BACKUPS, backups);
+    Map<ScreenId, Screen> screens() {
+        var screens = new EnumMap<ScreenId, Screen>(ScreenId.class);
+        screens.put(ScreenId.STACKS, stacks);
+        screens.put(ScreenId.VOLUMES, volumes);
+        screens.put(ScreenId.BACKUPS, backups);
         return screens;
     }
 
@@ -202,9 +202,9 @@ final class EngineWorkspace implements AutoCloseable {
 
     /// Opens a stack, a volume, or the backups of either.
     void open(String place, String name) {
-        if (place.equals(Place.VOLUMES.id())) {
+        if (place.equals(ScreenId.VOLUMES.id())) {
             volumes.open(name);
-        } else if (place.equals(Place.BACKUPS.id())) {
+        } else if (place.equals(ScreenId.BACKUPS.id())) {
             backups.open(name);
         } else {
             stacks.openByName(name);

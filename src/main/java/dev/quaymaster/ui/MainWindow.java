@@ -24,13 +24,13 @@ final class MainWindow extends StackPane {
     private static final KeyCodeCombination FIND_STACK =
             new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
 
-    private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
+    private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
     private final BorderPane frame = new BorderPane();
     private final BorderPane body = new BorderPane();
     private final Rail rail;
     private final ModalPane dialogs;
     private final Runnable help;
-    private Place place = Place.STACKS;
+    private ScreenId place = ScreenId.STACKS;
     private boolean listFolded;
 
     /// Creates the window's content.
@@ -41,7 +41,7 @@ final class MainWindow extends StackPane {
     /// @param toasts lies over all, for messages
     /// @param help shows the list of keys
     MainWindow(
-            Map<Place, Screen> screens,
+            Map<ScreenId, Screen> screens,
             Node statusBar,
             ModalPane dialogs,
             Toasts toasts,
@@ -64,7 +64,7 @@ final class MainWindow extends StackPane {
     /// Brings a screen to the front.
     ///
     /// @param chosen the screen's place
-    void show(Place chosen) {
+    void show(ScreenId chosen) {
         if (chosen != place) {
             screen(place).hidden();
         }
@@ -77,7 +77,7 @@ final class MainWindow extends StackPane {
     /// Puts other screens in the places of those that were there.
     ///
     /// @param others by place; the rest stays
-    void replace(Map<Place, Screen> others) {
+    void replace(Map<ScreenId, Screen> others) {
         boolean inFront = others.containsKey(place);
         if (inFront) {
             screen(place).hidden();
@@ -96,7 +96,7 @@ final class MainWindow extends StackPane {
         frame.setTop(notice);
     }
 
-    private void choose(Place chosen) {
+    private void choose(ScreenId chosen) {
         listFolded = chosen == place && !listFolded && getWidth() < NARROW;
         show(chosen);
     }
@@ -106,7 +106,7 @@ final class MainWindow extends StackPane {
         body.setCenter(screen(place).content());
     }
 
-    private Screen screen(Place which) {
+    private Screen screen(ScreenId which) {
         var screen = screens.get(which);
         if (screen == null) {
             throw new IllegalStateException("No screen for " + which);

@@ -15,17 +15,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The thin column at the left that chooses the screen.
 final class Rail extends VBox {
 
-    private final Map<Place, ToggleButton> buttons = new EnumMap<>(Place.class);
+    private final Map<ScreenId, ToggleButton> buttons = new EnumMap<>(ScreenId.class);
     private final ToggleGroup group = new ToggleGroup();
 
     /// Creates the rail.
     ///
     /// @param places the screens there are
     /// @param onChoose takes the chosen place, also when it is chosen again
-    Rail(Set<Place> places, Consumer<Place> onChoose) {
+    Rail(Set<ScreenId> places, Consumer<ScreenId> onChoose) {
         getStyleClass().add("rail");
         for (var place : places) {
-            if (place == Place.SETTINGS) {
+            if (place == ScreenId.SETTINGS) {
                 var space = new Region();
                 VBox.setVgrow(space, Priority.ALWAYS);
                 getChildren().add(space);
@@ -34,7 +34,7 @@ final class Rail extends VBox {
         }
     }
 
-    private ToggleButton button(Place place, Consumer<Place> onChoose) {
+    private ToggleButton button(ScreenId place, Consumer<ScreenId> onChoose) {
         var button = new ToggleButton("", new FontIcon(place.icon()));
         button.setId("rail-" + place.id());
         button.getStyleClass().add("rail-button");
@@ -53,7 +53,7 @@ final class Rail extends VBox {
     /// Marks a place as the one shown.
     ///
     /// @param place the screen in front
-    void mark(Place place) {
+    void mark(ScreenId place) {
         var button = buttons.get(place);
         if (button != null) {
             button.setSelected(true);

@@ -15,7 +15,7 @@ final class WindowNavigator implements Navigator {
     private static final System.Logger LOG = System.getLogger(WindowNavigator.class.getName());
 
     private record Screens(
-            Consumer<Place> show,
+            Consumer<ScreenId> show,
             StacksScreen stacks,
             VolumesScreen volumes,
             BackupsScreen backups) {}
@@ -37,7 +37,7 @@ final class WindowNavigator implements Navigator {
     /// @param volumes opens volumes
     /// @param backups opens the backups of a stack
     void connect(
-            Consumer<Place> show,
+            Consumer<ScreenId> show,
             StacksScreen stacks,
             VolumesScreen volumes,
             BackupsScreen backups) {
@@ -48,7 +48,7 @@ final class WindowNavigator implements Navigator {
     public void openStack(String project) {
         screens.ifPresent(
                 to -> {
-                    to.show().accept(Place.STACKS);
+                    to.show().accept(ScreenId.STACKS);
                     to.stacks().openByName(project);
                 });
     }
@@ -57,7 +57,7 @@ final class WindowNavigator implements Navigator {
     public void openVolume(String volume) {
         screens.ifPresent(
                 to -> {
-                    to.show().accept(Place.VOLUMES);
+                    to.show().accept(ScreenId.VOLUMES);
                     to.volumes().open(volume);
                 });
     }
@@ -66,7 +66,7 @@ final class WindowNavigator implements Navigator {
     public void openBackups(String stack) {
         screens.ifPresent(
                 to -> {
-                    to.show().accept(Place.BACKUPS);
+                    to.show().accept(ScreenId.BACKUPS);
                     to.backups().open(stack);
                 });
     }

@@ -125,9 +125,11 @@ public record WindowOptions(
     }
 
     private static String screen(String value) {
-        if (Place.of(value.split("/", 2)[0]).isEmpty()) {
+        if (ScreenId.of(value.split("/", 2)[0]).isEmpty()) {
             var known =
-                    Arrays.stream(Place.values()).map(Place::id).collect(Collectors.joining(", "));
+                    Arrays.stream(ScreenId.values())
+                            .map(ScreenId::id)
+                            .collect(Collectors.joining(", "));
             throw new IllegalArgumentException(
                     "There is no screen " + value + "; there are " + known);
         }

@@ -12,7 +12,7 @@ import dev.quaymaster.backup.archive.SetFiles;
 import dev.quaymaster.backup.archive.Tars;
 import dev.quaymaster.backup.run.RestoreText;
 import dev.quaymaster.backup.store.BackupStore;
-import dev.quaymaster.backup.store.Json;
+import dev.quaymaster.backup.store.RecordJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,7 +135,7 @@ public final class SampleSet {
 
     /// The manifest as it was written.
     public static String whole(BackupSet set) throws IOException {
-        return new String(Json.document(set.manifest()), UTF_8);
+        return new String(RecordJson.document(set.manifest()), UTF_8);
     }
 
     /// Puts a text at a place of a tree; into an object it becomes a key.

@@ -60,7 +60,7 @@ class FailuresTest {
                 new StackException(
                         "web", "gone", List.of(), "", engine(EngineException.Kind.UNREACHABLE));
 
-        assertThat(Failures.code(lost)).isEqualTo(ExitCode.ENGINE_UNREACHABLE);
+        assertThat(CommandFailures.code(lost)).isEqualTo(ExitCode.ENGINE_UNREACHABLE);
     }
 
     @Test
@@ -76,7 +76,7 @@ class FailuresTest {
                                         "unpacking broke off",
                                         engine(EngineException.Kind.UNREACHABLE))));
 
-        assertThat(Failures.code(lost)).isEqualTo(ExitCode.ENGINE_UNREACHABLE);
+        assertThat(CommandFailures.code(lost)).isEqualTo(ExitCode.ENGINE_UNREACHABLE);
     }
 
     @Test
@@ -84,20 +84,20 @@ class FailuresTest {
         var failure =
                 new StackException("web", "web ended", List.of("bad config"), "Correct it.", null);
 
-        assertThat(Failures.words(failure))
+        assertThat(CommandFailures.words(failure))
                 .isEqualTo("web ended\nIts last words:\n  bad config\nCorrect it.");
     }
 
     @Test
     void aFailureWithoutWordsStillSaysSomething() {
-        assertThat(Failures.words(new IllegalStateException()))
+        assertThat(CommandFailures.words(new IllegalStateException()))
                 .isEqualTo("Something unexpected happened (IllegalStateException).");
     }
 
     @Test
     void onlyWhatNobodyForesawIsUnexpected() {
         assertThat(new Throwable[] {new IllegalStateException("no"), new NullPointerException()})
-                .allMatch(Failures::unexpected);
+                .allMatch(CommandFailures::unexpected);
         assertThat(
                         new Throwable[] {
                             engine(EngineException.Kind.FAILED),
@@ -105,13 +105,13 @@ class FailuresTest {
                             new IllegalArgumentException("no such size"),
                             new InterruptedException()
                         })
-                .noneMatch(Failures::unexpected);
-        assertThat(Failures.words(new IllegalStateException("no luck")))
+                .noneMatch(CommandFailures::unexpected);
+        assertThat(CommandFailures.words(new IllegalStateException("no luck")))
                 .isEqualTo("Something unexpected happened (IllegalStateException: no luck).");
     }
 
     private static List<ExitCode> codes(Throwable... failures) {
-        return Arrays.stream(failures).map(Failures::code).toList();
+        return Arrays.stream(failures).map(CommandFailures::code).toList();
     }
 
     private static EngineException engine(EngineException.Kind kind) {
@@ -128,11 +128,12 @@ class FailuresTest {
         var tooLarge = new OutOfMemoryError("Java heap space");
         var tooDeep = new StackOverflowError();
 
-        assertThat(Failures.words(tooLarge))
+        assertThat(CommandFailures.words(tooLarge))
                 .startsWith("What was to be read is too large: it needs more than the ")
                 .endsWith(" MiB of memory that this program takes.");
-        assertThat(Failures.words(tooDeep)).isEqualTo("What was to be read is nested too deeply.");
+        assertThat(CommandFailures.words(tooDeep))
+                .isEqualTo("What was to be read is nested too deeply.");
         assertThat(codes(tooLarge, tooDeep)).containsOnly(ExitCode.FAILED);
-        assertThat(List.of(tooLarge, tooDeep)).noneMatch(Failures::unexpected);
+        assertThat(List.of(tooLarge, tooDeep)).noneMatch(CommandFailures::unexpected);
     }
 }

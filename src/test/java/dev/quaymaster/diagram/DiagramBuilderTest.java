@@ -64,7 +64,7 @@ class DiagramBuilderTest {
                 .extracting(Zone::id)
                 .containsExactly("network:prefect-server-network");
         assertThat(diagram.nodes())
-                .extracting(Node::name)
+                .extracting(DiagramNode::name)
                 .contains("Browser", "postgres-data", "minio-data", "./Caddyfile", "./flows");
     }
 
@@ -222,7 +222,7 @@ class DiagramBuilderTest {
                         services:
                           a: {image: a, ports: ["127.0.0.1:8080:80", "127.0.0.1:53:53/udp"]}
                         """);
-        assertThat(diagram.node("browser")).contains(new Node.Browser("this computer"));
+        assertThat(diagram.node("browser")).contains(new DiagramNode.Browser("this computer"));
         assertThat(diagram.edge("browser", "service:a").map(Edge::label)).contains("8080 · 53/udp");
     }
 
@@ -234,7 +234,7 @@ class DiagramBuilderTest {
                         services:
                           a: {image: a, ports: ["1:1", "2:2", "3:3", "4:4"]}
                         """);
-        assertThat(diagram.node("browser")).contains(new Node.Browser("any computer"));
+        assertThat(diagram.node("browser")).contains(new DiagramNode.Browser("any computer"));
         assertThat(diagram.edge("browser", "service:a").map(Edge::label)).contains("1 · 2 · +2");
     }
 
@@ -256,7 +256,7 @@ class DiagramBuilderTest {
         assertThat(diagram.node("service:app"))
                 .hasValueSatisfying(
                         node -> {
-                            var app = (Node.Service) node;
+                            var app = (DiagramNode.Service) node;
                             assertThat(app.zone()).contains("network:back");
                             assertThat(app.otherNetworks())
                                     .containsExactlyInAnyOrder("front", "alone");
@@ -274,13 +274,15 @@ class DiagramBuilderTest {
                         volumes: {data: }
                         """);
         assertThat(diagram.nodes())
-                .extracting(Node::id)
+                .extracting(DiagramNode::id)
                 .contains("volume:data", "bind:/tmp/nothing-is-here", "anonymous:b:/anon");
         assertThat(diagram.edge("service:a", "volume:data").map(Edge::label)).contains("mount");
         assertThat(diagram.edge("service:b", "volume:data").map(Edge::label)).contains("read-only");
         assertThat(diagram.node("bind:/tmp/nothing-is-here"))
                 .hasValueSatisfying(
-                        node -> assertThat(((Node.Bind) node).kind()).isEqualTo(BindKind.MISSING));
+                        node ->
+                                assertThat(((DiagramNode.Bind) node).kind())
+                                        .isEqualTo(BindKind.MISSING));
     }
 
     @Test

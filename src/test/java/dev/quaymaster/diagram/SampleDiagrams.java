@@ -17,15 +17,15 @@ public final class SampleDiagrams {
     /// The bundled Prefect stack.
     public static Diagram prefect() {
         var nodes =
-                List.<Node>of(
-                        new Node.Browser("this computer"),
+                List.<DiagramNode>of(
+                        new DiagramNode.Browser("this computer"),
                         service("prefect-server", "prefect:3-latest", ServiceKind.PREFECT),
                         service("postgres", "postgres:17", ServiceKind.POSTGRES),
                         service("caddy", "caddy:2", ServiceKind.CADDY),
                         service("minio", "minio", ServiceKind.MINIO),
                         volume("postgres-data"),
-                        new Node.Bind("/p/Caddyfile", "./Caddyfile", BindKind.FILE, true),
-                        new Node.Bind("/p/flows", "./flows", BindKind.FOLDER, true),
+                        new DiagramNode.Bind("/p/Caddyfile", "./Caddyfile", BindKind.FILE, true),
+                        new DiagramNode.Bind("/p/flows", "./flows", BindKind.FOLDER, true),
                         volume("minio-data"));
         var edges =
                 List.of(
@@ -54,18 +54,18 @@ public final class SampleDiagrams {
     ///
     /// @param services how many
     public static Diagram large(int services) {
-        var nodes = new ArrayList<Node>();
+        var nodes = new ArrayList<DiagramNode>();
         var edges = new ArrayList<Edge>();
         var zones = new ArrayList<Zone>();
-        nodes.add(new Node.Browser("any computer"));
+        nodes.add(new DiagramNode.Browser("any computer"));
         int networks = Math.max(1, services / 12);
         for (int i = 0; i < networks; i++) {
             zones.add(new Zone("network:net" + i, "network net" + i, false));
         }
         for (int i = 0; i < services; i++) {
-            var id = Node.Service.idOf("service-" + i);
+            var id = DiagramNode.Service.idOf("service-" + i);
             nodes.add(
-                    new Node.Service(
+                    new DiagramNode.Service(
                             "service-" + i,
                             "image:" + i,
                             ServiceKind.GENERIC,
@@ -78,7 +78,7 @@ public final class SampleDiagrams {
                 int client = i % 3 == 0 ? (i - networks) / 2 : i - networks;
                 edges.add(
                         edge(
-                                Node.Service.idOf("service-" + client),
+                                DiagramNode.Service.idOf("service-" + client),
                                 id,
                                 EdgeKind.LINK,
                                 "HTTP " + (9000 + i)));
@@ -86,7 +86,7 @@ public final class SampleDiagrams {
         }
         for (int i = 0; i < services; i += 2) {
             nodes.add(volume("data-" + i));
-            edges.add(mount(Node.Service.idOf("service-" + i), "volume:data-" + i, "mount"));
+            edges.add(mount(DiagramNode.Service.idOf("service-" + i), "volume:data-" + i, "mount"));
         }
         return new Diagram("large", nodes, edges, zones);
     }
@@ -95,18 +95,19 @@ public final class SampleDiagrams {
     public static Diagram loose(int services) {
         var nodes =
                 IntStream.range(0, services)
-                        .<Node>mapToObj(i -> service("loose-" + i, "image", ServiceKind.GENERIC))
+                        .<DiagramNode>mapToObj(
+                                i -> service("loose-" + i, "image", ServiceKind.GENERIC))
                         .toList();
         var zone = new Zone(NETWORK, "network default", false);
         return new Diagram("loose", nodes, List.of(), List.of(zone));
     }
 
-    private static Node service(String name, String image, ServiceKind kind) {
-        return new Node.Service(name, image, kind, Optional.of(NETWORK), List.of());
+    private static DiagramNode service(String name, String image, ServiceKind kind) {
+        return new DiagramNode.Service(name, image, kind, Optional.of(NETWORK), List.of());
     }
 
-    private static Node volume(String key) {
-        return new Node.Volume(Node.Volume.idOf(key), key, "project_" + key, false);
+    private static DiagramNode volume(String key) {
+        return new DiagramNode.Volume(DiagramNode.Volume.idOf(key), key, "project_" + key, false);
     }
 
     private static Edge edge(String from, String to, EdgeKind kind, String label) {

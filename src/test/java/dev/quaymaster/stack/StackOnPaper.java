@@ -1,8 +1,10 @@
 package dev.quaymaster.stack;
 
 import dev.quaymaster.compose.model.Mount;
+import dev.quaymaster.compose.model.NetworkConfig;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
+import dev.quaymaster.compose.model.VolumeConfig;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.ContainerState;
@@ -150,7 +152,7 @@ public final class StackOnPaper {
         return this;
     }
 
-    private void network(Project of, dev.quaymaster.compose.model.Network network) {
+    private void network(Project of, NetworkConfig network) {
         var spec = PartsToSpec.network(of.name(), network);
         networks.put(
                 spec.name(),
@@ -164,7 +166,7 @@ public final class StackOnPaper {
                         List.of()));
     }
 
-    private void volume(Project of, dev.quaymaster.compose.model.Volume volume) {
+    private void volume(Project of, VolumeConfig volume) {
         var spec = PartsToSpec.volume(of.name(), volume);
         volumes.put(
                 spec.name(),

@@ -4,16 +4,16 @@ import dev.quaymaster.compose.model.Condition;
 import dev.quaymaster.compose.model.Dependency;
 import dev.quaymaster.compose.model.Healthcheck;
 import dev.quaymaster.compose.model.Isolation;
-import dev.quaymaster.compose.model.Lifecycle;
+import dev.quaymaster.compose.model.LifecycleConfig;
 import dev.quaymaster.compose.model.Mount;
-import dev.quaymaster.compose.model.Network;
 import dev.quaymaster.compose.model.NetworkAttachment;
+import dev.quaymaster.compose.model.NetworkConfig;
 import dev.quaymaster.compose.model.Port;
 import dev.quaymaster.compose.model.ProcessOptions;
 import dev.quaymaster.compose.model.Project;
-import dev.quaymaster.compose.model.Resources;
+import dev.quaymaster.compose.model.ResourcesConfig;
 import dev.quaymaster.compose.model.Service;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.VolumeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -165,8 +165,8 @@ public final class TestService {
 
     public static Project project(String name, Path folder, TestService... services) {
         var built = new LinkedHashMap<String, Service>();
-        var networks = new LinkedHashMap<String, Network>();
-        var volumes = new LinkedHashMap<String, Volume>();
+        var networks = new LinkedHashMap<String, NetworkConfig>();
+        var volumes = new LinkedHashMap<String, VolumeConfig>();
         Arrays.stream(services).forEach(service -> built.put(service.name, service.build()));
         for (var service : built.values()) {
             service.networks().keySet().forEach(key -> networks.put(key, network(name, key)));
@@ -191,16 +191,16 @@ public final class TestService {
                 Map.of());
     }
 
-    private static Network network(String project, String key) {
+    private static NetworkConfig network(String project, String key) {
         var name = project + "_" + key;
-        return new Network(
+        return new NetworkConfig(
                 key,
                 name,
                 false,
                 Optional.empty(),
                 Map.of(),
                 Map.of(),
-                new Network.Ipam(Optional.empty(), List.of()),
+                new NetworkConfig.Ipam(Optional.empty(), List.of()),
                 false,
                 false,
                 Optional.empty(),
@@ -208,9 +208,9 @@ public final class TestService {
                 Map.of("name", name));
     }
 
-    private static Volume projectVolume(String project, String key) {
+    private static VolumeConfig projectVolume(String project, String key) {
         var name = project + "_" + key;
-        return new Volume(
+        return new VolumeConfig(
                 key, name, false, Optional.empty(), Map.of(), Map.of(), Map.of("name", name));
     }
 
@@ -313,11 +313,12 @@ public final class TestService {
                 Map.of());
     }
 
-    private static Resources resources() {
+    private static ResourcesConfig resources() {
         var none = OptionalLong.empty();
-        return new Resources(
-                new Resources.Cpu(Optional.empty(), none, Optional.empty(), none, none, none, none),
-                new Resources.Memory(none, none, none, none, none, false, none),
+        return new ResourcesConfig(
+                new ResourcesConfig.Cpu(
+                        Optional.empty(), none, Optional.empty(), none, none, none, none),
+                new ResourcesConfig.Memory(none, none, none, none, none, false, none),
                 none,
                 Map.of(),
                 List.of(),
@@ -326,8 +327,8 @@ public final class TestService {
                 Map.of());
     }
 
-    private Lifecycle lifecycle() {
-        return new Lifecycle(
+    private LifecycleConfig lifecycle() {
+        return new LifecycleConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

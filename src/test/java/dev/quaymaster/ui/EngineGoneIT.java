@@ -141,7 +141,7 @@ class EngineGoneIT extends ApplicationTest {
         shown().relay().start();
 
         await(() -> assertThat(node("#engine-notice").isVisible()).isFalse());
-        interact(() -> shown().context().show(Place.STACKS));
+        interact(() -> shown().context().show(ScreenId.STACKS));
         await(() -> assertThat(pills()).isEqualTo("stopped"));
         await(() -> assertThat(node("#start").isDisabled()).isFalse());
         await(() -> assertThat(texts("#stack-banner")).isEmpty());

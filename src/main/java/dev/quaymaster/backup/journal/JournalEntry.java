@@ -1,6 +1,6 @@
 package dev.quaymaster.backup.journal;
 
-import dev.quaymaster.backup.store.Json;
+import dev.quaymaster.backup.store.RecordJson;
 import java.io.IOException;
 import java.util.Map;
 
@@ -66,14 +66,14 @@ record JournalEntry(
 
     /// As it stands in the file, without a line end.
     String line() {
-        return Json.line(this);
+        return RecordJson.line(this);
     }
 
     /// Reads a line, of this program's version or an earlier one.
     ///
     /// @throws IOException when it is none
     static JournalEntry parse(String line) throws IOException {
-        var fields = Json.parse(line, Map.class, "a line");
+        var fields = RecordJson.parse(line, Map.class, "a line");
         return new JournalEntry(
                 step(text(fields, "step")),
                 text(fields, "subject"),

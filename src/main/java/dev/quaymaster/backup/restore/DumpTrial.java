@@ -8,7 +8,7 @@ import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.backup.SavedVolume;
 import dev.quaymaster.backup.archive.ManifestChecksum;
 import dev.quaymaster.backup.journal.RunJournal;
-import dev.quaymaster.backup.run.Failures;
+import dev.quaymaster.backup.run.RunFailures;
 import dev.quaymaster.backup.run.Tracker;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.files.FileFailure;
@@ -62,7 +62,7 @@ public final class DumpTrial {
         try {
             return ManifestChecksum.of(set.folder());
         } catch (IOException e) {
-            throw Failures.of(e, "The check of " + set.id(), set.folder(), 0);
+            throw RunFailures.of(e, "The check of " + set.id(), set.folder(), 0);
         }
     }
 
@@ -71,7 +71,7 @@ public final class DumpTrial {
             return load.tryOut(saved).warning();
         } catch (IOException e) {
             if (Thread.currentThread().isInterrupted()) {
-                throw Failures.of(e, "The check of " + set.id(), set.folder(), 0);
+                throw RunFailures.of(e, "The check of " + set.id(), set.folder(), 0);
             }
             return Optional.of(
                     "%s cannot be loaded: %s"

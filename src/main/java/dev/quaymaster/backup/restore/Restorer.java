@@ -8,7 +8,7 @@ import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.backup.hold.HoldPlan;
 import dev.quaymaster.backup.journal.AbandonedRuns;
 import dev.quaymaster.backup.journal.RunJournal;
-import dev.quaymaster.backup.run.Failures;
+import dev.quaymaster.backup.run.RunFailures;
 import dev.quaymaster.backup.run.StartedAgain;
 import dev.quaymaster.backup.run.Stillness;
 import dev.quaymaster.backup.run.Tracker;
@@ -131,7 +131,7 @@ public final class Restorer {
 
     private static BackupException failure(
             Exception e, RestorePlan plan, BackupStore store, Tracker tracker) {
-        return Failures.of(
+        return RunFailures.of(
                 e, "The restore of " + plan.set().id(), store.folder(), tracker.expected());
     }
 

@@ -97,7 +97,7 @@ public final class BackupRunner {
             progress.accept(BackupProgress.step(Phase.DONE, request.subject()));
             return set;
         } catch (IOException | RuntimeException e) {
-            var failure = Failures.of(e, action, request.store().folder(), tracker.expected());
+            var failure = RunFailures.of(e, action, request.store().folder(), tracker.expected());
             throw history.failed(request, asked, failure);
         }
     }

@@ -171,7 +171,7 @@ final class CopyRun {
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            if (database.wanted() || Failures.full(e)) {
+            if (database.wanted() || RunFailures.full(e)) {
                 throw e;
             }
             Files.deleteIfExists(

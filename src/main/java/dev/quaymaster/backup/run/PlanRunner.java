@@ -116,7 +116,7 @@ public final class PlanRunner {
             var request = BackupRequest.of(plan, kind);
             var action = "The backup of " + request.subject();
             throw history.failed(
-                    request, clock.instant(), Failures.of(e, action, plan.destination(), 0));
+                    request, clock.instant(), RunFailures.of(e, action, plan.destination(), 0));
         }
     }
 

@@ -168,7 +168,7 @@ public final class VolumeCopier {
             } catch (InterruptedIOException | ClosedByInterruptException e) {
                 throw e;
             } catch (IOException e) {
-                if (Failures.full(e)) {
+                if (RunFailures.full(e)) {
                     throw e;
                 }
                 Files.deleteIfExists(folder.resolve(ArchiveWriter.tarName(volume.name())));

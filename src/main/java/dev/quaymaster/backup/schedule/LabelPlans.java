@@ -5,7 +5,7 @@ import dev.quaymaster.backup.schedule.BackupLabels.Wish;
 import dev.quaymaster.compose.model.Mount;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.VolumeConfig;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ public record LabelPlans(List<BackupPlan> plans, List<String> problems) {
             }
         }
 
-        private void add(Volume volume, Wish wish, String owner) {
+        private void add(VolumeConfig volume, Wish wish, String owner) {
             if (labels(volume).declined()) {
                 return;
             }
@@ -88,15 +88,15 @@ public record LabelPlans(List<BackupPlan> plans, List<String> problems) {
             }
         }
 
-        private static BackupLabels labels(Volume volume) {
+        private static BackupLabels labels(VolumeConfig volume) {
             return new BackupLabels("volume " + volume.key(), volume.labels());
         }
 
-        private List<Volume> volumes(Service service) {
+        private List<VolumeConfig> volumes(Service service) {
             return service.mounts().stream().flatMap(this::written).distinct().toList();
         }
 
-        private Stream<Volume> written(Mount mount) {
+        private Stream<VolumeConfig> written(Mount mount) {
             return mount instanceof Mount.Named named && !named.readOnly()
                     ? Optional.ofNullable(project.volumes().get(named.volume())).stream()
                     : Stream.empty();

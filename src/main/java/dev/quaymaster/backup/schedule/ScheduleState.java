@@ -1,7 +1,7 @@
 package dev.quaymaster.backup.schedule;
 
 import dev.quaymaster.backup.BackupException;
-import dev.quaymaster.backup.store.Json;
+import dev.quaymaster.backup.store.RecordJson;
 import dev.quaymaster.files.AtomicFile;
 import dev.quaymaster.files.FileFailure;
 import java.io.IOException;
@@ -77,7 +77,7 @@ public record ScheduleState(
 
     private static ScheduleState read(Path file) throws IOException {
         try {
-            return Json.read(file, ScheduleState.class);
+            return RecordJson.read(file, ScheduleState.class);
         } catch (IOException e) {
             return readEarlier(file);
         }
@@ -85,10 +85,10 @@ public record ScheduleState(
 
     private static ScheduleState readEarlier(Path file) throws IOException {
         try {
-            var read = Json.read(file, UpToAndPending.class);
+            var read = RecordJson.read(file, UpToAndPending.class);
             return new ScheduleState(read.upTo(), read.pending(), Optional.empty());
         } catch (IOException e) {
-            var upTo = Json.read(file, UpToOnly.class).upTo();
+            var upTo = RecordJson.read(file, UpToOnly.class).upTo();
             return new ScheduleState(upTo, new TreeMap<>(), Optional.empty());
         }
     }
@@ -96,7 +96,7 @@ public record ScheduleState(
     /// Replaces the file.
     public void save(Path file) {
         try {
-            AtomicFile.write(file, Json.document(this));
+            AtomicFile.write(file, RecordJson.document(this));
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,

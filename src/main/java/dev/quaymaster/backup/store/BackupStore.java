@@ -173,13 +173,13 @@ public record BackupStore(Path folder) {
         SetPin.checkFree(set.id(), set.folder());
         var doomed = StoreLeftovers.deleting(folder, set.id());
         try {
-            Folders.deleteAll(doomed); // of an earlier attempt
+            StoreFolders.deleteAll(doomed); // of an earlier attempt
             Files.move(set.folder(), doomed, StandardCopyOption.ATOMIC_MOVE);
             if (SetPin.isOn(doomed)) { // by somebody who was quicker than the move
                 Files.move(doomed, set.folder(), StandardCopyOption.ATOMIC_MOVE);
                 SetPin.checkFree(set.id(), set.folder());
             }
-            Folders.deleteAll(doomed);
+            StoreFolders.deleteAll(doomed);
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
@@ -202,7 +202,7 @@ public record BackupStore(Path folder) {
     /// @throws IOException when that cannot be written, such as on read-only media; the outcome is
     ///   as true without it ([BackupSet#checked])
     public BackupSet keep(BackupSet set, CheckRecord check) throws IOException {
-        AtomicFile.write(set.folder().resolve(CheckRecord.FILE_NAME), Json.document(check));
+        AtomicFile.write(set.folder().resolve(CheckRecord.FILE_NAME), RecordJson.document(check));
         return set.checked(check);
     }
 

@@ -21,7 +21,7 @@ final class ManifestReader {
     static Manifest read(Path folder) throws IOException {
         var file = folder.resolve(Manifest.FILE_NAME);
         var content = ManifestChecksum.manifest(folder);
-        var tree = Json.object(new String(content, UTF_8), file.toString());
+        var tree = RecordJson.object(new String(content, UTF_8), file.toString());
         int format = tree.path("format").asInt();
         if (format < Manifest.OLDEST_FORMAT || format > Manifest.FORMAT) {
             throw new IOException(
@@ -35,7 +35,7 @@ final class ManifestReader {
         if (format < 2) {
             upgradeTo2(tree);
         }
-        return Json.convert(tree, Manifest.class, file.toString());
+        return RecordJson.convert(tree, Manifest.class, file.toString());
     }
 
     private static void upgradeTo2(ObjectNode tree) {

@@ -82,7 +82,7 @@ record RunHistory(Path folder) {
         try {
             return line.isBlank()
                     ? Optional.empty()
-                    : Optional.of(Json.parse(line, RunRecord.class, "history"));
+                    : Optional.of(RecordJson.parse(line, RunRecord.class, "history"));
         } catch (IOException e) {
             return Optional.empty(); // history is for people to look at; nothing is decided on it
         }
@@ -93,7 +93,7 @@ record RunHistory(Path folder) {
         try {
             AtomicFile.createPrivateFolders(folder);
             requireRegular(file);
-            var line = ByteBuffer.wrap(("\n" + Json.line(run) + "\n").getBytes(UTF_8));
+            var line = ByteBuffer.wrap(("\n" + RecordJson.line(run) + "\n").getBytes(UTF_8));
             try (var channel =
                     FileChannel.open(
                             file,

@@ -57,7 +57,7 @@ public final class SetDraft implements AutoCloseable {
     /// Both lie in the hidden folder before it is renamed, so a crash leaves either both or no set.
     public BackupSet commit(Manifest draft) throws IOException {
         var manifest = withChecksums(draft);
-        var content = Json.document(manifest);
+        var content = RecordJson.document(manifest);
         AtomicFile.write(folder.resolve(Manifest.FILE_NAME), content);
         AtomicFile.write(
                 folder.resolve(Manifest.CHECKSUM_FILE_NAME), ManifestChecksum.line(content));
@@ -82,7 +82,7 @@ public final class SetDraft implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (!committed) {
-            Folders.deleteAll(folder);
+            StoreFolders.deleteAll(folder);
         }
     }
 }

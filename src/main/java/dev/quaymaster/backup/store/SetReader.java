@@ -65,7 +65,7 @@ final class SetReader {
             return Optional.empty();
         }
         var text = SetFiles.read(folder, CheckRecord.FILE_NAME, LARGEST_CHECK);
-        var tree = Json.object(new String(text, UTF_8), file.toString());
+        var tree = RecordJson.object(new String(text, UTF_8), file.toString());
         if (!tree.has("notes")) {
             tree.putArray("notes"); // as yesterday's version wrote it
             tree.put("loaded", false);
@@ -73,6 +73,6 @@ final class SetReader {
         if (!tree.has("proof")) {
             tree.putNull("proof");
         }
-        return Optional.of(Json.convert(tree, CheckRecord.class, file.toString()));
+        return Optional.of(RecordJson.convert(tree, CheckRecord.class, file.toString()));
     }
 }

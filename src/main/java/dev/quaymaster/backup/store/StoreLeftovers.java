@@ -37,7 +37,7 @@ final class StoreLeftovers {
         var swept = new ArrayList<String>();
         for (var path : children) {
             if (isOurs(path)) {
-                Folders.deleteAll(path);
+                StoreFolders.deleteAll(path);
                 swept.add(path.getFileName().toString());
             }
         }

@@ -15,7 +15,7 @@ import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
-import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.files.LockFile;
@@ -48,7 +48,7 @@ public final class AgentCommand extends Command implements ScheduleClient {
     private final AtomicInteger good = new AtomicInteger();
     private final AtomicInteger partly = new AtomicInteger();
     private final AtomicInteger bad = new AtomicInteger();
-    private final List<Tree> runs = new ArrayList<>();
+    private final List<JsonFields> runs = new ArrayList<>();
     private final NewProblems problems = new NewProblems(this::tell);
     private final NewProblems recovered = new NewProblems(this::tell);
 
@@ -203,7 +203,8 @@ public final class AgentCommand extends Command implements ScheduleClient {
     }
 
     private void line(BackupPlan plan, String outcome, String what) {
-        var run = new Tree().with("time", now()).with("plan", plan.name()).with(outcome, what);
+        var run =
+                new JsonFields().with("time", now()).with("plan", plan.name()).with(outcome, what);
         if (!invocation().json()) {
             console().out().println(now() + " " + plan.name() + ": " + outcome + " " + what);
             console().out().flush();

@@ -6,8 +6,8 @@ import dev.quaymaster.backup.UnreadableSet;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.Table;
-import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.words.ByteCount;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,17 +104,17 @@ public final class BackupLsCommand extends BackupCommand {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static Tree tree(UnreadableSet set) {
-        return new Tree()
+    private static JsonFields tree(UnreadableSet set) {
+        return new JsonFields()
                 .with("id", set.id())
                 .with("state", UNREADABLE)
                 .with("problem", set.reason())
                 .with("folder", set.folder());
     }
 
-    private static Tree tree(Found found) {
+    private static JsonFields tree(Found found) {
         var set = found.set();
-        return new Tree()
+        return new JsonFields()
                 .with("id", set.id())
                 .with("of", set.subject())
                 .with("stack", set.manifest().about().stack())

@@ -11,7 +11,7 @@ import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
-import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.words.Count;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,7 +126,7 @@ public final class BackupPruneCommand extends BackupCommand {
         if (invocation().json()) {
             invocation()
                     .document(
-                            new Tree()
+                            new JsonFields()
                                     .with("dryRun", dryRun)
                                     .with("deleted", ids)
                                     .with(

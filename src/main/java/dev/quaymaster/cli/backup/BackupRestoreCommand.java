@@ -11,8 +11,8 @@ import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.StatusLine;
-import dev.quaymaster.cli.console.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -119,7 +119,7 @@ public final class BackupRestoreCommand extends BackupCommand {
         if (invocation().json()) {
             invocation()
                     .document(
-                            new Tree()
+                            new JsonFields()
                                     .with("id", plan.set().id())
                                     .with("overwritten", plan.overwritten())
                                     .with("steps", plan.lines())
@@ -141,7 +141,7 @@ public final class BackupRestoreCommand extends BackupCommand {
         if (invocation().json()) {
             invocation()
                     .document(
-                            new Tree()
+                            new JsonFields()
                                     .with("restored", report.lines())
                                     .with("warnings", report.warnings())
                                     .with("safetyCopy", safety)

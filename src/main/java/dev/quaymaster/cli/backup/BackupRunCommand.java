@@ -11,8 +11,8 @@ import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.StatusLine;
-import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.cli.volume.Volumes;
 import dev.quaymaster.words.ByteCount;
 import dev.quaymaster.words.Count;
@@ -136,7 +136,7 @@ public final class BackupRunCommand extends BackupCommand {
         if (invocation().json()) {
             invocation()
                     .document(
-                            new Tree()
+                            new JsonFields()
                                     .with("id", set.id())
                                     .with("folder", set.folder())
                                     .with("volumes", manifest.volumes().size())
@@ -167,8 +167,8 @@ public final class BackupRunCommand extends BackupCommand {
         return code.number();
     }
 
-    private static Tree tree(NotSaved missing) {
-        return new Tree()
+    private static JsonFields tree(NotSaved missing) {
+        return new JsonFields()
                 .with("kind", missing.kind().name().toLowerCase(Locale.ROOT))
                 .with("what", missing.what())
                 .with("reason", missing.reason())

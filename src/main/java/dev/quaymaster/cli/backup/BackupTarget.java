@@ -5,7 +5,7 @@ import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.volume.Volumes;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.load.ProjectLoader;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.VolumeConfig;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.stack.spec.ComposeLabels;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ final class BackupTarget {
 
     private Source of(ComposeFiles files) {
         var project = command.project(ProjectLoader.load(files));
-        var planned = project.volumes().values().stream().map(Volume::name).toList();
+        var planned = project.volumes().values().stream().map(VolumeConfig::name).toList();
         return new Source(Optional.of(project.name()), List.of(), project.files(), planned);
     }
 

@@ -13,8 +13,8 @@ import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.StatusLine;
-import dev.quaymaster.cli.console.Tree;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,8 +117,8 @@ public final class BackupVerifyCommand extends BackupCommand {
             List<String> problems,
             List<String> notes) {
 
-        private Tree tree() {
-            return new Tree()
+        private JsonFields tree() {
+            return new JsonFields()
                     .with("id", id)
                     .with("good", good)
                     .with("state", word)

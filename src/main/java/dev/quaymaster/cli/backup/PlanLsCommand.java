@@ -6,8 +6,8 @@ import dev.quaymaster.backup.schedule.BackupPlan;
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.Table;
-import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.EngineException;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -77,8 +77,8 @@ public final class PlanLsCommand extends Command {
     }
 
     /// A plan as JSON.
-    static Tree tree(BackupPlan plan, ZonedDateTime now) {
-        return new Tree()
+    static JsonFields tree(BackupPlan plan, ZonedDateTime now) {
+        return new JsonFields()
                 .with("name", plan.name())
                 .with("stack", plan.source().stack())
                 .with("file", plan.source().composeFile())

@@ -4,8 +4,8 @@ import dev.quaymaster.backup.recovery.Recovery;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.Console;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.JsonText;
-import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.Secrets;
 import dev.quaymaster.engine.Engine;
@@ -35,7 +35,7 @@ public final class Invocation implements AutoCloseable {
 
     private final Console console;
     private final Function<EngineEndpoint, Engine> connector;
-    private final ComposeOptions composeBefore = new ComposeOptions();
+    private final ComposeFileOptions composeBefore = new ComposeFileOptions();
     private final List<GlobalOptions> options = new ArrayList<>();
     private @Nullable Engine engine;
     private boolean tidied;
@@ -55,7 +55,7 @@ public final class Invocation implements AutoCloseable {
     }
 
     /// The options that say which stack, given before the command.
-    public ComposeOptions composeBefore() {
+    public ComposeFileOptions composeBefore() {
         return composeBefore;
     }
 
@@ -77,12 +77,12 @@ public final class Invocation implements AutoCloseable {
     }
 
     /// Prints one JSON document.
-    public void document(Tree tree) {
+    public void document(JsonFields tree) {
         console.out().print(JsonText.pretty(tree) + "\n");
     }
 
     /// Prints one JSON document that is a list.
-    public void documents(Collection<Tree> trees) {
+    public void documents(Collection<JsonFields> trees) {
         console.out().print(JsonText.pretty(trees) + "\n");
     }
 
@@ -92,7 +92,7 @@ public final class Invocation implements AutoCloseable {
     }
 
     /// Prints one JSON object on a line of its own and lets it go at once.
-    public void line(Tree tree) {
+    public void line(JsonFields tree) {
         console.out().println(JsonText.compact(tree));
         console.out().flush();
     }
@@ -240,7 +240,7 @@ public final class Invocation implements AutoCloseable {
     /// Which files the options name.
     ///
     /// @param after the options after the command
-    public ComposeFiles files(ComposeOptions after) {
+    public ComposeFiles files(ComposeFileOptions after) {
         return composeBefore.and(after).find(console.folder(), console.environment());
     }
 
@@ -248,7 +248,7 @@ public final class Invocation implements AutoCloseable {
     /// is at hand.
     ///
     /// @param after the options after the command
-    public Optional<String> nameAlone(ComposeOptions after) {
+    public Optional<String> nameAlone(ComposeFileOptions after) {
         var all = composeBefore.and(after);
         return all.onlyName() && files(after).files().isEmpty()
                 ? all.projectName()

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /// A command about one stack: it takes the compose options.
 public abstract class StackCommand extends Command {
 
-    private final ComposeOptions compose = new ComposeOptions();
+    private final ComposeFileOptions compose = new ComposeFileOptions();
     private @Nullable ComposeFiles files;
     private @Nullable Project project;
 

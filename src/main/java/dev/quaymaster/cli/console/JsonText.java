@@ -13,13 +13,13 @@ public final class JsonText {
     private JsonText() {}
 
     /// One document, one value a line.
-    public static String pretty(Tree tree) {
+    public static String pretty(JsonFields tree) {
         return escaped(CanonicalJson.pretty(tree.fields()));
     }
 
     /// One document that is a list.
-    public static String pretty(Collection<Tree> trees) {
-        return escaped(CanonicalJson.pretty(trees.stream().map(Tree::fields).toList()));
+    public static String pretty(Collection<JsonFields> trees) {
+        return escaped(CanonicalJson.pretty(trees.stream().map(JsonFields::fields).toList()));
     }
 
     /// One document that is a list of names.
@@ -28,7 +28,7 @@ public final class JsonText {
     }
 
     /// One document on one line.
-    public static String compact(Tree tree) {
+    public static String compact(JsonFields tree) {
         return escaped(CanonicalJson.compact(tree.fields()));
     }
 

@@ -4,7 +4,7 @@ import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.command.StackCommand;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
-import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.diagram.DiagramBuilder;
 import dev.quaymaster.diagram.export.MermaidExport;
 import dev.quaymaster.diagram.export.SvgExport;
@@ -52,7 +52,7 @@ public final class DiagramCommand extends StackCommand {
                                         DiagramLayout.layout(diagram),
                                         dark ? SvgPalette.DARK : SvgPalette.LIGHT));
         if (invocation().json()) {
-            invocation().document(new Tree().with("file", file));
+            invocation().document(new JsonFields().with("file", file));
         } else {
             console().out().println(file);
         }

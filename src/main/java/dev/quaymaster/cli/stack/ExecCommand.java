@@ -73,7 +73,7 @@ public final class ExecCommand extends StackCommand {
         var spec =
                 new ExecSpec(
                         command,
-                        Variables.of(environment, console().environment()),
+                        EnvironmentArguments.of(environment, console().environment()),
                         Optional.ofNullable(user),
                         Optional.ofNullable(workingDir));
         var terminals = console().terminals();

@@ -1,7 +1,7 @@
 package dev.quaymaster.cli.stack;
 
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.JsonText;
-import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.LogLine;
 import dev.quaymaster.stack.ObservedContainer;
 import dev.quaymaster.words.VisibleText;
@@ -63,8 +63,8 @@ final class LogPrinter {
         out.flush();
     }
 
-    private static Tree tree(ObservedContainer container, LogLine line) {
-        return new Tree()
+    private static JsonFields tree(ObservedContainer container, LogLine line) {
+        return new JsonFields()
                 .with("time", line.time())
                 .with("service", container.service())
                 .with("container", container.name())

@@ -3,8 +3,8 @@ package dev.quaymaster.cli.stack;
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.Table;
-import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.stack.StackList;
 import dev.quaymaster.stack.StackSummary;
 import picocli.CommandLine;
@@ -53,8 +53,8 @@ public final class LsCommand extends Command {
         return ExitCode.OK.number();
     }
 
-    private static Tree tree(StackSummary stack) {
-        return new Tree()
+    private static JsonFields tree(StackSummary stack) {
+        return new JsonFields()
                 .with("name", stack.name())
                 .with("running", stack.running())
                 .with("total", stack.total())

@@ -1,6 +1,6 @@
 package dev.quaymaster.cli.stack;
 
-import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.stack.Change;
 import dev.quaymaster.stack.Plan;
 import dev.quaymaster.stack.Step;
@@ -10,24 +10,24 @@ final class PlanTree {
 
     private PlanTree() {}
 
-    static Tree of(Plan plan) {
-        return new Tree()
+    static JsonFields of(Plan plan) {
+        return new JsonFields()
                 .with("project", plan.project())
                 .with("changes", plan.changes().stream().map(PlanTree::change).toList())
                 .with("steps", plan.steps().stream().map(PlanTree::step).toList())
                 .with("warnings", plan.warnings());
     }
 
-    private static Tree change(Change change) {
-        return new Tree()
+    private static JsonFields change(Change change) {
+        return new JsonFields()
                 .with("subject", change.subject())
                 .with("kind", change.kind())
                 .with("causes", change.causes())
                 .with("note", change.note());
     }
 
-    private static Tree step(Step step) {
-        return new Tree()
+    private static JsonFields step(Step step) {
+        return new JsonFields()
                 .with("id", step.id())
                 .with("operation", step.operation())
                 .with("cause", step.cause())

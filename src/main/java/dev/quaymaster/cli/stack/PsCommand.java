@@ -4,8 +4,8 @@ import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.command.StackCommand;
 import dev.quaymaster.cli.console.Amounts;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.Table;
-import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.PublishedPort;
 import dev.quaymaster.stack.ObservedContainer;
 import dev.quaymaster.stack.ObservedState;
@@ -89,8 +89,8 @@ public final class PsCommand extends StackCommand {
         return table;
     }
 
-    private static Tree tree(ObservedState state, ObservedContainer one) {
-        return new Tree()
+    private static JsonFields tree(ObservedState state, ObservedContainer one) {
+        return new JsonFields()
                 .with("name", one.name())
                 .with("service", one.service())
                 .with("id", one.id())

@@ -94,7 +94,7 @@ public final class RunCommand extends StackCommand {
                         service,
                         command,
                         Optional.ofNullable(entrypoint).map(words -> List.of(words.split(" ", -1))),
-                        Variables.of(environment, console().environment()),
+                        EnvironmentArguments.of(environment, console().environment()),
                         Optional.ofNullable(user),
                         Optional.ofNullable(workingDir),
                         new OneOff.Options(remove, !alone, useAliases));

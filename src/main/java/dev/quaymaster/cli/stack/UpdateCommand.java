@@ -2,8 +2,8 @@ package dev.quaymaster.cli.stack;
 
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.Table;
-import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.images.ImageUpdate;
 import dev.quaymaster.stack.images.ImageUpdate.Finding;
@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
         description = {
             "Pull newer images, build what is built here, and apply what changed.",
             "As up --pull always --build; an image that cannot be pulled but is here stays.",
-            "With --check it only asks the registries for newer images: exit code 0 when there is none,"
-                    + " 2 when there is one, 3 when a registry could not be asked."
+            "With --check it only asks the registries for newer images: exit code 0 when there is"
+                    + " none, 2 when there is one, 3 when a registry could not be asked."
         })
 public final class UpdateCommand extends ChangingCommand {
 
@@ -76,8 +76,8 @@ public final class UpdateCommand extends ChangingCommand {
         return table;
     }
 
-    private static Tree tree(ImageUpdate update) {
-        return new Tree()
+    private static JsonFields tree(ImageUpdate update) {
+        return new JsonFields()
                 .with("image", update.image())
                 .with("services", update.services())
                 .with("newer", update.available())

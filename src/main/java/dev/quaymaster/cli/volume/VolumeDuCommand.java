@@ -2,8 +2,8 @@ package dev.quaymaster.cli.volume;
 
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.Table;
-import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.VolumeMeasure;
 import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.words.ByteCount;
@@ -55,7 +55,7 @@ public final class VolumeDuCommand extends VolumeCommand {
         if (invocation().json()) {
             invocation()
                     .document(
-                            new Tree()
+                            new JsonFields()
                                     .with("volume", ref.volume())
                                     .with("path", "/" + ref.path())
                                     .with("files", measure.files())
@@ -72,12 +72,12 @@ public final class VolumeDuCommand extends VolumeCommand {
         }
     }
 
-    private static List<Tree> trees(Map<String, Long> sizes) {
+    private static List<JsonFields> trees(Map<String, Long> sizes) {
         return sizes.entrySet().stream()
                 .sorted(ORDER)
                 .map(
                         one ->
-                                new Tree()
+                                new JsonFields()
                                         .with("name", one.getKey())
                                         .with("shown", VisibleName.of(one.getKey()))
                                         .with("bytes", one.getValue()))

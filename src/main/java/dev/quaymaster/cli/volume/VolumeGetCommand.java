@@ -3,8 +3,8 @@ package dev.quaymaster.cli.volume;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.StatusLine;
-import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.volume.tar.Unpacked;
@@ -100,7 +100,7 @@ public final class VolumeGetCommand extends VolumeCommand {
         if (invocation().json()) {
             invocation()
                     .document(
-                            new Tree()
+                            new JsonFields()
                                     .with("file", target)
                                     .with("leftOut", unpacked.leftOut())
                                     .with("renamed", unpacked.renamed())

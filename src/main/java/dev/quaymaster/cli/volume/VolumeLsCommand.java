@@ -3,8 +3,8 @@ package dev.quaymaster.cli.volume;
 import dev.quaymaster.cli.command.Command;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.Table;
-import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.Volume;
 import dev.quaymaster.volume.VolumeLocks;
@@ -63,8 +63,8 @@ public final class VolumeLsCommand extends Command {
     }
 
     /// A volume as JSON.
-    static Tree tree(Volume volume, List<VolumeUser> users, Optional<VolumeLocks> locks) {
-        return new Tree()
+    static JsonFields tree(Volume volume, List<VolumeUser> users, Optional<VolumeLocks> locks) {
+        return new JsonFields()
                 .with("name", volume.name())
                 .with("driver", volume.driver())
                 .with("stack", stack(volume))
@@ -94,8 +94,8 @@ public final class VolumeLsCommand extends Command {
                 .orElse(known.holds(volume.name()) ? "locked" : "-");
     }
 
-    private static Tree tree(VolumeUser user) {
-        return new Tree()
+    private static JsonFields tree(VolumeUser user) {
+        return new JsonFields()
                 .with("container", user.container().name())
                 .with("path", user.destination())
                 .with("readOnly", user.readOnly())

@@ -3,8 +3,8 @@ package dev.quaymaster.cli.volume;
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.StatusLine;
-import dev.quaymaster.cli.console.Tree;
 import dev.quaymaster.volume.SampledNames;
 import dev.quaymaster.volume.Uploaded;
 import dev.quaymaster.volume.Uploaded.Existing;
@@ -122,7 +122,7 @@ public final class VolumePutCommand extends VolumeCommand {
         if (invocation().json()) {
             invocation()
                     .document(
-                            new Tree()
+                            new JsonFields()
                                     .with("path", "/" + target.raw())
                                     .with("leftOut", uploaded.leftOut())
                                     .with("notKept", uploaded.notKept()));

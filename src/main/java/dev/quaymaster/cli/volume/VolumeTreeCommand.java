@@ -2,7 +2,7 @@ package dev.quaymaster.cli.volume;
 
 import dev.quaymaster.cli.command.Invocation;
 import dev.quaymaster.cli.console.ExitCode;
-import dev.quaymaster.cli.console.Tree;
+import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.volume.VolumeBrowser;
 import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.VolumePath;
@@ -77,8 +77,8 @@ public final class VolumeTreeCommand extends VolumeCommand {
 
     /// An entry as JSON. A byte that is not UTF-8 is a lone surrogate U+DC80…U+DCFF in `path`, and
     /// `shown` is what other commands take for it.
-    static Tree tree(VolumeEntry entry) {
-        return new Tree()
+    static JsonFields tree(VolumeEntry entry) {
+        return new JsonFields()
                 .with("path", "/" + entry.path().raw())
                 .with("shown", "/" + entry.path())
                 .with("kind", entry.kind().name().toLowerCase(Locale.ROOT))

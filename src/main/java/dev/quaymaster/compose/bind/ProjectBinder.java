@@ -1,9 +1,9 @@
 package dev.quaymaster.compose.bind;
 
 import dev.quaymaster.compose.model.FileSource;
-import dev.quaymaster.compose.model.Network;
+import dev.quaymaster.compose.model.NetworkConfig;
 import dev.quaymaster.compose.model.Project;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.VolumeConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,17 +60,17 @@ public final class ProjectBinder {
         return bound;
     }
 
-    private static Network network(String key, Map<String, Object> form) {
+    private static NetworkConfig network(String key, Map<String, Object> form) {
         var values = new Values(form);
         var ipam = values.in("ipam");
-        return new Network(
+        return new NetworkConfig(
                 key,
                 values.text("name").orElse(key),
                 values.flag("external"),
                 values.text("driver"),
                 values.pairs("driver_opts"),
                 values.pairs("labels"),
-                new Network.Ipam(
+                new NetworkConfig.Ipam(
                         ipam.text("driver"),
                         ipam.all("config").stream().map(ProjectBinder::pool).toList()),
                 values.flag("internal"),
@@ -80,17 +80,17 @@ public final class ProjectBinder {
                 form);
     }
 
-    private static Network.Pool pool(Values values) {
-        return new Network.Pool(
+    private static NetworkConfig.Pool pool(Values values) {
+        return new NetworkConfig.Pool(
                 values.text("subnet"),
                 values.text("gateway"),
                 values.text("ip_range"),
                 values.pairs("aux_addresses"));
     }
 
-    private static Volume volume(String key, Map<String, Object> form) {
+    private static VolumeConfig volume(String key, Map<String, Object> form) {
         var values = new Values(form);
-        return new Volume(
+        return new VolumeConfig(
                 key,
                 values.text("name").orElse(key),
                 values.flag("external"),

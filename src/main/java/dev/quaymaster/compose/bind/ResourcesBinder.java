@@ -1,6 +1,6 @@
 package dev.quaymaster.compose.bind;
 
-import dev.quaymaster.compose.model.Resources;
+import dev.quaymaster.compose.model.ResourcesConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +12,11 @@ final class ResourcesBinder {
 
     private ResourcesBinder() {}
 
-    static Resources bind(Values values) {
+    static ResourcesConfig bind(Values values) {
         var deploy = values.in("deploy").in("resources");
         var limits = deploy.in("limits");
         var reservations = deploy.in("reservations");
-        return new Resources(
+        return new ResourcesConfig(
                 cpu(values, limits),
                 memory(values, limits, reservations),
                 first(limits.whole("pids"), values.whole("pids_limit")),
@@ -27,8 +27,8 @@ final class ResourcesBinder {
                 values.pairs("storage_opt"));
     }
 
-    private static Resources.Cpu cpu(Values values, Values limits) {
-        return new Resources.Cpu(
+    private static ResourcesConfig.Cpu cpu(Values values, Values limits) {
+        return new ResourcesConfig.Cpu(
                 limits.fraction("cpus").or(() -> values.fraction("cpus")),
                 values.whole("cpu_shares"),
                 values.text("cpuset"),
@@ -38,8 +38,9 @@ final class ResourcesBinder {
                 values.whole("cpu_rt_runtime"));
     }
 
-    private static Resources.Memory memory(Values values, Values limits, Values reservations) {
-        return new Resources.Memory(
+    private static ResourcesConfig.Memory memory(
+            Values values, Values limits, Values reservations) {
+        return new ResourcesConfig.Memory(
                 first(limits.whole("memory"), values.whole("mem_limit")),
                 first(reservations.whole("memory"), values.whole("mem_reservation")),
                 values.whole("memswap_limit"),
@@ -53,8 +54,8 @@ final class ResourcesBinder {
         return first.isPresent() ? first : second;
     }
 
-    private static Map<String, Resources.Ulimit> ulimits(Values values) {
-        Map<String, Resources.Ulimit> ulimits = new LinkedHashMap<>();
+    private static Map<String, ResourcesConfig.Ulimit> ulimits(Values values) {
+        Map<String, ResourcesConfig.Ulimit> ulimits = new LinkedHashMap<>();
         var limits = values.in("ulimits");
         for (var key : limits.map().keySet()) {
             var name = String.valueOf(key);
@@ -62,27 +63,28 @@ final class ResourcesBinder {
             var pair = limits.in(name);
             ulimits.put(
                     name,
-                    new Resources.Ulimit(
+                    new ResourcesConfig.Ulimit(
                             pair.whole("soft").orElse(single), pair.whole("hard").orElse(single)));
         }
         return ulimits;
     }
 
-    private static Resources.Device device(Values values) {
-        return new Resources.Device(
+    private static ResourcesConfig.Device device(Values values) {
+        return new ResourcesConfig.Device(
                 values.text("source").orElse(""),
                 values.text("target").orElse(""),
                 values.text("permissions").orElse(""));
     }
 
-    private static List<Resources.DeviceRequest> requests(Values values, Values reservations) {
+    private static List<ResourcesConfig.DeviceRequest> requests(
+            Values values, Values reservations) {
         return Stream.concat(reservations.all("devices").stream(), values.all("gpus").stream())
                 .map(ResourcesBinder::request)
                 .toList();
     }
 
-    private static Resources.DeviceRequest request(Values values) {
-        return new Resources.DeviceRequest(
+    private static ResourcesConfig.DeviceRequest request(Values values) {
+        return new ResourcesConfig.DeviceRequest(
                 values.text("driver"),
                 values.whole("count"),
                 values.texts("device_ids"),

@@ -1,7 +1,7 @@
 package dev.quaymaster.compose.bind;
 
 import dev.quaymaster.compose.model.Isolation;
-import dev.quaymaster.compose.model.Lifecycle;
+import dev.quaymaster.compose.model.LifecycleConfig;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,8 +50,8 @@ final class RuntimeBinder {
                 values.texts("expose"));
     }
 
-    static Lifecycle lifecycle(Values values) {
-        return new Lifecycle(
+    static LifecycleConfig lifecycle(Values values) {
+        return new LifecycleConfig(
                 restart(values),
                 values.text("stop_signal"),
                 values.duration("stop_grace_period"),
@@ -70,7 +70,7 @@ final class RuntimeBinder {
     }
 
     /// The policy of `deploy` counts over `restart`, in the engine's words.
-    private static Optional<Lifecycle.Restart> restart(Values values) {
+    private static Optional<LifecycleConfig.Restart> restart(Values values) {
         var policy = values.in("deploy").optional("restart_policy");
         if (policy.isPresent()) {
             var word =
@@ -79,29 +79,30 @@ final class RuntimeBinder {
                         case "any" -> "always";
                         case String other -> other;
                     };
-            return Optional.of(new Lifecycle.Restart(word, policy.get().count("max_attempts")));
+            return Optional.of(
+                    new LifecycleConfig.Restart(word, policy.get().count("max_attempts")));
         }
         return values.text("restart").map(RuntimeBinder::restart);
     }
 
-    private static Lifecycle.Restart restart(String text) {
+    private static LifecycleConfig.Restart restart(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            return new Lifecycle.Restart(text, OptionalInt.empty());
+            return new LifecycleConfig.Restart(text, OptionalInt.empty());
         }
         var attempts = text.substring(colon + 1);
-        return new Lifecycle.Restart(
+        return new LifecycleConfig.Restart(
                 text.substring(0, colon),
                 attempts.matches("[0-9]{1,9}")
                         ? OptionalInt.of(Integer.parseInt(attempts))
                         : OptionalInt.empty());
     }
 
-    private static List<Lifecycle.Hook> hooks(Values values, String key) {
+    private static List<LifecycleConfig.Hook> hooks(Values values, String key) {
         return values.all(key).stream()
                 .map(
                         hook ->
-                                new Lifecycle.Hook(
+                                new LifecycleConfig.Hook(
                                         hook.texts("command"),
                                         hook.text("user"),
                                         hook.flag("privileged"),

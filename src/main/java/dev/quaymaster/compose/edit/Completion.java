@@ -48,7 +48,7 @@ public record Completion(int from, List<Proposal> proposals) {
                             .map(name -> new Proposal(name, name + "}", "variable"));
             return of(variable.start(1), variable.group(1), words);
         }
-        return new PlaceFinder(lines, line, column)
+        return new CaretContextFinder(lines, line, column)
                 .find()
                 .map(
                         place ->
@@ -83,18 +83,19 @@ public record Completion(int from, List<Proposal> proposals) {
         return one.word().toLowerCase(Locale.ROOT).startsWith(wanted);
     }
 
-    private static Stream<Proposal> proposals(Place place, Supplier<Names> names, String after) {
+    private static Stream<Proposal> proposals(
+            CaretContext place, Supplier<Names> names, String after) {
         var hints = Hints.at(place.path());
         var all = new ArrayList<Proposal>();
-        if (place.role() != Place.Role.KEY || hints.keys().isEmpty()) {
+        if (place.role() != CaretContext.Role.KEY || hints.keys().isEmpty()) {
             all.addAll(names(place, names, after));
         }
-        if (place.role() != Place.Role.KEY) {
+        if (place.role() != CaretContext.Role.KEY) {
             var usual = USUAL.getOrDefault(place.path().last(), List.of());
             Stream.concat(hints.words().stream(), usual.stream())
                     .forEach(word -> all.add(new Proposal(word, word, "value")));
         }
-        if (place.role() != Place.Role.VALUE) {
+        if (place.role() != CaretContext.Role.VALUE) {
             hints.keys().entrySet().stream()
                     .filter(key -> !place.siblings().contains(key.getKey()))
                     .forEach(key -> all.add(key(key.getKey(), key.getValue(), place, after)));
@@ -103,7 +104,7 @@ public record Completion(int from, List<Proposal> proposals) {
     }
 
     /// The names of a long file are looked for only where one can stand.
-    private static List<Proposal> names(Place place, Supplier<Names> found, String after) {
+    private static List<Proposal> names(CaretContext place, Supplier<Names> found, String after) {
         var uses = NameUse.at(place.path());
         if (uses.isEmpty()) {
             return List.of();
@@ -119,17 +120,17 @@ public record Completion(int from, List<Proposal> proposals) {
                 .toList();
     }
 
-    private static Proposal name(NameUse use, String name, Place place, String after) {
-        boolean key = place.role() == Place.Role.KEY && !after.startsWith(":");
+    private static Proposal name(NameUse use, String name, CaretContext place, String after) {
+        boolean key = place.role() == CaretContext.Role.KEY && !after.startsWith(":");
         var text = use.prefix() + name;
         return new Proposal(text, text + (key ? ":" : use.suffix()), use.kind().toString());
     }
 
-    private static boolean isItself(String name, Place place, Kind kind) {
+    private static boolean isItself(String name, CaretContext place, Kind kind) {
         return kind == Kind.SERVICES && place.path().parts().get(1).equals(name);
     }
 
-    private static Proposal key(String key, Hints.Form form, Place place, String after) {
+    private static Proposal key(String key, Hints.Form form, CaretContext place, String after) {
         if (after.stripLeading().startsWith(":")) {
             return new Proposal(key, key, detail(form));
         }

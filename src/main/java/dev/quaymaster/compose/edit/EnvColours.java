@@ -70,7 +70,7 @@ final class EnvColours {
             spans.add(new Span(from + part.from(), from + part.to(), Span.Kind.SECRET));
         }
         if (secrets.isEmpty()) {
-            Variables.spans(value, from, spans);
+            VariableReferences.spans(value, from, spans);
         }
     }
 }

@@ -150,7 +150,7 @@ final class YamlColours {
 
     private void value(String written, int from, boolean isText) {
         int at = from;
-        var reference = Variables.REFERENCE.matcher(written);
+        var reference = VariableReferences.REFERENCE.matcher(written);
         while (reference.find()) {
             if (!reference.group().equals("$$")) {
                 text(at, from + reference.start(), isText);

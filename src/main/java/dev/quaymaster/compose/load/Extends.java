@@ -37,12 +37,12 @@ final class Extends {
         }
     }
 
-    private final Session session;
+    private final LoadContext session;
     private final Map<String, String> environment;
     private final Path folder;
     private final Map<Path, Source> loaded = new HashMap<>();
 
-    Extends(Session session, Map<String, String> environment, Path folder) {
+    Extends(LoadContext session, Map<String, String> environment, Path folder) {
         this.session = session;
         this.environment = environment;
         this.folder = folder;

@@ -25,12 +25,16 @@ final class Include {
     private static final List<String> SECTIONS =
             List.of("services", "volumes", "networks", "secrets", "configs", "models");
 
-    private final Session session;
+    private final LoadContext session;
     private final Map<String, String> environment;
     private final Path folder;
     private final List<Path> including;
 
-    Include(Session session, Map<String, String> environment, Path folder, List<Path> including) {
+    Include(
+            LoadContext session,
+            Map<String, String> environment,
+            Path folder,
+            List<Path> including) {
         this.session = session;
         this.environment = environment;
         this.folder = folder;

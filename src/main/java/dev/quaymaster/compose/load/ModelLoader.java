@@ -25,7 +25,7 @@ final class ModelLoader {
     /// `services`, a name, a key
     private static final int ATTRIBUTE_DEPTH = 3;
 
-    private final Session session;
+    private final LoadContext session;
     private final Path folder;
 
     /// what the paths of the result begin with; none when they stay as they are written
@@ -37,7 +37,7 @@ final class ModelLoader {
     private final List<Path> including;
 
     ModelLoader(
-            Session session,
+            LoadContext session,
             Path folder,
             Optional<Path> base,
             Map<String, String> environment,

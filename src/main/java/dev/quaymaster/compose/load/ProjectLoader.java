@@ -30,9 +30,9 @@ public final class ProjectLoader {
 
     private final ComposeFiles files;
     private final List<String> services;
-    private final Session session;
+    private final LoadContext session;
 
-    private ProjectLoader(ComposeFiles files, List<String> services, Session session) {
+    private ProjectLoader(ComposeFiles files, List<String> services, LoadContext session) {
         this.files = files;
         this.services = List.copyOf(services);
         this.session = session;
@@ -71,7 +71,7 @@ public final class ProjectLoader {
     /// @param texts what the files say
     /// @return the project, or the errors that prevent it
     public static LoadResult load(ComposeFiles files, Set<LoadOption> options, SourceTexts texts) {
-        return new ProjectLoader(files, List.of(), new Session(files, options, texts)).load();
+        return new ProjectLoader(files, List.of(), new LoadContext(files, options, texts)).load();
     }
 
     /// Loads the files and keeps only some services and what they depend on.
@@ -115,7 +115,7 @@ public final class ProjectLoader {
     private static ProjectLoader onDisk(
             ComposeFiles files, Set<LoadOption> options, List<String> services) {
         var named = Stream.concat(files.files().stream(), files.envFiles().stream()).toList();
-        var session = new Session(files, options, SourceTexts.onDisk(named));
+        var session = new LoadContext(files, options, SourceTexts.onDisk(named));
         return new ProjectLoader(files, services, session);
     }
 

@@ -17,10 +17,10 @@ final class ProjectName {
     private static final String VARIABLE = "COMPOSE_PROJECT_NAME";
 
     private final ComposeFiles files;
-    private final Session session;
+    private final LoadContext session;
     private final Map<String, String> environment;
 
-    ProjectName(ComposeFiles files, Session session, Map<String, String> environment) {
+    ProjectName(ComposeFiles files, LoadContext session, Map<String, String> environment) {
         this.files = files;
         this.session = session;
         this.environment = environment;

@@ -43,8 +43,8 @@ public record Service(
         Grants grants,
         ProcessOptions process,
         Isolation isolation,
-        Resources resources,
-        Lifecycle lifecycle,
+        ResourcesConfig resources,
+        LifecycleConfig lifecycle,
         Map<String, Object> tree) {
 
     /// Copies the collections.

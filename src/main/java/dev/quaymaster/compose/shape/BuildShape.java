@@ -17,8 +17,8 @@ import java.util.Collections;
 /// The canonical forms of `build` and `develop`.
 final class BuildShape {
 
-    static final Shape BUILD =
-            Shape.of(
+    static final CanonicalObject BUILD =
+            CanonicalObject.of(
                     key("context", TEXT),
                     key("dockerfile", TEXT),
                     key("dockerfile_inline", TEXT),
@@ -37,27 +37,27 @@ final class BuildShape {
                     key("isolation", TEXT),
                     key("network", TEXT),
                     key("target", TEXT),
-                    key("secrets", ServiceParts.GRANT.list()),
+                    key("secrets", ServiceSubObjects.GRANT.list()),
                     key("shm_size", BYTES),
                     key("tags", TEXTS),
                     key("ulimits", ULIMITS),
                     key("platforms", TEXTS),
                     key("privileged", FLAG));
 
-    private static final Shape TRIGGER =
-            Shape.of(
+    private static final CanonicalObject TRIGGER =
+            CanonicalObject.of(
                     with("path", TEXT, ""),
                     with("action", TEXT, ""),
                     key("target", TEXT),
                     with(
                             "exec",
-                            ServiceParts.HOOK.one(),
+                            ServiceSubObjects.HOOK.one(),
                             Collections.singletonMap("command", null)),
                     key("include", TEXTS),
                     key("ignore", TEXTS),
                     key("initial_sync", FLAG));
 
-    static final Shape DEVELOP = Shape.of(key("watch", TRIGGER.list()));
+    static final CanonicalObject DEVELOP = CanonicalObject.of(key("watch", TRIGGER.list()));
 
     private BuildShape() {}
 }

@@ -85,11 +85,11 @@ final class MapForms {
                 return lists.isEmpty() ? Optional.empty() : Optional.of(lists);
             };
 
-    private static final Shape ULIMIT =
-            Shape.of(Field.key("soft", Forms.WHOLE), Field.key("hard", Forms.WHOLE));
+    private static final CanonicalObject ULIMIT =
+            CanonicalObject.of(Field.key("soft", Forms.WHOLE), Field.key("hard", Forms.WHOLE));
 
-    private static final Shape DEPENDENCY =
-            Shape.of(
+    private static final CanonicalObject DEPENDENCY =
+            CanonicalObject.of(
                     Field.key("condition", Forms.TEXT),
                     Field.key("restart", Forms.FLAG),
                     Field.with("required", Forms.CHOICE, true));
@@ -121,7 +121,7 @@ final class MapForms {
 
     private static Optional<Object> filled(Map<String, Optional<Object>> pairs) {
         Map<String, Object> sorted = new TreeMap<>();
-        pairs.forEach((key, value) -> Shape.put(sorted, key, value));
+        pairs.forEach((key, value) -> CanonicalObject.put(sorted, key, value));
         return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted);
     }
 

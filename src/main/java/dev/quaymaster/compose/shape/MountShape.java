@@ -9,15 +9,15 @@ import static dev.quaymaster.compose.shape.MapForms.PAIRS;
 /// The canonical form of a mount.
 final class MountShape {
 
-    private static final Shape BIND =
-            Shape.of(
+    private static final CanonicalObject BIND =
+            CanonicalObject.of(
                     key("selinux", TEXT),
                     key("propagation", TEXT),
                     key("create_host_path", FLAG),
                     key("recursive", TEXT));
 
-    private static final Shape VOLUME =
-            Shape.of(key("labels", PAIRS), key("nocopy", FLAG), key("subpath", TEXT));
+    private static final CanonicalObject VOLUME =
+            CanonicalObject.of(key("labels", PAIRS), key("nocopy", FLAG), key("subpath", TEXT));
 
     /// a number, in octal when it has a leading 0, but no text
     private static final Form TMPFS_MODE =
@@ -28,12 +28,13 @@ final class MountShape {
                 return Forms.NATURAL_OR_ZERO.spell(tree, path, problems);
             };
 
-    private static final Shape TMPFS = Shape.of(key("size", BYTES), key("mode", TMPFS_MODE));
+    private static final CanonicalObject TMPFS =
+            CanonicalObject.of(key("size", BYTES), key("mode", TMPFS_MODE));
 
-    private static final Shape IMAGE = Shape.of(key("subpath", TEXT));
+    private static final CanonicalObject IMAGE = CanonicalObject.of(key("subpath", TEXT));
 
-    static final Shape MOUNT =
-            Shape.of(
+    static final CanonicalObject MOUNT =
+            CanonicalObject.of(
                     key("type", TEXT),
                     key("source", TEXT),
                     key("target", TEXT),

@@ -26,17 +26,18 @@ import org.jspecify.annotations.Nullable;
 /// The canonical form of a project.
 public final class ProjectShape {
 
-    private static final Shape POOL =
-            Shape.of(
+    private static final CanonicalObject POOL =
+            CanonicalObject.of(
                     key("subnet", TEXT),
                     key("gateway", TEXT),
                     key("ip_range", TEXT),
                     key("aux_addresses", PAIRS));
 
-    private static final Shape IPAM = Shape.of(key("driver", TEXT), key("config", POOL.list()));
+    private static final CanonicalObject IPAM =
+            CanonicalObject.of(key("driver", TEXT), key("config", POOL.list()));
 
-    private static final Shape NETWORK =
-            Shape.of(
+    private static final CanonicalObject NETWORK =
+            CanonicalObject.of(
                     key("name", TEXT),
                     key("driver", TEXT),
                     key("driver_opts", PAIRS),
@@ -48,16 +49,16 @@ public final class ProjectShape {
                     key("enable_ipv4", CHOICE),
                     key("enable_ipv6", CHOICE));
 
-    private static final Shape VOLUME =
-            Shape.of(
+    private static final CanonicalObject VOLUME =
+            CanonicalObject.of(
                     key("name", TEXT),
                     key("driver", TEXT),
                     key("driver_opts", PAIRS),
                     key("external", FLAG),
                     key("labels", PAIRS));
 
-    private static final Shape FILE =
-            Shape.of(
+    private static final CanonicalObject FILE =
+            CanonicalObject.of(
                     key("name", TEXT),
                     key("file", TEXT),
                     key("environment", TEXT),
@@ -68,14 +69,14 @@ public final class ProjectShape {
                     key("driver_opts", PAIRS),
                     key("template_driver", TEXT));
 
-    private static final Shape MODEL =
-            Shape.of(
+    private static final CanonicalObject MODEL =
+            CanonicalObject.of(
                     key("name", TEXT),
                     key("model", TEXT),
                     key("context_size", WHOLE),
                     key("runtime_flags", TEXTS));
 
-    private static final Map<String, Shape> SECTIONS =
+    private static final Map<String, CanonicalObject> SECTIONS =
             Map.of(
                     "services", ServiceShape.SERVICE,
                     "networks", NETWORK,
@@ -130,7 +131,9 @@ public final class ProjectShape {
         Map<String, Object> plain = new TreeMap<>();
         model.entries()
                 .forEach(
-                        (key, value) -> Shape.put(plain, key, Optional.ofNullable(written(value))));
+                        (key, value) ->
+                                CanonicalObject.put(
+                                        plain, key, Optional.ofNullable(written(value))));
         return plain;
     }
 
@@ -143,7 +146,8 @@ public final class ProjectShape {
                 .forEach(
                         (key, value) -> {
                             if (key.startsWith("x-")) {
-                                Shape.put(printed, key, Optional.ofNullable(extension(value)));
+                                CanonicalObject.put(
+                                        printed, key, Optional.ofNullable(extension(value)));
                             }
                         });
     }

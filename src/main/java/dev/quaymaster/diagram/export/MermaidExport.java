@@ -1,8 +1,8 @@
 package dev.quaymaster.diagram.export;
 
 import dev.quaymaster.diagram.Diagram;
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.diagram.Edge;
-import dev.quaymaster.diagram.Node;
 import dev.quaymaster.diagram.Zone;
 import dev.quaymaster.words.VisibleText;
 import java.util.LinkedHashMap;
@@ -42,14 +42,14 @@ public final class MermaidExport {
         return out.toString();
     }
 
-    private static boolean isFramed(Node node) {
-        return node instanceof Node.Service service && service.zone().isPresent();
+    private static boolean isFramed(DiagramNode node) {
+        return node instanceof DiagramNode.Service service && service.zone().isPresent();
     }
 
     private void zone(Zone zone) {
         out.append("  subgraph ").append(quoted(zone.title())).append('\n');
         for (var node : diagram.nodes()) {
-            if (node instanceof Node.Service service
+            if (node instanceof DiagramNode.Service service
                     && service.zone().filter(zone.id()::equals).isPresent()) {
                 line("    ", node);
             }
@@ -57,16 +57,17 @@ public final class MermaidExport {
         out.append("  end\n");
     }
 
-    private void line(String indent, Node node) {
+    private void line(String indent, DiagramNode node) {
         out.append(indent).append(key(node.id())).append(shape(node)).append('\n');
     }
 
-    private static String shape(Node node) {
+    private static String shape(DiagramNode node) {
         return switch (node) {
-            case Node.Browser browser -> "([" + quoted(browser.name(), browser.reach()) + "])";
-            case Node.Service service -> "[" + quoted(service.name(), service.image()) + "]";
-            case Node.Volume volume -> "[(" + quoted(volume.name()) + ")]";
-            case Node.Bind bind -> "[(" + quoted(bind.name(), bind.detail()) + ")]";
+            case DiagramNode.Browser browser ->
+                    "([" + quoted(browser.name(), browser.reach()) + "])";
+            case DiagramNode.Service service -> "[" + quoted(service.name(), service.image()) + "]";
+            case DiagramNode.Volume volume -> "[(" + quoted(volume.name()) + ")]";
+            case DiagramNode.Bind bind -> "[(" + quoted(bind.name(), bind.detail()) + ")]";
         };
     }
 

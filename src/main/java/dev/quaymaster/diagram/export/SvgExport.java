@@ -1,9 +1,9 @@
 package dev.quaymaster.diagram.export;
 
 import dev.quaymaster.diagram.Box;
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.diagram.Edge;
 import dev.quaymaster.diagram.LaidOutDiagram;
-import dev.quaymaster.diagram.Node;
 import dev.quaymaster.diagram.RoutePath;
 import dev.quaymaster.diagram.Zone;
 import dev.quaymaster.diagram.layout.TextWidth;
@@ -80,23 +80,23 @@ public final class SvgExport {
                         });
     }
 
-    private void node(Node node) {
+    private void node(DiagramNode node) {
         var box = laidOut.box(node.id());
         switch (node) {
-            case Node.Browser browser -> browser(browser, box);
-            case Node.Service service -> service(service, box);
-            case Node.Volume volume -> cylinder(volume.name(), volume.detail(), box);
-            case Node.Bind bind -> cylinder(bind.name(), bind.detail(), box);
+            case DiagramNode.Browser browser -> browser(browser, box);
+            case DiagramNode.Service service -> service(service, box);
+            case DiagramNode.Volume volume -> cylinder(volume.name(), volume.detail(), box);
+            case DiagramNode.Bind bind -> cylinder(bind.name(), bind.detail(), box);
         }
     }
 
-    private void browser(Node.Browser browser, Box box) {
+    private void browser(DiagramNode.Browser browser, Box box) {
         svg.rect(box, 8, palette.panel, palette.line, "");
         middle(browser.name(), box, box.centerY() - 3, 13, true);
         middle(browser.reach(), box, box.centerY() + 16, 11, false);
     }
 
-    private void service(Node.Service service, Box box) {
+    private void service(DiagramNode.Service service, Box box) {
         svg.rect(box, 8, palette.panel, palette.line, "");
         svg.icon(service.kind().icon(), box.x() + PADDING, box.y() + PADDING, ICON);
         double x = box.x() + PADDING + ICON + 10;

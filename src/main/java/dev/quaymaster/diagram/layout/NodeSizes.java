@@ -1,7 +1,7 @@
 package dev.quaymaster.diagram.layout;
 
 import dev.quaymaster.diagram.Box;
-import dev.quaymaster.diagram.Node;
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.diagram.Zone;
 
 /// The sizes of what is drawn, in pixels at 100 %. Volumes leave room for the longest text that can
@@ -22,12 +22,12 @@ final class NodeSizes {
     private NodeSizes() {}
 
     /// A box of the node's size at 0, 0.
-    static Box of(Node node) {
+    static Box of(DiagramNode node) {
         return switch (node) {
-            case Node.Browser _ -> new Box(0, 0, 118, 74);
-            case Node.Service _ -> new Box(0, 0, 200, 88);
-            case Node.Volume volume -> cylinder(volume.name(), LONGEST_STATE);
-            case Node.Bind bind -> cylinder(bind.name(), bind.detail());
+            case DiagramNode.Browser _ -> new Box(0, 0, 118, 74);
+            case DiagramNode.Service _ -> new Box(0, 0, 200, 88);
+            case DiagramNode.Volume volume -> cylinder(volume.name(), LONGEST_STATE);
+            case DiagramNode.Bind bind -> cylinder(bind.name(), bind.detail());
         };
     }
 

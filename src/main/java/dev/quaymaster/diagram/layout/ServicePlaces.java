@@ -2,9 +2,9 @@ package dev.quaymaster.diagram.layout;
 
 import dev.quaymaster.diagram.Box;
 import dev.quaymaster.diagram.Diagram;
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.diagram.Edge;
 import dev.quaymaster.diagram.EdgeKind;
-import dev.quaymaster.diagram.Node;
 import dev.quaymaster.diagram.Point;
 import dev.quaymaster.diagram.Route;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ final class ServicePlaces {
         }
     }
 
-    private void addBlock(Node node, ElkNode root) {
+    private void addBlock(DiagramNode node, ElkNode root) {
         if (isStorage(node) || stacks.above(node.id()).isPresent()) {
             return;
         }
@@ -111,7 +111,7 @@ final class ServicePlaces {
         var size = NodeSizes.of(node);
         boolean stacked = stacks.below(node.id()).isPresent();
         block.setDimensions(size.width(), stacked ? 2 * size.height() + STACK_GAP : size.height());
-        if (node instanceof Node.Browser) {
+        if (node instanceof DiagramNode.Browser) {
             block.setProperty(
                     LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.FIRST_SEPARATE);
         }
@@ -121,15 +121,15 @@ final class ServicePlaces {
         blocks.put(node.id(), block);
     }
 
-    static boolean isStorage(Node node) {
+    static boolean isStorage(DiagramNode node) {
         return switch (node) {
-            case Node.Browser _, Node.Service _ -> false;
-            case Node.Volume _, Node.Bind _ -> true;
+            case DiagramNode.Browser _, DiagramNode.Service _ -> false;
+            case DiagramNode.Volume _, DiagramNode.Bind _ -> true;
         };
     }
 
-    private Optional<ElkNode> parent(Node node) {
-        return node instanceof Node.Service service
+    private Optional<ElkNode> parent(DiagramNode node) {
+        return node instanceof DiagramNode.Service service
                 ? service.zone().map(id -> Objects.requireNonNull(zones.get(id), id))
                 : Optional.empty();
     }
@@ -200,7 +200,7 @@ final class ServicePlaces {
         return box(block).y() + (stacks.above(id).isPresent() ? block.getHeight() : 0);
     }
 
-    private void placeNode(Node node, Sketch sketch) {
+    private void placeNode(DiagramNode node, Sketch sketch) {
         if (isStorage(node)) {
             return;
         }

@@ -1,9 +1,9 @@
 package dev.quaymaster.diagram.layout;
 
 import dev.quaymaster.diagram.Diagram;
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.diagram.Edge;
 import dev.quaymaster.diagram.EdgeKind;
-import dev.quaymaster.diagram.Node;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +56,7 @@ final class Stacks {
         return diagram.node(id)
                 .flatMap(
                         node ->
-                                node instanceof Node.Service service
+                                node instanceof DiagramNode.Service service
                                         ? service.zone()
                                         : Optional.empty());
     }

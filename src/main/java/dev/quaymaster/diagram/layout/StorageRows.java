@@ -2,8 +2,8 @@ package dev.quaymaster.diagram.layout;
 
 import dev.quaymaster.diagram.Box;
 import dev.quaymaster.diagram.Diagram;
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.diagram.EdgeKind;
-import dev.quaymaster.diagram.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,12 +61,12 @@ final class StorageRows {
         }
     }
 
-    private Node node(Spread.Item item) {
+    private DiagramNode node(Spread.Item item) {
         return diagram.node(item.id()).orElseThrow();
     }
 
     /// Below the middle of its users; beside a user's column where another service stands below it.
-    private double wishedCenter(Node storage, double width, Sketch sketch) {
+    private double wishedCenter(DiagramNode storage, double width, Sketch sketch) {
         return diagram.edges().stream()
                 .filter(edge -> edge.kind() == EdgeKind.MOUNT && edge.to().equals(storage.id()))
                 .map(edge -> sketch.box(edge.from()))

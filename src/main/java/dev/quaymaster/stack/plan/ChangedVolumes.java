@@ -3,7 +3,7 @@ package dev.quaymaster.stack.plan;
 import dev.quaymaster.compose.ConfigHash;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.VolumeConfig;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.spec.ComposeLabels;
 import java.util.Collection;
@@ -17,7 +17,7 @@ public final class ChangedVolumes {
     private ChangedVolumes() {}
 
     /// Returns those that these services use.
-    public static List<Volume> of(
+    public static List<VolumeConfig> of(
             Project project, ObservedState observed, Collection<Service> services) {
         var keys = new TreeSet<String>();
         services.forEach(service -> keys.addAll(GroundPlanner.volumesOf(service)));
@@ -29,7 +29,7 @@ public final class ChangedVolumes {
                 .toList();
     }
 
-    private static boolean isChanged(ObservedState observed, Volume volume) {
+    private static boolean isChanged(ObservedState observed, VolumeConfig volume) {
         return Optional.ofNullable(observed.volumes().get(volume.name()))
                 .map(found -> found.labels().get(ComposeLabels.CONFIG_HASH))
                 .filter(hash -> !hash.equals(ConfigHash.of(volume)))

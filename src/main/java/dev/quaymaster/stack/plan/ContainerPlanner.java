@@ -49,7 +49,7 @@ final class ContainerPlanner {
     private final Project project;
     private final ObservedState observed;
     private final Up up;
-    private final Shape shape;
+    private final DependencyGraph shape;
     private final PlanBuilder plan;
     private final ImagePlanner images;
     private final GroundPlanner ground;
@@ -72,7 +72,7 @@ final class ContainerPlanner {
         this.project = project;
         this.observed = observed;
         this.up = up;
-        this.shape = Shape.of(project);
+        this.shape = DependencyGraph.of(project);
         this.plan = plan;
         this.images = images;
         this.ground = ground;

@@ -1,6 +1,6 @@
 package dev.quaymaster.stack.plan;
 
-import dev.quaymaster.compose.model.Lifecycle.Hook;
+import dev.quaymaster.compose.model.LifecycleConfig.Hook;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
 import dev.quaymaster.engine.MountPoint;
@@ -27,14 +27,14 @@ final class DownPlanner {
     private final Optional<Project> project;
     private final ObservedState observed;
     private final Down down;
-    private final Shape shape;
+    private final DependencyGraph shape;
     private final PlanBuilder plan = new PlanBuilder();
 
     DownPlanner(Optional<Project> project, ObservedState observed, Down down) {
         this.project = project;
         this.observed = observed;
         this.down = down;
-        this.shape = project.map(Shape::of).orElseGet(() -> Shape.of(observed));
+        this.shape = project.map(DependencyGraph::of).orElseGet(() -> DependencyGraph.of(observed));
     }
 
     Plan plan() {

@@ -2,10 +2,11 @@ package dev.quaymaster.stack.plan;
 
 import dev.quaymaster.compose.ConfigHash;
 import dev.quaymaster.compose.model.Mount;
-import dev.quaymaster.compose.model.Network;
+import dev.quaymaster.compose.model.NetworkConfig;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.VolumeConfig;
+import dev.quaymaster.engine.Volume;
 import dev.quaymaster.stack.ChangeKind;
 import dev.quaymaster.stack.ObservedState;
 import dev.quaymaster.stack.Operation;
@@ -37,7 +38,7 @@ final class GroundPlanner {
     /// Plans the networks and volumes that these services use.
     ///
     /// @return the networks that are there but must be made anew, by key
-    List<Network> plan(List<Service> services) {
+    List<NetworkConfig> plan(List<Service> services) {
         var networks = new TreeSet<String>();
         var volumes = new TreeSet<String>();
         for (var service : services) {
@@ -69,7 +70,7 @@ final class GroundPlanner {
     }
 
     /// Notes the step that makes a diverged network anew.
-    void recreatedBy(Network network, int step) {
+    void recreatedBy(NetworkConfig network, int step) {
         networkSteps.put(network.key(), step);
     }
 
@@ -89,7 +90,7 @@ final class GroundPlanner {
         return keys;
     }
 
-    private void ensure(Network network) {
+    private void ensure(NetworkConfig network) {
         var found = Optional.ofNullable(observed.networks().get(network.name()));
         if (found.isPresent()) {
             if (!network.external()) {
@@ -107,7 +108,7 @@ final class GroundPlanner {
         plan.change("network " + network.name(), ChangeKind.CREATE, List.of("not there"), "");
     }
 
-    private void refuseForeign(Network network, Map<String, String> labels) {
+    private void refuseForeign(NetworkConfig network, Map<String, String> labels) {
         var key = labels.getOrDefault(ComposeLabels.NETWORK, "");
         var owner = labels.getOrDefault(ComposeLabels.PROJECT, "");
         if (!key.equals(network.key())) {
@@ -129,7 +130,7 @@ final class GroundPlanner {
         }
     }
 
-    private boolean diverged(Network network) {
+    private boolean diverged(NetworkConfig network) {
         return Optional.ofNullable(observed.networks().get(network.name()))
                 .filter(found -> !network.external())
                 .map(found -> found.labels().getOrDefault(ComposeLabels.CONFIG_HASH, ""))
@@ -137,7 +138,7 @@ final class GroundPlanner {
                 .isPresent();
     }
 
-    private void ensure(Volume volume) {
+    private void ensure(VolumeConfig volume) {
         if (volumeSteps.containsKey(volume.key())) {
             return;
         }
@@ -158,7 +159,7 @@ final class GroundPlanner {
         plan.change("volume " + volume.name(), ChangeKind.CREATE, List.of("not there"), "");
     }
 
-    private void warnOfForeign(Volume volume, dev.quaymaster.engine.Volume found) {
+    private void warnOfForeign(VolumeConfig volume, Volume found) {
         var owner = Optional.ofNullable(found.labels().get(ComposeLabels.PROJECT));
         var hash = Optional.ofNullable(found.labels().get(ComposeLabels.CONFIG_HASH));
         if (owner.isEmpty()) {

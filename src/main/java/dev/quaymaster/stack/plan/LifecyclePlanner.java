@@ -1,8 +1,8 @@
 package dev.quaymaster.stack.plan;
 
 import dev.quaymaster.compose.model.Dependency;
-import dev.quaymaster.compose.model.Lifecycle;
-import dev.quaymaster.compose.model.Lifecycle.Hook;
+import dev.quaymaster.compose.model.LifecycleConfig;
+import dev.quaymaster.compose.model.LifecycleConfig.Hook;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.stack.ChangeKind;
@@ -28,13 +28,13 @@ final class LifecyclePlanner {
 
     private final Optional<Project> project;
     private final ObservedState observed;
-    private final Shape shape;
+    private final DependencyGraph shape;
     private final PlanBuilder plan = new PlanBuilder();
 
     LifecyclePlanner(Optional<Project> project, ObservedState observed) {
         this.project = project;
         this.observed = observed;
-        this.shape = project.map(Shape::of).orElseGet(() -> Shape.of(observed));
+        this.shape = project.map(DependencyGraph::of).orElseGet(() -> DependencyGraph.of(observed));
     }
 
     Plan plan(Request request) {
@@ -110,10 +110,10 @@ final class LifecyclePlanner {
     }
 
     private List<Hook> preStop(String service) {
-        return lifecycle(service).map(Lifecycle::preStop).orElse(List.of());
+        return lifecycle(service).map(LifecycleConfig::preStop).orElse(List.of());
     }
 
-    private Optional<Lifecycle> lifecycle(String service) {
+    private Optional<LifecycleConfig> lifecycle(String service) {
         return project.map(known -> known.services().get(service)).map(known -> known.lifecycle());
     }
 
@@ -171,7 +171,7 @@ final class LifecyclePlanner {
                 }
             }
             step = List.of(plan.add(new Operation.RestartContainer(ref, timeout), "", step));
-            for (var hook : lifecycle(service).map(Lifecycle::postStart).orElse(List.of())) {
+            for (var hook : lifecycle(service).map(LifecycleConfig::postStart).orElse(List.of())) {
                 step = List.of(plan.add(new Operation.RunHook(ref, hook), "post_start", step));
             }
             last.addAll(step);

@@ -1,7 +1,7 @@
 package dev.quaymaster.stack.plan;
 
-import dev.quaymaster.compose.model.Network;
 import dev.quaymaster.compose.model.NetworkAttachment;
+import dev.quaymaster.compose.model.NetworkConfig;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.stack.ChangeKind;
 import dev.quaymaster.stack.ObservedContainer;
@@ -40,7 +40,7 @@ final class NetworkReplacement {
     ///
     /// @param passing ids of containers that are replaced or removed anyway: they are not put back
     /// @return the step that creates it
-    int replace(Network network, Set<String> passing) {
+    int replace(NetworkConfig network, Set<String> passing) {
         var members = members(network);
         var out = new ArrayList<Integer>();
         for (var member : members) {
@@ -85,13 +85,13 @@ final class NetworkReplacement {
         return stops.stopOne(member, Optional.empty(), CAUSE, List.of());
     }
 
-    private List<ObservedContainer> members(Network network) {
+    private List<ObservedContainer> members(NetworkConfig network) {
         return observed.allContainers()
                 .filter(container -> container.container().networks().contains(network.name()))
                 .toList();
     }
 
-    private void connect(ObservedContainer member, Network network, int created) {
+    private void connect(ObservedContainer member, NetworkConfig network, int created) {
         attachment(member, network)
                 .ifPresent(
                         attachment ->
@@ -108,7 +108,8 @@ final class NetworkReplacement {
                                                         List.of(created))));
     }
 
-    private Optional<NetworkAttachment> attachment(ObservedContainer member, Network network) {
+    private Optional<NetworkAttachment> attachment(
+            ObservedContainer member, NetworkConfig network) {
         return Optional.ofNullable(project.services().get(member.service()))
                 .map(service -> service.networks().get(network.key()));
     }

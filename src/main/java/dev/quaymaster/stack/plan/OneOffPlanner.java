@@ -35,7 +35,7 @@ public final class OneOffPlanner {
     ///
     /// @throws StackException when there is no such service
     public static Set<String> dependencies(Project project, String service) {
-        var shape = Shape.of(project);
+        var shape = DependencyGraph.of(project);
         var all = shape.withDependencies(shape.select(project.name(), List.of(service)));
         var others = new LinkedHashSet<>(all);
         others.remove(service);
@@ -68,7 +68,7 @@ public final class OneOffPlanner {
     }
 
     private List<Integer> dependencies(PlanBuilder plan, Service service) {
-        var starts = new StartPlanner(plan, Shape.of(project), Optional.of(project));
+        var starts = new StartPlanner(plan, DependencyGraph.of(project), Optional.of(project));
         var steps = new ArrayList<Integer>();
         for (var need : service.dependsOn()) {
             var containers =

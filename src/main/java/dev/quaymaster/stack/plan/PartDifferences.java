@@ -1,8 +1,10 @@
 package dev.quaymaster.stack.plan;
 
 import dev.quaymaster.compose.Secrets;
-import dev.quaymaster.compose.model.Network;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.NetworkConfig;
+import dev.quaymaster.compose.model.VolumeConfig;
+import dev.quaymaster.engine.Network;
+import dev.quaymaster.engine.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ final class PartDifferences {
     private PartDifferences() {}
 
     /// Returns what differs, such as `option o size=1m → size=2m`; never empty.
-    static List<String> of(dev.quaymaster.engine.Volume made, Volume wanted) {
+    static List<String> of(Volume made, VolumeConfig wanted) {
         var differences = new PartDifferences();
         differences.text("driver", made.driver(), wanted.driver().orElse("local"));
         differences.pairs("option", made.options(), wanted.driverOpts());
@@ -28,7 +30,7 @@ final class PartDifferences {
     }
 
     /// Returns what differs, such as `internal false → true`; never empty.
-    static List<String> of(dev.quaymaster.engine.Network made, Network wanted) {
+    static List<String> of(Network made, NetworkConfig wanted) {
         var differences = new PartDifferences();
         differences.text("driver", made.driver(), wanted.driver().orElse(made.driver()));
         differences.text(

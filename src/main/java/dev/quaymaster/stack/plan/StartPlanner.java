@@ -2,8 +2,8 @@ package dev.quaymaster.stack.plan;
 
 import dev.quaymaster.compose.model.Condition;
 import dev.quaymaster.compose.model.Dependency;
-import dev.quaymaster.compose.model.Lifecycle;
-import dev.quaymaster.compose.model.Lifecycle.Hook;
+import dev.quaymaster.compose.model.LifecycleConfig;
+import dev.quaymaster.compose.model.LifecycleConfig.Hook;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
 import dev.quaymaster.engine.ContainerState;
@@ -27,14 +27,14 @@ final class StartPlanner {
     private record Awaited(String service, Goal goal, boolean required) {}
 
     private final PlanBuilder plan;
-    private final Shape shape;
+    private final DependencyGraph shape;
     private final Optional<Project> project;
     private final Map<String, List<ContainerRef>> members = new HashMap<>();
     private final Map<String, List<Integer>> started = new HashMap<>();
     private final Map<Awaited, Integer> awaits = new HashMap<>();
     private Optional<Integer> lastRangeStart = Optional.empty();
 
-    StartPlanner(PlanBuilder plan, Shape shape, Optional<Project> project) {
+    StartPlanner(PlanBuilder plan, DependencyGraph shape, Optional<Project> project) {
         this.plan = plan;
         this.shape = shape;
         this.project = project;
@@ -104,7 +104,10 @@ final class StartPlanner {
     }
 
     private List<Hook> postStart(String service) {
-        return service(service).map(Service::lifecycle).map(Lifecycle::postStart).orElse(List.of());
+        return service(service)
+                .map(Service::lifecycle)
+                .map(LifecycleConfig::postStart)
+                .orElse(List.of());
     }
 
     private List<Integer> reached(Dependency need) {

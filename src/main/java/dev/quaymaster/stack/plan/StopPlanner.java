@@ -1,6 +1,6 @@
 package dev.quaymaster.stack.plan;
 
-import dev.quaymaster.compose.model.Lifecycle.Hook;
+import dev.quaymaster.compose.model.LifecycleConfig.Hook;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.stack.ObservedContainer;
@@ -19,18 +19,18 @@ import java.util.function.Function;
 final class StopPlanner {
 
     private final PlanBuilder plan;
-    private final Shape shape;
+    private final DependencyGraph shape;
     private final Function<String, List<Hook>> preStop;
     private final Map<String, List<Integer>> gone = new HashMap<>();
 
-    StopPlanner(PlanBuilder plan, Shape shape, Function<String, List<Hook>> preStop) {
+    StopPlanner(PlanBuilder plan, DependencyGraph shape, Function<String, List<Hook>> preStop) {
         this.plan = plan;
         this.shape = shape;
         this.preStop = preStop;
     }
 
     /// A planner that runs the `pre_stop` hooks the file names.
-    static StopPlanner withHooks(PlanBuilder plan, Shape shape, Project project) {
+    static StopPlanner withHooks(PlanBuilder plan, DependencyGraph shape, Project project) {
         return new StopPlanner(
                 plan,
                 shape,
@@ -41,7 +41,7 @@ final class StopPlanner {
     }
 
     /// A planner that runs no hooks: compose runs none when it replaces a container.
-    static StopPlanner withoutHooks(PlanBuilder plan, Shape shape) {
+    static StopPlanner withoutHooks(PlanBuilder plan, DependencyGraph shape) {
         return new StopPlanner(plan, shape, service -> List.of());
     }
 

@@ -25,7 +25,7 @@ final class UpPlanner {
     private final Project project;
     private final ObservedState observed;
     private final Up up;
-    private final Shape shape;
+    private final DependencyGraph shape;
     private final PlanBuilder plan = new PlanBuilder();
     private final ImagePlanner images;
     private final GroundPlanner ground;
@@ -40,7 +40,7 @@ final class UpPlanner {
         this.project = project;
         this.observed = observed;
         this.up = up;
-        this.shape = Shape.of(project);
+        this.shape = DependencyGraph.of(project);
         this.images = new ImagePlanner(plan, project, observed, up.images());
         this.ground = new GroundPlanner(plan, project, observed);
         this.stops = StopPlanner.withHooks(plan, shape, project);

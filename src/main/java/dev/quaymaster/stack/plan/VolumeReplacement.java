@@ -3,7 +3,7 @@ package dev.quaymaster.stack.plan;
 import dev.quaymaster.compose.model.Mount;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.VolumeConfig;
 import dev.quaymaster.stack.ChangeKind;
 import dev.quaymaster.stack.ObservedContainer;
 import dev.quaymaster.stack.ObservedState;
@@ -28,7 +28,7 @@ final class VolumeReplacement {
     private final ObservedState observed;
     private final Request.Up up;
     private final List<Service> services;
-    private final Map<String, Volume> replaced = new LinkedHashMap<>();
+    private final Map<String, VolumeConfig> replaced = new LinkedHashMap<>();
     private final Set<String> doomed = new HashSet<>();
     private final Map<String, String> causes = new HashMap<>();
 
@@ -47,7 +47,7 @@ final class VolumeReplacement {
         }
     }
 
-    private void refuseLocked(Volume volume) {
+    private void refuseLocked(VolumeConfig volume) {
         var locked = up.extras().lockedVolumes();
         if (locked.contains(volume.name())) {
             throw new StackException(
@@ -56,7 +56,7 @@ final class VolumeReplacement {
         }
     }
 
-    private static boolean uses(Service service, Volume volume) {
+    private static boolean uses(Service service, VolumeConfig volume) {
         return service.mounts().stream()
                 .anyMatch(
                         mount ->
@@ -64,7 +64,7 @@ final class VolumeReplacement {
                                         && named.volume().equals(volume.key()));
     }
 
-    private void doom(Service service, Volume volume) {
+    private void doom(Service service, VolumeConfig volume) {
         causes.putIfAbsent(service.name(), "volume " + volume.name() + " is made anew");
         observed.containers(service.name()).forEach(container -> doomed.add(container.id()));
     }
@@ -114,7 +114,7 @@ final class VolumeReplacement {
         return steps;
     }
 
-    private int replace(PlanBuilder plan, Volume volume, List<Integer> gone) {
+    private int replace(PlanBuilder plan, VolumeConfig volume, List<Integer> gone) {
         var found = Optional.ofNullable(observed.volumes().get(volume.name())).orElseThrow();
         var differences = PartDifferences.of(found, volume);
         var cause = String.join("; ", differences);

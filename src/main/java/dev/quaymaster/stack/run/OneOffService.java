@@ -1,6 +1,6 @@
 package dev.quaymaster.stack.run;
 
-import dev.quaymaster.compose.model.Lifecycle;
+import dev.quaymaster.compose.model.LifecycleConfig;
 import dev.quaymaster.compose.model.ProcessOptions;
 import dev.quaymaster.compose.model.Service;
 import java.util.List;
@@ -59,8 +59,8 @@ final class OneOffService {
                 own.init());
     }
 
-    private static Lifecycle lifecycle(Lifecycle own) {
-        return new Lifecycle(
+    private static LifecycleConfig lifecycle(LifecycleConfig own) {
+        return new LifecycleConfig(
                 Optional.empty(),
                 own.stopSignal(),
                 own.stopGracePeriod(),

@@ -1,6 +1,6 @@
 package dev.quaymaster.stack.run;
 
-import dev.quaymaster.compose.model.Lifecycle.Hook;
+import dev.quaymaster.compose.model.LifecycleConfig.Hook;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;

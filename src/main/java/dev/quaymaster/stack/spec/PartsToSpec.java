@@ -2,9 +2,9 @@ package dev.quaymaster.stack.spec;
 
 import dev.quaymaster.compose.ConfigHash;
 import dev.quaymaster.compose.model.Build;
-import dev.quaymaster.compose.model.Network;
 import dev.quaymaster.compose.model.NetworkAttachment;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.NetworkConfig;
+import dev.quaymaster.compose.model.VolumeConfig;
 import dev.quaymaster.engine.spec.BuildSpec;
 import dev.quaymaster.engine.spec.EndpointSpec;
 import dev.quaymaster.engine.spec.NetworkSpec;
@@ -23,7 +23,7 @@ public final class PartsToSpec {
     private PartsToSpec() {}
 
     /// Returns the network to make.
-    public static NetworkSpec network(String project, Network network) {
+    public static NetworkSpec network(String project, NetworkConfig network) {
         var labels = labels(network.labels(), project, ComposeLabels.NETWORK, network.key());
         labels.put(ComposeLabels.CONFIG_HASH, ConfigHash.of(network));
         return new NetworkSpec(
@@ -42,7 +42,7 @@ public final class PartsToSpec {
                         network.ipam().pools().stream().map(PartsToSpec::pool).toList()));
     }
 
-    private static NetworkSpec.Pool pool(Network.Pool pool) {
+    private static NetworkSpec.Pool pool(NetworkConfig.Pool pool) {
         return new NetworkSpec.Pool(
                 pool.subnet().orElse(""),
                 pool.ipRange().orElse(""),
@@ -51,7 +51,7 @@ public final class PartsToSpec {
     }
 
     /// Returns the volume to make.
-    public static VolumeSpec volume(String project, Volume volume) {
+    public static VolumeSpec volume(String project, VolumeConfig volume) {
         var labels = labels(volume.labels(), project, ComposeLabels.VOLUME, volume.key());
         labels.put(ComposeLabels.CONFIG_HASH, ConfigHash.of(volume));
         return new VolumeSpec(

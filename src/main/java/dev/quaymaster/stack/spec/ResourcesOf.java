@@ -1,5 +1,6 @@
 package dev.quaymaster.stack.spec;
 
+import dev.quaymaster.compose.model.ResourcesConfig;
 import dev.quaymaster.compose.model.Service;
 import dev.quaymaster.engine.spec.Resources;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class ResourcesOf {
                 blockIo(service.tree()));
     }
 
-    private static Resources.Memory memory(dev.quaymaster.compose.model.Resources.Memory said) {
+    private static Resources.Memory memory(ResourcesConfig.Memory said) {
         return new Resources.Memory(
                 said.limit(),
                 said.reservation(),
@@ -52,7 +53,7 @@ final class ResourcesOf {
                 : OptionalInt.empty();
     }
 
-    private static Resources.Cpu cpu(dev.quaymaster.compose.model.Resources.Cpu said) {
+    private static Resources.Cpu cpu(ResourcesConfig.Cpu said) {
         return new Resources.Cpu(
                 said.cpus()
                         .map(cpus -> OptionalDouble.of(cpus.doubleValue()))
@@ -65,7 +66,7 @@ final class ResourcesOf {
                 said.set().orElse(""));
     }
 
-    private static Resources.Devices devices(dev.quaymaster.compose.model.Resources said) {
+    private static Resources.Devices devices(ResourcesConfig said) {
         var paths = new ArrayList<Resources.Device>();
         var requests = new ArrayList<Resources.DeviceRequest>();
         for (var device : said.devices()) {

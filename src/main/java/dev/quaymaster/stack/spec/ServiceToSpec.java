@@ -1,7 +1,7 @@
 package dev.quaymaster.stack.spec;
 
 import dev.quaymaster.compose.model.Healthcheck;
-import dev.quaymaster.compose.model.Lifecycle.Restart;
+import dev.quaymaster.compose.model.LifecycleConfig.Restart;
 import dev.quaymaster.compose.model.Service;
 import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.engine.spec.HealthcheckSpec;

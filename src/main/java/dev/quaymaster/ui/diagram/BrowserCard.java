@@ -1,13 +1,13 @@
 package dev.quaymaster.ui.diagram;
 
-import dev.quaymaster.diagram.Node;
+import dev.quaymaster.diagram.DiagramNode;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /// Whoever reaches the published ports.
 final class BrowserCard extends NodeView {
 
-    BrowserCard(Node.Browser browser) {
+    BrowserCard(DiagramNode.Browser browser) {
         super(browser.id());
         getStyleClass().add("node-card");
         var name = new Label(browser.name());

@@ -1,7 +1,7 @@
 package dev.quaymaster.ui.diagram;
 
 import dev.quaymaster.diagram.BindKind;
-import dev.quaymaster.diagram.Node;
+import dev.quaymaster.diagram.DiagramNode;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -33,11 +33,11 @@ final class Cylinder extends NodeView {
         set(new VolumeState(OptionalLong.empty(), ""));
     }
 
-    static Cylinder of(Node.Volume volume) {
+    static Cylinder of(DiagramNode.Volume volume) {
         return new Cylinder(volume.id(), volume.name(), "Volume " + volume.name(), volume.detail());
     }
 
-    static Cylinder of(Node.Bind bind) {
+    static Cylinder of(DiagramNode.Bind bind) {
         var cylinder =
                 new Cylinder(bind.id(), bind.name(), "Host path " + bind.name(), bind.detail());
         cylinder.pseudoClassStateChanged(MISSING, bind.kind() == BindKind.MISSING);

@@ -1,7 +1,7 @@
 package dev.quaymaster.ui.diagram;
 
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.diagram.LaidOutDiagram;
-import dev.quaymaster.diagram.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +67,12 @@ final class DiagramWorld extends Group {
         return made;
     }
 
-    private static NodeView view(Node node) {
+    private static NodeView view(DiagramNode node) {
         return switch (node) {
-            case Node.Browser browser -> new BrowserCard(browser);
-            case Node.Service service -> new ServiceCard(service);
-            case Node.Volume volume -> Cylinder.of(volume);
-            case Node.Bind bind -> Cylinder.of(bind);
+            case DiagramNode.Browser browser -> new BrowserCard(browser);
+            case DiagramNode.Service service -> new ServiceCard(service);
+            case DiagramNode.Volume volume -> Cylinder.of(volume);
+            case DiagramNode.Bind bind -> Cylinder.of(bind);
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.quaymaster.ui.diagram;
 
-import dev.quaymaster.diagram.Node;
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.ui.kit.SvgIcon;
 import dev.quaymaster.words.ByteCount;
@@ -25,12 +25,12 @@ final class ServiceCard extends NodeView {
     private static final double IDLE_PERCENT = 2;
     private static final Map<ServiceStatus, PseudoClass> STATES = states();
 
-    private final Node.Service service;
+    private final DiagramNode.Service service;
     private final Label detail = Elided.label("node-detail");
     private final Label usage = Elided.label("node-usage");
     private final Sparkline sparkline = new Sparkline(IDLE_PERCENT);
 
-    ServiceCard(Node.Service service) {
+    ServiceCard(DiagramNode.Service service) {
         super(service.id());
         this.service = service;
         getStyleClass().addAll("node-card", "service-card");

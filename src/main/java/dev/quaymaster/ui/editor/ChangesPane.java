@@ -28,7 +28,7 @@ final class ChangesPane extends SidePane {
     /// @param before the old text
     /// @param after the new text
     /// @param what is compared, in words
-    void show(Document document, String before, String after, String what) {
+    void show(EditorDocument document, String before, String after, String what) {
         var diff = difference(document, before, after, secretsShown.getAsBoolean());
         list.show(diff);
         setHeading(words(what, diff));
@@ -40,7 +40,7 @@ final class ChangesPane extends SidePane {
 
     /// Compares two texts of a file; the secrets of an env file are covered.
     static LineDiff difference(
-            Document document, String before, String after, boolean secretsShown) {
+            EditorDocument document, String before, String after, boolean secretsShown) {
         boolean covered = document.isEnv() && !secretsShown;
         return LineDiff.of(lines(before, covered), lines(after, covered));
     }

@@ -67,7 +67,7 @@ public final class ComposeEditor extends BorderPane {
         model.checkedProperty().subscribe(stack -> stack.ifPresent(this::checked));
     }
 
-    private void show(Document document) {
+    private void show(EditorDocument document) {
         var editor = editors.computeIfAbsent(document.path(), path -> newEditor(document));
         boolean another = shown != null && shown != editor;
         shown = editor;
@@ -81,7 +81,7 @@ public final class ComposeEditor extends BorderPane {
         showState();
     }
 
-    private SourceEditor newEditor(Document document) {
+    private SourceEditor newEditor(EditorDocument document) {
         var desk = model.desk();
         var editor = new SourceEditor(document, () -> known, desk.tasks(), desk.toasts());
         editor.area().caretPositionProperty().addListener(moved -> showState());
@@ -163,7 +163,7 @@ public final class ComposeEditor extends BorderPane {
     }
 
     /// Right after a save there is nothing that is not saved: what it changed is shown instead.
-    private void saved(Document document, String before) {
+    private void saved(EditorDocument document, String before) {
         if (document().filter(document::equals).isPresent() && !document.modifiedProperty().get()) {
             changes.show(document, before, document.textProperty().get(), "Saved");
             if (bar.side() == EditorBar.Side.VERSIONS) {
@@ -199,7 +199,7 @@ public final class ComposeEditor extends BorderPane {
                 .ifPresent(now -> model.save(now, () -> tellSaved(now)));
     }
 
-    private void tellSaved(Document document) {
+    private void tellSaved(EditorDocument document) {
         var found = problems.getItems().size();
         var with = found == 0 ? "" : " with " + Count.words(found, "problem");
         model.desk()
@@ -241,7 +241,7 @@ public final class ComposeEditor extends BorderPane {
         find.open();
     }
 
-    private Optional<Document> document() {
+    private Optional<EditorDocument> document() {
         return Optional.ofNullable(shown).map(SourceEditor::document);
     }
 

@@ -110,7 +110,7 @@ final class EditorBar extends HBox {
         return toggle;
     }
 
-    private void follow(Document document) {
+    private void follow(EditorDocument document) {
         files.setValue(document.path());
         save.disableProperty().unbind();
         save.disableProperty().bind(document.modifiedProperty().not());

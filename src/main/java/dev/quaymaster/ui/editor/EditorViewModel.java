@@ -38,9 +38,9 @@ public final class EditorViewModel implements AutoCloseable {
 
     private final Desk desk;
     private final KeptVersions versions;
-    private final Map<Path, Document> documents = new LinkedHashMap<>();
+    private final Map<Path, EditorDocument> documents = new LinkedHashMap<>();
     private final ObservableList<Path> files = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<Optional<Document>> current =
+    private final ReadOnlyObjectWrapper<Optional<EditorDocument>> current =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<LoadedStack>> checked =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -153,8 +153,8 @@ public final class EditorViewModel implements AutoCloseable {
                         });
     }
 
-    private Document newDocument(TextFile file) {
-        var document = new Document(file);
+    private EditorDocument newDocument(TextFile file) {
+        var document = new EditorDocument(file);
         document.textProperty().subscribe((before, after) -> pause.playFromStart());
         document.modifiedProperty().subscribe(modified -> countUnsaved());
         return document;
@@ -164,7 +164,7 @@ public final class EditorViewModel implements AutoCloseable {
         unsaved.set(unsavedDocuments().findAny().isPresent());
     }
 
-    private Stream<Document> unsavedDocuments() {
+    private Stream<EditorDocument> unsavedDocuments() {
         return documents.values().stream().filter(one -> one.modifiedProperty().get());
     }
 
@@ -183,7 +183,7 @@ public final class EditorViewModel implements AutoCloseable {
     ///
     /// @param document an open file
     /// @param then what to do once it is saved
-    void save(Document document, Runnable then) {
+    void save(EditorDocument document, Runnable then) {
         var text = document.textProperty().get();
         var expected = document.savedProperty().get();
         desk.tasks()
@@ -273,7 +273,7 @@ public final class EditorViewModel implements AutoCloseable {
     }
 
     /// The file in front.
-    ReadOnlyObjectProperty<Optional<Document>> currentProperty() {
+    ReadOnlyObjectProperty<Optional<EditorDocument>> currentProperty() {
         return current.getReadOnlyProperty();
     }
 

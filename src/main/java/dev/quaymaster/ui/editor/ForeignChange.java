@@ -15,7 +15,7 @@ final class ForeignChange extends HBox {
 
     private final Label words = new Label();
     private Subscription following = Subscription.EMPTY;
-    private @Nullable Document document;
+    private @Nullable EditorDocument document;
 
     /// Creates a line that is not shown.
     ///
@@ -39,7 +39,7 @@ final class ForeignChange extends HBox {
     }
 
     /// Watches another file.
-    void follow(Document wanted) {
+    void follow(EditorDocument wanted) {
         following.unsubscribe();
         document = wanted;
         following = wanted.foreignProperty().subscribe(disk -> showIf(disk.isPresent()));

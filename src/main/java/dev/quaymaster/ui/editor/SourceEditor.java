@@ -17,7 +17,7 @@ final class SourceEditor extends StackPane {
 
     private record Coloured(String text, List<ColouredLine> lines) {}
 
-    private final Document document;
+    private final EditorDocument document;
     private final SourceArea area;
 
     /// Creates an editor.
@@ -26,7 +26,7 @@ final class SourceEditor extends StackPane {
     /// @param known names that its other files define
     /// @param tasks finds the colours
     /// @param toasts told when that fails
-    SourceEditor(Document document, Supplier<Names> known, Tasks tasks, Toasts toasts) {
+    SourceEditor(EditorDocument document, Supplier<Names> known, Tasks tasks, Toasts toasts) {
         this.document = document;
         this.area = new SourceArea("compose-text", document.textProperty().get());
         area.setAccessibleText(document.path().getFileName().toString());
@@ -60,7 +60,7 @@ final class SourceEditor extends StackPane {
     }
 
     /// The file.
-    Document document() {
+    EditorDocument document() {
         return document;
     }
 

@@ -23,7 +23,7 @@ final class VersionsPane extends SidePane {
     private final ListView<KeptVersion> versions;
     private final DiffList diff;
     private final Button restore;
-    private @Nullable Document document;
+    private @Nullable EditorDocument document;
     private String text = "";
 
     VersionsPane(EditorViewModel model, BooleanSupplier secretsShown) {
@@ -62,7 +62,7 @@ final class VersionsPane extends SidePane {
     }
 
     /// Lists the versions of a file.
-    void show(Document wanted) {
+    void show(EditorDocument wanted) {
         document = wanted;
         model.versions(
                 wanted.path(),

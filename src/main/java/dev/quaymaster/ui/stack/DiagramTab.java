@@ -2,8 +2,8 @@ package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Mount;
 import dev.quaymaster.compose.model.Project;
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.diagram.LaidOutDiagram;
-import dev.quaymaster.diagram.Node;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.stack.usage.Sample;
@@ -129,7 +129,7 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
             var usage = usage(service);
             var now = usage.now();
             states.put(
-                    Node.Service.idOf(service),
+                    DiagramNode.Service.idOf(service),
                     new NodeState(
                             picture.status(service),
                             picture.statusWords(service),
@@ -184,7 +184,9 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
                                                     : picture.observed().isEmpty()
                                                             ? "unknown"
                                                             : "not created");
-            states.put(Node.Volume.idOf(volume.key()), new VolumeState(OptionalLong.empty(), last));
+            states.put(
+                    DiagramNode.Volume.idOf(volume.key()),
+                    new VolumeState(OptionalLong.empty(), last));
         }
         return states;
     }
@@ -196,7 +198,7 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         selected =
                 nodeOrService.isEmpty() || nodeOrService.contains(":")
                         ? nodeOrService
-                        : Node.Service.idOf(nodeOrService);
+                        : DiagramNode.Service.idOf(nodeOrService);
         inspector = null;
         if (selected.isEmpty()) {
             host.hideInspector();
@@ -216,11 +218,11 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
             return;
         }
         switch (laidOut.diagram().node(selected).orElse(null)) {
-            case Node.Service node -> showService(picture, project, laidOut, node.name());
-            case Node.Volume volume ->
+            case DiagramNode.Service node -> showService(picture, project, laidOut, node.name());
+            case DiagramNode.Volume volume ->
                     host.show(new StorageInspector(project, volume, desk.navigator(), backups));
-            case Node.Bind bind -> host.show(new StorageInspector(project, bind));
-            case Node.Browser _ -> host.hideInspector();
+            case DiagramNode.Bind bind -> host.show(new StorageInspector(project, bind));
+            case DiagramNode.Browser _ -> host.hideInspector();
             case null -> host.hideInspector();
         }
     }
@@ -273,7 +275,8 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
                                 project.volumes().values().stream()
                                         .filter(
                                                 volume ->
-                                                        Node.Volume.idOf(volume.key()).equals(node))
+                                                        DiagramNode.Volume.idOf(volume.key())
+                                                                .equals(node))
                                         .forEach(
                                                 volume ->
                                                         desk.navigator()

@@ -1,7 +1,7 @@
 package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Project;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.VolumeConfig;
 import dev.quaymaster.stack.ProtectedVolumes;
 import dev.quaymaster.stack.Request;
 import dev.quaymaster.stack.Request.RemoveImages;
@@ -106,7 +106,7 @@ final class DownDialog {
     private static List<String> own(Project project) {
         return project.volumes().values().stream()
                 .filter(volume -> !volume.external())
-                .map(Volume::name)
+                .map(VolumeConfig::name)
                 .toList();
     }
 

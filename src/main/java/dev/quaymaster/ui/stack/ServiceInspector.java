@@ -1,12 +1,15 @@
 package dev.quaymaster.ui.stack;
 
+import static atlantafx.base.theme.Styles.FLAT;
+
 import dev.quaymaster.compose.model.Dependency;
 import dev.quaymaster.compose.model.Mount;
 import dev.quaymaster.compose.model.Project;
 import dev.quaymaster.compose.model.Service;
+import dev.quaymaster.diagram.DiagramNode;
+import dev.quaymaster.diagram.DiagramNode.Browser;
 import dev.quaymaster.diagram.Edge;
 import dev.quaymaster.diagram.LaidOutDiagram;
-import dev.quaymaster.diagram.Node.Browser;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.PublishedPort;
 import dev.quaymaster.stack.ObservedContainer;
@@ -93,7 +96,7 @@ final class ServiceInspector extends VBox {
         this.actions = actions;
         getStyleClass().add(Styles.INSPECTOR);
         setId("service-inspector");
-        var kind = diagram.diagram().node(dev.quaymaster.diagram.Node.Service.idOf(service.name()));
+        var kind = diagram.diagram().node(DiagramNode.Service.idOf(service.name()));
         var title = new Label(service.name());
         title.getStyleClass().add(Styles.PANEL_TITLE);
         title.setId("inspector-title");
@@ -116,11 +119,8 @@ final class ServiceInspector extends VBox {
         getChildren().addAll(new Separator(), new HBox(heading("Logs"), space, openLog), log);
     }
 
-    private static Node icon(dev.quaymaster.diagram.Node node) {
-        var kind =
-                node instanceof dev.quaymaster.diagram.Node.Service one
-                        ? one.kind().name()
-                        : "GENERIC";
+    private static Node icon(DiagramNode node) {
+        var kind = node instanceof DiagramNode.Service one ? one.kind().name() : "GENERIC";
         return SvgIcon.load("services/" + kind.toLowerCase(Locale.ROOT), 24);
     }
 
@@ -177,7 +177,7 @@ final class ServiceInspector extends VBox {
 
     private Button more() {
         var more = Buttons.icon("service-more", Feather.MORE_HORIZONTAL, "More", () -> {});
-        more.getStyleClass().add(atlantafx.base.theme.Styles.FLAT);
+        more.getStyleClass().add(FLAT);
         more.setOnAction(
                 _ -> actions.more().apply(service.name(), more).show(more, Side.BOTTOM, 0, 4));
         return more;
@@ -266,7 +266,7 @@ final class ServiceInspector extends VBox {
     }
 
     private List<Node> connections(LaidOutDiagram diagram) {
-        var id = dev.quaymaster.diagram.Node.Service.idOf(service.name());
+        var id = DiagramNode.Service.idOf(service.name());
         return diagram.diagram().edges().stream()
                 .filter(edge -> edge.from().equals(id) || edge.to().equals(id))
                 .filter(edge -> isTalk(diagram, edge))
@@ -277,7 +277,7 @@ final class ServiceInspector extends VBox {
     private static boolean isTalk(LaidOutDiagram diagram, Edge edge) {
         return diagram.diagram()
                         .node(edge.to())
-                        .filter(dev.quaymaster.diagram.Node.Service.class::isInstance)
+                        .filter(DiagramNode.Service.class::isInstance)
                         .isPresent()
                 && diagram.diagram().node(edge.from()).filter(Browser.class::isInstance).isEmpty();
     }
@@ -286,7 +286,7 @@ final class ServiceInspector extends VBox {
         var other =
                 diagram.diagram()
                         .node(outgoing ? edge.to() : edge.from())
-                        .map(dev.quaymaster.diagram.Node::name)
+                        .map(DiagramNode::name)
                         .orElse("");
         var line =
                 new Label(

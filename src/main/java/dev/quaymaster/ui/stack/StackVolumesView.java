@@ -2,7 +2,7 @@ package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Mount;
 import dev.quaymaster.compose.model.Project;
-import dev.quaymaster.compose.model.Volume;
+import dev.quaymaster.compose.model.VolumeConfig;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.EmptyPane;
 import dev.quaymaster.ui.kit.Navigator;
@@ -59,7 +59,7 @@ final class StackVolumesView extends BorderPane {
         setCenter(scroll);
     }
 
-    private Node row(Project project, Volume volume, StackPicture picture) {
+    private Node row(Project project, VolumeConfig volume, StackPicture picture) {
         boolean there =
                 picture.observed()
                         .map(state -> state.volumes().containsKey(volume.name()))

@@ -2,7 +2,7 @@ package dev.quaymaster.ui.stack;
 
 import dev.quaymaster.compose.model.Mount;
 import dev.quaymaster.compose.model.Project;
-import dev.quaymaster.diagram.Node;
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.ui.kit.Buttons;
 import dev.quaymaster.ui.kit.Facts;
 import dev.quaymaster.ui.kit.Navigator;
@@ -24,7 +24,7 @@ final class StorageInspector extends VBox {
     /// @param navigator leads to its files
     /// @param backups knows its last backup
     StorageInspector(
-            Project project, Node.Volume volume, Navigator navigator, StackBackups backups) {
+            Project project, DiagramNode.Volume volume, Navigator navigator, StackBackups backups) {
         start(volume.name());
         var last =
                 backups.lastBackup(volume.engineName())
@@ -49,7 +49,8 @@ final class StorageInspector extends VBox {
                         project,
                         mount ->
                                 mount instanceof Mount.Named named
-                                        && Node.Volume.idOf(named.volume()).equals(volume.id()));
+                                        && DiagramNode.Volume.idOf(named.volume())
+                                                .equals(volume.id()));
         getChildren()
                 .add(
                         new Facts(84)
@@ -69,7 +70,7 @@ final class StorageInspector extends VBox {
     ///
     /// @param project the stack
     /// @param bind the node of the diagram
-    StorageInspector(Project project, Node.Bind bind) {
+    StorageInspector(Project project, DiagramNode.Bind bind) {
         start(bind.name());
         var users =
                 DiagramTab.users(

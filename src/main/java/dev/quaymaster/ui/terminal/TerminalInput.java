@@ -1,5 +1,8 @@
 package dev.quaymaster.ui.terminal;
 
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_DOWN;
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_UP;
+
 import com.techsenger.jeditermfx.core.compatibility.Point;
 import com.techsenger.jeditermfx.core.model.TerminalSelection;
 import javafx.scene.control.ContextMenu;
@@ -159,12 +162,7 @@ final class TerminalInput {
         if (mouseTaken(event.isShiftDown())) {
             session.mouse().tell(event, pane.cellOnScreen(event.getX(), event.getY()));
         } else if (session.display().alternate()) {
-            var arrow =
-                    session.code(
-                            up
-                                    ? com.techsenger.jeditermfx.core.input.KeyEvent.VK_UP
-                                    : com.techsenger.jeditermfx.core.input.KeyEvent.VK_DOWN,
-                            0);
+            var arrow = session.code(up ? VK_UP : VK_DOWN, 0);
             for (var i = 0; arrow != null && i < WHEEL_LINES; i++) {
                 session.type(arrow);
             }

@@ -1,5 +1,18 @@
 package dev.quaymaster.ui.terminal;
 
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_BACK_SPACE;
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_DELETE;
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_DOWN;
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_END;
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_F1;
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_HOME;
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_INSERT;
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_LEFT;
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_PAGE_DOWN;
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_PAGE_UP;
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_RIGHT;
+import static com.techsenger.jeditermfx.core.input.KeyEvent.VK_UP;
+
 import com.techsenger.jeditermfx.core.input.InputEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -17,19 +30,18 @@ final class TerminalKeys {
     private static final Map<KeyCode, Integer> NUMBERS = new EnumMap<>(KeyCode.class);
 
     static {
-        NUMBERS.put(
-                KeyCode.BACK_SPACE, com.techsenger.jeditermfx.core.input.KeyEvent.VK_BACK_SPACE);
-        NUMBERS.put(KeyCode.UP, com.techsenger.jeditermfx.core.input.KeyEvent.VK_UP);
-        NUMBERS.put(KeyCode.DOWN, com.techsenger.jeditermfx.core.input.KeyEvent.VK_DOWN);
-        NUMBERS.put(KeyCode.LEFT, com.techsenger.jeditermfx.core.input.KeyEvent.VK_LEFT);
-        NUMBERS.put(KeyCode.RIGHT, com.techsenger.jeditermfx.core.input.KeyEvent.VK_RIGHT);
-        NUMBERS.put(KeyCode.HOME, com.techsenger.jeditermfx.core.input.KeyEvent.VK_HOME);
-        NUMBERS.put(KeyCode.END, com.techsenger.jeditermfx.core.input.KeyEvent.VK_END);
-        NUMBERS.put(KeyCode.PAGE_UP, com.techsenger.jeditermfx.core.input.KeyEvent.VK_PAGE_UP);
-        NUMBERS.put(KeyCode.PAGE_DOWN, com.techsenger.jeditermfx.core.input.KeyEvent.VK_PAGE_DOWN);
-        NUMBERS.put(KeyCode.INSERT, com.techsenger.jeditermfx.core.input.KeyEvent.VK_INSERT);
-        NUMBERS.put(KeyCode.DELETE, com.techsenger.jeditermfx.core.input.KeyEvent.VK_DELETE);
-        var first = com.techsenger.jeditermfx.core.input.KeyEvent.VK_F1;
+        NUMBERS.put(KeyCode.BACK_SPACE, VK_BACK_SPACE);
+        NUMBERS.put(KeyCode.UP, VK_UP);
+        NUMBERS.put(KeyCode.DOWN, VK_DOWN);
+        NUMBERS.put(KeyCode.LEFT, VK_LEFT);
+        NUMBERS.put(KeyCode.RIGHT, VK_RIGHT);
+        NUMBERS.put(KeyCode.HOME, VK_HOME);
+        NUMBERS.put(KeyCode.END, VK_END);
+        NUMBERS.put(KeyCode.PAGE_UP, VK_PAGE_UP);
+        NUMBERS.put(KeyCode.PAGE_DOWN, VK_PAGE_DOWN);
+        NUMBERS.put(KeyCode.INSERT, VK_INSERT);
+        NUMBERS.put(KeyCode.DELETE, VK_DELETE);
+        var first = VK_F1;
         for (var number = 0; number < 12; number++) {
             NUMBERS.put(KeyCode.valueOf("F" + (number + 1)), first + number);
         }

@@ -14,10 +14,10 @@ class FailuresTest {
     @Test
     void aFullDiskIsToldWithoutAnAmountThatIsNotKnown() {
         var full = new IOException("No space left on device");
-        assertThat(Failures.of(full, "The safety copy", folder, 0))
+        assertThat(RunFailures.of(full, "The safety copy", folder, 0))
                 .hasMessageContaining(" free. Nothing half-written was kept.")
                 .hasMessageNotContaining("up to");
-        assertThat(Failures.of(full, "The safety copy", folder, 2048))
+        assertThat(RunFailures.of(full, "The safety copy", folder, 2048))
                 .hasMessageContaining("the copy takes up to 2.0 KiB");
     }
 }

@@ -99,7 +99,7 @@ class ConsoleTest {
 
     @Test
     void jsonGivesEveryCharacterBackAndHoldsNoneATerminalObeys() throws Exception {
-        var tree = new Tree().with("name", HOSTILE + "\udcff");
+        var tree = new JsonFields().with("name", HOSTILE + "\udcff");
         for (var json : List.of(JsonText.compact(tree), JsonText.pretty(tree))) {
             assertThat(json).matches("[\\x20-\\x7e\n]*");
             assertThat(new ObjectMapper().readTree(json).get("name").asText())

@@ -35,11 +35,11 @@ class WordsTest {
     @Test
     void fieldsKeepTheirOrderAndAbsentValuesAreNull() {
         var tree =
-                new Tree()
+                new JsonFields()
                         .with("z", OptionalInt.of(3))
                         .with("a", Optional.empty())
                         .with("path", Path.of("/x"))
-                        .with("list", List.of(new Tree().with("deep", true)));
+                        .with("list", List.of(new JsonFields().with("deep", true)));
 
         assertThat(CanonicalJson.compact(tree.fields()))
                 .isEqualTo("{\"z\":3,\"a\":null,\"path\":\"/x\",\"list\":[{\"deep\":true}]}");

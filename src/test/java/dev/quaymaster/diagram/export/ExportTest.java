@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.diagram.BindKind;
 import dev.quaymaster.diagram.Diagram;
-import dev.quaymaster.diagram.Node;
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.diagram.SampleDiagrams;
 import dev.quaymaster.diagram.layout.DiagramLayout;
 import java.io.StringReader;
@@ -31,14 +31,14 @@ class ExportTest {
         var diagram = SampleDiagrams.prefect();
         var svg = SvgExport.write(DiagramLayout.layout(diagram), palette);
         var text = parsed(svg).getDocumentElement().getTextContent();
-        assertThat(text).contains(diagram.nodes().stream().map(Node::name).toList());
+        assertThat(text).contains(diagram.nodes().stream().map(DiagramNode::name).toList());
         assertThat(text).contains("HTTP 4200", "PostgreSQL 5432", "S3 9000", "443 · 8080 · +2");
         assertThat(svg).doesNotContain("href", "<image", "url(").contains(palette.panel);
     }
 
     @Test
     void namesThatLookLikeMarkupStayText() throws Exception {
-        var odd = new Node.Volume("volume:a", "a<b>&\"c\"", "x", false);
+        var odd = new DiagramNode.Volume("volume:a", "a<b>&\"c\"", "x", false);
         var diagram = new Diagram("<odd>", List.of(odd), List.of(), List.of());
         var svg = SvgExport.write(DiagramLayout.layout(diagram), SvgPalette.LIGHT);
         assertThat(parsed(svg).getDocumentElement().getTextContent()).contains("a<b>&\"c\"");
@@ -46,7 +46,7 @@ class ExportTest {
 
     @Test
     void namesWithControlCharactersLeaveThePictureWellFormed() throws Exception {
-        var odd = new Node.Volume("volume:a", "a\u001b[2J\u0000\u202e", "x", false);
+        var odd = new DiagramNode.Volume("volume:a", "a\u001b[2J\u0000\u202e", "x", false);
         var diagram = new Diagram("t", List.of(odd), List.of(), List.of());
         var svg = SvgExport.write(DiagramLayout.layout(diagram), SvgPalette.LIGHT);
         assertThat(parsed(svg).getDocumentElement().getTextContent()).contains("a\\x1B[2J");
@@ -55,7 +55,7 @@ class ExportTest {
     @Test
     void noNameIsMarkupForMermaid() {
         var bind =
-                new Node.Bind(
+                new DiagramNode.Bind(
                         "/x",
                         "./<img src=x onerror=alert(1)>\"] `a` #quot; &lt; \\ {b}\nend\u001b",
                         BindKind.FOLDER,
@@ -67,9 +67,9 @@ class ExportTest {
         assertThat(text)
                 .isEqualTo(
                         "flowchart LR\n"
-                                + "  n1[(\"./#60;img src=x onerror=alert(1)#62;#34;#93; #96;a#96;"
-                                + " #35;quot#59; #38;lt#59; #92; #123;b#125;#92;x0Aend#92;x1Bfolder ·"
-                                + " read-only\")]\n");
+                            + "  n1[(\"./#60;img src=x onerror=alert(1)#62;#34;#93; #96;a#96;"
+                            + " #35;quot#59; #38;lt#59; #92; #123;b#125;#92;x0Aend#92;x1Bfolder ·"
+                            + " read-only\")]\n");
     }
 
     @Test

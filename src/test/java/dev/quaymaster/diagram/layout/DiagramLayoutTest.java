@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.diagram.Box;
 import dev.quaymaster.diagram.Diagram;
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.diagram.Edge;
 import dev.quaymaster.diagram.LaidOutDiagram;
-import dev.quaymaster.diagram.Node;
 import dev.quaymaster.diagram.Point;
 import dev.quaymaster.diagram.Route;
 import dev.quaymaster.diagram.SampleDiagrams;
@@ -93,7 +93,7 @@ class DiagramLayoutTest {
         var laidOut = DiagramLayout.layout(diagram);
         for (var node : diagram.nodes()) {
             var box = laidOut.box(node.id());
-            if (node instanceof Node.Service service && service.zone().isPresent()) {
+            if (node instanceof DiagramNode.Service service && service.zone().isPresent()) {
                 assertThat(laidOut.zones())
                         .hasEntrySatisfying(
                                 service.zone().get(),

@@ -7,8 +7,8 @@ import dev.quaymaster.compose.ComposeFiles;
 import dev.quaymaster.compose.load.ProjectLoader;
 import dev.quaymaster.diagram.Diagram;
 import dev.quaymaster.diagram.DiagramBuilder;
+import dev.quaymaster.diagram.DiagramNode;
 import dev.quaymaster.diagram.Edge;
-import dev.quaymaster.diagram.Node;
 import dev.quaymaster.diagram.layout.DiagramLayout;
 import dev.quaymaster.stack.ServiceStatus;
 import dev.quaymaster.ui.kit.TestDesk;
@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -120,7 +121,8 @@ class DiagramViewIT {
 
     private Diagram withoutMinio() {
         var gone = List.of("service:minio", "volume:minio-data");
-        List<Node> nodes = diagram.nodes().stream().filter(n -> !gone.contains(n.id())).toList();
+        List<DiagramNode> nodes =
+                diagram.nodes().stream().filter(n -> !gone.contains(n.id())).toList();
         List<Edge> edges = diagram.edges().stream().filter(e -> !gone.contains(e.to())).toList();
         return new Diagram("prefect-v2", nodes, edges, diagram.zones());
     }
@@ -206,7 +208,7 @@ class DiagramViewIT {
         return robot.lookup(query).queryAs(Labeled.class).getText();
     }
 
-    private static boolean has(javafx.scene.Node node, String pseudoClass) {
+    private static boolean has(Node node, String pseudoClass) {
         return node.getPseudoClassStates().contains(PseudoClass.getPseudoClass(pseudoClass));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Something the diagram draws a shape for.
-public sealed interface Node {
+public sealed interface DiagramNode {
 
     /// Id of the one browser node.
     String BROWSER = "browser";
@@ -19,7 +19,7 @@ public sealed interface Node {
     /// Whoever reaches the published ports from outside.
     ///
     /// @param reach from where: `this computer` when all ports listen on loopback only
-    record Browser(String reach) implements Node {
+    record Browser(String reach) implements DiagramNode {
 
         @Override
         public String id() {
@@ -45,7 +45,7 @@ public sealed interface Node {
             ServiceKind kind,
             Optional<String> zone,
             List<String> otherNetworks)
-            implements Node {
+            implements DiagramNode {
 
         /// Copies the networks.
         public Service {
@@ -71,7 +71,8 @@ public sealed interface Node {
     /// @param name key in the file, or the path it is mounted at when it has none
     /// @param engineName name at the engine, empty for an anonymous one
     /// @param external whether the project only uses it
-    record Volume(String id, String name, String engineName, boolean external) implements Node {
+    record Volume(String id, String name, String engineName, boolean external)
+            implements DiagramNode {
 
         /// The id of a named volume's node.
         ///
@@ -95,7 +96,8 @@ public sealed interface Node {
     /// @param name the path as a person would write it, relative to the project if inside it
     /// @param kind what is there
     /// @param readOnly whether every service may only read it
-    record Bind(String source, String name, BindKind kind, boolean readOnly) implements Node {
+    record Bind(String source, String name, BindKind kind, boolean readOnly)
+            implements DiagramNode {
 
         @Override
         public String id() {

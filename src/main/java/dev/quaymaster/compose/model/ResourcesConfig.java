@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 /// @param deviceCgroupRules device rules
 /// @param deviceRequests GPUs and the like
 /// @param storageOptions storage driver options
-public record Resources(
+public record ResourcesConfig(
         Cpu cpu,
         Memory memory,
         OptionalLong pidsLimit,
@@ -28,7 +28,7 @@ public record Resources(
         Map<String, String> storageOptions) {
 
     /// Copies the collections.
-    public Resources {
+    public ResourcesConfig {
         ulimits = Ordered.copy(ulimits);
         devices = List.copyOf(devices);
         deviceCgroupRules = List.copyOf(deviceCgroupRules);

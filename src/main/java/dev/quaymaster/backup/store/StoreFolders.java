@@ -10,9 +10,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Whole folders of this store.
-final class Folders {
+final class StoreFolders {
 
-    private Folders() {}
+    private StoreFolders() {}
 
     /// Removes a folder with what is in it, without following links; nothing happens when it is not
     /// there.

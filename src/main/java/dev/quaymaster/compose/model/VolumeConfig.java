@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param driverOpts driver options
 /// @param labels the user's labels
 /// @param tree the canonical form
-public record Volume(
+public record VolumeConfig(
         String key,
         String name,
         boolean external,
@@ -22,7 +22,7 @@ public record Volume(
         Map<String, Object> tree) {
 
     /// Copies the collections.
-    public Volume {
+    public VolumeConfig {
         driverOpts = Ordered.copy(driverOpts);
         labels = Ordered.copy(labels);
         tree = Ordered.copy(tree);

@@ -23,25 +23,25 @@ import java.util.stream.Stream;
 /// labels of its containers.
 ///
 /// @param dependencies service → what it depends on, as far as that belongs to the stack
-record Shape(Map<String, List<Dependency>> dependencies) {
+record DependencyGraph(Map<String, List<Dependency>> dependencies) {
 
-    Shape {
+    DependencyGraph {
         dependencies = Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
     }
 
-    static Shape of(Project project) {
+    static DependencyGraph of(Project project) {
         var all = new LinkedHashMap<String, List<Dependency>>();
         project.services().forEach((name, service) -> all.put(name, service.dependsOn()));
-        return new Shape(all).closed();
+        return new DependencyGraph(all).closed();
     }
 
-    static Shape of(ObservedState observed) {
+    static DependencyGraph of(ObservedState observed) {
         var all = new LinkedHashMap<String, List<Dependency>>();
         observed.services()
                 .forEach(
                         (service, containers) ->
                                 all.put(service, fromLabel(containers.getFirst())));
-        return new Shape(all).closed();
+        return new DependencyGraph(all).closed();
     }
 
     private static List<Dependency> fromLabel(ObservedContainer container) {
@@ -59,7 +59,7 @@ record Shape(Map<String, List<Dependency>> dependencies) {
     }
 
     /// Drops dependencies on services that are not part of the stack.
-    private Shape closed() {
+    private DependencyGraph closed() {
         var inside = new LinkedHashMap<String, List<Dependency>>();
         dependencies.forEach(
                 (service, needs) ->
@@ -68,7 +68,7 @@ record Shape(Map<String, List<Dependency>> dependencies) {
                                 needs.stream()
                                         .filter(need -> dependencies.containsKey(need.service()))
                                         .toList()));
-        return new Shape(inside);
+        return new DependencyGraph(inside);
     }
 
     List<Dependency> of(String service) {

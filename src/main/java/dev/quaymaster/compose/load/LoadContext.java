@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// What all phases of one load share: the problems found, and each file read once.
-final class Session {
+final class LoadContext {
 
     /// files that include the next one twice each are millions after some steps
     private static final int MOST_INCLUDED = 1_000;
@@ -28,7 +28,7 @@ final class Session {
     private final ComposeFiles files;
     private final Set<LoadOption> options;
 
-    Session(ComposeFiles files, Set<LoadOption> options, SourceTexts texts) {
+    LoadContext(ComposeFiles files, Set<LoadOption> options, SourceTexts texts) {
         this.files = files;
         this.options = Set.copyOf(options);
         this.texts = texts;

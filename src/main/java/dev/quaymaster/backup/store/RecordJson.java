@@ -33,7 +33,7 @@ import java.util.Optional;
 
 /// Records as JSON and back. Fields this version does not know are ignored, missing ones and nulls
 /// (but for what is optional) are an error. Memory and depth are bounded, whoever wrote the text.
-public final class Json {
+public final class RecordJson {
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints()).build())
@@ -58,7 +58,7 @@ public final class Json {
     private static final int LONGEST_STRING = 4 << 20;
     private static final long LONGEST_DOCUMENT = 128 << 20;
 
-    private Json() {}
+    private RecordJson() {}
 
     private static StreamReadConstraints constraints() {
         return StreamReadConstraints.builder()

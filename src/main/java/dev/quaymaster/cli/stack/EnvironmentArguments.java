@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What `-e NAME=VALUE` says.
-final class Variables {
+final class EnvironmentArguments {
 
-    private Variables() {}
+    private EnvironmentArguments() {}
 
     /// Reads the options; a name without a value takes the value it has here.
     ///

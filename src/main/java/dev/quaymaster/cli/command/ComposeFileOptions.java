@@ -1,6 +1,7 @@
 package dev.quaymaster.cli.command;
 
 import dev.quaymaster.compose.ComposeFiles;
+import dev.quaymaster.compose.ComposeOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /// Which stack a command is about, as in docker compose; may stand before the command or after it.
-public final class ComposeOptions {
+public final class ComposeFileOptions {
 
     @Option(
             names = {"-f", "--file"},
@@ -55,8 +56,8 @@ public final class ComposeOptions {
     /// Reads the options before the command and those after it as one.
     ///
     /// @param after those after the command; they win where only one can count
-    ComposeOptions and(ComposeOptions after) {
-        var both = new ComposeOptions();
+    ComposeFileOptions and(ComposeFileOptions after) {
+        var both = new ComposeFileOptions();
         both.files = joined(files, after.files);
         both.envFiles = joined(envFiles, after.envFiles);
         both.profiles = joined(profiles, after.profiles);
@@ -80,7 +81,7 @@ public final class ComposeOptions {
     /// @param folder the working directory
     ComposeFiles find(Path folder, Map<String, String> environment) {
         var options =
-                new dev.quaymaster.compose.ComposeOptions(
+                new ComposeOptions(
                         files,
                         Optional.ofNullable(projectDirectory).map(Path::of),
                         envFiles,

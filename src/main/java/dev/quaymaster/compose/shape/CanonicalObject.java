@@ -14,10 +14,10 @@ import java.util.TreeMap;
 /// A mapping with known keys in a fixed order.
 ///
 /// @param fields its keys in the order they are printed
-record Shape(List<Field> fields) {
+record CanonicalObject(List<Field> fields) {
 
-    static Shape of(Field... fields) {
-        return new Shape(List.of(fields));
+    static CanonicalObject of(Field... fields) {
+        return new CanonicalObject(List.of(fields));
     }
 
     /// Prints a mapping; keys without a field, such as `x-` ones, are left out.

@@ -11,7 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /// A file that is open: what is on disk and what is typed.
-final class Document {
+final class EditorDocument {
 
     private final ReadOnlyObjectWrapper<TextFile> saved;
     private final StringProperty text;
@@ -19,7 +19,7 @@ final class Document {
     private final ReadOnlyObjectWrapper<Optional<TextFile>> foreign =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    Document(TextFile file) {
+    EditorDocument(TextFile file) {
         saved = new ReadOnlyObjectWrapper<>(file);
         text = new SimpleStringProperty(file.text());
         modified =

@@ -12,9 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /// Turns what a task threw into words for the user.
-final class Failures {
+final class TaskFailures {
 
-    private Failures() {}
+    private TaskFailures() {}
 
     /// The failure's own message where it was foreseen; else that it was not, and where the log is.
     ///

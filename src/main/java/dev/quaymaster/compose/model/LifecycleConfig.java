@@ -16,7 +16,7 @@ import java.util.SortedMap;
 /// @param profiles profiles that activate it; empty means always active
 /// @param postStart commands run in the container after its start
 /// @param preStop commands run in the container before its stop
-public record Lifecycle(
+public record LifecycleConfig(
         Optional<Restart> restart,
         Optional<String> stopSignal,
         Optional<Duration> stopGracePeriod,
@@ -27,7 +27,7 @@ public record Lifecycle(
         List<Hook> preStop) {
 
     /// Copies the lists.
-    public Lifecycle {
+    public LifecycleConfig {
         profiles = List.copyOf(profiles);
         postStart = List.copyOf(postStart);
         preStop = List.copyOf(preStop);

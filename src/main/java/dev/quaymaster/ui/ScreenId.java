@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The screens of the window, in the order of the rail.
-enum Place {
+enum ScreenId {
     /// Stacks and their diagrams.
     STACKS("Stacks", Feather.LAYERS),
     /// Volumes and their files.
@@ -23,7 +23,7 @@ enum Place {
     private final String words;
     private final Feather icon;
 
-    Place(String words, Feather icon) {
+    ScreenId(String words, Feather icon) {
         this.words = words;
         this.icon = icon;
     }
@@ -46,7 +46,7 @@ enum Place {
     /// The place of that id.
     ///
     /// @param id as [#id] gives it
-    static Optional<Place> of(String id) {
+    static Optional<ScreenId> of(String id) {
         return Arrays.stream(values()).filter(place -> place.id().equals(id)).findFirst();
     }
 }

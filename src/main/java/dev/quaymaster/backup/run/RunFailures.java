@@ -16,9 +16,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /// Turns whatever went wrong during a run into words for the user.
-public final class Failures {
+public final class RunFailures {
 
-    private Failures() {}
+    private RunFailures() {}
 
     /// The exception to show.
     ///

@@ -16,9 +16,9 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 
 /// What the user is told of a failure, and what the shell.
-final class Failures {
+final class CommandFailures {
 
-    private Failures() {}
+    private CommandFailures() {}
 
     /// The exit code of a failure.
     static ExitCode code(Throwable failure) {

@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the maps that are printed as JSON; their fields keep the order in which they are given.
-public final class Tree {
+public final class JsonFields {
 
     private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
     /// Adds a field. Times and paths become text, absent values become `null`.
-    public Tree with(String field, @Nullable Object value) {
+    public JsonFields with(String field, @Nullable Object value) {
         fields.put(field, plain(value));
         return this;
     }
@@ -32,9 +32,10 @@ public final class Tree {
             case OptionalInt number -> number.isPresent() ? number.getAsInt() : null;
             case OptionalLong number -> number.isPresent() ? number.getAsLong() : null;
             case Number _, Boolean _, String _ -> value;
-            case Tree tree -> tree.fields;
+            case JsonFields tree -> tree.fields;
             case Map<?, ?> map -> map(map);
-            case Collection<?> list -> list.stream().map(Tree::plain).collect(Collectors.toList());
+            case Collection<?> list ->
+                    list.stream().map(JsonFields::plain).collect(Collectors.toList());
             default -> value.toString();
         };
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Finds out by indentation alone where the caret is: the file need not be whole for that.
-final class PlaceFinder {
+final class CaretContextFinder {
 
     private static final String ITEM = "[0]";
 
@@ -23,14 +23,14 @@ final class PlaceFinder {
     /// @param lines the whole file
     /// @param line the caret's line, from 0
     /// @param column the caret's column, from 0
-    PlaceFinder(List<String> lines, int line, int column) {
+    CaretContextFinder(List<String> lines, int line, int column) {
         this.lines = lines;
         this.line = line;
         this.before = lines.get(line).substring(0, column);
     }
 
     /// The place; none in comments and in texts of several lines.
-    Optional<Place> find() {
+    Optional<CaretContext> find() {
         var here = SourceLine.of(before);
         if (here.rest().startsWith("#") || here.rest().contains(" #")) {
             return Optional.empty();
@@ -40,7 +40,7 @@ final class PlaceFinder {
                 : value(here);
     }
 
-    private Optional<Place> block(SourceLine here) {
+    private Optional<CaretContext> block(SourceLine here) {
         boolean item = !here.steps().isEmpty();
         return path(here)
                 .map(
@@ -48,17 +48,17 @@ final class PlaceFinder {
                                 flow(path, here)
                                         .orElseGet(
                                                 () ->
-                                                        new Place(
+                                                        new CaretContext(
                                                                 path,
                                                                 item
-                                                                        ? Place.Role.ITEM
-                                                                        : Place.Role.KEY,
+                                                                        ? CaretContext.Role.ITEM
+                                                                        : CaretContext.Role.KEY,
                                                                 here.restColumn(),
                                                                 here.rest(),
                                                                 siblings(here.restColumn()))));
     }
 
-    private Optional<Place> value(SourceLine here) {
+    private Optional<CaretContext> value(SourceLine here) {
         if (here.restColumn() == before.length() && !before.endsWith(" ")) {
             return Optional.empty();
         }
@@ -68,16 +68,16 @@ final class PlaceFinder {
                                 flow(path, here)
                                         .orElseGet(
                                                 () ->
-                                                        new Place(
+                                                        new CaretContext(
                                                                 path,
-                                                                Place.Role.VALUE,
+                                                                CaretContext.Role.VALUE,
                                                                 here.restColumn(),
                                                                 here.rest(),
                                                                 Set.of())));
     }
 
     /// `[a, b` and `{a: 1, b`, one level of them.
-    private static Optional<Place> flow(TreePath path, SourceLine here) {
+    private static Optional<CaretContext> flow(TreePath path, SourceLine here) {
         if (!here.rest().startsWith("[") && !here.rest().startsWith("{")) {
             return Optional.empty();
         }
@@ -87,9 +87,9 @@ final class PlaceFinder {
             begin++;
         }
         return Optional.of(
-                new Place(
+                new CaretContext(
                         list ? path.next(ITEM) : path,
-                        list ? Place.Role.VALUE : Place.Role.KEY,
+                        list ? CaretContext.Role.VALUE : CaretContext.Role.KEY,
                         here.restColumn() + begin,
                         here.rest().substring(begin),
                         Set.of()));

@@ -10,7 +10,7 @@ import java.util.Set;
 /// @param from column where the word begins, from 0
 /// @param typed what is typed of it
 /// @param siblings keys the mapping has already
-record Place(TreePath path, Role role, int from, String typed, Set<String> siblings) {
+record CaretContext(TreePath path, Role role, int from, String typed, Set<String> siblings) {
 
     /// What is typed.
     enum Role {
@@ -23,7 +23,7 @@ record Place(TreePath path, Role role, int from, String typed, Set<String> sibli
     }
 
     /// Copies the keys.
-    Place {
+    CaretContext {
         siblings = Set.copyOf(siblings);
     }
 }

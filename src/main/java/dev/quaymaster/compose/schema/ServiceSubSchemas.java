@@ -17,7 +17,7 @@ import static java.util.Map.entry;
 import java.util.Map;
 
 /// Those keys of a service that have keys of their own.
-final class ServiceParts {
+final class ServiceSubSchemas {
 
     static final Rule HEALTHCHECK =
             Fields.of(
@@ -204,7 +204,7 @@ final class ServiceParts {
                                             false)))
                     .withoutExtensions();
 
-    private ServiceParts() {}
+    private ServiceSubSchemas() {}
 
     private static Rule scalar() {
         return Value.of(ScalarType.TEXT, ScalarType.NUMBER, ScalarType.TRUTH);

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// @param enableIpv4 whether it has IPv4; absent means the engine's default
 /// @param enableIpv6 whether it has IPv6; absent means the engine's default
 /// @param tree the canonical form
-public record Network(
+public record NetworkConfig(
         String key,
         String name,
         boolean external,
@@ -33,7 +33,7 @@ public record Network(
         Map<String, Object> tree) {
 
     /// Copies the collections.
-    public Network {
+    public NetworkConfig {
         driverOpts = Ordered.copy(driverOpts);
         labels = Ordered.copy(labels);
         tree = Ordered.copy(tree);

@@ -24,29 +24,31 @@ import java.util.List;
 import java.util.Optional;
 
 /// The canonical forms of those keys of a service that have keys of their own.
-final class ServiceParts {
+final class ServiceSubObjects {
 
-    static final Shape GRANT =
-            Shape.of(
+    static final CanonicalObject GRANT =
+            CanonicalObject.of(
                     key("source", TEXT),
                     key("target", TEXT),
                     key("uid", TEXT),
                     key("gid", TEXT),
                     key("mode", MODE));
 
-    static final Shape CREDENTIAL_SPEC =
-            Shape.of(key("config", TEXT), key("file", TEXT), key("registry", TEXT));
+    static final CanonicalObject CREDENTIAL_SPEC =
+            CanonicalObject.of(key("config", TEXT), key("file", TEXT), key("registry", TEXT));
 
-    static final Shape DEVICE =
-            Shape.of(key("source", TEXT), key("target", TEXT), key("permissions", TEXT));
+    static final CanonicalObject DEVICE =
+            CanonicalObject.of(key("source", TEXT), key("target", TEXT), key("permissions", TEXT));
 
     /// stays only where the service extended is an empty one
-    static final Shape EXTENDS = Shape.of(key("file", TEXT), key("service", TEXT));
+    static final CanonicalObject EXTENDS =
+            CanonicalObject.of(key("file", TEXT), key("service", TEXT));
 
-    static final Shape PROVIDER = Shape.of(key("type", TEXT), key("options", MapForms.LISTS));
+    static final CanonicalObject PROVIDER =
+            CanonicalObject.of(key("type", TEXT), key("options", MapForms.LISTS));
 
-    static final Shape HEALTHCHECK =
-            Shape.of(
+    static final CanonicalObject HEALTHCHECK =
+            CanonicalObject.of(
                     key("test", TEST),
                     key("timeout", DURATION),
                     key("interval", DURATION),
@@ -55,12 +57,14 @@ final class ServiceParts {
                     key("start_interval", DURATION),
                     key("disable", FLAG));
 
-    static final Shape LOGGING = Shape.of(key("driver", TEXT), key("options", PAIRS));
+    static final CanonicalObject LOGGING =
+            CanonicalObject.of(key("driver", TEXT), key("options", PAIRS));
 
-    static final Shape MODEL = Shape.of(key("endpoint_var", TEXT), key("model_var", TEXT));
+    static final CanonicalObject MODEL =
+            CanonicalObject.of(key("endpoint_var", TEXT), key("model_var", TEXT));
 
-    static final Shape ATTACHMENT =
-            Shape.of(
+    static final CanonicalObject ATTACHMENT =
+            CanonicalObject.of(
                     key("aliases", TEXTS),
                     key("driver_opts", PAIRS),
                     key("gw_priority", WHOLE),
@@ -71,8 +75,8 @@ final class ServiceParts {
                     key("mac_address", TEXT),
                     key("priority", WHOLE));
 
-    static final Shape PORT =
-            Shape.of(
+    static final CanonicalObject PORT =
+            CanonicalObject.of(
                     key("name", TEXT),
                     key("mode", TEXT),
                     key("host_ip", TEXT),
@@ -81,26 +85,26 @@ final class ServiceParts {
                     key("protocol", TEXT),
                     key("app_protocol", TEXT));
 
-    static final Shape HOOK =
-            Shape.of(
+    static final CanonicalObject HOOK =
+            CanonicalObject.of(
                     nullable("command", COMMAND),
                     key("user", TEXT),
                     key("privileged", FLAG),
                     key("working_dir", TEXT),
                     key("environment", ENVIRONMENT));
 
-    private static final Shape WEIGHT =
-            Shape.of(
+    private static final CanonicalObject WEIGHT =
+            CanonicalObject.of(
                     with("path", TEXT, "").printedAs("Path"),
                     with("weight", NATURAL, 0L).printedAs("Weight"));
 
-    private static final Shape RATE =
-            Shape.of(
+    private static final CanonicalObject RATE =
+            CanonicalObject.of(
                     with("path", TEXT, "").printedAs("Path"),
                     with("rate", BYTES, "0").printedAs("Rate"));
 
-    static final Shape BLKIO =
-            Shape.of(
+    static final CanonicalObject BLKIO =
+            CanonicalObject.of(
                     key("weight", NATURAL_OR_ZERO),
                     key("weight_device", WEIGHT.list()),
                     key("device_read_bps", RATE.list()),
@@ -108,8 +112,9 @@ final class ServiceParts {
                     key("device_write_bps", RATE.list()),
                     key("device_write_iops", RATE.list()));
 
-    private static final Shape OPTIONAL_ENV_FILE =
-            Shape.of(key("path", TEXT), with("required", CHOICE, true), key("format", TEXT));
+    private static final CanonicalObject OPTIONAL_ENV_FILE =
+            CanonicalObject.of(
+                    key("path", TEXT), with("required", CHOICE, true), key("format", TEXT));
 
     /// a file that must be there is printed as its path alone
     static final Form ENV_FILES =
@@ -124,5 +129,5 @@ final class ServiceParts {
                 return files.isEmpty() ? Optional.empty() : Optional.of(files);
             };
 
-    private ServiceParts() {}
+    private ServiceSubObjects() {}
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Finds references to variables in a value.
-final class Variables {
+final class VariableReferences {
 
     /// `$$` is a dollar sign; what follows it is no variable
     static final Pattern REFERENCE = Pattern.compile("\\$\\$|\\$\\{[^}\\n]*}|\\$[A-Za-z_]\\w*");
 
-    private Variables() {}
+    private VariableReferences() {}
 
     /// Adds a span for each reference.
     ///
