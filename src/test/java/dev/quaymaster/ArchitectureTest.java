@@ -81,7 +81,7 @@ class ArchitectureTest {
                             Map.entry("org.eclipse..", List.of("diagram")),
                             Map.entry(
                                     "org.apache.commons.compress..",
-                                    List.of("volume", "backup", "engine")),
+                                    List.of("volume", "backup", "engine", "stack")),
                             Map.entry("com.github.luben..", List.of("backup")),
                             Map.entry("com.cronutils..", List.of("backup")),
                             Map.entry("com.techsenger..", List.of("ui.terminal")),
