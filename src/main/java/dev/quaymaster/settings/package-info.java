@@ -7,6 +7,10 @@
 /// refused, because the locks of volumes ([dev.quaymaster.settings.LockedVolumes]) are not known.
 /// [dev.quaymaster.settings.LogFile] takes what the program logs.
 ///
+/// The reader is ours: a wrong value is told by its key, a lock under a misspelt key is refused,
+/// and entries that are not understood are written again. Data binding would need a twin of each
+/// plan and engine, an adapter for each kind of value, and the same checks before it.
+///
 /// Threads: any; several programs may change the settings at once, one waits for the other; values
 /// are immutable. Knows no engine and no window.
 @NullMarked
