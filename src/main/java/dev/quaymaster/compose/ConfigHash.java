@@ -3,10 +3,7 @@ package dev.quaymaster.compose;
 import dev.quaymaster.compose.model.NetworkConfig;
 import dev.quaymaster.compose.model.Service;
 import dev.quaymaster.compose.model.VolumeConfig;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.quaymaster.files.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +41,7 @@ public final class ConfigHash {
             kept.remove("replicas");
             hashed.put("deploy", kept);
         }
-        return sha256(CanonicalJson.compact(hashed));
+        return Sha256.hex(CanonicalJson.compact(hashed));
     }
 
     /// Hashes the canonical form of a service as another version of docker compose would: version 5
@@ -86,7 +83,7 @@ public final class ConfigHash {
     /// @param network the network
     /// @return lower-case hexadecimal SHA-256
     public static String of(NetworkConfig network) {
-        return sha256(CanonicalJson.compact(network.tree()));
+        return Sha256.hex(CanonicalJson.compact(network.tree()));
     }
 
     /// Hashes a volume; the driver counts as `local` when none is named.
@@ -98,21 +95,12 @@ public final class ConfigHash {
         hashed.put("name", volume.name());
         hashed.put("driver", volume.driver().orElse("local"));
         hashed.putAll(without(volume.tree(), Set.of("name", "driver")));
-        return sha256(CanonicalJson.compact(hashed));
+        return Sha256.hex(CanonicalJson.compact(hashed));
     }
 
     private static Map<String, Object> without(Map<String, Object> tree, Set<String> keys) {
         var rest = new LinkedHashMap<>(tree);
         rest.keySet().removeAll(keys);
         return rest;
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

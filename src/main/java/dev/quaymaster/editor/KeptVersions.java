@@ -2,18 +2,15 @@ package dev.quaymaster.editor;
 
 import dev.quaymaster.files.AtomicFile;
 import dev.quaymaster.files.FileFailure;
+import dev.quaymaster.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,13 +83,7 @@ public record KeptVersions(Path folder, Clock clock) {
     }
 
     private Path place(Path file) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(file.toString().getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(file.getFileName() + "-" + HexFormat.of().formatHex(hash, 0, 8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        var hash = Sha256.hex(file.toString()).substring(0, 16);
+        return folder.resolve(file.getFileName() + "-" + hash);
     }
 }

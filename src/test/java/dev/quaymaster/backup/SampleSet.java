@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quaymaster.backup.archive.ArchiveWriter;
 import dev.quaymaster.backup.archive.ManifestChecksum;
-import dev.quaymaster.backup.archive.SetFiles;
 import dev.quaymaster.backup.archive.Tars;
 import dev.quaymaster.backup.run.RestoreText;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.backup.store.RecordJson;
+import dev.quaymaster.files.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ public final class SampleSet {
                                             "compose/compose.yaml",
                                             "/stacks/compose.yaml",
                                             compose.length,
-                                            SetFiles.sha256(compose))),
+                                            Sha256.hex(compose))),
                             List.of(new SavedImage("db", "postgres:17", "sha256:1", List.of("x"))),
                             new TreeMap<>(),
                             List.of(

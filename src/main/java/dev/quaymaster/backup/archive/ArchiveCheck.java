@@ -2,6 +2,7 @@ package dev.quaymaster.backup.archive;
 
 import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.files.FileFailure;
+import dev.quaymaster.files.Sha256;
 import dev.quaymaster.words.Count;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -45,7 +46,7 @@ final class ArchiveCheck {
 
     private static ArchiveFindings content(Path folder, SavedArchive archive, LongConsumer progress)
             throws IOException {
-        var digest = Fingerprint.sha256();
+        var digest = Sha256.digest();
         try (var counting = new Counting(SetFiles.open(folder, archive.file()));
                 var raw = new DigestInputStream(counting, digest);
                 var unpacked =
@@ -58,7 +59,7 @@ final class ArchiveCheck {
                         case SQL -> sql(content, archive);
                     };
             raw.transferTo(OutputStream.nullOutputStream());
-            return Fingerprint.hex(digest.digest()).equals(archive.sha256())
+            return Sha256.hex(digest).equals(archive.sha256())
                     ? findings
                     : problem(archive, "its SHA-256 is not the recorded one");
         }

@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import dev.quaymaster.backup.SavedArchive;
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ public final class ArchiveFile extends OutputStream {
 
     private ArchiveFile(FileChannel channel) throws IOException {
         this.channel = channel;
-        this.digest = Fingerprint.sha256();
+        this.digest = Sha256.digest();
         this.compressed =
                 new ZstdOutputStreamNoFinalizer(
                         new DigestOutputStream(Channels.newOutputStream(channel), digest), LEVEL);
@@ -95,7 +96,7 @@ public final class ArchiveFile extends OutputStream {
         try (this) {
             compressed.closeWithoutClosingParentStream();
             channel.force(true);
-            return new Sealed(channel.size(), contentBytes, Fingerprint.hex(digest.digest()));
+            return new Sealed(channel.size(), contentBytes, Sha256.hex(digest));
         }
     }
 

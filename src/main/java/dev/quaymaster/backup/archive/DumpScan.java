@@ -1,5 +1,6 @@
 package dev.quaymaster.backup.archive;
 
+import dev.quaymaster.files.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ public final class DumpScan extends OutputStream {
 
     private final byte[] line = new byte[LINE_START];
     private final Set<String> databases = new LinkedHashSet<>();
-    private final MessageDigest digest = Fingerprint.sha256();
+    private final MessageDigest digest = Sha256.digest();
     private int length;
     private long bytes;
     private long tables;
@@ -98,7 +99,6 @@ public final class DumpScan extends OutputStream {
         if (tooMany) {
             throw new IOException("the dump fills more databases than any server has");
         }
-        return new DumpSummary(
-                List.copyOf(databases), tables, rows, bytes, Fingerprint.hex(digest.digest()));
+        return new DumpSummary(List.copyOf(databases), tables, rows, bytes, Sha256.hex(digest));
     }
 }

@@ -3,6 +3,7 @@ package dev.quaymaster.backup.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quaymaster.backup.Manifest;
+import dev.quaymaster.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,12 +28,12 @@ public final class ManifestChecksum {
 
     /// The SHA-256 of the manifest in `folder`, as it lies there; throws as [SetFiles#open].
     public static String of(Path folder) throws IOException {
-        return SetFiles.sha256(manifest(folder));
+        return Sha256.hex(manifest(folder));
     }
 
     /// The content of the file beside a manifest: the line that `sha256sum -c` reads.
     public static byte[] line(byte[] manifest) {
-        var line = SetFiles.sha256(manifest) + "  " + Manifest.FILE_NAME + "\n";
+        var line = Sha256.hex(manifest) + "  " + Manifest.FILE_NAME + "\n";
         return line.getBytes(UTF_8);
     }
 

@@ -1,6 +1,7 @@
 package dev.quaymaster.backup.archive;
 
 import dev.quaymaster.backup.SetFileName;
+import dev.quaymaster.files.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,16 +35,11 @@ public final class SetFiles {
 
     /// The SHA-256 of a file of the set in lower-case hex; throws as [#open].
     public static String sha256(Path folder, String name) throws IOException {
-        var digest = Fingerprint.sha256();
+        var digest = Sha256.digest();
         try (var in = new DigestInputStream(open(folder, name), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
-        return Fingerprint.hex(digest.digest());
-    }
-
-    /// The SHA-256 of these bytes in lower-case hex.
-    public static String sha256(byte[] content) {
-        return Fingerprint.hex(Fingerprint.sha256().digest(content));
+        return Sha256.hex(digest);
     }
 
     /// The whole content of a small file of the set; throws as [#open].

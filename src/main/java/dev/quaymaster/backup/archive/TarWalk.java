@@ -2,6 +2,7 @@ package dev.quaymaster.backup.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.quaymaster.files.Sha256;
 import dev.quaymaster.volume.tar.TarHeaderGuard;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -128,7 +129,7 @@ public final class TarWalk {
         if (!regular(entry)) {
             return "";
         }
-        var digest = Fingerprint.sha256();
+        var digest = Sha256.digest();
         long length = 0;
         for (int read = entries.read(buffer); read >= 0; read = entries.read(buffer)) {
             digest.update(buffer, 0, read);
@@ -139,7 +140,7 @@ public final class TarWalk {
             throw new IOException(
                     "%s has %d of %d bytes".formatted(entry.getName(), length, entry.getSize()));
         }
-        return Fingerprint.hex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     /// Remembers whether the last bytes that passed were empty.

@@ -1,10 +1,9 @@
 package dev.quaymaster.backup.recovery;
 
+import dev.quaymaster.files.Sha256;
 import dev.quaymaster.volume.tar.TarHeaderGuard;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +113,7 @@ record VolumeContents(Map<String, Entry> entries) {
     }
 
     private static byte[] hash(TarArchiveInputStream tar, long length) throws IOException {
-        var digest = sha256();
+        var digest = Sha256.digest();
         var buffer = new byte[1 << 16];
         long left = length;
         while (left > 0) {
@@ -126,14 +125,6 @@ record VolumeContents(Map<String, Entry> entries) {
             left -= read;
         }
         return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static Entry entry(TarArchiveEntry tar, Map<String, Entry> before) {

@@ -4,13 +4,11 @@ import dev.quaymaster.backup.NotSaved;
 import dev.quaymaster.backup.SavedFile;
 import dev.quaymaster.backup.project.PlainFile;
 import dev.quaymaster.files.AtomicFile;
+import dev.quaymaster.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -59,7 +57,7 @@ final class ComposeCopies {
         PrivateFiles.write(folder.resolve(name), content);
         AtomicFile.force(folder);
         return new SavedFile(
-                FOLDER + "/" + name, source.toString(), content.length, sha256(content));
+                FOLDER + "/" + name, source.toString(), content.length, Sha256.hex(content));
     }
 
     private String free(String name) {
@@ -68,13 +66,5 @@ final class ComposeCopies {
             free = number + "-" + name;
         }
         return free;
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

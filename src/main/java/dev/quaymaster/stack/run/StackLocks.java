@@ -1,15 +1,11 @@
 package dev.quaymaster.stack.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.quaymaster.files.LockFile;
+import dev.quaymaster.files.Sha256;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -71,16 +67,7 @@ public record StackLocks(Path folder) {
     /// those that are no plain name are replaced by a hash, which no plain name can be.
     private Path file(String project) {
         var plain = PLAIN.matcher(project).matches() && !RESERVED.matcher(project).matches();
-        return folder.resolve((plain ? project : "_" + hash(project)) + ".lock");
-    }
-
-    private static String hash(String project) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(project.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return folder.resolve((plain ? project : "_" + Sha256.hex(project)) + ".lock");
     }
 
     /// Stacks that nobody else changes until this is closed.
