@@ -106,11 +106,13 @@ public final class ImageBuilder {
                         .withText("target", options.target())
                         .withText("networkmode", options.network())
                         .withText("platform", options.platform())
-                        .withText("extrahosts", String.join(",", options.extraHosts()))
                         .withFlag("nocache", options.noCache())
                         .withFlag("pull", options.pull());
         for (var tag : spec.tags()) {
             target = target.with("t", tag);
+        }
+        for (var host : options.extraHosts()) {
+            target = target.with("extrahosts", host);
         }
         return options.cacheFrom().isEmpty()
                 ? target
