@@ -22,6 +22,7 @@ import dev.quaymaster.engine.Terminal;
 import dev.quaymaster.engine.Volume;
 import dev.quaymaster.engine.http.Call;
 import dev.quaymaster.engine.http.EngineHttp;
+import dev.quaymaster.engine.http.EngineTransport;
 import dev.quaymaster.engine.http.Target;
 import dev.quaymaster.engine.image.ImageBuilder;
 import dev.quaymaster.engine.image.ImageCalls;
@@ -61,10 +62,12 @@ public final class DockerEngine implements Engine {
 
     private DockerEngine(EngineEndpoint endpoint, Map<String, String> env) {
         onThisMachine = endpoint.socket().isPresent() || endpoint.host().startsWith("npipe:");
-        http = new EngineHttp(endpoint, env);
-        networks = new NetworkCalls(http);
+        var transport = new EngineTransport(endpoint, env);
+        var commands = new DockerCommands(transport);
+        http = new EngineHttp(transport);
+        networks = new NetworkCalls(commands);
         containers = new ContainerCalls(http, networks);
-        volumes = new VolumeCalls(http);
+        volumes = new VolumeCalls(commands);
         images = new ImageCalls(http, EngineLocator.configFolder(env));
         builder = new ImageBuilder(http, images);
         processes = new ProcessCalls(http);

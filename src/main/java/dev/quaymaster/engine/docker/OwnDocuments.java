@@ -1,0 +1,84 @@
+package dev.quaymaster.engine.docker;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.github.dockerjava.api.command.ConnectToNetworkCmd;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.CreateNetworkCmd;
+import com.github.dockerjava.api.command.CreateVolumeCmd;
+import com.github.dockerjava.core.command.ConnectToNetworkCmdImpl;
+import com.github.dockerjava.core.command.CreateContainerCmdImpl;
+import com.github.dockerjava.core.command.CreateNetworkCmdImpl;
+import com.github.dockerjava.core.command.CreateVolumeCmdImpl;
+import dev.quaymaster.engine.http.Json;
+
+/// Holds docker-java's commands that create things, with documents of ours. Its models lack fields
+/// of newer engines (several networks, addresses, driver options, folders of volumes, ranges of
+/// ports), and take apart what must arrive as it was written.
+final class OwnDocuments {
+
+    private OwnDocuments() {}
+
+    /// Creates a container. No log-in is sent along, as docker-java would.
+    static final class CreateContainer extends CreateContainerCmdImpl {
+
+        private final transient Json document;
+
+        CreateContainer(CreateContainerCmd.Exec exec, String image, Json document) {
+            super(exec, null, image);
+            this.document = document;
+        }
+
+        @JsonValue
+        Json document() {
+            return document;
+        }
+    }
+
+    /// Creates a network.
+    static final class CreateNetwork extends CreateNetworkCmdImpl {
+
+        private final transient Json document;
+
+        CreateNetwork(CreateNetworkCmd.Exec exec, Json document) {
+            super(exec);
+            this.document = document;
+        }
+
+        @JsonValue
+        Json document() {
+            return document;
+        }
+    }
+
+    /// Creates a volume.
+    static final class CreateVolume extends CreateVolumeCmdImpl {
+
+        private final transient Json document;
+
+        CreateVolume(CreateVolumeCmd.Exec exec, Json document) {
+            super(exec);
+            this.document = document;
+        }
+
+        @JsonValue
+        Json document() {
+            return document;
+        }
+    }
+
+    /// Connects a container to a network.
+    static final class ConnectToNetwork extends ConnectToNetworkCmdImpl {
+
+        private final transient Json document;
+
+        ConnectToNetwork(ConnectToNetworkCmd.Exec exec, Json document) {
+            super(exec);
+            this.document = document;
+        }
+
+        @JsonValue
+        Json document() {
+            return document;
+        }
+    }
+}
