@@ -66,7 +66,7 @@ public final class DockerEngine implements Engine {
         var commands = new DockerCommands(transport);
         http = new EngineHttp(transport);
         networks = new NetworkCalls(commands);
-        containers = new ContainerCalls(http, networks);
+        containers = new ContainerCalls(commands, networks);
         volumes = new VolumeCalls(commands);
         images = new ImageCalls(http, EngineLocator.configFolder(env));
         builder = new ImageBuilder(http, images);
