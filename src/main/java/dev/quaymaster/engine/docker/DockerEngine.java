@@ -20,6 +20,7 @@ import dev.quaymaster.engine.Stats;
 import dev.quaymaster.engine.Subscription;
 import dev.quaymaster.engine.Terminal;
 import dev.quaymaster.engine.Volume;
+import dev.quaymaster.engine.command.DockerCommands;
 import dev.quaymaster.engine.http.Call;
 import dev.quaymaster.engine.http.EngineHttp;
 import dev.quaymaster.engine.http.EngineTransport;
@@ -68,8 +69,8 @@ public final class DockerEngine implements Engine {
         networks = new NetworkCalls(commands);
         containers = new ContainerCalls(commands, networks);
         volumes = new VolumeCalls(commands);
-        images = new ImageCalls(http, EngineLocator.configFolder(env));
-        builder = new ImageBuilder(http, images);
+        images = new ImageCalls(commands, EngineLocator.configFolder(env));
+        builder = new ImageBuilder(commands, images);
         processes = new ProcessCalls(http);
         streams = new StreamCalls(http);
     }

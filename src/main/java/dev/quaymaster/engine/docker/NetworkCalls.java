@@ -5,6 +5,8 @@ import com.github.dockerjava.api.command.ListNetworksCmd;
 import com.github.dockerjava.core.DefaultDockerCmdExecFactory;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.Network;
+import dev.quaymaster.engine.command.DockerCommands;
+import dev.quaymaster.engine.command.OwnDocuments;
 import dev.quaymaster.engine.http.CallOptions;
 import dev.quaymaster.engine.http.RawModels;
 import dev.quaymaster.engine.http.RequestPaths;

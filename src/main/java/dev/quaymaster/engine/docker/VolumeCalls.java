@@ -7,6 +7,8 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.Volume;
+import dev.quaymaster.engine.command.DockerCommands;
+import dev.quaymaster.engine.command.OwnDocuments;
 import dev.quaymaster.engine.http.ApiRequests;
 import dev.quaymaster.engine.http.CallOptions;
 import dev.quaymaster.engine.http.Json;

@@ -1,4 +1,4 @@
-package dev.quaymaster.engine.docker;
+package dev.quaymaster.engine.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.AuthConfig;

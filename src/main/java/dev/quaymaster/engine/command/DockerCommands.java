@@ -1,4 +1,4 @@
-package dev.quaymaster.engine.docker;
+package dev.quaymaster.engine.command;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.AsyncDockerCmd;
@@ -22,30 +22,32 @@ import org.jspecify.annotations.Nullable;
 /// Runs docker-java's commands over our transport, each with words for what it is for and limits of
 /// its own, and returns their answers as raw values. Calls block the calling thread; interrupting
 /// it ends them.
-final class DockerCommands {
+public final class DockerCommands {
 
     private final EngineTransport transport;
 
-    DockerCommands(EngineTransport transport) {
+    /// Connects to nothing yet.
+    public DockerCommands(EngineTransport transport) {
         this.transport = transport;
     }
 
-    EngineTransport transport() {
+    /// What carries the commands, and requests that are none of docker-java's.
+    public EngineTransport transport() {
         return transport;
     }
 
     /// Runs a command of whose answer only the success matters.
-    void run(CallOptions call, Function<DockerClient, @Nullable Void> command) {
+    public void run(CallOptions call, Function<DockerClient, @Nullable Void> command) {
         translated(call, client -> command.apply(docker(client)));
     }
 
     /// Runs a command that is answered by a document.
-    Json ask(CallOptions call, Function<DockerClient, ? extends DockerObject> command) {
+    public Json ask(CallOptions call, Function<DockerClient, ? extends DockerObject> command) {
         return translated(call, client -> RawModels.json(command.apply(docker(client))));
     }
 
     /// Runs a command that is answered by a list.
-    List<Json> list(
+    public List<Json> list(
             CallOptions call,
             Function<DockerClient, ? extends List<? extends DockerObject>> command) {
         return translated(
@@ -56,7 +58,7 @@ final class DockerCommands {
     /// Runs a command that we made ourselves of docker-java's parts.
     ///
     /// @param <T> its result
-    <T extends @Nullable Object> T custom(
+    public <T extends @Nullable Object> T custom(
             CallOptions call, Function<DefaultDockerCmdExecFactory, T> command) {
         return translated(call, client -> command.apply(factory(client)));
     }
@@ -65,7 +67,7 @@ final class DockerCommands {
     /// thread.
     ///
     /// @param <T> what is told
-    <T extends DockerObject> void follow(
+    public <T extends DockerObject> void follow(
             CallOptions call,
             Function<DockerClient, AsyncDockerCmd<?, T>> command,
             Consumer<Json> receiver) {
@@ -88,7 +90,7 @@ final class DockerCommands {
     /// @param receiver called by another thread
     /// @param atEnd told by that thread why it ended; null when all was told
     /// @return what ends it when it is closed
-    <T extends DockerObject> StreamedAnswer<T> begin(
+    public <T extends DockerObject> StreamedAnswer<T> begin(
             CallOptions call,
             Function<DockerClient, AsyncDockerCmd<?, T>> command,
             Consumer<Json> receiver,
@@ -109,7 +111,7 @@ final class DockerCommands {
     }
 
     /// Asks what docker-java has no command for.
-    Json ask(CallOptions call, Request request) {
+    public Json ask(CallOptions call, Request request) {
         return translated(call, client -> read(client, request));
     }
 
@@ -122,7 +124,7 @@ final class DockerCommands {
     }
 
     /// Sends what docker-java has no command for; of its answer only the success matters.
-    void send(CallOptions call, Request request) {
+    public void send(CallOptions call, Request request) {
         translated(call, client -> skip(client, request));
     }
 

@@ -1,4 +1,4 @@
-package dev.quaymaster.engine.docker;
+package dev.quaymaster.engine.command;
 
 import com.github.dockerjava.api.command.RestartContainerCmd;
 import com.github.dockerjava.api.command.StopContainerCmd;
@@ -10,18 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Stops and restarts containers with the grace that is given, or with the container's own.
 /// docker-java's commands say ten seconds where nothing is given, which overrides the container's.
-final class OwnGrace {
+public final class OwnGrace {
 
     private OwnGrace() {}
 
+    /// Stops it.
+    ///
     /// @param seconds empty is the container's own
-    static @Nullable Void stop(
+    public static @Nullable Void stop(
             DefaultDockerCmdExecFactory factory, String id, OptionalInt seconds) {
         return new Stop(factory.createStopContainerCmdExec(), id, seconds).exec();
     }
 
+    /// Stops it and starts it again.
+    ///
     /// @param seconds empty is the container's own
-    static @Nullable Void restart(
+    public static @Nullable Void restart(
             DefaultDockerCmdExecFactory factory, String id, OptionalInt seconds) {
         return new Restart(factory.createRestartContainerCmdExec(), id, seconds).exec();
     }

@@ -1,4 +1,4 @@
-package dev.quaymaster.engine.docker;
+package dev.quaymaster.engine.command;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.dockerjava.api.command.ConnectToNetworkCmd;
@@ -14,16 +14,17 @@ import dev.quaymaster.engine.http.Json;
 /// Holds docker-java's commands that create things, with documents of ours. Its models lack fields
 /// of newer engines (several networks, addresses, driver options, folders of volumes, ranges of
 /// ports), and take apart what must arrive as it was written.
-final class OwnDocuments {
+public final class OwnDocuments {
 
     private OwnDocuments() {}
 
     /// Creates a container. No log-in is sent along, as docker-java would.
-    static final class CreateContainer extends CreateContainerCmdImpl {
+    public static final class CreateContainer extends CreateContainerCmdImpl {
 
         private final transient Json document;
 
-        CreateContainer(CreateContainerCmd.Exec exec, String image, Json document) {
+        /// @param document what is sent
+        public CreateContainer(CreateContainerCmd.Exec exec, String image, Json document) {
             super(exec, null, image);
             this.document = document;
         }
@@ -35,11 +36,12 @@ final class OwnDocuments {
     }
 
     /// Creates a network.
-    static final class CreateNetwork extends CreateNetworkCmdImpl {
+    public static final class CreateNetwork extends CreateNetworkCmdImpl {
 
         private final transient Json document;
 
-        CreateNetwork(CreateNetworkCmd.Exec exec, Json document) {
+        /// @param document what is sent
+        public CreateNetwork(CreateNetworkCmd.Exec exec, Json document) {
             super(exec);
             this.document = document;
         }
@@ -51,11 +53,12 @@ final class OwnDocuments {
     }
 
     /// Creates a volume.
-    static final class CreateVolume extends CreateVolumeCmdImpl {
+    public static final class CreateVolume extends CreateVolumeCmdImpl {
 
         private final transient Json document;
 
-        CreateVolume(CreateVolumeCmd.Exec exec, Json document) {
+        /// @param document what is sent
+        public CreateVolume(CreateVolumeCmd.Exec exec, Json document) {
             super(exec);
             this.document = document;
         }
@@ -67,11 +70,12 @@ final class OwnDocuments {
     }
 
     /// Connects a container to a network.
-    static final class ConnectToNetwork extends ConnectToNetworkCmdImpl {
+    public static final class ConnectToNetwork extends ConnectToNetworkCmdImpl {
 
         private final transient Json document;
 
-        ConnectToNetwork(ConnectToNetworkCmd.Exec exec, Json document) {
+        /// @param document what is sent
+        public ConnectToNetwork(ConnectToNetworkCmd.Exec exec, Json document) {
             super(exec);
             this.document = document;
         }

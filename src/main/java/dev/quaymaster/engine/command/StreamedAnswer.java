@@ -1,4 +1,4 @@
-package dev.quaymaster.engine.docker;
+package dev.quaymaster.engine.command;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.transport.DockerHttpClient;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// a close that comes early, and is not told of errors such as a lack of memory.
 ///
 /// @param <T> what is told
-final class StreamedAnswer<T> implements ResultCallback<T>, DockerHttpClient {
+public final class StreamedAnswer<T> implements ResultCallback<T>, DockerHttpClient {
 
     private final EngineClient client;
     private final Consumer<T> receiver;
