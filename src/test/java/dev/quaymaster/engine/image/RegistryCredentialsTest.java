@@ -104,9 +104,9 @@ class RegistryCredentialsTest {
                                         ? "{\"https://index.docker.io/v1/\": \"me\"}"
                                         : name.equals("desktop")
                                                 ? "{\"Username\": \"<token>\", \"Secret\":"
-                                                      + " \"secret\"}"
+                                                        + " \"secret\"}"
                                                 : "{\"Username\": \"vault\", \"Secret\":"
-                                                      + " \"secret\"}"));
+                                                        + " \"secret\"}"));
     }
 
     private static String decoded(Optional<String> header) {
