@@ -2,28 +2,39 @@ package dev.quaymaster.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.docker.DockerEngine;
 import dev.quaymaster.engine.docker.EngineProbe;
 import dev.quaymaster.engine.docker.ProbeResult;
 import dev.quaymaster.engine.spec.BuildSpec;
 import dev.quaymaster.engine.spec.ContainerSpec;
+import dev.quaymaster.engine.spec.EndpointSpec;
 import dev.quaymaster.engine.spec.ExecSpec;
+import dev.quaymaster.engine.spec.Lifecycle;
 import dev.quaymaster.engine.spec.ProcessSpec;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Holds the real engine to the contract, and tries what only a real one can do.
 class DockerEngineIT extends EngineContract {
+
+    private static final int CONTENT_BYTES = 500_000;
 
     private final String tag = "qm-engine-it:" + Long.toString(System.nanoTime(), 36);
     private final List<String> made = new ArrayList<>();
@@ -84,6 +95,145 @@ class DockerEngineIT extends EngineContract {
         var id = engine.importImage(new ByteArrayInputStream(new byte[1024]), tag);
 
         assertThat(engine.image(tag)).map(Image::id).contains(id);
+    }
+
+    /// More than one chunk of what is sent, and nothing but it.
+    @Test
+    void aTarOfSeveralChunksBecomesAnImage() throws IOException {
+        var id = engine.importImage(new ByteArrayInputStream(tarOf(CONTENT_BYTES)), tag);
+
+        assertThat(engine.image(tag))
+                .hasValueSatisfying(
+                        image -> {
+                            assertThat(image.id()).isEqualTo(id);
+                            assertThat(image.sizeBytes()).isEqualTo(CONTENT_BYTES);
+                        });
+    }
+
+    private static byte[] tarOf(int size) throws IOException {
+        var content = new byte[size];
+        new Random(7).nextBytes(content);
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(bytes)) {
+            var entry = new TarArchiveEntry("content");
+            entry.setSize(size);
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void hostsOfABuildAreInItsHostsFile() throws IOException {
+        Files.writeString(
+                folder.resolve("Dockerfile"), "FROM " + image() + "\nRUN cat /etc/hosts\n");
+        var plain = BuildSpec.of(folder, tag);
+        var hosts = List.of("aa:10.9.8.7", "bb:10.9.8.6");
+        var words = new ArrayList<String>();
+
+        engine.build(
+                new BuildSpec(
+                        plain.context(),
+                        plain.dockerfile(),
+                        plain.tags(),
+                        plain.arguments(),
+                        plain.labels(),
+                        new BuildSpec.Options("", "", "", true, false, List.of(), hosts)),
+                words::add);
+
+        assertThat(words)
+                .anyMatch(line -> line.matches("10\\.9\\.8\\.7\\s+aa"))
+                .anyMatch(line -> line.matches("10\\.9\\.8\\.6\\s+bb"));
+    }
+
+    /// The engine waits ten seconds for containers that say nothing else.
+    @Test
+    void aStopWithoutAGraceWaitsAsLongAsTheContainerWants() {
+        var id = engine.create(deafContainer("deaf", Duration.ofSeconds(1)));
+        engine.start(id);
+        awaitLine(id, "ready");
+
+        var stopping = timed(() -> engine.stop(id, Optional.empty()));
+
+        assertThat(engine.inspect(id).run().exitCode()).isEqualTo(137);
+        assertThat(stopping).isBetween(Duration.ofMillis(900), Duration.ofSeconds(9));
+    }
+
+    @Test
+    void aRestartWithoutAGraceWaitsAsLongAsTheContainerWants() {
+        var id = engine.create(deafContainer("deaf-again", Duration.ofSeconds(1)));
+        engine.start(id);
+        awaitLine(id, "ready");
+
+        var restarting = timed(() -> engine.restart(id, Optional.empty()));
+
+        assertThat(engine.inspect(id).container().state()).isEqualTo(ContainerState.RUNNING);
+        assertThat(restarting).isBetween(Duration.ofMillis(900), Duration.ofSeconds(9));
+    }
+
+    private ContainerSpec deafContainer(String what, Duration stopTimeout) {
+        return spec(what, "trap '' TERM; echo ready; while :; do sleep 0.1; done")
+                .withLifecycle(
+                        new Lifecycle(
+                                Lifecycle.RestartPolicy.NO,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(stopTimeout),
+                                Optional.empty(),
+                                false));
+    }
+
+    private static Duration timed(Runnable call) {
+        var start = System.nanoTime();
+        call.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private void awaitLine(String id, String text) {
+        eventually()
+                .untilAsserted(
+                        () ->
+                                assertThat(engine.lastLogs(id, 5))
+                                        .extracting(LogLine::text)
+                                        .contains(text));
+    }
+
+    @Test
+    void aSignalReachesTheProcess() {
+        var script = "trap 'exit 7' USR1; echo ready; while :; do sleep 0.1; done";
+        var id = engine.create(spec("trapping", script));
+        engine.start(id);
+        awaitLine(id, "ready");
+
+        engine.kill(id, "USR1");
+
+        assertThat(engine.await(id)).isEqualTo(7);
+    }
+
+    @Test
+    void aKilledContainerIsGoneAtOnce() {
+        var id = running("killed");
+
+        engine.kill(id, "KILL");
+
+        assertThat(engine.await(id)).isEqualTo(137);
+        assertThat(kindOf(() -> engine.kill(id, "KILL"))).isEqualTo(Kind.CONFLICT);
+    }
+
+    @Test
+    void aNetworkWithSignsInItsNameIsUsedLikeAnother() {
+        assumeThat(engine.info().product())
+                .as("Podman takes letters, digits, dots, lines and hyphens only")
+                .isEqualTo("Docker");
+        var network = network("odd a$1b?c");
+        var id = running("member");
+
+        engine.connect(network, id, EndpointSpec.of("guest"));
+        assertThat(engine.inspect(id).container().networks()).contains(network);
+        engine.disconnect(network, id);
+
+        assertThat(engine.networks(mine())).extracting(Network::name).containsExactly(network);
     }
 
     @Test

@@ -1,13 +1,24 @@
 package dev.quaymaster.engine.docker;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.KillContainerCmd;
+import com.github.dockerjava.api.command.ListContainersCmd;
+import com.github.dockerjava.api.model.WaitContainerCondition;
+import com.github.dockerjava.api.model.WaitResponse;
+import com.github.dockerjava.core.DefaultDockerCmdExecFactory;
 import dev.quaymaster.engine.ApiVersion;
 import dev.quaymaster.engine.Container;
 import dev.quaymaster.engine.ContainerDetails;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.RemoveOptions;
-import dev.quaymaster.engine.http.Call;
-import dev.quaymaster.engine.http.EngineHttp;
+import dev.quaymaster.engine.command.DockerCommands;
+import dev.quaymaster.engine.command.OwnDocuments;
+import dev.quaymaster.engine.command.OwnGrace;
+import dev.quaymaster.engine.http.ApiRequests;
+import dev.quaymaster.engine.http.CallOptions;
+import dev.quaymaster.engine.http.RawModels;
+import dev.quaymaster.engine.http.RequestPaths;
 import dev.quaymaster.engine.http.Target;
 import dev.quaymaster.engine.mapping.ContainerMapping;
 import dev.quaymaster.engine.mapping.DetailsMapping;
@@ -19,6 +30,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What an engine does with containers.
 final class ContainerCalls {
@@ -31,40 +46,56 @@ final class ContainerCalls {
     /// A slow disk writes what was sent for a while before the next bytes are taken.
     private static final Duration WRITING_STOPS = Duration.ofMinutes(5);
 
-    private final EngineHttp http;
+    private final DockerCommands commands;
     private final NetworkCalls networks;
 
-    ContainerCalls(EngineHttp http, NetworkCalls networks) {
-        this.http = http;
+    ContainerCalls(DockerCommands commands, NetworkCalls networks) {
+        this.commands = commands;
         this.networks = networks;
     }
 
     List<Container> list(LabelFilter filter) {
-        var target = Labels.filter(Target.of("containers", "json").withFlag("all", true), filter);
-        var call = Call.get("list containers", target);
-        return http.list(call, json -> ContainerMapping.listed(json, http.dialect())).stream()
+        var call = CallOptions.look("list containers");
+        var listed = commands.list(call, docker -> listing(docker, filter).exec());
+        var dialect = commands.transport().dialect();
+        return listed.stream()
+                .map(json -> ContainerMapping.listed(json, dialect))
                 .sorted(Comparator.comparing(Container::name))
                 .toList();
     }
 
+    private static ListContainersCmd listing(DockerClient docker, LabelFilter filter) {
+        var all = docker.listContainersCmd().withShowAll(true);
+        return filter.terms().isEmpty() ? all : all.withLabelFilter(filter.terms());
+    }
+
     ContainerDetails inspect(String id) {
-        var target = Target.of("containers", id, "json");
-        var json = http.json(Call.get("inspect container " + id, target));
-        return DetailsMapping.details(json, http.dialect());
+        var call = CallOptions.look("inspect container " + id);
+        var inPath = RequestPaths.toEncode(id);
+        var json = commands.ask(call, docker -> docker.inspectContainerCmd(inPath).exec());
+        return DetailsMapping.details(json, commands.transport().dialect());
     }
 
     String create(ContainerSpec spec, ApiVersion version) {
-        var target =
-                Target.of("containers", "create")
-                        .withText("name", spec.name())
-                        .withText("platform", spec.host().platform());
-        var doing =
-                "create container " + (spec.name().isEmpty() ? "of " + spec.image() : spec.name());
-        var id =
-                http.json(Call.post(doing, target).with(SpecMapping.create(spec, version)))
-                        .text("Id");
+        var what = spec.name().isEmpty() ? "of " + spec.image() : spec.name();
+        var call = CallOptions.change("create container " + what);
+        var id = commands.custom(call, factory -> create(factory, spec, version));
         connectToOthers(id, spec, version);
         return id;
+    }
+
+    private static String create(
+            DefaultDockerCmdExecFactory factory, ContainerSpec spec, ApiVersion version) {
+        var document = SpecMapping.create(spec, version);
+        var exec = factory.createCreateContainerCmdExec();
+        var command = new OwnDocuments.CreateContainer(exec, spec.image(), document);
+        if (!spec.name().isEmpty()) {
+            command.withName(spec.name());
+        }
+        if (!spec.host().platform().isEmpty()) {
+            command.withPlatform(spec.host().platform());
+        }
+        return RawModels.json(command.exec()).text("Id");
     }
 
     /// All or nothing: a container that misses a network is removed again.
@@ -79,73 +110,98 @@ final class ContainerCalls {
     }
 
     void start(String id) {
-        act("start", id, Target.of("containers", id, "start"));
+        var inPath = RequestPaths.toEncode(id);
+        act("start", id, docker -> docker.startContainerCmd(inPath).exec());
     }
 
     void stop(String id, Optional<Duration> grace) {
-        stopping("stop", id, grace);
+        commands.custom(
+                stopping("stop", id, grace),
+                factory -> OwnGrace.stop(factory, RequestPaths.toEncode(id), seconds(grace)));
     }
 
     void restart(String id, Optional<Duration> grace) {
-        stopping("restart", id, grace);
+        commands.custom(
+                stopping("restart", id, grace),
+                factory -> OwnGrace.restart(factory, RequestPaths.toEncode(id), seconds(grace)));
     }
 
-    private void stopping(String action, String id, Optional<Duration> grace) {
-        var target = Target.of("containers", id, action);
-        var timed = grace.map(time -> target.with("t", seconds(time))).orElse(target);
-        var call = Call.post(action + " container " + id, timed);
-        http.send(grace.map(time -> call.within(time.plus(MARGIN))).orElse(call.unlimited()));
+    private static CallOptions stopping(String action, String id, Optional<Duration> grace) {
+        var call = CallOptions.change(action + " container " + id);
+        return grace.map(time -> call.within(time.plus(MARGIN))).orElse(call.unlimited());
     }
 
     /// Rounds up: a grace of 300 ms is not "kill at once".
-    private static long seconds(Duration time) {
-        return time.plusMillis(999).toSeconds();
+    private static OptionalInt seconds(Optional<Duration> grace) {
+        return grace.map(time -> OptionalInt.of(Math.toIntExact(time.plusMillis(999).toSeconds())))
+                .orElse(OptionalInt.empty());
     }
 
     void pause(String id) {
-        act("pause", id, Target.of("containers", id, "pause"));
+        var inPath = RequestPaths.toEncode(id);
+        act("pause", id, docker -> docker.pauseContainerCmd(inPath).exec());
     }
 
     void unpause(String id) {
-        act("unpause", id, Target.of("containers", id, "unpause"));
+        var inPath = RequestPaths.toEncode(id);
+        act("unpause", id, docker -> docker.unpauseContainerCmd(inPath).exec());
     }
 
     void kill(String id, String signal) {
-        act("kill", id, Target.of("containers", id, "kill").withText("signal", signal));
+        act("kill", id, docker -> killing(docker, id, signal).exec());
+    }
+
+    private static KillContainerCmd killing(DockerClient docker, String id, String signal) {
+        var command = docker.killContainerCmd(RequestPaths.toEncode(id));
+        return signal.isEmpty() ? command : command.withSignal(signal);
     }
 
     void rename(String id, String name) {
-        act("rename", id, Target.of("containers", id, "rename").with("name", name));
+        var inPath = RequestPaths.toEncode(id);
+        act("rename", id, docker -> docker.renameContainerCmd(inPath).withName(name).exec());
     }
 
-    private void act(String action, String id, Target target) {
-        http.send(Call.post(action + " container " + id, target));
+    private void act(String action, String id, Function<DockerClient, @Nullable Void> command) {
+        commands.run(CallOptions.change(action + " container " + id), command);
     }
 
     void remove(String id, RemoveOptions options) {
-        var target =
-                Target.of("containers", id)
-                        .withFlag("force", options.force())
-                        .withFlag("v", options.volumes());
-        http.send(Call.delete("remove container " + id, target));
+        var inPath = RequestPaths.encoded(id);
+        act(
+                "remove",
+                id,
+                docker ->
+                        docker.removeContainerCmd(inPath)
+                                .withForce(options.force())
+                                .withRemoveVolumes(options.volumes())
+                                .exec());
     }
 
     int await(String id) {
-        var target = Target.of("containers", id, "wait").with("condition", "not-running");
-        var call = Call.post("wait for container " + id, target).unlimited();
-        return http.json(call).small("StatusCode");
+        var code = new AtomicInteger();
+        var inPath = RequestPaths.toEncode(id);
+        var condition = WaitContainerCondition.NOT_RUNNING;
+        commands.<WaitResponse>follow(
+                CallOptions.change("wait for container " + id).unlimited(),
+                docker -> docker.waitContainerCmd(inPath).withCondition(condition),
+                answer -> code.set(answer.small("StatusCode")));
+        return code.get();
     }
 
+    /// docker-java loses bytes of a path that are no text.
     InputStream readArchive(String id, String path) {
-        var target = Target.of("containers", id, "archive").with("path", path);
-        var call = Call.get("read " + path + " of container " + id, target);
-        return http.open(call.idleFor(READING_STOPS)).owningBody();
+        var call = CallOptions.look("read " + path + " of container " + id).idleFor(READING_STOPS);
+        return commands.transport().open(call, ApiRequests.get(archive(id, path))).owningBody();
     }
 
+    /// docker-java loses bytes of a path that are no text.
     void writeArchive(String id, String path, InputStream tar) {
-        var target = Target.of("containers", id, "archive").with("path", path);
-        var doing = "write to " + path + " of container " + id;
-        var call = Call.put(doing, target).with(tar, "application/x-tar");
-        http.send(call.idleFor(WRITING_STOPS));
+        var call = CallOptions.change("write to " + path + " of container " + id);
+        var request = ApiRequests.put(archive(id, path), tar);
+        commands.send(call.unlimited().idleFor(WRITING_STOPS), request);
+    }
+
+    private static Target archive(String id, String path) {
+        return Target.of("containers", id, "archive").with("path", path);
     }
 }

@@ -20,9 +20,9 @@ import dev.quaymaster.engine.Stats;
 import dev.quaymaster.engine.Subscription;
 import dev.quaymaster.engine.Terminal;
 import dev.quaymaster.engine.Volume;
-import dev.quaymaster.engine.http.Call;
-import dev.quaymaster.engine.http.EngineHttp;
-import dev.quaymaster.engine.http.Target;
+import dev.quaymaster.engine.command.DockerCommands;
+import dev.quaymaster.engine.http.CallOptions;
+import dev.quaymaster.engine.http.EngineTransport;
 import dev.quaymaster.engine.image.ImageBuilder;
 import dev.quaymaster.engine.image.ImageCalls;
 import dev.quaymaster.engine.mapping.InfoMapping;
@@ -48,7 +48,7 @@ public final class DockerEngine implements Engine {
 
     private static final Duration FIRST_CONTACT = Duration.ofSeconds(20);
 
-    private final EngineHttp http;
+    private final DockerCommands commands;
     private final ContainerCalls containers;
     private final NetworkCalls networks;
     private final VolumeCalls volumes;
@@ -61,14 +61,14 @@ public final class DockerEngine implements Engine {
 
     private DockerEngine(EngineEndpoint endpoint, Map<String, String> env) {
         onThisMachine = endpoint.socket().isPresent() || endpoint.host().startsWith("npipe:");
-        http = new EngineHttp(endpoint, env);
-        networks = new NetworkCalls(http);
-        containers = new ContainerCalls(http, networks);
-        volumes = new VolumeCalls(http);
-        images = new ImageCalls(http, EngineLocator.configFolder(env));
-        builder = new ImageBuilder(http, images);
-        processes = new ProcessCalls(http);
-        streams = new StreamCalls(http);
+        commands = new DockerCommands(new EngineTransport(endpoint, env));
+        networks = new NetworkCalls(commands);
+        containers = new ContainerCalls(commands, networks);
+        volumes = new VolumeCalls(commands);
+        images = new ImageCalls(commands, EngineLocator.configFolder(env));
+        builder = new ImageBuilder(commands, images);
+        processes = new ProcessCalls(commands);
+        streams = new StreamCalls(commands);
     }
 
     /// An engine that is connected to with the first call, and again with every one after.
@@ -85,9 +85,9 @@ public final class DockerEngine implements Engine {
 
     @Override
     public EngineInfo info() {
-        var doing = "ask the engine what it is";
-        var about = http.json(Call.get(doing, Target.of("version")).within(FIRST_CONTACT));
-        var info = http.json(Call.get(doing, Target.of("info")).within(FIRST_CONTACT));
+        var call = CallOptions.look("ask the engine what it is").within(FIRST_CONTACT);
+        var about = commands.ask(call, docker -> docker.versionCmd().exec());
+        var info = commands.ask(call, docker -> docker.infoCmd().exec());
         version = ApiVersion.parse(about.text("ApiVersion")).spoken();
         return InfoMapping.info(info, about);
     }
@@ -99,14 +99,15 @@ public final class DockerEngine implements Engine {
 
     @Override
     public void onSilence(Runnable told) {
-        http.onSilence(told);
+        commands.transport().onSilence(told);
     }
 
     private ApiVersion version() {
         var known = version;
         if (known == null) {
-            var call = Call.get("ask the engine for its version", Target.of("version"));
-            known = ApiVersion.parse(http.json(call).text("ApiVersion")).spoken();
+            var call = CallOptions.look("ask the engine for its version");
+            var about = commands.ask(call, docker -> docker.versionCmd().exec());
+            known = ApiVersion.parse(about.text("ApiVersion")).spoken();
             version = known;
         }
         return known;
@@ -220,7 +221,7 @@ public final class DockerEngine implements Engine {
     @Override
     public Subscription stats(
             Collection<String> ids, Duration every, Consumer<Map<String, Stats>> rounds) {
-        return new StatsRounds(http, ids, every, rounds).start();
+        return new StatsRounds(commands, ids, every, rounds).start();
     }
 
     @Override
@@ -325,6 +326,6 @@ public final class DockerEngine implements Engine {
 
     @Override
     public void close() {
-        http.close();
+        commands.transport().close();
     }
 }

@@ -1,13 +1,16 @@
 package dev.quaymaster.engine.docker;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Event;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.EventStream;
 import dev.quaymaster.engine.LabelFilter;
+import dev.quaymaster.engine.command.DockerCommands;
+import dev.quaymaster.engine.command.StreamedAnswer;
+import dev.quaymaster.engine.http.CallOptions;
 import dev.quaymaster.engine.http.Failures;
 import dev.quaymaster.engine.http.Json;
-import dev.quaymaster.engine.http.Response;
-import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -37,37 +40,37 @@ final class DockerEvents implements EventStream {
                     "export");
 
     private final Failures failures;
-    private final Response response;
     private final LabelFilter filter;
     private final Semaphore changed = new Semaphore(0);
+    private @Nullable StreamedAnswer<Event> answer;
     private volatile boolean closed;
     private volatile @Nullable EngineException end;
 
-    private DockerEvents(Failures failures, Response response, LabelFilter filter) {
+    private DockerEvents(Failures failures, LabelFilter filter) {
         this.failures = failures;
-        this.response = response;
         this.filter = filter;
     }
 
-    static DockerEvents start(Failures failures, Response response, LabelFilter filter) {
-        var events = new DockerEvents(failures, response, filter);
-        Thread.ofPlatform().daemon().name("engine events").start(events::read);
+    static DockerEvents start(DockerCommands commands, LabelFilter filter) {
+        var events = new DockerEvents(commands.transport().failures(), filter);
+        var call = CallOptions.look(DOING);
+        events.answer =
+                commands.<Event>begin(call, DockerClient::eventsCmd, events::take, events::ended);
         return events;
     }
 
-    private void read() {
-        EngineException why =
-                new EngineException(
+    private void ended(@Nullable Throwable why) {
+        end = closed ? failures.closed(DOING) : failure(why);
+        changed.release();
+    }
+
+    private static EngineException failure(@Nullable Throwable why) {
+        return why instanceof EngineException known
+                ? known
+                : new EngineException(
                         Kind.UNREACHABLE,
-                        "The engine ended the stream of its events. Is it stopping?");
-        try {
-            Json.each(response.body(), this::take);
-        } catch (IOException e) {
-            why = failures.broken(DOING, e, false);
-        } finally {
-            end = closed ? failures.closed(DOING) : why;
-            changed.release();
-        }
+                        "The engine ended the stream of its events. Is it stopping?",
+                        why);
     }
 
     private void take(Json event) {
@@ -103,6 +106,9 @@ final class DockerEvents implements EventStream {
     @Override
     public void close() {
         closed = true;
-        response.close();
+        var begun = answer;
+        if (begun != null) {
+            begun.close();
+        }
     }
 }

@@ -1,34 +1,40 @@
 package dev.quaymaster.engine.docker;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.ExecCreateCmd;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.Session;
 import dev.quaymaster.engine.Subscription;
 import dev.quaymaster.engine.Terminal;
+import dev.quaymaster.engine.command.DockerCommands;
 import dev.quaymaster.engine.dial.Connection;
-import dev.quaymaster.engine.http.Call;
+import dev.quaymaster.engine.http.ApiRequests;
 import dev.quaymaster.engine.http.CallConnection;
-import dev.quaymaster.engine.http.EngineHttp;
+import dev.quaymaster.engine.http.CallOptions;
 import dev.quaymaster.engine.http.Json;
+import dev.quaymaster.engine.http.RequestPaths;
 import dev.quaymaster.engine.http.Target;
 import dev.quaymaster.engine.spec.ExecSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
-/// Talking to processes in containers.
+/// Talks to processes in containers. What they say is read here: docker-java cuts it into pieces of
+/// a kilobyte, and takes a connection that breaks in the midst of it for its end.
 final class ProcessCalls {
 
     private static final long FIRST_LOOK_MILLIS = 5;
     private static final long LONGEST_PAUSE_MILLIS = 500;
 
-    private final EngineHttp http;
+    private final DockerCommands commands;
 
-    ProcessCalls(EngineHttp http) {
-        this.http = http;
+    ProcessCalls(DockerCommands commands) {
+        this.commands = commands;
     }
 
     int exec(
@@ -54,7 +60,7 @@ final class ProcessCalls {
                         e);
             } catch (IOException e) {
                 pump.ifPresent(InputPump::failIfSourceBroke);
-                throw http.failures().broken(doing, e, false);
+                throw commands.transport().failures().broken(doing, e, false);
             } finally {
                 pump.ifPresent(InputPump::stop);
             }
@@ -69,44 +75,55 @@ final class ProcessCalls {
 
     private String create(
             String doing, String container, ExecSpec spec, boolean stdin, boolean tty) {
-        var body =
-                Json.object()
-                        .put("Cmd", spec.command())
-                        .put("AttachStdin", stdin)
-                        .put("AttachStdout", true)
-                        .put("AttachStderr", true)
-                        .put("Tty", tty)
-                        .put("User", spec.user())
-                        .put("WorkingDir", spec.workingDir())
-                        .put(
-                                "Env",
-                                spec.environment().entrySet().stream()
-                                        .map(e -> e.getKey() + "=" + e.getValue())
-                                        .sorted()
-                                        .toList());
-        var call = Call.post(doing, Target.of("containers", container, "exec"));
-        return http.json(call.with(body)).text("Id");
+        var call = CallOptions.change(doing);
+        return commands.ask(call, docker -> creating(docker, container, spec, stdin, tty).exec())
+                .text("Id");
+    }
+
+    private static ExecCreateCmd creating(
+            DockerClient docker, String container, ExecSpec spec, boolean stdin, boolean tty) {
+        var command =
+                docker.execCreateCmd(RequestPaths.toEncode(container))
+                        .withCmd(spec.command().toArray(String[]::new))
+                        .withAttachStdin(stdin)
+                        .withAttachStdout(true)
+                        .withAttachStderr(true)
+                        .withTty(tty);
+        spec.user().ifPresent(command::withUser);
+        spec.workingDir().ifPresent(command::withWorkingDir);
+        var environment = environment(spec);
+        return environment.isEmpty() ? command : command.withEnv(environment);
+    }
+
+    private static List<String> environment(ExecSpec spec) {
+        return spec.environment().entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .sorted()
+                .toList();
     }
 
     private CallConnection start(
             String doing, String exec, Optional<Duration> idleLimit, boolean tty) {
-        var body = Json.object().put("Detach", false).put("Tty", tty);
-        var call = Call.post(doing, Target.of("exec", exec, "start")).with(body);
-        return http.hijack(idleLimit.map(call::idleFor).orElse(call));
+        var document = Json.object().put("Detach", false).put("Tty", tty);
+        var request = ApiRequests.post(Target.of("exec", exec, "start"), document);
+        var call = CallOptions.change(doing);
+        return commands.transport().hijack(idleLimit.map(call::idleFor).orElse(call), request);
     }
 
     /// The stream's end comes a moment before the engine knows the exit code.
     private int awaitExit(String doing, String exec) {
         var pause = FIRST_LOOK_MILLIS;
         while (true) {
-            var state = http.json(Call.get(doing, Target.of("exec", exec, "json")));
+            var state =
+                    commands.ask(
+                            CallOptions.look(doing), docker -> docker.inspectExecCmd(exec).exec());
             if (!state.flag("Running")) {
                 return state.small("ExitCode");
             }
             try {
                 Thread.sleep(pause);
             } catch (InterruptedException e) {
-                throw http.failures().cancelled(doing, e);
+                throw commands.transport().failures().cancelled(doing, e);
             }
             pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
         }
@@ -117,12 +134,21 @@ final class ProcessCalls {
         var exec = create(doing, container, spec, true, true);
         return new StreamTerminal(
                 start(doing, exec, Optional.empty(), true),
-                (columns, rows) -> resize(doing, Target.of("exec", exec, "resize"), columns, rows),
+                (columns, rows) -> resizeExec(doing, exec, columns, rows),
                 () -> awaitExit(doing, exec));
     }
 
-    private void resize(String doing, Target target, int columns, int rows) {
-        http.send(Call.post(doing, target.with("h", rows).with("w", columns)));
+    private void resizeExec(String doing, String exec, int columns, int rows) {
+        commands.run(
+                CallOptions.change(doing),
+                docker -> docker.resizeExecCmd(exec).withSize(rows, columns).exec());
+    }
+
+    private void resizeContainer(String container, int columns, int rows) {
+        var inPath = RequestPaths.toEncode(container);
+        commands.run(
+                CallOptions.change(doingAttach(container)),
+                docker -> docker.resizeContainerCmd(inPath).withSize(rows, columns).exec());
     }
 
     Session attach(String container, boolean tty) {
@@ -136,7 +162,7 @@ final class ProcessCalls {
         var pump = stdin.map(in -> InputPump.start(doing, in, connection));
         return Background.start(
                 doing,
-                http.failures(),
+                commands.transport().failures(),
                 connection::close,
                 () -> {
                     try {
@@ -148,11 +174,9 @@ final class ProcessCalls {
     }
 
     Terminal attachTerminal(String container, IntSupplier end) {
-        var doing = doingAttach(container);
-        var resize = Target.of("containers", container, "resize");
         return new StreamTerminal(
                 connect(container, true),
-                (columns, rows) -> resize(doing, resize, columns, rows),
+                (columns, rows) -> resizeContainer(container, columns, rows),
                 end);
     }
 
@@ -167,6 +191,7 @@ final class ProcessCalls {
                         .withFlag("stdin", stdin)
                         .withFlag("stdout", true)
                         .withFlag("stderr", true);
-        return http.hijack(Call.post(doingAttach(container), target));
+        var call = CallOptions.change(doingAttach(container));
+        return commands.transport().hijack(call, ApiRequests.post(target));
     }
 }

@@ -4,8 +4,9 @@ import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.Stats;
 import dev.quaymaster.engine.Subscription;
-import dev.quaymaster.engine.http.Call;
-import dev.quaymaster.engine.http.EngineHttp;
+import dev.quaymaster.engine.command.DockerCommands;
+import dev.quaymaster.engine.http.ApiRequests;
+import dev.quaymaster.engine.http.CallOptions;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.http.Target;
 import dev.quaymaster.engine.mapping.StatsMapping;
@@ -32,7 +33,7 @@ final class StatsRounds {
     /// Engines before API 1.41 take two seconds for each answer.
     private static final int AT_ONCE = 8;
 
-    private final EngineHttp http;
+    private final DockerCommands commands;
     private final List<String> ids;
     private final Duration every;
     private final Consumer<Map<String, Stats>> rounds;
@@ -40,11 +41,11 @@ final class StatsRounds {
     private Map<String, Json> before = Map.of();
 
     StatsRounds(
-            EngineHttp http,
+            DockerCommands commands,
             Collection<String> ids,
             Duration every,
             Consumer<Map<String, Stats>> rounds) {
-        this.http = http;
+        this.commands = commands;
         this.ids = List.copyOf(ids);
         this.every = every;
         this.rounds = rounds;
@@ -52,7 +53,8 @@ final class StatsRounds {
 
     /// Measures until it is closed; what it then still asks is answered to nobody.
     Subscription start() {
-        return Background.start(DOING, http.failures(), closed::countDown, this::run);
+        return Background.start(
+                DOING, commands.transport().failures(), closed::countDown, this::run);
     }
 
     private void run() throws InterruptedException {
@@ -103,10 +105,11 @@ final class StatsRounds {
         return answers;
     }
 
+    /// docker-java's command can't ask for one shot, without which an answer takes two seconds.
     private void ask(String id, Map<String, Json> answers) {
         var target = Target.of("containers", id, "stats").with("stream", 0).with("one-shot", 1);
         try {
-            var json = http.json(Call.get(DOING, target));
+            var json = commands.ask(CallOptions.look(DOING), ApiRequests.get(target));
             if (StatsMapping.measured(json)) {
                 answers.put(id, json);
             }

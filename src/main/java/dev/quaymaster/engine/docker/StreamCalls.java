@@ -4,8 +4,9 @@ import dev.quaymaster.engine.LabelFilter;
 import dev.quaymaster.engine.LogLine;
 import dev.quaymaster.engine.LogRequest;
 import dev.quaymaster.engine.Subscription;
-import dev.quaymaster.engine.http.Call;
-import dev.quaymaster.engine.http.EngineHttp;
+import dev.quaymaster.engine.command.DockerCommands;
+import dev.quaymaster.engine.http.ApiRequests;
+import dev.quaymaster.engine.http.CallOptions;
 import dev.quaymaster.engine.http.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// What an engine goes on telling: logs and events.
+/// What an engine goes on telling: logs and events. Logs are read here: docker-java cuts their
+/// lines anew and asks for whole seconds only.
 final class StreamCalls {
 
     /// So many bytes of a line or a frame are taken at a time, however long it is.
@@ -25,31 +27,32 @@ final class StreamCalls {
 
     private static final Duration LAST_LINES_STOP = Duration.ofMinutes(1);
 
-    private final EngineHttp http;
+    private final DockerCommands commands;
 
-    StreamCalls(EngineHttp http) {
-        this.http = http;
+    StreamCalls(DockerCommands commands) {
+        this.commands = commands;
     }
 
     Subscription logs(String id, boolean tty, LogRequest request, Consumer<LogLine> lines) {
-        var doing = "read the log of " + id;
-        var call = Call.get(doing, logTarget(id, request));
-        var late = request.follow() && http.dialect().beginsWithTheFirstLine();
+        var call = CallOptions.look("read the log of " + id);
+        var transport = commands.transport();
+        var late = request.follow() && transport.dialect().beginsWithTheFirstLine();
+        var asked = ApiRequests.get(logTarget(id, request));
         return Background.read(
-                doing,
-                http.failures(),
-                late ? http.openLate(call) : http.open(call),
+                call.doing(),
+                transport.failures(),
+                late ? transport.openLate(call, asked) : transport.open(call, asked),
                 body -> readLog(body, tty, lines));
     }
 
     List<LogLine> lastLogs(String id, boolean tty, int count) {
-        var doing = "read the log of " + id;
+        var call = CallOptions.look("read the log of " + id).idleFor(LAST_LINES_STOP);
+        var request = ApiRequests.get(logTarget(id, LogRequest.last(count)));
         var lines = new ArrayList<LogLine>();
-        var call = Call.get(doing, logTarget(id, LogRequest.last(count))).idleFor(LAST_LINES_STOP);
-        try (var response = http.open(call)) {
+        try (var response = commands.transport().open(call, request)) {
             readLog(response.body(), tty, lines::add);
         } catch (IOException e) {
-            throw http.failures().broken(doing, e, false);
+            throw commands.transport().failures().broken(call.doing(), e, false);
         }
         return List.copyOf(lines);
     }
@@ -121,7 +124,6 @@ final class StreamCalls {
     }
 
     DockerEvents events(LabelFilter filter) {
-        var response = http.open(Call.get("watch the engine", Target.of("events")));
-        return DockerEvents.start(http.failures(), response, filter);
+        return DockerEvents.start(commands, filter);
     }
 }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 /// Ends with an error after so many bytes: an answer without an end must not fill the memory.
 final class BoundedInput extends FilterInputStream {
 
-    private final long most;
+    private long most;
     private long left;
 
     BoundedInput(InputStream in, long most) {
@@ -17,8 +17,11 @@ final class BoundedInput extends FilterInputStream {
     }
 
     /// Begins to count anew: what came until now has been dealt with.
-    void restart() {
-        left = most;
+    ///
+    /// @param newMost of what comes next
+    void restart(long newMost) {
+        most = newMost;
+        left = newMost;
     }
 
     @Override

@@ -9,18 +9,29 @@ import java.io.IOException;
 /// of its text, so that a limit to those is not enough.
 final class BoundedParser extends JsonParserDelegate {
 
+    private final BoundedInput in;
     private final long most;
     private long left;
 
-    BoundedParser(JsonParser parser, long most) {
+    /// @param in what the parser reads
+    BoundedParser(JsonParser parser, BoundedInput in, long most) {
         super(parser);
+        this.in = in;
         this.most = most;
         this.left = most;
     }
 
-    /// Begins to count anew.
+    /// Begins to count parts anew.
     void restart() {
         left = most;
+    }
+
+    /// Begins to count parts and bytes anew: what came until now has been dealt with.
+    ///
+    /// @param mostBytes of what comes next
+    void restart(long mostBytes) {
+        restart();
+        in.restart(mostBytes);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.quaymaster.engine.http;
 
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,9 +70,23 @@ public record Call(
         return new Call(doing, "DELETE", target, Optional.of(CHANGE));
     }
 
-    /// Whether it only looks something up.
-    boolean looks() {
-        return method.equals("GET");
+    /// What it is for and how long it may take.
+    CallOptions options() {
+        return new CallOptions(doing, method.equals("GET"), false, limit, idleLimit);
+    }
+
+    /// What is sent.
+    Request request() {
+        var request = Request.builder().path(target).putAllHeaders(headers);
+        request.method(Request.Method.valueOf(method));
+        switch (body) {
+            case Body.None() -> request.putHeader("Content-Type", "application/json");
+            case Body.Document(var json) ->
+                    request.putHeader("Content-Type", "application/json")
+                            .bodyBytes(json.getBytes(StandardCharsets.UTF_8));
+            case Body.Stream(var in, var type) -> request.putHeader("Content-Type", type).body(in);
+        }
+        return request.build();
     }
 
     /// The same with a JSON document.

@@ -8,7 +8,9 @@ import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.dial.SocketRights;
 import dev.quaymaster.engine.dial.SshTrouble;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,7 +222,15 @@ public final class Failures {
 
     private static boolean interrupted(IOException cause) {
         return cause instanceof ClosedByInterruptException
+                || interruptedReading(cause)
                 || Thread.currentThread().isInterrupted();
+    }
+
+    /// A pipe takes the mark of the interruption away from its reader.
+    private static boolean interruptedReading(IOException cause) {
+        return cause instanceof RequestWriter.SourceFailure
+                && cause.getCause() instanceof InterruptedIOException reading
+                && !(reading instanceof SocketTimeoutException);
     }
 
     /// The engine said no.

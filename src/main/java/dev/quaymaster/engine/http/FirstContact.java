@@ -48,7 +48,7 @@ final class FirstContact {
     }
 
     /// How long a call may take now.
-    Optional<Duration> limit(Call call) {
+    Optional<Duration> limit(CallOptions call) {
         return answered || !call.looks()
                 ? call.limit()
                 : call.limit().map(usual -> shorter(usual, patience.limit()));

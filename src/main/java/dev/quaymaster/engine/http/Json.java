@@ -1,8 +1,6 @@
 package dev.quaymaster.engine.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,11 +27,6 @@ import java.util.stream.StreamSupport;
 /// A JSON value that is read without fear: engines leave out, or set to null, whatever they like.
 public final class Json {
 
-    private static final long MOST_BYTES = 64L << 20;
-
-    /// Of a document, or of one element of a list.
-    private static final long MOST_PARTS = 4_000_000;
-
     /// A list whose elements are dealt with one by one may be longer.
     private static final long MOST_BYTES_OF_LIST = 512L << 20;
 
@@ -42,21 +35,22 @@ public final class Json {
     /// Of a stream that goes on, each value.
     private static final long MOST_BYTES_OF_VALUE = 4L << 20;
 
-    /// Names are not shared with the whole program: hostile ones would fill that table.
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder(
-                            new JsonFactoryBuilder()
-                                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                                    .build())
-                    .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)
-                    .build();
+    private static final BoundedJsonFactory FACTORY = new BoundedJsonFactory();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).build();
 
     private static final Json MISSING = new Json(MissingNode.getInstance());
 
     private final JsonNode node;
 
-    private Json(JsonNode node) {
+    Json(JsonNode node) {
         this.node = node;
+    }
+
+    /// What is written where it is part of a document of docker-java's.
+    @JsonValue
+    JsonNode tree() {
+        return node;
     }
 
     /// An empty object, to be filled.
@@ -78,26 +72,22 @@ public final class Json {
     ///
     /// @throws IOException when it is not JSON, or larger than any engine's document should be
     public static Json parse(InputStream in) throws IOException {
-        try (var parser = parser(in, MOST_BYTES)) {
+        try (var parser = FACTORY.createParser(in)) {
             JsonNode tree = MAPPER.readTree(parser);
             return tree == null ? MISSING : new Json(tree);
         }
-    }
-
-    private static BoundedParser parser(InputStream in, long mostBytes) throws IOException {
-        return new BoundedParser(MAPPER.createParser(new BoundedInput(in, mostBytes)), MOST_PARTS);
     }
 
     /// Reads documents one after another, as they come.
     ///
     /// @throws IOException when the stream breaks or does not hold JSON
     public static void each(InputStream in, Consumer<Json> consumer) throws IOException {
-        var bounded = new BoundedInput(in, MOST_BYTES_OF_VALUE);
-        try (MappingIterator<JsonNode> values =
-                MAPPER.readerFor(JsonNode.class).readValues(bounded)) {
+        try (var parser = FACTORY.createParser(in, MOST_BYTES_OF_VALUE);
+                MappingIterator<JsonNode> values =
+                        MAPPER.readerFor(JsonNode.class).readValues(parser)) {
             while (values.hasNextValue()) {
                 consumer.accept(new Json(values.nextValue()));
-                bounded.restart();
+                parser.restart(MOST_BYTES_OF_VALUE);
             }
         }
     }
@@ -107,7 +97,7 @@ public final class Json {
     ///
     /// @throws IOException when it is not JSON, or longer than any engine's list should be
     static void eachElement(InputStream in, Consumer<Json> consumer) throws IOException {
-        try (var parser = parser(in, MOST_BYTES_OF_LIST)) {
+        try (var parser = FACTORY.createParser(in, MOST_BYTES_OF_LIST)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 return;
             }

@@ -1,13 +1,13 @@
 package dev.quaymaster.engine.http;
 
-import dev.quaymaster.engine.http.Call.Body;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Writes a call to a connection.
+/// Writes a request to a connection.
 final class RequestWriter {
 
     private static final int CHUNK = 128 * 1024;
@@ -15,13 +15,18 @@ final class RequestWriter {
 
     private RequestWriter() {}
 
+    /// Whether a body follows the head as a stream.
+    static boolean streams(Request request) {
+        return request.bodyBytes() == null && request.body() != null;
+    }
+
     /// Writes head and document; a stream is left to [#writeStream].
     ///
-    /// @param version stands before the target, such as `/v1.44`; may be empty
-    static void writeHead(Call call, String version, boolean hijack, OutputStream out)
+    /// @param version stands before the path, such as `/v1.44`; may be empty
+    static void writeHead(Request request, String version, boolean hijack, OutputStream out)
             throws IOException {
         var head = new StringBuilder();
-        head.append(call.method()).append(' ').append(version).append(call.target());
+        head.append(request.method()).append(' ').append(version).append(request.path());
         head.append(" HTTP/1.1\r\n");
         header(head, "Host", "engine");
         header(head, "User-Agent", "quaymaster");
@@ -29,24 +34,16 @@ final class RequestWriter {
         if (hijack) {
             header(head, "Upgrade", "tcp");
         }
-        call.headers().forEach((name, value) -> header(head, name, value));
-        var document =
-                switch (call.body()) {
-                    case Body.None() -> "";
-                    case Body.Document(var json) -> json;
-                    case Body.Stream(var ignored, var type) -> {
-                        header(head, "Content-Type", type);
-                        header(head, "Transfer-Encoding", "chunked");
-                        yield "";
-                    }
-                };
-        var bytes = document.getBytes(StandardCharsets.UTF_8);
-        if (!(call.body() instanceof Body.Stream)) {
-            header(head, "Content-Type", "application/json");
-            header(head, "Content-Length", Integer.toString(bytes.length));
+        request.headers().forEach((name, value) -> header(head, name, value));
+        var given = request.bodyBytes();
+        var document = given == null ? new byte[0] : given;
+        if (streams(request)) {
+            header(head, "Transfer-Encoding", "chunked");
+        } else {
+            header(head, "Content-Length", Integer.toString(document.length));
         }
         head.append("\r\n");
-        out.write(join(head.toString().getBytes(StandardCharsets.UTF_8), bytes));
+        out.write(join(head.toString().getBytes(StandardCharsets.UTF_8), document));
         out.flush();
     }
 

@@ -40,7 +40,7 @@ public final class Target {
     }
 
     /// A byte of a file's name that is no text comes as a lone surrogate U+DC80…U+DCFF.
-    private static String encode(String text) {
+    static String encode(String text) {
         var encoded = new StringBuilder();
         var from = 0;
         for (var at = 0; at < text.length(); at++) {

@@ -1,14 +1,17 @@
 package dev.quaymaster.engine.image;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.BuildImageCmd;
+import com.github.dockerjava.api.model.BuildResponseItem;
 import dev.quaymaster.engine.EngineException;
-import dev.quaymaster.engine.http.Call;
-import dev.quaymaster.engine.http.EngineHttp;
+import dev.quaymaster.engine.command.DockerCommands;
+import dev.quaymaster.engine.http.CallOptions;
 import dev.quaymaster.engine.http.Json;
-import dev.quaymaster.engine.http.Target;
 import dev.quaymaster.engine.spec.BuildSpec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,12 +35,12 @@ public final class ImageBuilder {
                     "(unable to find image \"|failed to get digest |[Nn]o such image:"
                             + " )sha256:[0-9a-f]{12}");
 
-    private final EngineHttp http;
+    private final DockerCommands commands;
     private final ImageCalls images;
 
     /// Connects to nothing.
-    public ImageBuilder(EngineHttp http, ImageCalls images) {
-        this.http = http;
+    public ImageBuilder(DockerCommands commands, ImageCalls images) {
+        this.commands = commands;
         this.images = images;
     }
 
@@ -60,26 +63,27 @@ public final class ImageBuilder {
 
     private String buildOnce(BuildSpec spec, Consumer<String> output) {
         var doing = "build image " + (spec.tags().isEmpty() ? "" : spec.tags().getFirst() + " ");
-        var doingWhere = doing + "from " + spec.context();
+        var call = CallOptions.change(doing + "from " + spec.context()).unlimited();
         var id = new AtomicReference<>("");
         try (var context = BuildContext.open(spec)) {
-            var call = Call.post(doingWhere, target(spec, context.dockerfile()));
-            images.follow(
-                    images.withCredentials(call, namesOfImages(spec, context))
-                            .with(context.tar(), "application/x-tar")
-                            .idleFor(BUILDING_STOPS),
-                    json -> {
-                        lines(json.text("stream") + json.text("status"), output);
-                        var built = json.get("aux").text("ID");
-                        if (!built.isEmpty()) {
-                            id.set(built);
-                        }
-                    });
+            images.<BuildResponseItem>follow(
+                    call.idleFor(BUILDING_STOPS),
+                    docker -> building(docker, spec, context),
+                    json -> take(json, output, id));
         } catch (IOException e) {
-            throw http.failures()
-                    .failed(doingWhere, 500, "the folder can't be read: " + e.getMessage());
+            throw commands.transport()
+                    .failures()
+                    .failed(call.doing(), 500, "the folder can't be read: " + e.getMessage());
         }
         return Objects.requireNonNullElse(id.get(), "");
+    }
+
+    private static void take(Json json, Consumer<String> output, AtomicReference<String> id) {
+        lines(json.text("stream") + json.text("status"), output);
+        var built = json.get("aux").text("ID");
+        if (!built.isEmpty()) {
+            id.set(built);
+        }
     }
 
     /// The Dockerfile, and what its `ARG` may be set to.
@@ -94,27 +98,32 @@ public final class ImageBuilder {
         text.lines().filter(line -> !line.isBlank()).forEach(output);
     }
 
-    private static Target target(BuildSpec spec, String dockerfile) {
+    private BuildImageCmd building(DockerClient docker, BuildSpec spec, BuildContext context) {
         var options = spec.options();
-        var target =
-                Target.of("build")
-                        .with("dockerfile", dockerfile)
-                        .with("rm", "1")
-                        .with("forcerm", "1")
-                        .with("buildargs", Json.of(present(spec)))
-                        .with("labels", Json.of(spec.labels()))
-                        .withText("target", options.target())
-                        .withText("networkmode", options.network())
-                        .withText("platform", options.platform())
-                        .withText("extrahosts", String.join(",", options.extraHosts()))
-                        .withFlag("nocache", options.noCache())
-                        .withFlag("pull", options.pull());
-        for (var tag : spec.tags()) {
-            target = target.with("t", tag);
+        var command =
+                docker.buildImageCmd(context.tar())
+                        .withDockerfilePath(context.dockerfile())
+                        .withTags(new LinkedHashSet<>(spec.tags()))
+                        .withRemove(true)
+                        .withForcerm(true)
+                        .withLabels(spec.labels())
+                        .withNoCache(options.noCache())
+                        .withPull(options.pull())
+                        .withCacheFrom(new LinkedHashSet<>(options.cacheFrom()))
+                        .withExtraHosts(new LinkedHashSet<>(options.extraHosts()));
+        present(spec).forEach(command::withBuildArg);
+        images.credentials(namesOfImages(spec, context)).ifPresent(command::withBuildAuthConfigs);
+        return withTexts(command, options);
+    }
+
+    private static BuildImageCmd withTexts(BuildImageCmd command, BuildSpec.Options options) {
+        if (!options.target().isEmpty()) {
+            command.withTarget(options.target());
         }
-        return options.cacheFrom().isEmpty()
-                ? target
-                : target.with("cachefrom", Json.of(options.cacheFrom()));
+        if (!options.network().isEmpty()) {
+            command.withNetworkMode(options.network());
+        }
+        return options.platform().isEmpty() ? command : command.withPlatform(options.platform());
     }
 
     private static Map<String, String> present(BuildSpec spec) {

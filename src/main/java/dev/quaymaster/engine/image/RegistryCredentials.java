@@ -1,5 +1,7 @@
 package dev.quaymaster.engine.image;
 
+import com.github.dockerjava.api.model.AuthConfig;
+import com.github.dockerjava.api.model.AuthConfigurations;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.files.BoundedFile;
 import java.io.IOException;
@@ -56,19 +58,34 @@ final class RegistryCredentials {
         return registry.isEmpty() || registry.equals("docker.io") ? DEFAULT_KEY : registry;
     }
 
-    /// The value of the header that the engine wants to build with, as it may pull base images.
+    /// What the engine wants to pull with.
+    ///
+    /// @param registry a host, or empty for the default one
+    Optional<AuthConfig> find(String registry) {
+        return find(config(), server(registry)).map(RegistryCredentials::model);
+    }
+
+    /// What the engine wants to build with, as it may pull base images.
     ///
     /// @param instructions all that may name a base image; only registries that are named there are
     ///   asked for, and the default one
-    Optional<String> buildHeader(String instructions) {
+    Optional<AuthConfigurations> findAll(String instructions) {
         var config = config();
-        var all = Json.object();
+        var all = new AuthConfigurations();
         for (var server : servers(config)) {
             if (server.equals(DEFAULT_KEY) || instructions.contains(host(server))) {
-                find(config, server).ifPresent(found -> all.put(server, found));
+                find(config, server).map(RegistryCredentials::model).ifPresent(all::addConfig);
             }
         }
-        return all.fields().isEmpty() ? Optional.empty() : Optional.of(encoded(all));
+        return all.getConfigs().isEmpty() ? Optional.empty() : Optional.of(all);
+    }
+
+    private static AuthConfig model(Json found) {
+        var token = found.text("identitytoken");
+        var model = new AuthConfig().withRegistryAddress(found.text("serveraddress"));
+        return token.isEmpty()
+                ? model.withUsername(found.text("username")).withPassword(found.text("password"))
+                : model.withIdentityToken(token);
     }
 
     private static String host(String server) {

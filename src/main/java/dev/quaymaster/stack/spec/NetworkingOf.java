@@ -165,7 +165,12 @@ final class NetworkingOf {
     }
 
     private static List<String> extraHosts(Names names) {
-        return names.extraHosts().stream().map(NetworkingOf::withColon).toList();
+        return withColons(names.extraHosts());
+    }
+
+    /// Writes `host=address` as engines want it, `host:address`.
+    static List<String> withColons(List<String> extraHosts) {
+        return extraHosts.stream().map(NetworkingOf::withColon).toList();
     }
 
     private static String withColon(String entry) {

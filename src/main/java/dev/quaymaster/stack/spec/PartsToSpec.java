@@ -122,6 +122,6 @@ public final class PartsToSpec {
                 said.noCache(),
                 said.pull(),
                 said.cacheFrom(),
-                said.extraHosts());
+                NetworkingOf.withColons(said.extraHosts()));
     }
 }

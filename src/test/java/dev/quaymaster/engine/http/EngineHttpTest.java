@@ -155,13 +155,13 @@ class EngineHttpTest {
         var contact = new FirstContact(FirstContact.Patience.USUAL);
         var change = Call.post("change", Target.of("version"));
 
-        assertThat(contact.limit(LOOK)).contains(Duration.ofSeconds(20));
-        assertThat(contact.limit(LOOK.within(Duration.ofSeconds(3))))
+        assertThat(contact.limit(LOOK.options())).contains(Duration.ofSeconds(20));
+        assertThat(contact.limit(LOOK.within(Duration.ofSeconds(3)).options()))
                 .contains(Duration.ofSeconds(3));
-        assertThat(contact.limit(LOOK.unlimited())).isEmpty();
-        assertThat(contact.limit(change)).isEqualTo(change.limit());
+        assertThat(contact.limit(LOOK.unlimited().options())).isEmpty();
+        assertThat(contact.limit(change.options())).isEqualTo(change.limit());
         contact.made();
-        assertThat(contact.limit(LOOK)).isEqualTo(LOOK.limit());
+        assertThat(contact.limit(LOOK.options())).isEqualTo(LOOK.limit());
         assertThat(contact.silence()).isEmpty();
     }
 

@@ -2,12 +2,15 @@ package dev.quaymaster.engine.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.model.AuthConfig;
+import com.github.dockerjava.api.model.AuthConfigurations;
 import dev.quaymaster.engine.http.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +51,8 @@ class RegistryCredentialsTest {
                 folder.resolve("config.json"),
                 """
                 {"credHelpers": {"r.example": "vault"}, "credsStore": "desktop",
-                 "auths": {"private.example": {}}}""");
+                 "auths": {"private.example": {}}}\
+                """);
 
         assertThat(decoded(withHelpers().header("r.example")))
                 .isEqualTo(
@@ -64,23 +68,30 @@ class RegistryCredentialsTest {
                 folder.resolve("config.json"),
                 """
                 {"credHelpers": {"r.example": "vault", "other.example": "vault"},
-                 "credsStore": "desktop", "auths": {"private.example": {}}}""");
+                 "credsStore": "desktop", "auths": {"private.example": {}}}\
+                """);
 
-        var header = withHelpers().buildHeader("FROM r.example/base:1\nRUN true");
+        var found = withHelpers().findAll("FROM r.example/base:1\nRUN true");
 
-        assertThat(decoded(header))
-                .isEqualTo(
-                        "{\"https://index.docker.io/v1/\":{\"identitytoken\":\"secret\","
-                                + "\"serveraddress\":\"https://index.docker.io/v1/\"},"
-                                + "\"r.example\":{\"username\":\"vault\",\"password\":\"secret\","
-                                + "\"serveraddress\":\"r.example\"}}");
+        assertThat(found.map(AuthConfigurations::getConfigs))
+                .contains(
+                        Map.of(
+                                "https://index.docker.io/v1/",
+                                new AuthConfig()
+                                        .withIdentityToken("secret")
+                                        .withRegistryAddress("https://index.docker.io/v1/"),
+                                "r.example",
+                                new AuthConfig()
+                                        .withUsername("vault")
+                                        .withPassword("secret")
+                                        .withRegistryAddress("r.example")));
     }
 
     @Test
     void aBuildWithoutALoginGetsNone() throws IOException {
         Files.writeString(folder.resolve("config.json"), "{\"auths\":{\"r.example\":{}}}");
 
-        assertThat(new RegistryCredentials(folder).buildHeader("FROM r.example/base")).isEmpty();
+        assertThat(new RegistryCredentials(folder).findAll("FROM r.example/base")).isEmpty();
     }
 
     /// `vault` has a password for whatever it is asked, `desktop` a token for the default registry.
@@ -92,8 +103,10 @@ class RegistryCredentialsTest {
                                 verb.equals("list")
                                         ? "{\"https://index.docker.io/v1/\": \"me\"}"
                                         : name.equals("desktop")
-                                                ? "{\"Username\": \"<token>\", \"Secret\": \"secret\"}"
-                                                : "{\"Username\": \"vault\", \"Secret\": \"secret\"}"));
+                                                ? "{\"Username\": \"<token>\", \"Secret\":"
+                                                        + " \"secret\"}"
+                                                : "{\"Username\": \"vault\", \"Secret\":"
+                                                        + " \"secret\"}"));
     }
 
     private static String decoded(Optional<String> header) {
