@@ -7,7 +7,9 @@ import dev.quaymaster.backup.schedule.PlanSource;
 import dev.quaymaster.backup.schedule.Schedule;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -134,6 +136,7 @@ final class SettingsYaml {
         var methods = new LinkedHashMap<String, String>();
         plan.methods().forEach((volume, method) -> methods.put(volume, word(method)));
         map.put("methods", methods);
+        plan.made().ifPresent(moment -> map.put("made", moment.toString()));
         return map;
     }
 
@@ -153,7 +156,16 @@ final class SettingsYaml {
                 RetentionPolicy.keepLast(tree.number("keep-last").orElse(7)),
                 Path.of(tree.required("destination")),
                 methods,
-                false);
+                false,
+                tree.text("made").map(SettingsYaml::moment));
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("“" + text + "” is no moment in UTC", e);
+        }
     }
 
     private static Map<String, Object> engine(AddedEngine engine) {

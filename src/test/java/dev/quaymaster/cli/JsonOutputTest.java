@@ -122,6 +122,7 @@ class JsonOutputTest {
         engine.createVolume(VolumeSpec.of("b", Map.of()));
         json(0, "backup plan add one --volume b --schedule @hourly");
         json(0, "backup plan add two --volume b --schedule @hourly");
+        OlderPlans.forgetWhenMade(folder.resolve("home/config/settings.yaml"));
         var state = folder.resolve("home/state/schedule.json");
         Files.createDirectories(state.getParent());
         Files.writeString(

@@ -175,7 +175,8 @@ final class Parity {
 
     /// The engine may hold on to a network for a moment after its last container went.
     private void removeNetwork(String id) {
-        await().ignoreExceptionsInstanceOf(EngineException.class)
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(EngineException.class)
                 .untilAsserted(() -> engine.removeNetwork(id));
     }
 

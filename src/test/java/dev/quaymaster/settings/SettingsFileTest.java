@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ class SettingsFileTest {
                                     RetentionPolicy.keepLast(14),
                                     Path.of("/backups"),
                                     new TreeMap<>(Map.of("minio-data", Consistency.STOP)),
-                                    false),
+                                    false,
+                                    Optional.of(Instant.parse("2026-11-20T02:00:00Z"))),
                             new BackupPlan(
                                     "notes",
                                     new PlanSource(

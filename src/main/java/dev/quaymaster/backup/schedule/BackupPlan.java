@@ -3,6 +3,7 @@ package dev.quaymaster.backup.schedule;
 import dev.quaymaster.backup.Consistency;
 import dev.quaymaster.backup.RetentionPolicy;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.TreeMap;
 /// @param methods how single volumes are to be made consistent, by name or key; the rest is decided
 ///   by their image
 /// @param fromLabels whether the plan was read from a compose file's labels, and so is edited there
+/// @param made since when it is as it is: what is due from then on is run; absent where nobody
+///   noted it, as for plans in labels
 public record BackupPlan(
         String name,
         PlanSource source,
@@ -27,10 +30,23 @@ public record BackupPlan(
         RetentionPolicy retention,
         Path destination,
         SortedMap<String, Consistency> methods,
-        boolean fromLabels) {
+        boolean fromLabels,
+        Optional<Instant> made) {
 
     public BackupPlan {
         methods = Collections.unmodifiableSortedMap(new TreeMap<>(methods));
+    }
+
+    /// A plan of which nobody noted when it was made.
+    public BackupPlan(
+            String name,
+            PlanSource source,
+            Optional<Schedule> schedule,
+            RetentionPolicy retention,
+            Path destination,
+            SortedMap<String, Consistency> methods,
+            boolean fromLabels) {
+        this(name, source, schedule, retention, destination, methods, fromLabels, Optional.empty());
     }
 
     /// The plan the user gets before changing anything: the whole stack, every night at two, seven
@@ -55,6 +71,20 @@ public record BackupPlan(
                 retention,
                 destination,
                 methods,
-                fromLabels);
+                fromLabels,
+                made);
+    }
+
+    /// The same, made or changed at that moment.
+    public BackupPlan madeAt(Instant moment) {
+        return new BackupPlan(
+                name,
+                source,
+                schedule,
+                retention,
+                destination,
+                methods,
+                fromLabels,
+                Optional.of(moment));
     }
 }

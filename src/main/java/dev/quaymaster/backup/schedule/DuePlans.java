@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Decides what is due at a moment. Pure.
 ///
-/// A plan nobody has looked after yet starts counting now. However many runs were missed, one is
-/// caught up. A run that something was in the way of is tried again until the next regular one, and
-/// one that was cut short is made up for once. A clock that was set back does not run anything
-/// twice.
+/// A plan counts from when it was made or changed; where nobody noted that, from when it is looked
+/// after first. However many runs were missed, one is caught up. A run that something was in the
+/// way of is tried again until the next regular one, and one that was cut short is made up for
+/// once. A clock that was set back does not run anything twice.
 ///
 /// @param due what is to run now, in the order of the plans
 /// @param state what is to be noted before it runs
@@ -79,7 +80,7 @@ public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
 
         void at(BackupPlan plan, Schedule schedule) {
             var name = plan.name();
-            var upTo = state.upTo().get(name);
+            var upTo = lookedUpTo(plan);
             if (upTo == null || upTo.isAfter(now)) {
                 state = state.with(Map.of(name, now));
             } else {
@@ -92,6 +93,19 @@ public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
             if (pending != null) {
                 open(plan, pending);
             }
+        }
+
+        /// Up to when the plan was looked after. What was noted for an earlier plan of its name
+        /// counts no more. Who looks once, and has no note of when a plan was made, may do so right
+        /// at its time, each time.
+        private @Nullable Instant lookedUpTo(BackupPlan plan) {
+            var noted = state.upTo().get(plan.name());
+            var made = plan.made().orElse(null);
+            if (made != null && (noted == null || noted.isBefore(made))) {
+                state = state.ended(plan.name());
+                return made;
+            }
+            return noted == null && watch == Watch.ONCE ? now.minus(PUNCTUAL) : noted;
         }
 
         /// A regular time has passed; it takes the place of a run that is still put off. Where the

@@ -17,8 +17,9 @@ import dev.quaymaster.cli.volume.Volumes;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.files.MachineId;
 import dev.quaymaster.words.Count;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,11 +109,14 @@ public final class PlanAddCommand extends BackupCommand {
         if (!agreedTo(expiry)) {
             return ExitCode.FAILED.number();
         }
-        invocation().settingsFile().change(settings -> settings.withPlan(plan));
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        invocation().settingsFile().change(settings -> settings.withPlan(plan.madeAt(now)));
         if (invocation().json()) {
-            var now = ZonedDateTime.now(ZoneId.systemDefault());
             var going = expiry.sets().stream().map(BackupSet::id).toList();
-            invocation().document(PlanLsCommand.tree(plan, now).with("deletedAtNextRun", going));
+            invocation()
+                    .document(
+                            PlanLsCommand.tree(plan, now.atZone(ZoneId.systemDefault()))
+                                    .with("deletedAtNextRun", going));
         } else {
             console().out().println(name);
         }

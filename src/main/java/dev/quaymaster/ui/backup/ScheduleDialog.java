@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,9 +103,9 @@ final class ScheduleDialog {
                                                 field("Into folder", folderRow()),
                                                 Dialogs.paragraph(
                                                         "It runs while this window is open, or"
-                                                                + " always with “quaymaster agent”. A"
-                                                                + " run missed meanwhile is made up for"
-                                                                + " once.")),
+                                                            + " always with “quaymaster agent”. A"
+                                                            + " run missed meanwhile is made up for"
+                                                            + " once.")),
                                         buttons.toArray(Button[]::new)));
         check();
     }
@@ -249,7 +250,8 @@ final class ScheduleDialog {
 
     private void save() {
         var changed = changed();
-        change(() -> book.keep(changed), plan.source().title() + " is backed up by itself.");
+        var kept = changed.madeAt(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        change(() -> book.keep(kept), plan.source().title() + " is backed up by itself.");
     }
 
     private void remove() {

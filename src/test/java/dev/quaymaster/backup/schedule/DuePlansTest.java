@@ -54,6 +54,46 @@ class DuePlansTest {
         assertThat(kinds(look(now, noted(upTo), Watch.ONCE))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T01:58:00Z, 2026-11-20T02:00:10Z, SCHEDULED",
+        "2026-11-19T12:00:00Z, 2026-11-20T09:00:00Z, LATE",
+        "2026-11-20T02:00:05Z, 2026-11-20T02:00:10Z, nothing",
+        "2026-11-21T02:00:05Z, 2026-11-20T02:00:10Z, nothing",
+    })
+    void aNewPlanCountsFromWhenItWasMade(Instant made, Instant now, String expected) {
+        var look =
+                DuePlans.at(
+                        now,
+                        List.of(NIGHTLY.madeAt(made)),
+                        ScheduleState.EMPTY,
+                        Set.of(),
+                        Watch.ONCE);
+        assertThat(kinds(look)).isEqualTo(expected);
+    }
+
+    @Test
+    void aPlanMadeAnewDoesNotTakeOverWhatWasNotedForItsName() {
+        var old = DuePlans.at(DUE, List.of(NIGHTLY), noted(BEFORE), Set.of(), Watch.STAYING);
+        var made = NIGHTLY.madeAt(DUE.plusSeconds(60));
+
+        var look =
+                DuePlans.at(DUE.plusSeconds(120), List.of(made), old.state(), Set.of(), Watch.ONCE);
+
+        assertThat(look.due()).isEmpty();
+    }
+
+    /// A timer at the plan's own times made no backup in the first night.
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T02:00:10Z, SCHEDULED",
+        "2026-11-20T02:30:00Z, nothing",
+    })
+    void aPlanInLabelsIsRunByTheFirstLookAtItsTime(Instant now, String expected) {
+        var look = DuePlans.at(now, List.of(NIGHTLY), ScheduleState.EMPTY, Set.of(), Watch.ONCE);
+        assertThat(kinds(look)).isEqualTo(expected);
+    }
+
     @Test
     void aPlanLookedAfterByCronAtMinute45RunsEveryHour() {
         var hourly = plan("hourly", "0 * * * *");
