@@ -8,10 +8,11 @@
 /// [dev.quaymaster.engine.EngineNotes].
 ///
 /// What is asked of an engine (containers to create, images to build) is in `engine.spec`; the
-/// implementation over the engine's HTTP API is in `engine.docker`, HTTP itself in `engine.http`,
-/// and the ways to a machine (sockets, TLS, ssh) in `engine.dial`. Every call blocks, is meant for
-/// a virtual thread, and is cancelled by interrupting that thread. This package knows nothing of
-/// compose files or stacks.
+/// implementation is in `engine.docker` and `engine.image`, over docker-java's commands
+/// (`engine.command`), which travel by a transport of ours: HTTP in `engine.http`, and the ways to
+/// a machine (sockets, TLS, ssh) in `engine.dial`. Every call blocks, is meant for a virtual
+/// thread, and is cancelled by interrupting that thread. This package knows nothing of compose
+/// files or stacks.
 @NullMarked
 package dev.quaymaster.engine;
 

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
-import dev.quaymaster.engine.http.Call;
-import dev.quaymaster.engine.http.EngineHttp;
+import dev.quaymaster.engine.command.DockerCommands;
+import dev.quaymaster.engine.http.ApiRequests;
+import dev.quaymaster.engine.http.CallOptions;
+import dev.quaymaster.engine.http.EngineTransport;
 import dev.quaymaster.engine.http.Json;
 import dev.quaymaster.engine.http.Target;
 import java.util.ArrayList;
@@ -32,10 +34,10 @@ final class Holdings implements AutoCloseable {
     private static final List<String> UNORDERED =
             List.of("Binds", "ExtraHosts", "Links", "Ulimits", "VolumesFrom");
 
-    private final EngineHttp http;
+    private final DockerCommands engine;
 
     Holdings(EngineEndpoint endpoint) {
-        http = new EngineHttp(endpoint, System.getenv());
+        engine = new DockerCommands(new EngineTransport(endpoint, System.getenv()));
     }
 
     /// A container as far as its fate is told by it.
@@ -100,7 +102,7 @@ final class Holdings implements AutoCloseable {
         for (var listed : get(Target.of("containers", "json").with("all", 1), project)) {
             try {
                 var target = Target.of("containers", listed.get("Id").asText(), "json");
-                found.add(parsed(named(http.json(Call.get("inspect", target)).toString())));
+                found.add(parsed(named(ask(target).toString())));
             } catch (EngineException e) {
                 if (e.kind() != EngineException.Kind.NOT_FOUND) {
                     throw e;
@@ -115,9 +117,13 @@ final class Holdings implements AutoCloseable {
         return key.isEmpty() ? answer : answer.path(key);
     }
 
+    private Json ask(Target target) {
+        return engine.ask(CallOptions.look("look"), ApiRequests.get(target));
+    }
+
     private JsonNode get(Target target, String project) {
         var filter = Json.of(Map.of("label", List.of(LABEL + "project=" + project)));
-        return parsed(http.json(Call.get("look", target.with("filters", filter))));
+        return parsed(ask(target.with("filters", filter)));
     }
 
     private static JsonNode parsed(Json json) {
@@ -273,6 +279,6 @@ final class Holdings implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        engine.transport().close();
     }
 }

@@ -49,10 +49,13 @@ public final class DockerCommands {
     /// Runs a command that is answered by a list.
     public List<Json> list(
             CallOptions call,
-            Function<DockerClient, ? extends List<? extends DockerObject>> command) {
-        return translated(
-                call,
-                client -> command.apply(docker(client)).stream().map(RawModels::json).toList());
+            Function<DockerClient, ? extends @Nullable List<? extends DockerObject>> command) {
+        return translated(call, client -> elements(command.apply(docker(client))));
+    }
+
+    /// Engines have null for an empty list.
+    private static List<Json> elements(@Nullable List<? extends DockerObject> models) {
+        return models == null ? List.of() : models.stream().map(RawModels::json).toList();
     }
 
     /// Runs a command that we made ourselves of docker-java's parts.

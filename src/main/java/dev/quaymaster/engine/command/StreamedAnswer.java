@@ -89,7 +89,7 @@ public final class StreamedAnswer<T> implements ResultCallback<T>, DockerHttpCli
         if (ended.getCount() == 0) {
             return;
         }
-        failure = thrown instanceof RuntimeException wrapped ? client.failure(wrapped) : thrown;
+        failure = thrown instanceof Exception wrapped ? client.failure(wrapped) : thrown;
         atEnd.accept(failure);
         ended.countDown();
         begun.countDown();

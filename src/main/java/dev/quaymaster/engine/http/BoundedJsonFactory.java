@@ -15,7 +15,6 @@ final class BoundedJsonFactory extends JsonFactory {
 
     private static final long MOST_BYTES = 64L << 20;
 
-    /// Of a document, or of one element of a list that is read element by element.
     private static final long MOST_PARTS = 4_000_000;
 
     BoundedJsonFactory() {

@@ -21,16 +21,11 @@ final class BoundedParser extends JsonParserDelegate {
         this.left = most;
     }
 
-    /// Begins to count parts anew.
-    void restart() {
-        left = most;
-    }
-
     /// Begins to count parts and bytes anew: what came until now has been dealt with.
     ///
     /// @param mostBytes of what comes next
     void restart(long mostBytes) {
-        restart();
+        left = most;
         in.restart(mostBytes);
     }
 

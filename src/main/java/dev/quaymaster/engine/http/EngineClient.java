@@ -37,7 +37,7 @@ public final class EngineClient implements DockerHttpClient {
 
     /// Says what a failure of docker-java's means: it, and the JSON reader below it, wrap whatever
     /// breaks in the midst of their work.
-    public RuntimeException failure(RuntimeException thrown) {
+    public RuntimeException failure(Exception thrown) {
         IOException broken = null;
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof EngineException known) {
@@ -48,7 +48,10 @@ public final class EngineClient implements DockerHttpClient {
             }
         }
         var answered = exchange;
-        return broken == null || answered == null ? thrown : answered.failure(broken);
+        if (broken != null && answered != null) {
+            return answered.failure(broken);
+        }
+        return thrown instanceof RuntimeException usual ? usual : new IllegalStateException(thrown);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.quaymaster.engine.http;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,11 +25,6 @@ import java.util.stream.StreamSupport;
 
 /// A JSON value that is read without fear: engines leave out, or set to null, whatever they like.
 public final class Json {
-
-    /// A list whose elements are dealt with one by one may be longer.
-    private static final long MOST_BYTES_OF_LIST = 512L << 20;
-
-    private static final int MOST_ELEMENTS = 1_000_000;
 
     /// Of a stream that goes on, each value.
     private static final long MOST_BYTES_OF_VALUE = 4L << 20;
@@ -88,25 +82,6 @@ public final class Json {
             while (values.hasNextValue()) {
                 consumer.accept(new Json(values.nextValue()));
                 parser.restart(MOST_BYTES_OF_VALUE);
-            }
-        }
-    }
-
-    /// Reads a document that is a list, and hands its elements over one by one: a list may be long,
-    /// and need not be in the memory twice. Another document counts as an empty list.
-    ///
-    /// @throws IOException when it is not JSON, or longer than any engine's list should be
-    static void eachElement(InputStream in, Consumer<Json> consumer) throws IOException {
-        try (var parser = FACTORY.createParser(in, MOST_BYTES_OF_LIST)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                return;
-            }
-            for (var count = 0; parser.nextToken() != JsonToken.END_ARRAY; count++) {
-                if (count == MOST_ELEMENTS) {
-                    throw new TooLargeException("lists more than %,d".formatted(MOST_ELEMENTS));
-                }
-                consumer.accept(new Json(MAPPER.<JsonNode>readTree(parser)));
-                parser.restart();
             }
         }
     }

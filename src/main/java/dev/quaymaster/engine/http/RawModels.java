@@ -124,5 +124,10 @@ public final class RawModels {
             DockerObjectAccessor.overrideRawValue(model, WHOLE, whole);
             return model;
         }
+
+        @Override
+        public T getNullValue(DeserializationContext context) {
+            return empty.get();
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// A path and its query. No version in front: the engine's own is the one that works with old and
-/// new engines; [EngineHttp] adds one for engines that are newer than we are.
+/// new engines; [EngineTransport] adds one for engines that are newer than we are.
 public final class Target {
 
     private final String text;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
+import dev.quaymaster.engine.PullProgress;
 import dev.quaymaster.engine.http.HostileEngine;
 import dev.quaymaster.engine.spec.BuildSpec;
 import dev.quaymaster.engine.spec.ExecSpec;
@@ -63,6 +64,38 @@ class BrokenCallsTest {
         } else {
             document(out, "{\"Id\":\"e\",\"Running\":false,\"ExitCode\":0}");
         }
+    }
+
+    @Test
+    void aPullThatBreaksOffIsNoSuccess() throws IOException {
+        try (var canned = HostileEngine.answering((_, out) -> breakAfterALine(out));
+                var engine = DockerEngine.connect(canned.endpoint())) {
+            assertThatThrownBy(() -> engine.pull("a/b:1", "", _ -> {}))
+                    .isInstanceOfSatisfying(
+                            EngineException.class,
+                            e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
+                    .hasMessageStartingWith("Can't pull image a/b:1: the connection to the engine");
+        }
+    }
+
+    private static void breakAfterALine(OutputStream out) throws IOException {
+        say(out, CHUNKED);
+        chunk(out, A_LINE);
+        say(out, "20\r\n{\"stat");
+    }
+
+    /// docker-java's thread ends without a word.
+    @Test
+    void aLackOfMemoryInTheMiddleOfAPullIsThrown() throws IOException {
+        try (var canned = HostileEngine.answering((_, out) -> breakAfterALine(out));
+                var engine = DockerEngine.connect(canned.endpoint())) {
+            assertThatThrownBy(() -> engine.pull("a/b:1", "", BrokenCallsTest::runOutOfMemory))
+                    .isInstanceOf(OutOfMemoryError.class);
+        }
+    }
+
+    private static void runOutOfMemory(PullProgress progress) {
+        throw new OutOfMemoryError("a test, at " + progress.status());
     }
 
     @Test

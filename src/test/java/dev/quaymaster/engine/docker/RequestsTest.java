@@ -62,6 +62,25 @@ class RequestsTest {
                         "POST /networks/a%20b%241%3Fc/disconnect");
     }
 
+    /// docker-java takes `$1` for a group of its pattern.
+    @Test
+    void aDollarInANameIsADollar() throws IOException {
+        assertThat(
+                        requests(
+                                engine -> {
+                                    engine.image("a/b$1c:2");
+                                    engine.volume("v$1");
+                                    engine.start("c$1");
+                                    engine.removeImage("a/b$1c:2");
+                                }))
+                .extracting(line -> line.replace("%2F", "/").replace("%3A", ":"))
+                .containsExactly(
+                        "GET /images/a/b%241c:2/json",
+                        "GET /volumes/v%241",
+                        "POST /containers/c%241/start",
+                        "DELETE /images/a/b%241c:2");
+    }
+
     /// Bytes of a file's name that are no text stand in it as lone surrogates.
     @Test
     void everyByteOfAFilesNameReachesTheEngine() throws IOException {

@@ -6,14 +6,15 @@ import static dev.quaymaster.engine.http.HostileEngine.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.model.PullResponseItem;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
+import dev.quaymaster.engine.command.DockerCommands;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class MalformedAnswersTest {
 
-    private static final Call LOOK = Call.get("look", Target.of("containers", "json"));
+    private static final CallOptions LOOK = CallOptions.look("look");
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     @ParameterizedTest
@@ -86,8 +87,8 @@ class MalformedAnswersTest {
 
     private static void assertStrange(HostileEngine.Answer answer) throws IOException {
         try (var engine = HostileEngine.answering(answer);
-                var http = new EngineHttp(engine.endpoint(), Map.of())) {
-            assertThatThrownBy(() -> http.json(LOOK))
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
+            assertThatThrownBy(() -> json(http))
                     .isInstanceOfSatisfying(
                             EngineException.class,
                             e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
@@ -102,7 +103,7 @@ class MalformedAnswersTest {
     @Test
     void aDocumentWithoutAnEndIsGivenUp() throws IOException {
         assertTooLarge(
-                http -> http.json(LOOK),
+                MalformedAnswersTest::json,
                 (_, out) -> {
                     say(out, CHUNKED + "1\r\n[\r\n");
                     while (true) {
@@ -121,8 +122,8 @@ class MalformedAnswersTest {
                                         chunk(out, "a".repeat(60_000));
                                     }
                                 });
-                var http = new EngineHttp(engine.endpoint(), Map.of())) {
-            assertThatThrownBy(() -> http.json(LOOK))
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
+            assertThatThrownBy(() -> json(http))
                     .isInstanceOf(EngineException.class)
                     .hasMessageStartingWith("Can't look: ");
         }
@@ -131,7 +132,7 @@ class MalformedAnswersTest {
     @Test
     void aListWithoutAnEndIsGivenUp() throws IOException {
         assertTooLarge(
-                http -> http.list(LOOK, _ -> ""),
+                MalformedAnswersTest::list,
                 (_, out) -> {
                     say(out, CHUNKED + "1\r\n[\r\n");
                     while (true) {
@@ -143,7 +144,7 @@ class MalformedAnswersTest {
     @Test
     void anElementWithoutAnEndIsGivenUp() throws IOException {
         assertTooLarge(
-                http -> http.list(LOOK, _ -> ""),
+                MalformedAnswersTest::list,
                 (_, out) -> {
                     say(out, CHUNKED + "2\r\n[[\r\n");
                     while (true) {
@@ -152,10 +153,10 @@ class MalformedAnswersTest {
                 });
     }
 
-    private static void assertTooLarge(Consumer<EngineHttp> call, HostileEngine.Answer answer)
+    private static void assertTooLarge(Consumer<EngineTransport> call, HostileEngine.Answer answer)
             throws IOException {
         try (var engine = HostileEngine.answering(answer);
-                var http = new EngineHttp(engine.endpoint(), Map.of())) {
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
             assertThatThrownBy(() -> call.accept(http))
                     .isInstanceOfSatisfying(
                             EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.FAILED))
@@ -190,19 +191,59 @@ class MalformedAnswersTest {
         try (var engine =
                         HostileEngine.answering(
                                 (_, out) -> document(out, "[{\"a\":\"b\"},null,{\"a\":[]}, 7]"));
-                var http = new EngineHttp(engine.endpoint(), Map.of())) {
-            assertThat(http.list(LOOK, json -> json.text("a"))).containsExactly("b", "", "", "");
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
+            assertThat(list(http))
+                    .extracting(json -> json.text("a"))
+                    .containsExactly("b", "", "", "");
+        }
+    }
+
+    /// Engines written in Go have `null` for an empty list.
+    @Test
+    void anAbsentListHasNoElements() throws IOException {
+        try (var engine = HostileEngine.answering((_, out) -> document(out, "null"));
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
+            assertThat(list(http)).isEmpty();
         }
     }
 
     @Test
-    void anotherDocumentThanAListHasNoElements() throws IOException {
-        var seen = new ArrayList<Json>();
-        for (var text : List.of("", "{}", "null", "{\"a\":[1]}")) {
-            Json.eachElement(
-                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), seen::add);
+    void anotherDocumentThanAListIsNoAnswer() throws IOException {
+        try (var engine = HostileEngine.answering((_, out) -> document(out, "{\"a\":[1]}"));
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
+            assertThatThrownBy(() -> list(http))
+                    .isInstanceOfSatisfying(
+                            EngineException.class,
+                            e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
         }
-        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void aValueWithoutAnEndInAStreamOfProgressIsGivenUp() throws IOException {
+        assertTooLarge(
+                MalformedAnswersTest::pull,
+                (_, out) -> {
+                    say(out, CHUNKED + "b\r\n{\"status\":\"\r\n");
+                    while (true) {
+                        chunk(out, "a".repeat(60_000));
+                    }
+                });
+    }
+
+    private static Json json(EngineTransport http) {
+        return new DockerCommands(http).ask(LOOK, ApiRequests.get(Target.of("version")));
+    }
+
+    private static List<Json> list(EngineTransport http) {
+        return new DockerCommands(http).list(LOOK, docker -> docker.listContainersCmd().exec());
+    }
+
+    private static void pull(EngineTransport http) {
+        new DockerCommands(http)
+                .<PullResponseItem>follow(
+                        LOOK.whileItComes(),
+                        docker -> docker.pullImageCmd("a").withTag("1"),
+                        _ -> {});
     }
 
     @Test

@@ -6,9 +6,11 @@ import static dev.quaymaster.engine.http.HostileEngine.staySilent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
+import dev.quaymaster.engine.command.DockerCommands;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -28,10 +30,18 @@ class WaitingEndsTest {
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(2);
-    private static final Call READ = Call.get("read it", Target.of("archive"));
+    private static final CallOptions LOOK = CallOptions.look("read it");
+    private static final Request ARCHIVE = ApiRequests.get(Target.of("archive"));
 
-    private static EngineHttp http(EngineEndpoint endpoint) {
-        return new EngineHttp(endpoint, Map.of(), FirstContact.Patience.USUAL, SHORT);
+    private static final CallOptions WRITE =
+            CallOptions.change("write it").unlimited().idleFor(SHORT);
+
+    private static Json json(EngineTransport http) {
+        return new DockerCommands(http).ask(LOOK, ARCHIVE);
+    }
+
+    private static EngineTransport http(EngineEndpoint endpoint) {
+        return new EngineTransport(endpoint, Map.of(), FirstContact.Patience.USUAL, SHORT);
     }
 
     /// It took more than 100 s, and no signal ended it.
@@ -39,7 +49,7 @@ class WaitingEndsTest {
     void aHandshakeThatIsNeverAnsweredIsGivenUp() throws IOException {
         try (var engine = HostileEngine.silent();
                 var http = http(engine.endpoint("https"))) {
-            assertThatThrownBy(() -> http.json(READ))
+            assertThatThrownBy(() -> json(http))
                     .hasMessage(
                             "Can't read it: the engine at %s (from the test) can't be reached: it"
                                     + " took the connection, but did not answer in TLS within 1 s.",
@@ -55,7 +65,7 @@ class WaitingEndsTest {
     void aStreamThatStopsInTheMiddleIsGivenUpWithWords() throws IOException {
         try (var engine = HostileEngine.answering((_, out) -> stopInTheMiddle(out));
                 var http = http(engine.endpoint());
-                var response = http.open(READ.idleFor(SHORT))) {
+                var response = http.open(LOOK.idleFor(SHORT), ARCHIVE)) {
             assertThatThrownBy(() -> response.owningBody().readAllBytes())
                     .isInstanceOf(IOException.class)
                     .hasMessage(
@@ -98,9 +108,9 @@ class WaitingEndsTest {
         }
     }
 
-    private static void assertSilent(EngineHttp http, InputStream stream) {
-        var call = Call.put("write it", Target.of("archive")).with(stream, "x/y").idleFor(SHORT);
-        assertThatThrownBy(() -> http.send(call))
+    private static void assertSilent(EngineTransport http, InputStream stream) {
+        var request = ApiRequests.put(Target.of("archive"), stream);
+        assertThatThrownBy(() -> new DockerCommands(http).send(WRITE, request))
                 .hasMessageContaining("stopped in the middle: nothing came or went for 0 s.")
                 .isInstanceOfSatisfying(
                         EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
@@ -110,7 +120,7 @@ class WaitingEndsTest {
     void whoTakesTimeOverWhatCameOrIsToGoIsNotMistakenForAnEngineThatStopped() throws IOException {
         try (var engine = HostileEngine.answering(WaitingEndsTest::answerInTwoParts);
                 var http = http(engine.endpoint())) {
-            try (var response = http.open(READ.idleFor(SHORT))) {
+            try (var response = http.open(LOOK.idleFor(SHORT), ARCHIVE)) {
                 var body = response.body();
                 assertThat(body.readNBytes(3)).asString().isEqualTo("one");
                 letTimePass();
@@ -124,8 +134,8 @@ class WaitingEndsTest {
                             return in.read(bytes, offset, Math.min(1, length));
                         }
                     };
-            var call = Call.put("write it", Target.of("x")).with(slow, "x/y").idleFor(SHORT);
-            http.send(call);
+            var request = ApiRequests.put(Target.of("x"), slow);
+            new DockerCommands(http).send(WRITE, request);
         }
     }
 
@@ -144,12 +154,12 @@ class WaitingEndsTest {
     void anInterruptionEndsAHandshake() throws Exception {
         try (var engine = HostileEngine.silent()) {
             var http =
-                    new EngineHttp(
+                    new EngineTransport(
                             engine.endpoint("https"),
                             Map.of(),
                             FirstContact.Patience.USUAL,
                             Duration.ofSeconds(25));
-            assertCancelled(engine, () -> http.json(READ));
+            assertCancelled(engine, () -> json(http));
             http.close();
         }
     }
@@ -158,7 +168,7 @@ class WaitingEndsTest {
     void anInterruptionEndsTheWaitForAnAnswer() throws Exception {
         try (var engine = HostileEngine.silent();
                 var http = http(engine.endpoint())) {
-            assertCancelled(engine, () -> http.json(READ));
+            assertCancelled(engine, () -> json(http));
         }
     }
 
@@ -166,7 +176,7 @@ class WaitingEndsTest {
     void anInterruptionEndsTheWaitForTheRestOfAnAnswer() throws Exception {
         try (var engine = HostileEngine.answering((_, out) -> stopInTheMiddle(out));
                 var http = http(engine.endpoint())) {
-            assertCancelled(engine, () -> http.json(READ));
+            assertCancelled(engine, () -> json(http));
         }
     }
 
@@ -196,7 +206,7 @@ class WaitingEndsTest {
     void closingEndsAHandshake() throws Exception {
         try (var engine = HostileEngine.silent()) {
             var http =
-                    new EngineHttp(
+                    new EngineTransport(
                             engine.endpoint("https"),
                             Map.of(),
                             FirstContact.Patience.USUAL,
@@ -207,7 +217,7 @@ class WaitingEndsTest {
                     .start(
                             () -> {
                                 try {
-                                    http.json(READ);
+                                    json(http);
                                 } catch (EngineException e) {
                                     failure.complete(e);
                                 }

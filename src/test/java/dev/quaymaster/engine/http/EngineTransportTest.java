@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import dev.quaymaster.engine.EngineEndpoint;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.engine.EngineException.Kind;
+import dev.quaymaster.engine.command.DockerCommands;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What happens on the line, with engines that behave well and badly.
-class EngineHttpTest {
+class EngineTransportTest {
 
-    private static final Call LOOK = Call.get("look", Target.of("version"));
+    private static final CallOptions LOOK = CallOptions.look("look");
+    private static final Request VERSION = ApiRequests.get(Target.of("version"));
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     private static final String PODMANS_ANSWER =
@@ -29,14 +32,22 @@ class EngineHttpTest {
 
     @TempDir Path folder;
 
+    private static Json json(EngineTransport http) {
+        return new DockerCommands(http).ask(LOOK, VERSION);
+    }
+
+    private static void send(EngineTransport http) {
+        new DockerCommands(http).send(LOOK, VERSION);
+    }
+
     @Test
     void aDocumentOfKnownLengthIsRead() throws IOException {
         try (var engine =
                         CannedEngine.staying(
                                 folder,
                                 "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\":\"b\"}");
-                var http = new EngineHttp(engine.endpoint(), Map.of())) {
-            assertThat(http.json(LOOK).text("a")).isEqualTo("b");
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
+            assertThat(json(http).text("a")).isEqualTo("b");
             assertThat(engine.request()).startsWith("GET /version HTTP/1.1\r\nHost: engine\r\n");
         }
     }
@@ -46,18 +57,18 @@ class EngineHttpTest {
         try (var engine =
                         CannedEngine.staying(
                                 folder, CHUNKED + "4\r\n{\"a\"\r\n5;x=y\r\n:\"b\"}\r\n0\r\n\r\n");
-                var http = new EngineHttp(engine.endpoint(), Map.of())) {
-            assertThat(http.json(LOOK).text("a")).isEqualTo("b");
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
+            assertThat(json(http).text("a")).isEqualTo("b");
         }
     }
 
     @Test
     void aNewerEngineIsAskedToSpeakWhatWeKnow() throws IOException {
         try (var engine = CannedEngine.staying(folder, answerOf("1.60"));
-                var http = new EngineHttp(engine.endpoint(), Map.of())) {
-            http.send(LOOK);
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
+            send(http);
             assertThat(engine.request()).startsWith("GET /version ");
-            http.send(LOOK);
+            send(http);
             assertThat(engine.request()).startsWith("GET /v1.51/version ");
         }
     }
@@ -65,9 +76,9 @@ class EngineHttpTest {
     @Test
     void anOlderEngineIsAskedInItsOwnLanguage() throws IOException {
         try (var engine = CannedEngine.staying(folder, answerOf("1.40"));
-                var http = new EngineHttp(engine.endpoint(), Map.of())) {
-            http.send(LOOK);
-            http.send(LOOK);
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
+            send(http);
+            send(http);
             assertThat(engine.request()).startsWith("GET /version ");
         }
     }
@@ -79,9 +90,9 @@ class EngineHttpTest {
     @Test
     void podmanIsKnownByItsAnswersAndNamesImagesInFull() throws IOException {
         try (var engine = CannedEngine.staying(folder, PODMANS_ANSWER);
-                var http = new EngineHttp(engine.endpoint(), Map.of())) {
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
             assertThat(http.dialect()).isEqualTo(Dialect.DOCKER);
-            http.send(LOOK);
+            send(http);
             assertThat(http.dialect()).isEqualTo(Dialect.PODMAN);
         }
         assertThat(
@@ -100,8 +111,8 @@ class EngineHttpTest {
         try (var engine =
                         CannedEngine.staying(
                                 folder, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
-                var http = new EngineHttp(engine.endpoint(), Map.of());
-                var response = http.openLate(LOOK)) {
+                var http = new EngineTransport(engine.endpoint(), Map.of());
+                var response = http.openLate(LOOK, VERSION)) {
             assertThat(response.body().readAllBytes()).asString().isEqualTo("hello");
         }
     }
@@ -111,8 +122,8 @@ class EngineHttpTest {
         try (var engine =
                         CannedEngine.staying(
                                 folder, "HTTP/1.1 404 No\r\nContent-Length: 4\r\n\r\nnone");
-                var http = new EngineHttp(engine.endpoint(), Map.of());
-                var response = http.openLate(LOOK)) {
+                var http = new EngineTransport(engine.endpoint(), Map.of());
+                var response = http.openLate(LOOK, VERSION)) {
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(() -> response.body().read())
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
@@ -122,8 +133,8 @@ class EngineHttpTest {
     @Test
     void aConnectionThatBreaksInMidAnswerIsNotTakenForItsEnd() throws IOException {
         try (var engine = CannedEngine.answering(folder, CHUNKED + "ff\r\nhalf");
-                var http = new EngineHttp(engine.endpoint(), Map.of());
-                var response = http.open(LOOK)) {
+                var http = new EngineTransport(engine.endpoint(), Map.of());
+                var response = http.open(LOOK, VERSION)) {
             assertThatThrownBy(() -> response.body().readAllBytes())
                     .isInstanceOf(EOFException.class);
         }
@@ -134,10 +145,10 @@ class EngineHttpTest {
         var patience = new FirstContact.Patience(Duration.ZERO, Duration.ofSeconds(1));
         var told = new CountDownLatch(2);
         try (var engine = CannedEngine.staying(folder, "");
-                var http = new EngineHttp(engine.endpoint(), Map.of(), patience)) {
+                var http = new EngineTransport(engine.endpoint(), Map.of(), patience)) {
             http.onSilence(told::countDown);
             for (var i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> http.json(LOOK))
+                assertThatThrownBy(() -> json(http))
                         .hasMessage(
                                 "Can't look: the engine at %s (from the test) did not answer within"
                                         + " 1 s.",
@@ -153,15 +164,15 @@ class EngineHttpTest {
     @Test
     void onlyTheFirstLooksOfAnEngineAreGivenUpSoon() {
         var contact = new FirstContact(FirstContact.Patience.USUAL);
-        var change = Call.post("change", Target.of("version"));
+        var change = CallOptions.change("change");
 
-        assertThat(contact.limit(LOOK.options())).contains(Duration.ofSeconds(20));
-        assertThat(contact.limit(LOOK.within(Duration.ofSeconds(3)).options()))
+        assertThat(contact.limit(LOOK)).contains(Duration.ofSeconds(20));
+        assertThat(contact.limit(LOOK.within(Duration.ofSeconds(3))))
                 .contains(Duration.ofSeconds(3));
-        assertThat(contact.limit(LOOK.unlimited().options())).isEmpty();
-        assertThat(contact.limit(change.options())).isEqualTo(change.limit());
+        assertThat(contact.limit(LOOK.unlimited())).isEmpty();
+        assertThat(contact.limit(change)).isEqualTo(change.limit());
         contact.made();
-        assertThat(contact.limit(LOOK.options())).isEqualTo(LOOK.limit());
+        assertThat(contact.limit(LOOK)).isEqualTo(LOOK.limit());
         assertThat(contact.silence()).isEmpty();
     }
 
@@ -175,8 +186,8 @@ class EngineHttpTest {
                                         + body.length()
                                         + "\r\n\r\n"
                                         + body);
-                var http = new EngineHttp(engine.endpoint(), Map.of())) {
-            assertThatThrownBy(() -> http.json(LOOK))
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
+            assertThatThrownBy(() -> json(http))
                     .hasMessage("Can't look: no such thing.")
                     .isInstanceOfSatisfying(
                             EngineException.class,
@@ -187,10 +198,10 @@ class EngineHttpTest {
     @Test
     void aStreamThatCantBeReadIsNotBlamedOnTheEngine() throws IOException {
         try (var engine = CannedEngine.staying(folder, "");
-                var http = new EngineHttp(engine.endpoint(), Map.of())) {
-            var source = new BadDisk();
-            assertThatThrownBy(
-                            () -> http.send(Call.put("send", Target.of("x")).with(source, "x/y")))
+                var http = new EngineTransport(engine.endpoint(), Map.of())) {
+            var commands = new DockerCommands(http);
+            var request = ApiRequests.put(Target.of("x"), new BadDisk());
+            assertThatThrownBy(() -> commands.send(CallOptions.change("send"), request))
                     .hasMessage("Can't send: what was to be sent could not be read: bad disk.");
         }
     }
@@ -211,8 +222,8 @@ class EngineHttpTest {
     @Test
     void aMissingSocketIsSaidToBeMissing() {
         var endpoint = new EngineEndpoint("unix://" + folder.resolve("none.sock"), "DOCKER_HOST");
-        try (var http = new EngineHttp(endpoint, Map.of())) {
-            assertThatThrownBy(() -> http.json(LOOK))
+        try (var http = new EngineTransport(endpoint, Map.of())) {
+            assertThatThrownBy(() -> json(http))
                     .hasMessage(
                             "Can't look: no engine has a socket at "
                                     + endpoint.host()
@@ -226,9 +237,9 @@ class EngineHttpTest {
         try (var engine = CannedEngine.staying(folder, "")) {
             endpoint = engine.endpoint();
         }
-        try (var http = new EngineHttp(endpoint, Map.of())) {
+        try (var http = new EngineTransport(endpoint, Map.of())) {
             assertThatExceptionOfType(EngineException.class)
-                    .isThrownBy(() -> http.json(LOOK))
+                    .isThrownBy(() -> json(http))
                     .withMessageContaining("no engine answers at")
                     .matches(e -> e.kind() == Kind.UNREACHABLE);
         }
@@ -236,8 +247,9 @@ class EngineHttpTest {
 
     @Test
     void anAddressOfAnUnknownKindIsRefusedWithTheKindsWeKnow() {
-        try (var http = new EngineHttp(new EngineEndpoint("ftp://x", "DOCKER_HOST"), Map.of())) {
-            assertThatThrownBy(() -> http.json(LOOK))
+        try (var http =
+                new EngineTransport(new EngineEndpoint("ftp://x", "DOCKER_HOST"), Map.of())) {
+            assertThatThrownBy(() -> json(http))
                     .hasMessageContaining(
                             "starts with unix://, tcp://, https://, ssh:// or npipe://");
         }
@@ -246,13 +258,13 @@ class EngineHttpTest {
     @Test
     void closingEndsWhatIsOpen() throws IOException {
         try (var engine = CannedEngine.staying(folder, CHUNKED)) {
-            var http = new EngineHttp(engine.endpoint(), Map.of());
-            var response = http.open(LOOK);
+            var http = new EngineTransport(engine.endpoint(), Map.of());
+            var response = http.open(LOOK, VERSION);
             http.close();
 
             assertThatThrownBy(() -> response.body().read()).isInstanceOf(IOException.class);
             assertThatExceptionOfType(EngineException.class)
-                    .isThrownBy(() -> http.json(LOOK))
+                    .isThrownBy(() -> json(http))
                     .matches(e -> e.kind() == Kind.CANCELLED);
         }
     }
