@@ -37,13 +37,13 @@ final class Extends {
         }
     }
 
-    private final LoadContext session;
+    private final LoadContext context;
     private final Map<String, String> environment;
     private final Path folder;
     private final Map<Path, Source> loaded = new HashMap<>();
 
-    Extends(LoadContext session, Map<String, String> environment, Path folder) {
-        this.session = session;
+    Extends(LoadContext context, Map<String, String> environment, Path folder) {
+        this.context = context;
         this.environment = environment;
         this.folder = folder;
     }
@@ -51,7 +51,7 @@ final class Extends {
     MapTree apply(MapTree model, Path file, List<TreePath> cleared) {
         if (model.get("services").filter(Tree::isNull).isPresent()) {
             // the schema does not see it where an earlier file has services
-            session.problems()
+            context.problems()
                     .error(
                             model.keyAt("services"),
                             TreePath.of("services"),
@@ -84,11 +84,11 @@ final class Extends {
         var path = TreePath.of("services", name, "extends");
         var here = new Reference(source.file, name);
         if (chain.contains(here)) {
-            session.problems().error(target, path, cycle(chain, here));
+            context.problems().error(target, path, cycle(chain, here));
             return service.without("extends");
         }
         if (chain.size() >= LONGEST) {
-            session.problems().error(target, path, "Too many services extend one another here.");
+            context.problems().error(target, path, "Too many services extend one another here.");
             return service.without("extends");
         }
         return base(target, path, source)
@@ -102,13 +102,13 @@ final class Extends {
     private Optional<Base> base(Tree target, TreePath path, Source source) {
         var name = target.asString().or(() -> target.asMap().flatMap(map -> map.string("service")));
         if (name.isEmpty()) {
-            session.problems().error(target, path, "The service to extend is not named.");
+            context.problems().error(target, path, "The service to extend is not named.");
             return Optional.empty();
         }
         var file = target.asMap().flatMap(map -> map.string("file"));
         var from = file.isEmpty() ? Optional.of(source) : load(file.get(), target, path);
         if (from.isPresent() && !from.get().services.has(name.get())) {
-            session.problems()
+            context.problems()
                     .error(
                             target,
                             path,
@@ -131,17 +131,17 @@ final class Extends {
         var wrapped =
                 MapTree.empty(map.at()).with("services", MapTree.empty(map.at()).with(name, map));
         var kept = Merge.clear(wrapped, cleared).map("services").map(name);
-        return new Merge(session.problems()).services(kept, service, name).without("extends");
+        return new Merge(context.problems()).services(kept, service, name).without("extends");
     }
 
     private Optional<Source> load(String written, Tree target, TreePath path) {
         if (Include.isRemote(written)) {
-            session.problems().error(target, path, Include.REMOTE.formatted(written));
+            context.problems().error(target, path, Include.REMOTE.formatted(written));
             return Optional.empty();
         }
-        var file = Path.of(new PathResolver(folder, session.home()).absolute(written)).normalize();
-        if (!session.isThere(file)) {
-            session.problems().error(target, path, "The file %s does not exist.".formatted(file));
+        var file = Path.of(new PathResolver(folder, context.home()).absolute(written)).normalize();
+        if (!context.isThere(file)) {
+            context.problems().error(target, path, "The file %s does not exist.".formatted(file));
             return Optional.empty();
         }
         return Optional.of(loaded.computeIfAbsent(file, this::read));
@@ -150,17 +150,17 @@ final class Extends {
     /// As the reference does it: short forms become long ones and paths absolute before the merge,
     /// while the schema looks at the result.
     private Source read(Path file) {
-        var problems = session.problems();
+        var problems = context.problems();
         var model = MapTree.empty(Location.of(file));
         List<TreePath> cleared = new ArrayList<>();
-        for (var document : session.documents(file)) {
-            var later = session.interpolated(document.root(), environment);
+        for (var document : context.documents(file)) {
+            var later = context.interpolated(document.root(), environment);
             model = new Merge(problems).models(Merge.clear(model, document.cleared()), later);
             cleared.addAll(document.cleared());
         }
-        model = session.canonical(Uniqueness.apply(model));
+        model = context.canonical(Uniqueness.apply(model));
         var base = Optional.ofNullable(file.getParent()).orElse(folder);
-        model = new PathResolver(session.base(folder, base), session.home()).apply(model, problems);
+        model = new PathResolver(context.base(folder, base), context.home()).apply(model, problems);
         return new Source(file, model.map("services"), cleared);
     }
 

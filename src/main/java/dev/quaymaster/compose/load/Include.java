@@ -25,17 +25,17 @@ final class Include {
     private static final List<String> SECTIONS =
             List.of("services", "volumes", "networks", "secrets", "configs", "models");
 
-    private final LoadContext session;
+    private final LoadContext context;
     private final Map<String, String> environment;
     private final Path folder;
     private final List<Path> including;
 
     Include(
-            LoadContext session,
+            LoadContext context,
             Map<String, String> environment,
             Path folder,
             List<Path> including) {
-        this.session = session;
+        this.context = context;
         this.environment = environment;
         this.folder = folder;
         this.including = including;
@@ -50,7 +50,7 @@ final class Include {
         var result = model.without("include");
         if (!(include.get() instanceof ListTree list)) {
             if (!include.get().isNull()) {
-                session.problems().error(include.get(), path, "This must be a list.");
+                context.problems().error(include.get(), path, "This must be a list.");
             }
             return result;
         }
@@ -63,27 +63,27 @@ final class Include {
     private MapTree add(MapTree model, Tree item, TreePath path) {
         var files = texts(item.asString().isPresent() ? item : entry(item, "path"));
         if (files.isEmpty()) {
-            session.problems().error(item, path, "The file to include is not named.");
+            context.problems().error(item, path, "The file to include is not named.");
             return model;
         }
         var remote = files.stream().filter(Include::isRemote).findFirst();
         if (remote.isPresent()) {
-            session.problems().error(item, path, REMOTE.formatted(remote.get()));
+            context.problems().error(item, path, REMOTE.formatted(remote.get()));
             return model;
         }
         var paths = files.stream().map(file -> resolve(folder, file)).toList();
-        var missing = paths.stream().filter(file -> !session.isThere(file)).findFirst();
+        var missing = paths.stream().filter(file -> !context.isThere(file)).findFirst();
         if (missing.isPresent()) {
-            session.problems()
+            context.problems()
                     .error(item, path, "The file %s does not exist.".formatted(missing.get()));
             return model;
         }
         if (including.contains(paths.getFirst())) {
-            session.problems().error(item, path, cycle(paths.getFirst()));
+            context.problems().error(item, path, cycle(paths.getFirst()));
             return model;
         }
-        if (!session.mayInclude()) {
-            session.problems().error(item, path, "Too many files are included.");
+        if (!context.mayInclude()) {
+            context.problems().error(item, path, "Too many files are included.");
             return model;
         }
         return merge(model, load(item, paths, path));
@@ -100,9 +100,9 @@ final class Include {
         var variables = new LinkedHashMap<>(environment);
         variables(item, base, path).forEach(variables::putIfAbsent);
         return new ModelLoader(
-                        session,
+                        context,
                         base,
-                        Optional.of(session.base(folder, base)),
+                        Optional.of(context.base(folder, base)),
                         variables,
                         including)
                 .load(paths);
@@ -116,7 +116,7 @@ final class Include {
             files = List.of(standard);
         }
         Map<String, String> variables = new LinkedHashMap<>();
-        var reader = new EnvFileReader(session.problems(), session.texts());
+        var reader = new EnvFileReader(context.problems(), context.texts());
         for (var file : files) {
             reader.read(file, variables, environment, item.at(), path);
         }
@@ -140,7 +140,7 @@ final class Include {
         for (var entry : more.entries().entrySet()) {
             var existing = own.get(entry.getKey());
             if (existing.isPresent() && !existing.get().plain().equals(entry.getValue().plain())) {
-                session.problems()
+                context.problems()
                         .error(
                                 own.keyAt(entry.getKey()),
                                 TreePath.of(section, entry.getKey()),
@@ -163,7 +163,7 @@ final class Include {
     }
 
     private Path resolve(Path base, String file) {
-        return Path.of(new PathResolver(base, session.home()).absolute(file)).normalize();
+        return Path.of(new PathResolver(base, context.home()).absolute(file)).normalize();
     }
 
     private static Tree entry(Tree item, String key) {

@@ -25,7 +25,7 @@ final class ModelLoader {
     /// `services`, a name, a key
     private static final int ATTRIBUTE_DEPTH = 3;
 
-    private final LoadContext session;
+    private final LoadContext context;
     private final Path folder;
 
     /// what the paths of the result begin with; none when they stay as they are written
@@ -37,12 +37,12 @@ final class ModelLoader {
     private final List<Path> including;
 
     ModelLoader(
-            LoadContext session,
+            LoadContext context,
             Path folder,
             Optional<Path> base,
             Map<String, String> environment,
             List<Path> including) {
-        this.session = session;
+        this.context = context;
         this.folder = folder;
         this.base = base;
         this.environment = environment;
@@ -52,17 +52,17 @@ final class ModelLoader {
     MapTree load(List<Path> files) {
         var model = MapTree.empty(Location.of(files.getFirst()));
         for (var file : files) {
-            for (var document : session.documents(file)) {
+            for (var document : context.documents(file)) {
                 model = add(model, document, file);
             }
         }
-        if (session.isMalformed()) {
+        if (context.isMalformed()) {
             return model;
         }
         model = Defaults.apply(model, problems());
         model = Checks.apply(model, problems());
         if (base.isPresent()) {
-            model = new PathResolver(base.get(), session.home()).apply(model, problems());
+            model = new PathResolver(base.get(), context.home()).apply(model, problems());
         }
         return new PassedVariables(environment).apply(model, problems());
     }
@@ -71,21 +71,21 @@ final class ModelLoader {
         int wrong = problems().wrong().size();
         int unknown = problems().unknown().size();
         var merge = new Merge(problems());
-        var later = session.interpolated(document.root(), environment);
-        later = new Extends(session, environment, folder).apply(later, file, document.cleared());
-        later = new Include(session, environment, folder, chain(file)).apply(later);
+        var later = context.interpolated(document.root(), environment);
+        later = new Extends(context, environment, folder).apply(later, file, document.cleared());
+        later = new Include(context, environment, folder, chain(file)).apply(later);
         var model = merge.models(Merge.clear(earlier, document.cleared()), later);
         model = Uniqueness.apply(model);
         ComposeSchema.check(model, problems());
         model = withoutVersion(model);
         if (problems().wrong().size() > wrong) {
-            session.malformed(); // it has no canonical form; later files are looked at nevertheless
+            context.malformed(); // it has no canonical form; later files are looked at nevertheless
         }
         model = mended(model, problems().unknown().subList(unknown, problems().unknown().size()));
-        if (session.isMalformed()) {
+        if (context.isMalformed()) {
             return model;
         }
-        model = withoutWrong(session.canonical(model));
+        model = withoutWrong(context.canonical(model));
         // ranges of ports can show repetitions only now
         return Uniqueness.apply(model);
     }
@@ -95,7 +95,7 @@ final class ModelLoader {
         for (var key : unknown) {
             var next = key.mended(mended);
             if (next.isEmpty()) {
-                session.malformed();
+                context.malformed();
             }
             mended = next.orElse(mended);
         }
@@ -108,7 +108,7 @@ final class ModelLoader {
         for (var path : problems().wrong()) {
             var parts = path.parts();
             if (parts.size() < ATTRIBUTE_DEPTH) {
-                session.malformed(); // others would seem to refer to what is not there
+                context.malformed(); // others would seem to refer to what is not there
             }
             if (!parts.isEmpty()) {
                 int last = Math.min(parts.size(), ATTRIBUTE_DEPTH) - 1;
@@ -138,6 +138,6 @@ final class ModelLoader {
     }
 
     private Problems problems() {
-        return session.problems();
+        return context.problems();
     }
 }

@@ -30,12 +30,12 @@ public final class ProjectLoader {
 
     private final ComposeFiles files;
     private final List<String> services;
-    private final LoadContext session;
+    private final LoadContext context;
 
-    private ProjectLoader(ComposeFiles files, List<String> services, LoadContext session) {
+    private ProjectLoader(ComposeFiles files, List<String> services, LoadContext context) {
         this.files = files;
         this.services = List.copyOf(services);
-        this.session = session;
+        this.context = context;
     }
 
     /// Loads the files and everything they refer to.
@@ -115,8 +115,8 @@ public final class ProjectLoader {
     private static ProjectLoader onDisk(
             ComposeFiles files, Set<LoadOption> options, List<String> services) {
         var named = Stream.concat(files.files().stream(), files.envFiles().stream()).toList();
-        var session = new LoadContext(files, options, SourceTexts.onDisk(named));
-        return new ProjectLoader(files, services, session);
+        var context = new LoadContext(files, options, SourceTexts.onDisk(named));
+        return new ProjectLoader(files, services, context);
     }
 
     private record Resolved(String name, Map<String, String> environment, MapTree model) {}
@@ -134,26 +134,26 @@ public final class ProjectLoader {
                             "No compose file was found here or in a parent folder.");
             return Optional.empty();
         }
-        var environment = ProjectEnvironment.of(files, problems(), session.texts());
-        var name = new ProjectName(files, session, environment).find();
+        var environment = ProjectEnvironment.of(files, problems(), context.texts());
+        var name = new ProjectName(files, context, environment).find();
         if (problems().hasErrors()) {
             return Optional.empty();
         }
         environment.put("COMPOSE_PROJECT_NAME", name);
-        if (session.skips(LoadOption.NO_INTERPOLATION)) {
+        if (context.skips(LoadOption.NO_INTERPOLATION)) {
             environment.keySet().retainAll(Set.of("COMPOSE_PROJECT_NAME"));
         }
         MapTree model =
-                new ModelLoader(session, files.projectDirectory(), base(), environment, List.of())
+                new ModelLoader(context, files.projectDirectory(), base(), environment, List.of())
                         .load(files.files());
         if (model.entries().isEmpty() && !problems().hasErrors()) {
             problems().error(model, TreePath.ROOT, "This compose file is empty.");
             return Optional.empty();
         }
-        if (session.isMalformed()) {
+        if (context.isMalformed()) {
             return Optional.empty();
         }
-        if (!session.skips(LoadOption.NO_NORMALIZATION)) {
+        if (!context.skips(LoadOption.NO_NORMALIZATION)) {
             model = new Normalization(name, environment).apply(model);
         }
         return Optional.of(new Resolved(name, environment, model));
@@ -161,19 +161,19 @@ public final class ProjectLoader {
 
     private Optional<Path> base() {
         return Optional.of(files.projectDirectory())
-                .filter(_ -> !session.skips(LoadOption.NO_PATH_RESOLUTION));
+                .filter(_ -> !context.skips(LoadOption.NO_PATH_RESOLUTION));
     }
 
     private LoadResult assemble(Resolved resolved) {
         var drafts = drafts(resolved.model, resolved.environment);
-        if (!session.skips(LoadOption.NO_CONSISTENCY)) {
+        if (!context.skips(LoadOption.NO_CONSISTENCY)) {
             new ProjectChecks(drafts, problems()).check();
         }
         if (problems().hasErrors()) {
             return failed();
         }
         drafts = Selection.of(drafts, services, problems());
-        if (!session.skips(LoadOption.NO_CONSISTENCY) && !session.skips(LoadOption.NAMES_ONLY)) {
+        if (!context.skips(LoadOption.NO_CONSISTENCY) && !context.skips(LoadOption.NAMES_ONLY)) {
             new ProjectChecks(drafts, problems()).checkContainerNames();
         }
         if (problems().hasErrors()) {
@@ -222,9 +222,9 @@ public final class ProjectLoader {
     private void resolveFiles(Drafts drafts, Map<String, String> environment) {
         var serviceFiles =
                 new ServiceFiles(
-                        files.projectDirectory(), environment, problems(), session.texts());
+                        files.projectDirectory(), environment, problems(), context.texts());
         for (var service : drafts.active().values()) {
-            if (!session.skips(LoadOption.NAMES_ONLY)) {
+            if (!context.skips(LoadOption.NAMES_ONLY)) {
                 serviceFiles.mergeEnvironment(service);
             }
             serviceFiles.mergeLabels(service);
@@ -244,6 +244,6 @@ public final class ProjectLoader {
     }
 
     private Problems problems() {
-        return session.problems();
+        return context.problems();
     }
 }

@@ -17,12 +17,12 @@ final class ProjectName {
     private static final String VARIABLE = "COMPOSE_PROJECT_NAME";
 
     private final ComposeFiles files;
-    private final LoadContext session;
+    private final LoadContext context;
     private final Map<String, String> environment;
 
-    ProjectName(ComposeFiles files, LoadContext session, Map<String, String> environment) {
+    ProjectName(ComposeFiles files, LoadContext context, Map<String, String> environment) {
         this.files = files;
-        this.session = session;
+        this.context = context;
         this.environment = environment;
     }
 
@@ -62,7 +62,7 @@ final class ProjectName {
     private Optional<String> inFiles() {
         Optional<Scalar> last = Optional.empty();
         for (var file : files.files()) {
-            for (var document : session.documents(file)) {
+            for (var document : context.documents(file)) {
                 if (document.root().get("name").orElse(null) instanceof Scalar scalar
                         && scalar.value() instanceof String text
                         && !text.isEmpty()) {
@@ -70,7 +70,7 @@ final class ProjectName {
                 }
             }
         }
-        if (session.skips(LoadOption.NO_INTERPOLATION)) {
+        if (context.skips(LoadOption.NO_INTERPOLATION)) {
             return last.map(Scalar::text);
         }
         var interpolation = new Interpolation(environment, problems());
@@ -90,6 +90,6 @@ final class ProjectName {
     }
 
     private Problems problems() {
-        return session.problems();
+        return context.problems();
     }
 }

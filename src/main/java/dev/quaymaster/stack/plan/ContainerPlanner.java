@@ -49,7 +49,7 @@ final class ContainerPlanner {
     private final Project project;
     private final ObservedState observed;
     private final Up up;
-    private final DependencyGraph shape;
+    private final DependencyGraph graph;
     private final PlanBuilder plan;
     private final ImagePlanner images;
     private final GroundPlanner ground;
@@ -72,13 +72,13 @@ final class ContainerPlanner {
         this.project = project;
         this.observed = observed;
         this.up = up;
-        this.shape = DependencyGraph.of(project);
+        this.graph = DependencyGraph.of(project);
         this.plan = plan;
         this.images = images;
         this.ground = ground;
         this.replacement = replacement;
-        this.stops = StopPlanner.withHooks(plan, shape, project);
-        this.replacingStops = StopPlanner.withoutHooks(plan, shape);
+        this.stops = StopPlanner.withHooks(plan, graph, project);
+        this.replacingStops = StopPlanner.withoutHooks(plan, graph);
     }
 
     /// Returns the containers of a service that are to run in the end.
@@ -141,7 +141,7 @@ final class ContainerPlanner {
     /// `depends_on: {x: {restart: true}}`: who depends so is stopped before x is replaced, and
     /// started after.
     private void stopDependents(String service, Map<String, Fate> fates) {
-        for (var dependent : shape.dependents(service, Dependency::restart)) {
+        for (var dependent : graph.dependents(service, Dependency::restart)) {
             var kept =
                     Optional.ofNullable(fates.get(dependent))
                             .map(fate -> fate.with(Verdict.KEEP))
@@ -220,7 +220,7 @@ final class ContainerPlanner {
     }
 
     private List<List<Integer>> dependentsOf(String service) {
-        return shape.dependents(service, Dependency::restart).stream()
+        return graph.dependents(service, Dependency::restart).stream()
                 .flatMap(dependent -> observed.containers(dependent).stream())
                 .map(container -> Optional.ofNullable(interruptions.get(container.id())))
                 .flatMap(Optional::stream)

@@ -27,18 +27,18 @@ final class DownPlanner {
     private final Optional<Project> project;
     private final ObservedState observed;
     private final Down down;
-    private final DependencyGraph shape;
+    private final DependencyGraph graph;
     private final PlanBuilder plan = new PlanBuilder();
 
     DownPlanner(Optional<Project> project, ObservedState observed, Down down) {
         this.project = project;
         this.observed = observed;
         this.down = down;
-        this.shape = project.map(DependencyGraph::of).orElseGet(() -> DependencyGraph.of(observed));
+        this.graph = project.map(DependencyGraph::of).orElseGet(() -> DependencyGraph.of(observed));
     }
 
     Plan plan() {
-        var services = shape.select(observed.project(), down.services());
+        var services = graph.select(observed.project(), down.services());
         var volumes = down.volumes() && down.services().isEmpty() ? volumes() : List.<String>of();
         refuseLocked(volumes, services);
         var removed = containers(services);
@@ -73,9 +73,9 @@ final class DownPlanner {
     }
 
     private List<Integer> containers(Collection<String> services) {
-        var stops = new StopPlanner(plan, shape, this::preStop);
+        var stops = new StopPlanner(plan, graph, this::preStop);
         var removed = new ArrayList<Integer>();
-        for (var service : shape.inReverseOrder(services)) {
+        for (var service : graph.inReverseOrder(services)) {
             var containers = observed.containers(service);
             removed.addAll(stops.remove(service, containers, down.timeout(), down.volumes()));
             if (!containers.isEmpty()) {
@@ -97,7 +97,7 @@ final class DownPlanner {
         if (!down.services().isEmpty()) {
             return steps;
         }
-        var stops = new StopPlanner(plan, shape, service -> List.of());
+        var stops = new StopPlanner(plan, graph, service -> List.of());
         for (var orphan : orphans) {
             if (down.removeOrphans()) {
                 var before = stops.stopOne(orphan, down.timeout(), "", List.of());

@@ -28,13 +28,13 @@ final class LifecyclePlanner {
 
     private final Optional<Project> project;
     private final ObservedState observed;
-    private final DependencyGraph shape;
+    private final DependencyGraph graph;
     private final PlanBuilder plan = new PlanBuilder();
 
     LifecyclePlanner(Optional<Project> project, ObservedState observed) {
         this.project = project;
         this.observed = observed;
-        this.shape = project.map(DependencyGraph::of).orElseGet(() -> DependencyGraph.of(observed));
+        this.graph = project.map(DependencyGraph::of).orElseGet(() -> DependencyGraph.of(observed));
     }
 
     Plan plan(Request request) {
@@ -68,11 +68,11 @@ final class LifecyclePlanner {
     }
 
     private Collection<String> select(List<String> services) {
-        return shape.select(observed.project(), services);
+        return graph.select(observed.project(), services);
     }
 
     private void start(List<String> services) {
-        var wanted = shape.withDependencies(select(services));
+        var wanted = graph.withDependencies(select(services));
         for (var service : select(services)) {
             if (observed.containers(service).isEmpty() && !services.isEmpty()) {
                 throw new StackException(
@@ -85,8 +85,8 @@ final class LifecyclePlanner {
                     observed.project() + " has no containers that could be started.",
                     "Bring the stack up instead: that creates them.");
         }
-        var starts = new StartPlanner(plan, shape, project);
-        for (var service : shape.inOrder(wanted)) {
+        var starts = new StartPlanner(plan, graph, project);
+        for (var service : graph.inOrder(wanted)) {
             var containers = observed.containers(service);
             var idle = containers.stream().filter(c -> !isUp(c)).toList();
             starts.start(service, containers, idle);
@@ -100,8 +100,8 @@ final class LifecyclePlanner {
     }
 
     private void stop(Collection<String> services, Optional<Duration> timeout) {
-        var stops = new StopPlanner(plan, shape, this::preStop);
-        for (var service : shape.inReverseOrder(services)) {
+        var stops = new StopPlanner(plan, graph, this::preStop);
+        for (var service : graph.inReverseOrder(services)) {
             var alive =
                     observed.containers(service).stream().filter(c -> c.state().alive()).toList();
             stops.stop(service, alive, timeout);
@@ -120,18 +120,18 @@ final class LifecyclePlanner {
     /// Only dependents that say `restart: true` follow, and only they wait.
     private void restart(List<String> services, Optional<Duration> timeout) {
         var wanted = new LinkedHashSet<>(select(services));
-        shape.inOrder(shape.dependencies().keySet()).stream()
+        graph.inOrder(graph.dependencies().keySet()).stream()
                 .filter(
                         service ->
-                                shape.of(service).stream()
+                                graph.of(service).stream()
                                         .anyMatch(d -> d.restart() && wanted.contains(d.service())))
                 .forEach(wanted::add);
         var done = new HashMap<String, List<Integer>>();
-        var starts = new StartPlanner(plan, shape, project);
-        for (var service : shape.inOrder(wanted)) {
+        var starts = new StartPlanner(plan, graph, project);
+        for (var service : graph.inOrder(wanted)) {
             var containers = observed.containers(service);
             var after = new ArrayList<Integer>();
-            shape.of(service).stream()
+            graph.of(service).stream()
                     .filter(Dependency::restart)
                     .forEach(
                             need ->

@@ -35,8 +35,8 @@ public final class OneOffPlanner {
     ///
     /// @throws StackException when there is no such service
     public static Set<String> dependencies(Project project, String service) {
-        var shape = DependencyGraph.of(project);
-        var all = shape.withDependencies(shape.select(project.name(), List.of(service)));
+        var graph = DependencyGraph.of(project);
+        var all = graph.withDependencies(graph.select(project.name(), List.of(service)));
         var others = new LinkedHashSet<>(all);
         others.remove(service);
         return others;

@@ -27,16 +27,16 @@ final class StartPlanner {
     private record Awaited(String service, Goal goal, boolean required) {}
 
     private final PlanBuilder plan;
-    private final DependencyGraph shape;
+    private final DependencyGraph graph;
     private final Optional<Project> project;
     private final Map<String, List<ContainerRef>> members = new HashMap<>();
     private final Map<String, List<Integer>> started = new HashMap<>();
     private final Map<Awaited, Integer> awaits = new HashMap<>();
     private Optional<Integer> lastRangeStart = Optional.empty();
 
-    StartPlanner(PlanBuilder plan, DependencyGraph shape, Optional<Project> project) {
+    StartPlanner(PlanBuilder plan, DependencyGraph graph, Optional<Project> project) {
         this.plan = plan;
-        this.shape = shape;
+        this.graph = graph;
         this.project = project;
     }
 
@@ -59,7 +59,7 @@ final class StartPlanner {
     /// @return the last step
     int startOne(ContainerRef container, boolean paused, Collection<Integer> after) {
         var before = new ArrayList<>(after);
-        for (var need : shape.of(container.service())) {
+        for (var need : graph.of(container.service())) {
             before.addAll(reached(need));
         }
         var last =
@@ -161,7 +161,7 @@ final class StartPlanner {
     }
 
     private boolean isAwaitedToComplete(String service) {
-        return !shape.dependents(
+        return !graph.dependents(
                         service, need -> need.condition() == Condition.COMPLETED_SUCCESSFULLY)
                 .isEmpty();
     }

@@ -19,21 +19,21 @@ import java.util.function.Function;
 final class StopPlanner {
 
     private final PlanBuilder plan;
-    private final DependencyGraph shape;
+    private final DependencyGraph graph;
     private final Function<String, List<Hook>> preStop;
     private final Map<String, List<Integer>> gone = new HashMap<>();
 
-    StopPlanner(PlanBuilder plan, DependencyGraph shape, Function<String, List<Hook>> preStop) {
+    StopPlanner(PlanBuilder plan, DependencyGraph graph, Function<String, List<Hook>> preStop) {
         this.plan = plan;
-        this.shape = shape;
+        this.graph = graph;
         this.preStop = preStop;
     }
 
     /// A planner that runs the `pre_stop` hooks the file names.
-    static StopPlanner withHooks(PlanBuilder plan, DependencyGraph shape, Project project) {
+    static StopPlanner withHooks(PlanBuilder plan, DependencyGraph graph, Project project) {
         return new StopPlanner(
                 plan,
-                shape,
+                graph,
                 service ->
                         Optional.ofNullable(project.services().get(service))
                                 .map(known -> known.lifecycle().preStop())
@@ -41,8 +41,8 @@ final class StopPlanner {
     }
 
     /// A planner that runs no hooks: compose runs none when it replaces a container.
-    static StopPlanner withoutHooks(PlanBuilder plan, DependencyGraph shape) {
-        return new StopPlanner(plan, shape, service -> List.of());
+    static StopPlanner withoutHooks(PlanBuilder plan, DependencyGraph graph) {
+        return new StopPlanner(plan, graph, service -> List.of());
     }
 
     /// Stops the running ones among these containers.
@@ -76,7 +76,7 @@ final class StopPlanner {
     /// to stop passes on what it would have waited for.
     private List<Integer> before(String service) {
         var steps = new ArrayList<Integer>();
-        for (var dependent : shape.dependents(service, need -> true)) {
+        for (var dependent : graph.dependents(service, need -> true)) {
             var own = gone.getOrDefault(dependent, List.of());
             steps.addAll(own.isEmpty() ? before(dependent) : own);
         }

@@ -25,7 +25,7 @@ final class UpPlanner {
     private final Project project;
     private final ObservedState observed;
     private final Up up;
-    private final DependencyGraph shape;
+    private final DependencyGraph graph;
     private final PlanBuilder plan = new PlanBuilder();
     private final ImagePlanner images;
     private final GroundPlanner ground;
@@ -40,12 +40,12 @@ final class UpPlanner {
         this.project = project;
         this.observed = observed;
         this.up = up;
-        this.shape = DependencyGraph.of(project);
+        this.graph = DependencyGraph.of(project);
         this.images = new ImagePlanner(plan, project, observed, up.images());
         this.ground = new GroundPlanner(plan, project, observed);
-        this.stops = StopPlanner.withHooks(plan, shape, project);
+        this.stops = StopPlanner.withHooks(plan, graph, project);
         this.replacement = new NetworkReplacement(plan, project, observed, stops);
-        this.names = shape.inOrder(shape.withDependencies(select()));
+        this.names = graph.inOrder(graph.withDependencies(select()));
         this.services = names.stream().map(this::service).toList();
         this.volumes = new VolumeReplacement(project, observed, up, services);
         this.containers =
@@ -80,8 +80,8 @@ final class UpPlanner {
                         null);
             }
         }
-        shape.select(project.name(), up.scale().keySet().stream().sorted().toList());
-        return shape.select(project.name(), up.services());
+        graph.select(project.name(), up.scale().keySet().stream().sorted().toList());
+        return graph.select(project.name(), up.services());
     }
 
     private Service service(String name) {
@@ -148,7 +148,7 @@ final class UpPlanner {
     /// No start before all that was to go has gone: a port that moves from one service to another
     /// must be free.
     private void start(Map<String, Fate> fates) {
-        var starts = new StartPlanner(plan, shape, Optional.of(project));
+        var starts = new StartPlanner(plan, graph, Optional.of(project));
         for (var name : names) {
             var here = containers.members(name);
             starts.members(name, here.stream().map(Member::ref).toList());

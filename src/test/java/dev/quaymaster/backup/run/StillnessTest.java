@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// plan and the pause, and the whole backup failed then.
 class StillnessTest {
 
-    private static final EngineException RESTARTING =
+    private final EngineException restarting =
             new EngineException(Kind.CONFLICT, "Container app is restarting, wait.");
 
     @TempDir Path folder;
@@ -51,7 +51,7 @@ class StillnessTest {
 
     @Test
     void whatRunsAgainAfterARefusalIsPaused() {
-        engine.faults().next("pause app", RESTARTING);
+        engine.faults().next("pause app", restarting);
 
         var stillness = Stillness.hold(engine, journal, plan);
 
@@ -76,7 +76,7 @@ class StillnessTest {
 
     @Test
     void whatTheEngineNeverPausesFailsAndGoesOn() {
-        engine.faults().always("pause app", RESTARTING);
+        engine.faults().always("pause app", restarting);
 
         assertThatThrownBy(() -> Stillness.hold(engine, journal, plan))
                 .isInstanceOf(EngineException.class)
