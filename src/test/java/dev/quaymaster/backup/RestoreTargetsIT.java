@@ -113,6 +113,19 @@ class RestoreTargetsIT {
     }
 
     @Test
+    void intoAnotherVolumeOfTheStackThatIsInUseIsAskedAbout() {
+        var files = lab.volume("files");
+        var database = lab.volume("pg");
+        var set = runner.run(BackupRequest.volume(files, store), progress -> {});
+        var unused = restorer.plan(RestoreRequest.volume(set, files, database));
+        lab.busybox("db", database);
+
+        assertThat(kinds(unused)).isEmpty();
+        assertThat(kinds(restorer.plan(RestoreRequest.volume(set, files, database))))
+                .containsExactly(Kind.OTHER_VOLUME);
+    }
+
+    @Test
     void besideItselfAVolumeOfAFolderIsAPlainOne() throws IOException {
         var set = savedOldFile();
         Files.writeString(data.resolve("file"), "new");

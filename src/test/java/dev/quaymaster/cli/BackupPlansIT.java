@@ -108,11 +108,11 @@ class BackupPlansIT {
         var byHand = made("backup", "run", "--volume", first);
         plan("often", first, 1);
         plan("rare", first, 1);
-        var rare = made("backup", "run", "rare");
-        var pinned = made("backup", "run", "often");
+        var rare = due("rare");
+        var pinned = due("often");
         assertThat(made("backup", "pin", pinned)).isEqualTo(pinned);
-        made("backup", "run", "often");
-        var last = made("backup", "run", "often");
+        due("often");
+        var last = due("often");
 
         assertThat(ids()).containsExactlyInAnyOrder(byHand, rare, pinned, last);
         assertThat(succeed("backup", "ls").out()).contains("pinned");
@@ -128,12 +128,27 @@ class BackupPlansIT {
         assertThat(ids()).containsExactlyInAnyOrder(byHand, rare, last);
     }
 
+    /// They were deleted with the plan's own ones, although what is made by hand stays.
+    @Test
+    void whatSomebodyRunsAPlanForStaysAndCountsAsNoneOfItsSets() throws IOException {
+        plan("often", first, 1);
+        var byHand = made("backup", "run", "often");
+        due("often");
+        var last = due("often");
+        var again = made("backup", "run", "often");
+
+        assertThat(ids()).containsExactlyInAnyOrder(byHand, last, again);
+        assertThat(succeed("backup", "ls").out()).contains("manual, plan often");
+        assertThat(line.run("backup", "prune", "--keep-last", "1", "--dry-run").err())
+                .contains(byHand, "older than the newest good one of", "made by hand");
+    }
+
     @Test
     void whatTheNextRunWouldDeleteIsShownBeforeAPlanIsSaved() throws IOException {
         plan("often", first, 3);
-        var oldest = made("backup", "run", "often");
-        var middle = made("backup", "run", "often");
-        var newest = made("backup", "run", "often");
+        var oldest = due("often");
+        var middle = due("often");
+        var newest = due("often");
 
         var refused =
                 line.run("backup", "plan", "add", "often", "--volume", first, "--keep-last", "2");
@@ -153,7 +168,7 @@ class BackupPlansIT {
                         "2",
                         "--yes");
         assertThat(agreed.get("deletedAtNextRun")).hasSize(2);
-        var last = made("backup", "run", "often");
+        var last = due("often");
         assertThat(ids()).containsExactlyInAnyOrder(newest, last);
         assertThat(line.run("backup", "plan", "add", "new", "--volume", first, "--keep-last", "1"))
                 .isEqualTo(new Outcome(0, "new\n", ""));
@@ -197,7 +212,7 @@ class BackupPlansIT {
                 "* * * * *",
                 "--keep-last",
                 "1");
-        var whole = made("backup", "run", "both");
+        var whole = due("both");
         removed(second);
 
         var byHand = line.run("backup", "run", "both");
@@ -207,7 +222,7 @@ class BackupPlansIT {
         assertThat(byHand.code()).as(byHand.all()).isEqualTo(3);
         assertThat(due.code()).as(due.all()).isEqualTo(3);
         assertThat(due.err()).contains("both: Not in this backup: " + second);
-        assertThat(ids()).hasSize(2).contains(whole);
+        assertThat(ids()).hasSize(3).contains(whole);
     }
 
     @Test
@@ -233,16 +248,16 @@ class BackupPlansIT {
                         .formatted(stack, first, second));
         settings("stacks: [\"%s\"]\n".formatted(folder.resolve("compose.yaml")));
         var hourly = stack + " from labels (0 * * * *)";
-        var uploads = made("backup", "run", stack + " from labels (0 3 * * 0)");
+        assertThat(line.run("doctor").out()).contains("BAD  agent: nobody runs the plans");
+        var uploads = due(stack + " from labels (0 3 * * 0)");
 
         for (int i = 0; i < 3; i++) {
-            made("backup", "run", hourly);
+            due(hourly);
         }
 
         assertThat(ids()).hasSize(3).contains(uploads);
         assertThat(succeed("backup", "plan", "ls").out())
                 .contains(hourly, stack + " from labels (0 3 * * 0)");
-        assertThat(line.run("doctor").out()).contains("BAD  agent: nobody runs the plans");
     }
 
     @Test
@@ -329,6 +344,21 @@ class BackupPlansIT {
         var file = folder.resolve("home/config/settings.yaml");
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    /// Runs a plan as its schedule does.
+    ///
+    /// @return the id of the new set
+    private String due(String plan) throws IOException {
+        lookedAfter(Instant.now().minus(Duration.ofDays(8)), plan);
+        var told = " " + plan + ": id ";
+        return succeed("agent", "--once")
+                .out()
+                .lines()
+                .filter(text -> text.contains(told))
+                .map(text -> text.substring(text.indexOf(told) + told.length()).strip())
+                .findFirst()
+                .orElseThrow();
     }
 
     /// As an earlier version notes it, which does not note when a plan was made.

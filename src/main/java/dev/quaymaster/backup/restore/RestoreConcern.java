@@ -20,6 +20,9 @@ public record RestoreConcern(Kind kind, String text) {
         /// A dump is loaded by an image that is not the one in use, or files come to a container of
         /// another image or version than they were saved from.
         OTHER_IMAGE,
+        /// What was saved of one volume replaces another one of the same stack or set that
+        /// containers use.
+        OTHER_VOLUME,
         /// A database was at work when its files were copied.
         MOVING_DATABASE,
         /// There are links that lead out of the volume; legal, and common.
@@ -30,7 +33,13 @@ public record RestoreConcern(Kind kind, String text) {
         /// Whether the user has to agree.
         boolean asks() {
             return switch (this) {
-                case OUTSIDE_DATA, FOREIGN_DRIVER, DEVICES, SETUID, OTHER_IMAGE, MOVING_DATABASE ->
+                case OUTSIDE_DATA,
+                        FOREIGN_DRIVER,
+                        DEVICES,
+                        SETUID,
+                        OTHER_IMAGE,
+                        OTHER_VOLUME,
+                        MOVING_DATABASE ->
                         true;
                 case LINKS_OUT, NOT_SAVED -> false;
             };

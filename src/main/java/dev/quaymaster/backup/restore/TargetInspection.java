@@ -57,7 +57,11 @@ final class TargetInspection {
         requireKept(saved, volume);
         requireOutsideTheSets(volume);
         var users = shared.users(volume);
+        var twins = shared.twins(volume);
         var concerns = new ArrayList<RestoreConcern>();
+        new OtherVolume(set.manifest(), saved)
+                .concern(volume, users, twins)
+                .ifPresent(concerns::add);
         make.ifPresent(spec -> concerns.addAll(outside(spec)));
         saved.database()
                 .flatMap(database -> image(target, database, users))
@@ -68,7 +72,7 @@ final class TargetInspection {
                 make.map(spec -> present(saved, spec)).orElseGet(() -> present(target)),
                 make,
                 users.stream().filter(VolumeUser::running).map(VolumeUser::container).toList(),
-                shared.twins(volume),
+                twins,
                 concerns);
     }
 

@@ -29,8 +29,8 @@ public record ExpiryPlanner(List<BackupSet> sets, List<RunRecord> history, Insta
         history = List.copyOf(history);
     }
 
-    /// What a plan no longer keeps after it made `newest`: of its own sets only. A set that no plan
-    /// made lets nothing expire.
+    /// What a plan no longer keeps after its schedule made `newest`: of its own sets only. A set
+    /// that was made by hand lets nothing expire.
     public ExpiryPlan after(BackupSet newest, RetentionPolicy policy) {
         var series = SetSeries.of(newest);
         return series.plan().isEmpty()

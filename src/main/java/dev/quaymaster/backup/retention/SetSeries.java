@@ -1,6 +1,7 @@
 package dev.quaymaster.backup.retention;
 
 import dev.quaymaster.backup.BackupSet;
+import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.SetOrigin;
 import dev.quaymaster.backup.schedule.PlanSource;
 import java.util.Collection;
@@ -14,7 +15,8 @@ import java.util.TreeSet;
 ///
 /// @param kind what the subject is
 /// @param subject the name of the stack, or the names of the volumes, in order
-/// @param origin the plan, machine and engine; absent for sets of layout 1, which do not say
+/// @param origin the plan, machine and engine, without the plan where sets were made by hand;
+///   absent for sets of layout 1, which do not say
 public record SetSeries(SubjectKind kind, List<String> subject, Optional<SetOrigin> origin) {
 
     /// What a set is of.
@@ -27,10 +29,15 @@ public record SetSeries(SubjectKind kind, List<String> subject, Optional<SetOrig
         subject = List.copyOf(subject);
     }
 
-    /// The series a set belongs to.
+    /// The series a set belongs to. One that somebody asked for belongs to no plan, also where they
+    /// ran a plan for it.
     public static SetSeries of(BackupSet set) {
         var about = set.manifest().about();
-        return of(about.stack(), set.volumes(), about.origin());
+        var origin =
+                about.kind() == SetKind.MANUAL
+                        ? about.origin().map(SetOrigin::withoutPlan)
+                        : about.origin();
+        return of(about.stack(), set.volumes(), origin);
     }
 
     /// The series of what a plan makes.
@@ -45,7 +52,7 @@ public record SetSeries(SubjectKind kind, List<String> subject, Optional<SetOrig
                 .orElseGet(() -> new SetSeries(SubjectKind.VOLUMES, List.copyOf(names), origin));
     }
 
-    /// The plan that made the sets; absent when somebody asked for them by hand.
+    /// The plan whose schedule made the sets; absent when somebody asked for them by hand.
     public Optional<String> plan() {
         return origin.flatMap(SetOrigin::plan);
     }

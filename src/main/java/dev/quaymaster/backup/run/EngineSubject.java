@@ -60,20 +60,10 @@ record EngineSubject(
         var files =
                 StackFiles.find(
                         request.stack(), request.composeFiles(), ofStack, engine.onThisMachine());
-        var notSaved = new ArrayList<NotSaved>();
-        StackVolumes volumes;
-        if (request.volumes().isEmpty()) {
-            var stack =
-                    request.stack()
-                            .orElseThrow(() -> new IllegalArgumentException("a backup of nothing"));
-            volumes = StackVolumes.ofStack(engine, stack, ofStack, files);
-            notSaved.addAll(volumes.notSaved());
-            notSaved.addAll(BindMounts.notSaved(ofStack, files, volumes.saved()));
-            requireSomething(stack, volumes, notSaved);
-        } else {
-            volumes = StackVolumes.named(engine, request);
-            notSaved.addAll(volumes.notSaved());
-        }
+        var volumes = volumes(engine, request, ofStack, files);
+        var notSaved = new ArrayList<>(volumes.notSaved());
+        notSaved.addAll(BindMounts.notSaved(ofStack, files, volumes.saved()));
+        requireSomething(request.subject(), volumes, notSaved);
         notSaved.addAll(files.notSaved());
         return new EngineSubject(
                 volumes.saved(),
@@ -83,6 +73,18 @@ record EngineSubject(
                 images(engine, ofStack),
                 notSaved,
                 volumes.warnings());
+    }
+
+    /// Those the request names, or all of its stack.
+    private static StackVolumes volumes(
+            Engine engine, BackupRequest request, List<Container> ofStack, StackFiles files) {
+        if (!request.volumes().isEmpty()) {
+            return StackVolumes.named(engine, request);
+        }
+        var stack =
+                request.stack()
+                        .orElseThrow(() -> new IllegalArgumentException("a backup of nothing"));
+        return StackVolumes.ofStack(engine, stack, ofStack, files);
     }
 
     private static Predicate<Container> isOf(Optional<String> stack) {

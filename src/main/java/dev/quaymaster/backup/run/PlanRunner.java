@@ -30,9 +30,6 @@ public final class PlanRunner {
     /// How long a run that nobody waits for waits for others.
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    /// How long somebody who waits at a terminal is made to wait for the deletion of old sets.
-    private static final Duration SHORT_PATIENCE = Duration.ofMinutes(1);
-
     private final Engine engine;
     private final HistoryWriter history;
     private final BackupRunner runner;
@@ -59,9 +56,9 @@ public final class PlanRunner {
         this.warnings = warnings;
     }
 
-    /// Runs a plan, and deletes those of its own sets that its policy no longer keeps. A run by
-    /// schedule waits for others that are at work in the same folder; one asked for by hand is
-    /// refused at once.
+    /// Runs a plan. A run by schedule waits for others that are at work in the same folder, and
+    /// deletes those of the plan's own sets that its policy no longer keeps. One asked for by hand
+    /// is refused at once, deletes nothing, and its set stays.
     ///
     /// @throws BackupException as [BackupRunner#run], and DAMAGED when what was written cannot be
     ///   read back
@@ -70,7 +67,9 @@ public final class PlanRunner {
         asking(plan, kind, () -> HelperContainers.removeLeftovers(engine));
         var request = request(plan, kind);
         var set = run(request, byHand ? Duration.ZERO : PATIENCE, progress);
-        expire(request.store(), set, plan.retention(), byHand ? SHORT_PATIENCE : PATIENCE);
+        if (!byHand) {
+            expire(request.store(), set, plan.retention());
+        }
         return set;
     }
 
@@ -171,9 +170,8 @@ public final class PlanRunner {
     }
 
     /// What can't be deleted now is tried again after the next run.
-    private void expire(
-            BackupStore store, BackupSet newest, RetentionPolicy policy, Duration patience) {
-        try (var _ = store.await("deletion of old backups of " + newest.subject(), patience)) {
+    private void expire(BackupStore store, BackupSet newest, RetentionPolicy policy) {
+        try (var _ = store.await("deletion of old backups of " + newest.subject(), PATIENCE)) {
             var plan =
                     new ExpiryPlanner(store.list(), store.history(), clock.instant())
                             .after(newest, policy);

@@ -90,7 +90,7 @@ public final class BackupLsCommand extends BackupCommand {
                 why(set));
     }
 
-    /// A set that a plan asked for is that plan's, also when it was run by hand.
+    /// Names the plan also when it was run by hand, although the set is not the plan's then.
     private static String why(BackupSet set) {
         var about = set.manifest().about();
         return about.origin()

@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Back up now what a plan says, a stack, or single volumes, and read it back.",
             "Without a plan, --stack or --volume: the stack of this folder.",
+            "What is made by hand stays, also of a plan: no plan deletes it.",
             "Prints the id of the new set."
         })
 public final class BackupRunCommand extends BackupCommand {

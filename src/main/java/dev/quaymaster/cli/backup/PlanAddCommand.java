@@ -62,7 +62,9 @@ public final class PlanAddCommand extends BackupCommand {
     @Option(
             names = "--keep-last",
             paramLabel = "N",
-            description = "How many are kept; 7 by default")
+            description =
+                    "How many of those its schedule made are kept; 7 by default. What is made by"
+                            + " hand stays")
     private int keep = 7;
 
     @Option(

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.AuthConfigurations;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.RemoteApiVersion;
+import com.github.dockerjava.core.SSLConfig;
 import dev.quaymaster.engine.http.RawModels;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class DockerJavaConfig implements DockerClientConfig {
 
     @Override
     @SuppressWarnings("deprecation") // of the type that the interface asks for
-    public com.github.dockerjava.core.@Nullable SSLConfig getSSLConfig() {
+    public @Nullable SSLConfig getSSLConfig() {
         return null;
     }
 }

@@ -40,6 +40,24 @@ class ExpiryPlannerTest {
     }
 
     @Test
+    void setsMadeByRunningThePlanByHandAreLeftAloneByItAndPushNoneOut() {
+        assertThat(afterThursday(1, monday.manual(), tuesday, wednesday.manual(), thursday))
+                .containsExactly("tue");
+        assertThat(afterThursday(2, monday, tuesday.manual(), wednesday.manual(), thursday))
+                .isEmpty();
+
+        var planner = planner(List.of(monday, tuesday, wednesday.manual(), thursday.manual()));
+        assertThat(planner.after(thursday.manual().set(), keep(1))).isEqualTo(ExpiryPlan.NOTHING);
+        assertThat(ids(planner.atNextRun(plan(2), "here", Optional.of("engine"))))
+                .containsExactly("mon");
+        assertThat(planner.all(keep(1), _ -> true).expired())
+                .extracting(one -> one.set().id() + ": " + one.reason())
+                .containsExactly(
+                        "mon: older than the newest good one of plan nightly of stack shop",
+                        "wed: older than the newest good one of stack shop, made by hand");
+    }
+
+    @Test
     void setsThatDoNotTellTheirOriginAreLeftAloneByAPlan() {
         assertThat(afterThursday(1, monday.ofLayout1(), tuesday.ofLayout1(), thursday)).isEmpty();
     }

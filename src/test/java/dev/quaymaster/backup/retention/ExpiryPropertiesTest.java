@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.backup.BackupSet;
 import dev.quaymaster.backup.SavedVolume;
+import dev.quaymaster.backup.SetKind;
 import dev.quaymaster.backup.SetOrigin;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ class ExpiryPropertiesTest {
                 .allMatch(
                         set -> set.manifest().about().origin().flatMap(SetOrigin::plan).isPresent())
                 .noneMatch(BackupSet::pinned)
+                .noneMatch(set -> set.manifest().about().kind() == SetKind.MANUAL)
                 .noneMatch(BackupSet::safetyCopy)
                 .doesNotContain(store.newest().set());
     }
@@ -145,7 +147,7 @@ class ExpiryPropertiesTest {
 
     private static Arbitrary<ListedSet> set() {
         var moment = Arbitraries.longs().between(2, 400_000).map(NOW::minusSeconds);
-        var shape = Arbitraries.of("stack", "stack", "stack", "volume", "safety");
+        var shape = Arbitraries.of("stack", "stack", "stack", "manual", "volume", "safety");
         var flags = Arbitraries.of(true, false, false, false);
         return Combinators.combine(moment, shape, volumes(), origin(), flags, flags)
                 .as(
@@ -160,6 +162,7 @@ class ExpiryPropertiesTest {
                             return switch (what) {
                                 case "volume" -> placed.ofVolumes("shop");
                                 case "safety" -> placed.safetyCopy();
+                                case "manual" -> placed.manual();
                                 default -> placed;
                             };
                         });

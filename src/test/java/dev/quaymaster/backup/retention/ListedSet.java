@@ -91,6 +91,12 @@ record ListedSet(
         return from(new SetOrigin("here", "engine", Optional.empty()));
     }
 
+    /// Made by running its plan by hand.
+    ListedSet manual() {
+        return new ListedSet(
+                id, started, SetKind.MANUAL, stack, volumes, missing, origin, damaged, pinned);
+    }
+
     ListedSet ofLayout1() {
         return new ListedSet(
                 id, started, kind, stack, volumes, missing, Optional.empty(), damaged, pinned);

@@ -51,9 +51,7 @@ class EngineProbeTest {
     @Test
     void anEngineThatOnlyComplainsIsAiling() throws IOException {
         var answer =
-                "HTTP/1.1 500 Internal Server Error\r\n"
-                        + "Content-Length: 18\r\n\r\n"
-                        + "{\"message\":\"help\"}";
+                "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 18\r\n\r\n{\"message\":\"help\"}";
         try (var engine = CannedEngine.answering(folder, answer)) {
             assertThat(EngineProbe.probe(engine.endpoint(), Map.of()))
                     .isEqualTo(
