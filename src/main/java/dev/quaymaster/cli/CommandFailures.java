@@ -40,7 +40,7 @@ final class CommandFailures {
         return switch (kind) {
             case UNREACHABLE, DENIED, TIMEOUT -> ExitCode.ENGINE_UNREACHABLE;
             case CANCELLED -> ExitCode.CANCELLED;
-            case NOT_FOUND, CONFLICT, FAILED -> ExitCode.FAILED;
+            case NOT_FOUND, CONFLICT, FAILED, DISK_FULL -> ExitCode.FAILED;
         };
     }
 

@@ -194,7 +194,7 @@ public final class HelperContainers {
                 case NOT_FOUND -> {}
                 // The engine is removing it by itself, as it was told to.
                 case CONFLICT -> awaitGone(id);
-                case UNREACHABLE, DENIED, FAILED, TIMEOUT, CANCELLED ->
+                case UNREACHABLE, DENIED, FAILED, DISK_FULL, TIMEOUT, CANCELLED ->
                         LOG.log(System.Logger.Level.WARNING, "Helper " + id + " stays for now", e);
             }
         }

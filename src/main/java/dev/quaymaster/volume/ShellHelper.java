@@ -94,7 +94,7 @@ final class ShellHelper implements Helper {
         return switch (failure) {
             case EngineException e ->
                     switch (e.kind()) {
-                        case NOT_FOUND, CONFLICT, FAILED -> !isAboutVolume(e);
+                        case NOT_FOUND, CONFLICT, FAILED, DISK_FULL -> !isAboutVolume(e);
                         case UNREACHABLE, DENIED, TIMEOUT, CANCELLED -> false;
                     };
             default -> true;

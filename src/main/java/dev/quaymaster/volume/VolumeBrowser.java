@@ -155,7 +155,7 @@ public final class VolumeBrowser implements AutoCloseable {
     /// @return also what could not be kept
     /// @throws VolumeException when something is there that is to be kept
     public Uploaded upload(Path file, VolumePath folder, Existing existing, LongConsumer progress) {
-        return new VolumeWriting(helpers.engine(), writer())
+        return new VolumeWriting(helpers.engine(), volume, writer())
                 .upload(file, listing(folder), existing, progress);
     }
 
@@ -174,10 +174,10 @@ public final class VolumeBrowser implements AutoCloseable {
     ///
     /// @param target what it is called in the volume
     /// @param progress gets the bytes sent so far
-    /// @return also what could not be copied or kept
+    /// @return also what could not be copied or kept; once the volume is full, that is all the rest
     public Uploaded put(Path source, VolumePath target, Existing existing, LongConsumer progress) {
         var helper = writer();
-        var writing = new VolumeWriting(helpers.engine(), helper);
+        var writing = new VolumeWriting(helpers.engine(), volume, helper);
         return new VolumeUpload(helper, writing, this::listing, existing, progress)
                 .run(source, target);
     }

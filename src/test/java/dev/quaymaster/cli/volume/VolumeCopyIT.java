@@ -46,8 +46,7 @@ class VolumeCopyIT {
             "user::rw-\nuser:7:r--\ngroup::r--\nmask::r--\nother::r--\n";
 
     /// Capabilities as the kernel keeps them: cap_net_raw, effective.
-    private static final String CAPABILITIES =
-            "\u0001\0\0\u0002\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+    private static final String CAPABILITIES = "\u0001\0\0\u0002\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
     /// Takes a tar file in Base64.
     private static final String ATTRIBUTES =
@@ -252,6 +251,36 @@ class VolumeCopyIT {
         assertThat(put.code()).isEqualTo(1);
         assertThat(put.err()).contains("pipe: a device, pipe or socket is not copied.");
         assertThat(line.run("volume", "tree", volume).out()).isEmpty();
+    }
+
+    /// The engine's disk was called full, and neither the volume nor the file was named.
+    @Test
+    void aFullVolumeIsNamedAndSoIsAllThatFoundNoRoom() throws Exception {
+        var small = lab.smallVolume(8 << 20);
+        lab.running(small, VolumeLab.BUSYBOX);
+        var source = Files.createDirectories(folder.resolve("d/z")).getParent();
+        Files.write(source.resolve("a"), new byte[1 << 20]);
+        Files.write(source.resolve("big"), new byte[16 << 20]);
+        Files.writeString(source.resolve("last"), "x");
+
+        var put = line.run("volume", "put", "--yes", "d", small + ":/");
+
+        assertThat(put.code()).as(put.all()).isEqualTo(3);
+        assertThat(put.err().lines())
+                .containsExactly(
+                        "Volume " + small + " is full: only a part was copied (2 entries, 1.0 MiB).",
+                        "Left out " + source.resolve("big") + ": the volume is full.",
+                        "Left out " + source.resolve("last") + ": the volume is full.",
+                        "Left out " + source.resolve("z") + ": the volume is full.");
+        assertThat(line.run("volume", "find", small, "*").out()).isEqualTo("/d\n/d/a\n");
+
+        var alone = line.run("volume", "put", "--yes", "d/big", small + ":/");
+
+        assertThat(alone.code()).as(alone.all()).isEqualTo(1);
+        assertThat(alone.err())
+                .isEqualTo(
+                        "Volume %s is full: nothing was copied.\nLeft out %s: the volume is full.\n"
+                                .formatted(small, source.resolve("big")));
     }
 
     @Test
