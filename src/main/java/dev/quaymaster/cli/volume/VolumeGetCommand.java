@@ -5,6 +5,7 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.StatusLine;
+import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.volume.tar.Unpacked;
@@ -37,7 +38,7 @@ public final class VolumeGetCommand extends VolumeCommand {
             description = "The new file or folder, a folder to put it in, or - for standard output")
     private String destination = "";
 
-    @Option(names = "--overwrite", description = "Replace a file that is there already")
+    @Option(names = "--overwrite", description = "Replace a file that is there already; folders are never replaced")
     private boolean overwrite;
 
     /// @param invocation the run of the program it belongs to
@@ -57,11 +58,7 @@ public final class VolumeGetCommand extends VolumeCommand {
                 return ExitCode.OK.number();
             }
             var target = target(ref);
-            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
-                throw new CommandException(
-                        ExitCode.FAILED,
-                        target + " is there already. Say --overwrite, or give it another name.");
-            }
+            requireFree(target, browser.entry(ref.path()));
             var unpacked =
                     browser.download(
                             ref.path(),
@@ -84,6 +81,26 @@ public final class VolumeGetCommand extends VolumeCommand {
             unpacked.notKept().forEach(lost -> line.say("Not kept of " + lost + "."));
             tell(LocalName.all(target), unpacked);
             return (unpacked.complete() ? ExitCode.OK : ExitCode.PARTLY).number();
+        }
+    }
+
+    /// Only a file or link may be replaced, and only by a file: what a folder holds would be lost,
+    /// or mixed with what comes.
+    private void requireFree(Path target, VolumeEntry entry) {
+        if (Files.notExists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (entry.isFolder() || Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    target
+                            + " is there already, and no folder is replaced or added to. Give"
+                            + " another name.");
+        }
+        if (!overwrite) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    target + " is there already. Say --overwrite, or give it another name.");
         }
     }
 

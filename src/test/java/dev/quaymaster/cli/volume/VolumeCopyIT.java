@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -251,6 +252,33 @@ class VolumeCopyIT {
         assertThat(put.code()).isEqualTo(1);
         assertThat(put.err()).contains("pipe: a device, pipe or socket is not copied.");
         assertThat(line.run("volume", "tree", volume).out()).isEmpty();
+    }
+
+    /// --overwrite was recommended, and failed.
+    @Test
+    void getReplacesNoFolderAndDoesNotAdviseIt() throws Exception {
+        lab.run(volume, "mkdir -p /data/d; printf new > /data/d/a; printf new > /data/f");
+        var there = Files.createDirectories(folder.resolve("out/d"));
+        Files.writeString(there.resolve("a"), "old");
+        Files.writeString(folder.resolve("file"), "old");
+        Files.createDirectory(folder.resolve("out/f"));
+
+        for (var words :
+                List.of(
+                        "get %s:/d out",
+                        "get --overwrite %s:/d out",
+                        "get --overwrite %s:/d file",
+                        "get --overwrite %s:/f out")) {
+            var refused = line.run(("volume " + words.formatted(volume)).split(" "));
+
+            assertThat(refused.code()).as(words).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains(" is there already, and no folder is replaced or added to.")
+                    .doesNotContain("--overwrite");
+        }
+        assertThat(there.resolve("a")).hasContent("old");
+        assertThat(folder.resolve("file")).hasContent("old");
+        assertThat(folder.resolve("out/f")).isEmptyDirectory();
     }
 
     /// The engine's disk was called full, and neither the volume nor the file was named.
