@@ -57,8 +57,10 @@ public final class VolumeGetCommand extends VolumeCommand {
                 }
                 return ExitCode.OK.number();
             }
+            var entry = browser.entry(ref.path());
+            requireFolder(entry);
             var target = target(ref);
-            requireFree(target, browser.entry(ref.path()));
+            requireFree(target, entry);
             var unpacked =
                     browser.download(
                             ref.path(),
@@ -82,6 +84,27 @@ public final class VolumeGetCommand extends VolumeCommand {
             tell(LocalName.all(target), unpacked);
             return (unpacked.complete() ? ExitCode.OK : ExitCode.PARTLY).number();
         }
+    }
+
+    /// A slash at the end says that a folder is meant: a file must not be made in its place, while
+    /// the copy of a folder can be called that.
+    private void requireFolder(VolumeEntry entry) {
+        var given = console().folder().resolve(destination);
+        if (saysFolder() && !entry.isFolder() && !Files.isDirectory(given)) {
+            throw new CommandException(
+                    ExitCode.NOT_FOUND,
+                    "There is no folder "
+                            + given
+                            + ", so /"
+                            + entry.path()
+                            + " was not copied. Make it first, or leave the slash at the end"
+                            + " out.");
+        }
+    }
+
+    private boolean saysFolder() {
+        return destination.endsWith("/")
+                || destination.endsWith(console().folder().getFileSystem().getSeparator());
     }
 
     /// Only a file or link may be replaced, and only by a file: what a folder holds would be lost,

@@ -254,6 +254,24 @@ class VolumeCopyIT {
         assertThat(line.run("volume", "tree", volume).out()).isEmpty();
     }
 
+    /// A file of that name was made.
+    @Test
+    void getMakesNoFileWhereAFolderIsMeant() {
+        lab.run(volume, "mkdir /data/d; printf a > /data/d/a");
+
+        var refused = line.run("volume", "get", volume + ":/d/a", "nonex/");
+
+        assertThat(refused.code()).as(refused.all()).isEqualTo(10);
+        assertThat(refused.err())
+                .startsWith("There is no folder " + folder.resolve("nonex") + ", so /d/a was not");
+        assertThat(folder.resolve("nonex")).doesNotExist();
+
+        var made = line.run("volume", "get", volume + ":/d", "nonex/");
+        assertThat(made.code()).as(made.all()).isZero();
+        assertThat(line.run("volume", "get", volume + ":/d/a", "nonex/").err())
+                .startsWith(folder.resolve("nonex/a") + " is there already.");
+    }
+
     /// --overwrite was recommended, and failed.
     @Test
     void getReplacesNoFolderAndDoesNotAdviseIt() throws Exception {
