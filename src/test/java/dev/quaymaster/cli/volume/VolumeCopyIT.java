@@ -254,6 +254,29 @@ class VolumeCopyIT {
         assertThat(line.run("volume", "tree", volume).out()).isEmpty();
     }
 
+    /// They were no regular files, or held nothing.
+    @Test
+    void aLinkIsCalledOneAndItsTargetIsNamed() {
+        lab.run(
+                volume,
+                "mkdir /data/d; printf a > /data/a; ln -s ../a /data/d/in; ln -s /etc/passwd"
+                        + " /data/out; mkfifo /data/pipe");
+
+        for (var words : List.of("cat %s:d/in", "get %s:d/in -", "get %s:d/in copy")) {
+            var refused = line.run(("volume " + words.formatted(volume)).split(" "));
+
+            assertThat(refused.code()).as(words).isEqualTo(1);
+            assertThat(refused.err())
+                    .as(words)
+                    .isEqualTo("/d/in is a link to ../a. Name that instead: /a.\n");
+        }
+        assertThat(line.run("volume", "cat", volume + ":out").err())
+                .isEqualTo("/out is a link to /etc/passwd. That is outside of the volume.\n");
+        assertThat(line.run("volume", "get", volume + ":pipe", "pipe").err())
+                .isEqualTo("/pipe is a device, pipe or socket: it is not copied.\n");
+        assertThat(folder.resolve("copy")).doesNotExist();
+    }
+
     /// A file of that name was made.
     @Test
     void getMakesNoFileWhereAFolderIsMeant() {
