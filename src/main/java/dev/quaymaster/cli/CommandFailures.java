@@ -29,6 +29,8 @@ final class CommandFailures {
             case CancellationException _ -> ExitCode.CANCELLED;
             case EngineException engine -> code(engine.kind());
             case BackupException backup -> code(backup);
+            case VolumeException volume when volume.kind() == VolumeException.Kind.NOT_FOUND ->
+                    ExitCode.NOT_FOUND;
             case LockException lock -> lock.held() ? ExitCode.LOCKED : ExitCode.FAILED;
             case RuntimeException other when other.getCause() instanceof EngineException engine ->
                     code(engine.kind());

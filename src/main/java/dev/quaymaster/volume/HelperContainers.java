@@ -261,7 +261,10 @@ public final class HelperContainers {
     private void requireVolume(String volume) {
         // Creating a container would make a missing volume.
         if (engine.volume(volume).isEmpty()) {
-            throw new VolumeException("There is no volume " + volume + " on this engine.");
+            throw new VolumeException(
+                    VolumeException.Kind.NOT_FOUND,
+                    "There is no volume " + volume + " on this engine.",
+                    null);
         }
     }
 

@@ -312,7 +312,10 @@ final class ShellHelper implements Helper {
 
     /// The folder was there when the user saw it.
     static VolumeException missing(VolumePath path) {
-        return new VolumeException("/" + path + " is not there, or is not a folder.");
+        return new VolumeException(
+                VolumeException.Kind.NOT_FOUND,
+                "/" + path + " is not there, or is not a folder.",
+                null);
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class VolumeBrowser implements AutoCloseable {
 
     /// One file, folder or link.
     ///
-    /// @throws VolumeException when it is not there
+    /// @throws VolumeException NOT_FOUND when it is not there
     public VolumeEntry entry(VolumePath path) {
         if (path.isRoot()) {
             return listing(path).folder();
@@ -90,7 +90,9 @@ public final class VolumeBrowser implements AutoCloseable {
                 .orElseThrow(
                         () ->
                                 new VolumeException(
-                                        "There is no /" + path + " in volume " + volume + "."));
+                                        VolumeException.Kind.NOT_FOUND,
+                                        "There is no /" + path + " in volume " + volume + ".",
+                                        null));
     }
 
     /// The first bytes of a file.

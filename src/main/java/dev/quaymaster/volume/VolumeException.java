@@ -11,6 +11,8 @@ public final class VolumeException extends RuntimeException {
 
     /// What went wrong, as far as a caller decides by it.
     public enum Kind {
+        /// The volume is not there, or the file or folder in it.
+        NOT_FOUND,
         /// The volume has no room left.
         FULL,
         /// Anything else.

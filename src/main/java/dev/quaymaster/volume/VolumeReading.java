@@ -14,6 +14,7 @@ import dev.quaymaster.volume.tar.Unpacked;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -237,6 +238,9 @@ final class VolumeReading {
 
     private static VolumeException unwritable(VolumePath path, Path target, IOException cause) {
         return new VolumeException(
+                cause instanceof NoSuchFileException
+                        ? VolumeException.Kind.NOT_FOUND
+                        : VolumeException.Kind.FAILED,
                 "/"
                         + path
                         + " could not be copied to "

@@ -3,6 +3,7 @@ package dev.quaymaster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.cli.CommandLineRun.Outcome;
+import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.FakeEngine;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.IOException;
@@ -76,7 +77,11 @@ class CommandLineTest {
 
     @Test
     void theHelpNamesEveryExitCode() {
-        assertThat(line.run("--help").out()).contains("  130 ", "  143 ", "SIGTERM");
+        var help = line.run("--help").out();
+        assertThat(help).contains("  143 ", "SIGTERM", "of plan: there is something to do");
+        for (var code : ExitCode.values()) {
+            assertThat(help).containsPattern("(?m)^ +" + code.number() + " ");
+        }
     }
 
     /// Something huge or hostile ended in a stack trace.

@@ -38,7 +38,9 @@ public final class VolumeGetCommand extends VolumeCommand {
             description = "The new file or folder, a folder to put it in, or - for standard output")
     private String destination = "";
 
-    @Option(names = "--overwrite", description = "Replace a file that is there already; folders are never replaced")
+    @Option(
+            names = "--overwrite",
+            description = "Replace a file that is there already; folders are never replaced")
     private boolean overwrite;
 
     /// @param invocation the run of the program it belongs to
@@ -51,13 +53,13 @@ public final class VolumeGetCommand extends VolumeCommand {
         var ref = VolumeRef.parse(place);
         try (var browser = open(ref);
                 var line = new StatusLine(console())) {
+            var entry = browser.entry(ref.path());
             if (destination.equals("-")) {
-                try (var file = browser.open(ref.path())) {
+                try (var file = browser.open(entry.path())) {
                     file.transferTo(console().out());
                 }
                 return ExitCode.OK.number();
             }
-            var entry = browser.entry(ref.path());
             requireFolder(entry);
             var target = target(ref);
             requireFree(target, entry);

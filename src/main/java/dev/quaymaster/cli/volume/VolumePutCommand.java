@@ -61,7 +61,8 @@ public final class VolumePutCommand extends VolumeCommand {
     protected int run() {
         var file = console().folder().resolve(source).normalize();
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CommandException(ExitCode.FAILED, "There is no file or folder " + file + ".");
+            throw new CommandException(
+                    ExitCode.NOT_FOUND, "There is no file or folder " + file + ".");
         }
         var ref = VolumeRef.parse(place);
         invocation().volumeGuard().check(ref.volume(), "change");

@@ -148,7 +148,7 @@ class VolumeCopyIT {
         Files.writeString(etc.resolve("third"), "third");
         assertThat(line.run("volume", "put", "etc", volume + ":/").code()).isEqualTo(1);
         assertThat(line.run("volume", "cat", volume + ":etc/conf").out()).isEqualTo("old");
-        assertThat(line.run("volume", "cat", volume + ":etc/third").code()).isEqualTo(1);
+        assertThat(line.run("volume", "cat", volume + ":etc/third").code()).isEqualTo(10);
 
         var put = line.run("volume", "put", "--overwrite", "etc", volume + ":/");
         assertThat(put.code()).as(put.all()).isZero();
@@ -254,6 +254,29 @@ class VolumeCopyIT {
         assertThat(line.run("volume", "tree", volume).out()).isEmpty();
     }
 
+    /// The code 10 of what is not there was kept for backups and volumes.
+    @Test
+    void whatIsNotThereHasItsCodeInsideOfAVolumeToo() throws Exception {
+        Files.writeString(folder.resolve("f"), "f");
+        lab.run(volume, "printf x > /data/x");
+
+        for (var words :
+                List.of(
+                        "cat %s:/nope",
+                        "get %s:/nope out",
+                        "get %s:/nope -",
+                        "get %s:/x nodir/x",
+                        "tree %s:/nope",
+                        "find %s:/nope *",
+                        "du %s:/nope",
+                        "put nofile %s:/",
+                        "put f %s:/no/such/dir/")) {
+            var missing = line.run(("volume " + words.formatted(volume)).split(" "));
+
+            assertThat(missing.code()).as(words + ": " + missing.all()).isEqualTo(10);
+        }
+    }
+
     /// They were no regular files, or held nothing.
     @Test
     void aLinkIsCalledOneAndItsTargetIsNamed() {
@@ -337,7 +360,9 @@ class VolumeCopyIT {
         assertThat(put.code()).as(put.all()).isEqualTo(3);
         assertThat(put.err().lines())
                 .containsExactly(
-                        "Volume " + small + " is full: only a part was copied (2 entries, 1.0 MiB).",
+                        "Volume "
+                                + small
+                                + " is full: only a part was copied (2 entries, 1.0 MiB).",
                         "Left out " + source.resolve("big") + ": the volume is full.",
                         "Left out " + source.resolve("last") + ": the volume is full.",
                         "Left out " + source.resolve("z") + ": the volume is full.");
