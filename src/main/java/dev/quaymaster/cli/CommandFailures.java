@@ -29,6 +29,8 @@ final class CommandFailures {
             case CancellationException _ -> ExitCode.CANCELLED;
             case EngineException engine -> code(engine.kind());
             case BackupException backup -> code(backup);
+            case VolumeException volume when volume.kind() == VolumeException.Kind.NOT_FOUND ->
+                    ExitCode.NOT_FOUND;
             case LockException lock -> lock.held() ? ExitCode.LOCKED : ExitCode.FAILED;
             case RuntimeException other when other.getCause() instanceof EngineException engine ->
                     code(engine.kind());
@@ -40,7 +42,7 @@ final class CommandFailures {
         return switch (kind) {
             case UNREACHABLE, DENIED, TIMEOUT -> ExitCode.ENGINE_UNREACHABLE;
             case CANCELLED -> ExitCode.CANCELLED;
-            case NOT_FOUND, CONFLICT, FAILED -> ExitCode.FAILED;
+            case NOT_FOUND, CONFLICT, FAILED, DISK_FULL -> ExitCode.FAILED;
         };
     }
 

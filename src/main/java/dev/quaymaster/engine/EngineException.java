@@ -22,6 +22,8 @@ public final class EngineException extends RuntimeException {
         CONFLICT,
         /// Anything else the engine refused or failed at.
         FAILED,
+        /// A disk of the engine's machine has no room left, or a volume of limited size.
+        DISK_FULL,
         /// The engine did not answer in time.
         TIMEOUT,
         /// The calling thread was interrupted, or the stream closed from this side.

@@ -194,7 +194,7 @@ public final class HelperContainers {
                 case NOT_FOUND -> {}
                 // The engine is removing it by itself, as it was told to.
                 case CONFLICT -> awaitGone(id);
-                case UNREACHABLE, DENIED, FAILED, TIMEOUT, CANCELLED ->
+                case UNREACHABLE, DENIED, FAILED, DISK_FULL, TIMEOUT, CANCELLED ->
                         LOG.log(System.Logger.Level.WARNING, "Helper " + id + " stays for now", e);
             }
         }
@@ -261,7 +261,10 @@ public final class HelperContainers {
     private void requireVolume(String volume) {
         // Creating a container would make a missing volume.
         if (engine.volume(volume).isEmpty()) {
-            throw new VolumeException("There is no volume " + volume + " on this engine.");
+            throw new VolumeException(
+                    VolumeException.Kind.NOT_FOUND,
+                    "There is no volume " + volume + " on this engine.",
+                    null);
         }
     }
 

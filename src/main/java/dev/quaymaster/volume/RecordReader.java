@@ -213,8 +213,15 @@ final class RecordReader {
             throw new VolumeException("/" + path + " leads out of the volume.");
         }
         if (!"ok".equals(status)) {
-            throw new VolumeException("/" + path + ": " + reason(status) + ".");
+            throw new VolumeException(kind(status), "/" + path + ": " + reason(status) + ".", null);
         }
+    }
+
+    /// The tools have no other sign of it than these words.
+    private static VolumeException.Kind kind(String status) {
+        return status.contains("No space left on device")
+                ? VolumeException.Kind.FULL
+                : VolumeException.Kind.FAILED;
     }
 
     private static String reason(String status) {

@@ -94,7 +94,7 @@ final class ShellHelper implements Helper {
         return switch (failure) {
             case EngineException e ->
                     switch (e.kind()) {
-                        case NOT_FOUND, CONFLICT, FAILED -> !isAboutVolume(e);
+                        case NOT_FOUND, CONFLICT, FAILED, DISK_FULL -> !isAboutVolume(e);
                         case UNREACHABLE, DENIED, TIMEOUT, CANCELLED -> false;
                     };
             default -> true;
@@ -312,7 +312,10 @@ final class ShellHelper implements Helper {
 
     /// The folder was there when the user saw it.
     static VolumeException missing(VolumePath path) {
-        return new VolumeException("/" + path + " is not there, or is not a folder.");
+        return new VolumeException(
+                VolumeException.Kind.NOT_FOUND,
+                "/" + path + " is not there, or is not a folder.",
+                null);
     }
 
     @Override

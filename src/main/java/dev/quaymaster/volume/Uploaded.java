@@ -24,6 +24,11 @@ public record Uploaded(long entries, long bytes, List<NotUploaded> leftOut, List
         return leftOut.isEmpty() && notKept.isEmpty();
     }
 
+    /// Whether something is not there because the volume is full.
+    public boolean ranOutOfRoom() {
+        return leftOut.stream().anyMatch(left -> left.reason() == Reason.NO_ROOM);
+    }
+
     /// What becomes of files and links that are in the volume already.
     public enum Existing {
         /// They stay, and what was to take their place is left out.
@@ -45,7 +50,9 @@ public record Uploaded(long entries, long bytes, List<NotUploaded> leftOut, List
         /// A file or link is there, which was not to be replaced.
         EXISTS("something of that name is there in the volume"),
         /// Something of another kind is there.
-        TAKEN("something of another kind is there in the volume");
+        TAKEN("something of another kind is there in the volume"),
+        /// The volume has no room for it, or had none for what came before it.
+        NO_ROOM("the volume is full");
 
         private final String words;
 

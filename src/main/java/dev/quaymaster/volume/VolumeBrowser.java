@@ -79,7 +79,7 @@ public final class VolumeBrowser implements AutoCloseable {
 
     /// One file, folder or link.
     ///
-    /// @throws VolumeException when it is not there
+    /// @throws VolumeException NOT_FOUND when it is not there
     public VolumeEntry entry(VolumePath path) {
         if (path.isRoot()) {
             return listing(path).folder();
@@ -90,7 +90,9 @@ public final class VolumeBrowser implements AutoCloseable {
                 .orElseThrow(
                         () ->
                                 new VolumeException(
-                                        "There is no /" + path + " in volume " + volume + "."));
+                                        VolumeException.Kind.NOT_FOUND,
+                                        "There is no /" + path + " in volume " + volume + ".",
+                                        null));
     }
 
     /// The first bytes of a file.
@@ -155,7 +157,7 @@ public final class VolumeBrowser implements AutoCloseable {
     /// @return also what could not be kept
     /// @throws VolumeException when something is there that is to be kept
     public Uploaded upload(Path file, VolumePath folder, Existing existing, LongConsumer progress) {
-        return new VolumeWriting(helpers.engine(), writer())
+        return new VolumeWriting(helpers.engine(), volume, writer())
                 .upload(file, listing(folder), existing, progress);
     }
 
@@ -174,10 +176,10 @@ public final class VolumeBrowser implements AutoCloseable {
     ///
     /// @param target what it is called in the volume
     /// @param progress gets the bytes sent so far
-    /// @return also what could not be copied or kept
+    /// @return also what could not be copied or kept; once the volume is full, that is all the rest
     public Uploaded put(Path source, VolumePath target, Existing existing, LongConsumer progress) {
         var helper = writer();
-        var writing = new VolumeWriting(helpers.engine(), helper);
+        var writing = new VolumeWriting(helpers.engine(), volume, helper);
         return new VolumeUpload(helper, writing, this::listing, existing, progress)
                 .run(source, target);
     }

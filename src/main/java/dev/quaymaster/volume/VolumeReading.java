@@ -3,6 +3,7 @@ package dev.quaymaster.volume;
 import dev.quaymaster.files.AtomicFile;
 import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.volume.name.NameBytes;
+import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.volume.tar.EntryType;
 import dev.quaymaster.volume.tar.NotKept;
 import dev.quaymaster.volume.tar.SparseFileOutput;
@@ -13,6 +14,7 @@ import dev.quaymaster.volume.tar.Unpacked;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -69,6 +71,9 @@ final class VolumeReading {
             if (entry == null && !NameBytes.isText(file.name())) {
                 return outOfFolder(file);
             }
+            if (entry != null && EntryType.of(entry) == EntryType.LINK) {
+                throw isLink(file, entry.getLinkName());
+            }
             throw new VolumeException("/" + file + " is not a regular file.");
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -94,10 +99,23 @@ final class VolumeReading {
         return switch (entry.kind()) {
             case FILE -> file(entry, target, progress);
             case FOLDER -> folder(entry.path(), target, progress);
-            case LINK, OTHER ->
+            case LINK -> throw isLink(entry.path(), entry.linkTarget().orElse(""));
+            case OTHER ->
                     throw new VolumeException(
-                            "/" + entry.path() + " is not a file or folder, so it holds nothing.");
+                            "/" + entry.path() + " is a device, pipe or socket: it is not copied.");
         };
+    }
+
+    /// No link is followed: where it leads is said, so that this can be asked for instead.
+    ///
+    /// @param held where it leads, by its own words
+    static VolumeException isLink(VolumePath link, String held) {
+        var next =
+                link.follow(held)
+                        .map(target -> " Name that instead: /" + target)
+                        .orElse(" That is outside of the volume");
+        return new VolumeException(
+                "/" + link + " is a link to " + VisibleName.of(held) + "." + next + ".");
     }
 
     /// A file or folder as a tar file, which can't hold sockets; extended attributes and access
@@ -220,6 +238,9 @@ final class VolumeReading {
 
     private static VolumeException unwritable(VolumePath path, Path target, IOException cause) {
         return new VolumeException(
+                cause instanceof NoSuchFileException
+                        ? VolumeException.Kind.NOT_FOUND
+                        : VolumeException.Kind.FAILED,
                 "/"
                         + path
                         + " could not be copied to "

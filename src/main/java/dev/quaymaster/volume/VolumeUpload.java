@@ -21,8 +21,8 @@ import java.util.function.LongConsumer;
 ///
 /// Files keep their rights and times, folders their modes and times; all belongs to the owner of
 /// the folder it comes into. Links stay links, and one file with several names stays one. Devices,
-/// pipes and sockets are never opened. What can't be copied or kept is noted, and the rest goes on.
-/// Use once.
+/// pipes and sockets are never opened. What can't be copied or kept is noted, and the rest goes on,
+/// unless the volume is full. Use once.
 final class VolumeUpload {
 
     private static final System.Logger LOG = System.getLogger(VolumeUpload.class.getName());
@@ -35,6 +35,7 @@ final class VolumeUpload {
     private final Map<Object, VolumePath> shared = new HashMap<>();
     private final List<NotKept> notKept = new ArrayList<>();
     private final List<Uploaded.NotUploaded> leftOut = new ArrayList<>();
+    private boolean full;
     private long entries;
     private long bytes;
 
@@ -70,6 +71,10 @@ final class VolumeUpload {
             throw new EngineException(
                     EngineException.Kind.CANCELLED, "Copying was cancelled.", null);
         }
+        if (full) {
+            leftOut.add(new Uploaded.NotUploaded(source, Uploaded.Reason.NO_ROOM, ""));
+            return;
+        }
         var before =
                 folder.entries().stream()
                         .filter(entry -> entry.path().equals(target))
@@ -91,6 +96,12 @@ final class VolumeUpload {
             }
         } catch (LocalFileException e) {
             leftOut.add(new Uploaded.NotUploaded(source, e.reason(), e.detail()));
+        } catch (VolumeException e) {
+            if (e.kind() != VolumeException.Kind.FULL) {
+                throw e;
+            }
+            full = true;
+            leftOut.add(new Uploaded.NotUploaded(source, Uploaded.Reason.NO_ROOM, ""));
         }
     }
 

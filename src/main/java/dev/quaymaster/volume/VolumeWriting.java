@@ -36,10 +36,12 @@ final class VolumeWriting {
     private static final Duration ARRIVAL_PAUSE = Duration.ofMillis(30);
 
     private final Engine engine;
+    private final String volume;
     private final Helper helper;
 
-    VolumeWriting(Engine engine, Helper helper) {
+    VolumeWriting(Engine engine, String volume, Helper helper) {
         this.engine = engine;
+        this.volume = volume;
         this.helper = helper;
     }
 
@@ -72,6 +74,7 @@ final class VolumeWriting {
     /// @param path the new file
     /// @throws LocalFileException when it can't be read, or changed meanwhile; nothing is there
     ///   then
+    /// @throws VolumeException FULL when the volume has no room for it
     VolumeEntry write(LocalFile file, Listing folder, VolumePath path, LongConsumer progress)
             throws LocalFileException {
         var before = before(folder, path);
@@ -171,6 +174,12 @@ final class VolumeWriting {
             }
             if (in.total < entry.size() && in.ended) {
                 throw new LocalFileException(Uploaded.Reason.CHANGED, "it became shorter");
+            }
+            if (e.kind() == EngineException.Kind.DISK_FULL) {
+                throw new VolumeException(
+                        VolumeException.Kind.FULL,
+                        "Volume " + volume + " is full: it has no room for /" + entry.path() + ".",
+                        e);
             }
             throw e;
         }

@@ -3,6 +3,7 @@ package dev.quaymaster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quaymaster.cli.CommandLineRun.Outcome;
+import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.engine.FakeEngine;
 import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandLineTest {
 
@@ -74,7 +77,11 @@ class CommandLineTest {
 
     @Test
     void theHelpNamesEveryExitCode() {
-        assertThat(line.run("--help").out()).contains("  130 ", "  143 ", "SIGTERM");
+        var help = line.run("--help").out();
+        assertThat(help).contains("  143 ", "SIGTERM", "of plan: there is something to do");
+        for (var code : ExitCode.values()) {
+            assertThat(help).containsPattern("(?m)^ +" + code.number() + " ");
+        }
     }
 
     /// Something huge or hostile ended in a stack trace.
@@ -271,6 +278,26 @@ class CommandLineTest {
         assertThat(line.run("backup", "show", "nothing").code()).isEqualTo(10);
         assertThat(line.run("backup", "run", "no-such-plan").code()).isEqualTo(10);
         assertThat(line.run("backup", "plan", "rm", "no-such-plan").code()).isEqualTo(10);
+    }
+
+    /// The dry run promised to make `a/b`, and the real one failed at the engine.
+    @ParameterizedTest
+    @CsvSource({
+        "files=a/b, No volume can be called a/b: only letters",
+        "files=-x, No volume can be called -x:",
+        "files=a b, No volume can be called a b:",
+        "files=, --volume files= names no volume to restore into.",
+        "=x, --volume =x names no volume of the backup.",
+        "=, --volume = names no volume of the backup.",
+        "'', --volume  names no volume of the backup."
+    })
+    void aVolumeThatCannotBeIsRefusedBeforeAnythingIsLookedAt(String volume, String words) {
+        for (var how : List.of("--dry-run", "--yes")) {
+            var refused = line.run("backup", "restore", how, "set", "--volume", volume);
+
+            assertThat(refused.code()).as(refused.all()).isEqualTo(2);
+            assertThat(refused.err()).startsWith(words);
+        }
     }
 
     @Test

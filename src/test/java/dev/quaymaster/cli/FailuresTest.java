@@ -41,7 +41,12 @@ class FailuresTest {
                                 new InterruptedException()))
                 .containsOnly(ExitCode.CANCELLED);
         assertThat(codes(backup(BackupException.Kind.LOCKED))).containsOnly(ExitCode.LOCKED);
-        assertThat(codes(backup(BackupException.Kind.NOT_FOUND))).containsOnly(ExitCode.NOT_FOUND);
+        assertThat(
+                        codes(
+                                backup(BackupException.Kind.NOT_FOUND),
+                                new VolumeException(
+                                        VolumeException.Kind.NOT_FOUND, "no such file", null)))
+                .containsOnly(ExitCode.NOT_FOUND);
         assertThat(
                         codes(
                                 backup(BackupException.Kind.DISK_FULL),

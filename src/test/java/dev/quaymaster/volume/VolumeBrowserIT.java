@@ -237,7 +237,7 @@ class VolumeBrowserIT {
             assertThat(a.entries()).extracting(VolumeEntry::name).containsExactly("b");
             assertThat(helper.measure(VolumePath.ROOT).bytes()).isEqualTo(4);
             var file = Files.writeString(local.resolve("up"), "up");
-            new VolumeWriting(lab.engine(), helper).upload(file, a, Existing.KEPT, _ -> {});
+            new VolumeWriting(lab.engine(), volume, helper).upload(file, a, Existing.KEPT, _ -> {});
             var reading = new VolumeReading(helpers, volume, () -> helper);
             assertThat(reading.start(VolumePath.parse("a/up"), 9)).asString().isEqualTo("up");
             assertThatThrownBy(helper::empty)

@@ -57,6 +57,15 @@ public final class VolumeLab implements AutoCloseable {
         return name;
     }
 
+    /// A new, empty volume with room for so many bytes; what is in it goes with its last container.
+    public String smallVolume(int bytes) {
+        var name = prefix + "-" + volumes.size();
+        var options = Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=" + bytes);
+        engine.createVolume(new VolumeSpec(name, "local", options, Map.of()));
+        volumes.add(name);
+        return name;
+    }
+
     /// Runs a script in a container that has the volume at /data, to its end.
     public void run(String volume, String script) {
         var container = container(volume, DEBIAN, "sh", "-ec", script);

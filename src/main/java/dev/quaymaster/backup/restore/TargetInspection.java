@@ -222,7 +222,7 @@ final class TargetInspection {
             SavedVolume saved, VolumeSpec spec, DataLocation data, EngineException cause) {
         return switch (cause.kind()) {
             case UNREACHABLE, DENIED, TIMEOUT, CANCELLED -> throw cause;
-            case NOT_FOUND, CONFLICT, FAILED ->
+            case NOT_FOUND, CONFLICT, FAILED, DISK_FULL ->
                     new BackupException(
                             BackupException.Kind.FAILED,
                             "The volume %s was %s (%s), which cannot be mounted on this engine: %s Nothing was touched. Make a plain volume of that name first (quaymaster volume create %s), or restore into another one (quaymaster backup restore %s --volume %s=NAME)."

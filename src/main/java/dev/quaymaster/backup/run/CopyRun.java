@@ -212,7 +212,7 @@ final class CopyRun {
     private static boolean isAboutVolume(Exception failure) {
         return !(failure instanceof EngineException e)
                 || switch (e.kind()) {
-                    case NOT_FOUND, CONFLICT, FAILED -> true;
+                    case NOT_FOUND, CONFLICT, FAILED, DISK_FULL -> true;
                     case UNREACHABLE, DENIED, TIMEOUT, CANCELLED -> false;
                 };
     }

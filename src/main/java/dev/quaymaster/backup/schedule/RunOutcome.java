@@ -33,7 +33,7 @@ public enum RunOutcome {
         return switch (kind) {
             case UNREACHABLE, TIMEOUT -> BUSY;
             case CANCELLED -> CANCELLED;
-            case DENIED, NOT_FOUND, CONFLICT, FAILED -> FAILED;
+            case DENIED, NOT_FOUND, CONFLICT, FAILED, DISK_FULL -> FAILED;
         };
     }
 }

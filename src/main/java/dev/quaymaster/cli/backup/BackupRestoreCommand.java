@@ -13,6 +13,8 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.StatusLine;
+import dev.quaymaster.engine.Volume;
+import dev.quaymaster.words.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -53,7 +55,8 @@ public final class BackupRestoreCommand extends BackupCommand {
 
     @Override
     protected int run() {
-        var request = new RestoreRequest(set(id).set(), targets());
+        var targets = targets();
+        var request = new RestoreRequest(set(id).set(), targets);
         tidy();
         var locked = invocation().lockedVolumes();
         var restorer =
@@ -102,17 +105,30 @@ public final class BackupRestoreCommand extends BackupCommand {
         var targets = new TreeMap<String, String>();
         for (var volume : volumes) {
             var equals = volume.indexOf('=');
-            if (equals >= 0 && volume.substring(equals + 1).isBlank()) {
+            var saved = equals < 0 ? volume : volume.substring(0, equals);
+            var target = equals < 0 ? "" : volume.substring(equals + 1);
+            if (saved.isBlank()) {
+                throw senseless(volume, "names no volume of the backup");
+            }
+            if (equals >= 0 && target.isBlank()) {
+                throw senseless(volume, "names no volume to restore into");
+            }
+            if (equals >= 0 && !Volume.isName(target)) {
                 throw new CommandException(
                         ExitCode.USAGE,
-                        "--volume %s names no volume to restore into. Write VOLUME=NEW, or VOLUME alone to restore it where it was."
-                                .formatted(volume));
+                        "No volume can be called %s: only letters, digits, and after the first also _ . - are allowed."
+                                .formatted(VisibleText.line(target)));
             }
-            targets.put(
-                    equals < 0 ? volume : volume.substring(0, equals),
-                    equals < 0 ? "" : volume.substring(equals + 1));
+            targets.put(saved, target);
         }
         return targets;
+    }
+
+    private static CommandException senseless(String given, String why) {
+        return new CommandException(
+                ExitCode.USAGE,
+                "--volume %s %s. Write VOLUME=NEW, or VOLUME alone to restore it where it was."
+                        .formatted(given, why));
     }
 
     private void show(RestorePlan plan) {

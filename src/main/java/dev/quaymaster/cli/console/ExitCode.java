@@ -12,7 +12,7 @@ public enum ExitCode {
     USAGE(2),
     /// A part was done.
     PARTLY(3),
-    /// There is no such set, volume or destination.
+    /// There is no such set, volume or destination, or no such file or folder to copy or show.
     NOT_FOUND(10),
     /// Another run works there.
     LOCKED(11),

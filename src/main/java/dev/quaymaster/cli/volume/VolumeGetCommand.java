@@ -5,6 +5,7 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.StatusLine;
+import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.name.VisibleName;
 import dev.quaymaster.volume.tar.Unpacked;
@@ -37,7 +38,9 @@ public final class VolumeGetCommand extends VolumeCommand {
             description = "The new file or folder, a folder to put it in, or - for standard output")
     private String destination = "";
 
-    @Option(names = "--overwrite", description = "Replace a file that is there already")
+    @Option(
+            names = "--overwrite",
+            description = "Replace a file that is there already; folders are never replaced")
     private boolean overwrite;
 
     /// @param invocation the run of the program it belongs to
@@ -50,18 +53,16 @@ public final class VolumeGetCommand extends VolumeCommand {
         var ref = VolumeRef.parse(place);
         try (var browser = open(ref);
                 var line = new StatusLine(console())) {
+            var entry = browser.entry(ref.path());
             if (destination.equals("-")) {
-                try (var file = browser.open(ref.path())) {
+                try (var file = browser.open(entry.path())) {
                     file.transferTo(console().out());
                 }
                 return ExitCode.OK.number();
             }
+            requireFolder(entry);
             var target = target(ref);
-            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
-                throw new CommandException(
-                        ExitCode.FAILED,
-                        target + " is there already. Say --overwrite, or give it another name.");
-            }
+            requireFree(target, entry);
             var unpacked =
                     browser.download(
                             ref.path(),
@@ -84,6 +85,47 @@ public final class VolumeGetCommand extends VolumeCommand {
             unpacked.notKept().forEach(lost -> line.say("Not kept of " + lost + "."));
             tell(LocalName.all(target), unpacked);
             return (unpacked.complete() ? ExitCode.OK : ExitCode.PARTLY).number();
+        }
+    }
+
+    /// A slash at the end says that a folder is meant: a file must not be made in its place, while
+    /// the copy of a folder can be called that.
+    private void requireFolder(VolumeEntry entry) {
+        var given = console().folder().resolve(destination);
+        if (saysFolder() && !entry.isFolder() && !Files.isDirectory(given)) {
+            throw new CommandException(
+                    ExitCode.NOT_FOUND,
+                    "There is no folder "
+                            + given
+                            + ", so /"
+                            + entry.path()
+                            + " was not copied. Make it first, or leave the slash at the end"
+                            + " out.");
+        }
+    }
+
+    private boolean saysFolder() {
+        return destination.endsWith("/")
+                || destination.endsWith(console().folder().getFileSystem().getSeparator());
+    }
+
+    /// Only a file or link may be replaced, and only by a file: what a folder holds would be lost,
+    /// or mixed with what comes.
+    private void requireFree(Path target, VolumeEntry entry) {
+        if (Files.notExists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (entry.isFolder() || Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    target
+                            + " is there already, and no folder is replaced or added to. Give"
+                            + " another name.");
+        }
+        if (!overwrite) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    target + " is there already. Say --overwrite, or give it another name.");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.quaymaster.cli.console.CommandException;
 import dev.quaymaster.cli.console.ExitCode;
 import dev.quaymaster.cli.console.JsonFields;
 import dev.quaymaster.cli.console.StatusLine;
+import dev.quaymaster.engine.Volume;
 import dev.quaymaster.volume.SampledNames;
 import dev.quaymaster.volume.Uploaded;
 import dev.quaymaster.volume.Uploaded.Existing;
@@ -13,6 +14,7 @@ import dev.quaymaster.volume.VolumeEntry;
 import dev.quaymaster.volume.VolumePath;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.words.ByteCount;
+import dev.quaymaster.words.Count;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -59,7 +61,8 @@ public final class VolumePutCommand extends VolumeCommand {
     protected int run() {
         var file = console().folder().resolve(source).normalize();
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CommandException(ExitCode.FAILED, "There is no file or folder " + file + ".");
+            throw new CommandException(
+                    ExitCode.NOT_FOUND, "There is no file or folder " + file + ".");
         }
         var ref = VolumeRef.parse(place);
         invocation().volumeGuard().check(ref.volume(), "change");
@@ -84,6 +87,9 @@ public final class VolumePutCommand extends VolumeCommand {
                                                             + ByteCount.words(bytes)
                                                             + " to /"
                                                             + target));
+            if (uploaded.ranOutOfRoom()) {
+                line.say(full(uploaded, ref.in(engine())));
+            }
             return tell(uploaded, target, line);
         }
     }
@@ -112,6 +118,24 @@ public final class VolumePutCommand extends VolumeCommand {
                 || browser.list(path.parent()).stream()
                         .filter(entry -> entry.path().equals(path))
                         .anyMatch(VolumeEntry::isFolder);
+    }
+
+    /// A volume without options of its own lies on the disk that images take room of as well.
+    private static String full(Uploaded uploaded, Volume volume) {
+        var copied =
+                uploaded.entries() == 0
+                        ? "nothing was copied."
+                        : "only a part was copied ("
+                                + Count.words(uploaded.entries(), "entry")
+                                + ", "
+                                + ByteCount.words(uploaded.bytes())
+                                + ").";
+        var room =
+                volume.options().isEmpty()
+                        ? " Make room on the disk of the engine's machine, for example with:"
+                                + " docker image prune."
+                        : "";
+        return "Volume " + volume.name() + " is full: " + copied + room;
     }
 
     /// Nothing at all is a failure, a part is a part.

@@ -58,7 +58,7 @@ public final class EngineProbe {
             case UNREACHABLE ->
                     new ProbeResult.NoEngine(endpoint, e.getMessage(), tried(endpoint, env));
             case DENIED -> noRights(endpoint, e.getMessage());
-            case NOT_FOUND, CONFLICT, FAILED, TIMEOUT, CANCELLED ->
+            case NOT_FOUND, CONFLICT, FAILED, DISK_FULL, TIMEOUT, CANCELLED ->
                     new ProbeResult.Ailing(endpoint, e.getMessage());
         };
     }

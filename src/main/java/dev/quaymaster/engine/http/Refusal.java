@@ -58,7 +58,8 @@ record Refusal(Kind kind, String words) {
                             "unauthorized|no basic auth credentials|authentication required",
                             Kind.FAILED,
                             match ->
-                                    "the registry wants to know who you are. Log in with: docker login"),
+                                    "the registry wants to know who you are. Log in with: docker"
+                                        + " login"),
                     rule(
                             ".*(?:no such host|dial tcp|i/o timeout|TLS handshake timeout|"
                                     + "Client\\.Timeout exceeded).*",
@@ -66,7 +67,7 @@ record Refusal(Kind kind, String words) {
                             match -> "the engine can't reach the registry (" + match.group() + ")"),
                     rule(
                             ".*no space left on device",
-                            Kind.FAILED,
+                            Kind.DISK_FULL,
                             match ->
                                     "the disk of the engine's machine is full ("
                                             + match.group()

@@ -130,7 +130,7 @@ final class Operations {
 
     private static boolean concernsRegistry(EngineException failure) {
         return switch (failure.kind()) {
-            case DENIED, NOT_FOUND, FAILED -> true;
+            case DENIED, NOT_FOUND, FAILED, DISK_FULL -> true;
             case UNREACHABLE, CONFLICT, TIMEOUT, CANCELLED -> false;
         };
     }

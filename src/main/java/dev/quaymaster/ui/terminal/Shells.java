@@ -27,7 +27,7 @@ final class Shells {
                     == 0;
         } catch (EngineException e) {
             return switch (e.kind()) {
-                case FAILED -> false;
+                case FAILED, DISK_FULL -> false;
                 case UNREACHABLE, DENIED, NOT_FOUND, CONFLICT, TIMEOUT, CANCELLED -> throw e;
             };
         }

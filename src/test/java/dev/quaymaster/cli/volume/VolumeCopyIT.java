@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,8 +47,7 @@ class VolumeCopyIT {
             "user::rw-\nuser:7:r--\ngroup::r--\nmask::r--\nother::r--\n";
 
     /// Capabilities as the kernel keeps them: cap_net_raw, effective.
-    private static final String CAPABILITIES =
-            "\u0001\0\0\u0002\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+    private static final String CAPABILITIES = "\u0001\0\0\u0002\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
     /// Takes a tar file in Base64.
     private static final String ATTRIBUTES =
@@ -148,7 +148,7 @@ class VolumeCopyIT {
         Files.writeString(etc.resolve("third"), "third");
         assertThat(line.run("volume", "put", "etc", volume + ":/").code()).isEqualTo(1);
         assertThat(line.run("volume", "cat", volume + ":etc/conf").out()).isEqualTo("old");
-        assertThat(line.run("volume", "cat", volume + ":etc/third").code()).isEqualTo(1);
+        assertThat(line.run("volume", "cat", volume + ":etc/third").code()).isEqualTo(10);
 
         var put = line.run("volume", "put", "--overwrite", "etc", volume + ":/");
         assertThat(put.code()).as(put.all()).isZero();
@@ -252,6 +252,129 @@ class VolumeCopyIT {
         assertThat(put.code()).isEqualTo(1);
         assertThat(put.err()).contains("pipe: a device, pipe or socket is not copied.");
         assertThat(line.run("volume", "tree", volume).out()).isEmpty();
+    }
+
+    /// The code 10 of what is not there was kept for backups and volumes.
+    @Test
+    void whatIsNotThereHasItsCodeInsideOfAVolumeToo() throws Exception {
+        Files.writeString(folder.resolve("f"), "f");
+        lab.run(volume, "printf x > /data/x");
+
+        for (var words :
+                List.of(
+                        "cat %s:/nope",
+                        "get %s:/nope out",
+                        "get %s:/nope -",
+                        "get %s:/x nodir/x",
+                        "tree %s:/nope",
+                        "find %s:/nope *",
+                        "du %s:/nope",
+                        "put nofile %s:/",
+                        "put f %s:/no/such/dir/")) {
+            var missing = line.run(("volume " + words.formatted(volume)).split(" "));
+
+            assertThat(missing.code()).as(words + ": " + missing.all()).isEqualTo(10);
+        }
+    }
+
+    /// They were no regular files, or held nothing.
+    @Test
+    void aLinkIsCalledOneAndItsTargetIsNamed() {
+        lab.run(
+                volume,
+                "mkdir /data/d; printf a > /data/a; ln -s ../a /data/d/in; ln -s /etc/passwd"
+                        + " /data/out; mkfifo /data/pipe");
+
+        for (var words : List.of("cat %s:d/in", "get %s:d/in -", "get %s:d/in copy")) {
+            var refused = line.run(("volume " + words.formatted(volume)).split(" "));
+
+            assertThat(refused.code()).as(words).isEqualTo(1);
+            assertThat(refused.err())
+                    .as(words)
+                    .isEqualTo("/d/in is a link to ../a. Name that instead: /a.\n");
+        }
+        assertThat(line.run("volume", "cat", volume + ":out").err())
+                .isEqualTo("/out is a link to /etc/passwd. That is outside of the volume.\n");
+        assertThat(line.run("volume", "get", volume + ":pipe", "pipe").err())
+                .isEqualTo("/pipe is a device, pipe or socket: it is not copied.\n");
+        assertThat(folder.resolve("copy")).doesNotExist();
+    }
+
+    /// A file of that name was made.
+    @Test
+    void getMakesNoFileWhereAFolderIsMeant() {
+        lab.run(volume, "mkdir /data/d; printf a > /data/d/a");
+
+        var refused = line.run("volume", "get", volume + ":/d/a", "nonex/");
+
+        assertThat(refused.code()).as(refused.all()).isEqualTo(10);
+        assertThat(refused.err())
+                .startsWith("There is no folder " + folder.resolve("nonex") + ", so /d/a was not");
+        assertThat(folder.resolve("nonex")).doesNotExist();
+
+        var made = line.run("volume", "get", volume + ":/d", "nonex/");
+        assertThat(made.code()).as(made.all()).isZero();
+        assertThat(line.run("volume", "get", volume + ":/d/a", "nonex/").err())
+                .startsWith(folder.resolve("nonex/a") + " is there already.");
+    }
+
+    /// --overwrite was recommended, and failed.
+    @Test
+    void getReplacesNoFolderAndDoesNotAdviseIt() throws Exception {
+        lab.run(volume, "mkdir -p /data/d; printf new > /data/d/a; printf new > /data/f");
+        var there = Files.createDirectories(folder.resolve("out/d"));
+        Files.writeString(there.resolve("a"), "old");
+        Files.writeString(folder.resolve("file"), "old");
+        Files.createDirectory(folder.resolve("out/f"));
+
+        for (var words :
+                List.of(
+                        "get %s:/d out",
+                        "get --overwrite %s:/d out",
+                        "get --overwrite %s:/d file",
+                        "get --overwrite %s:/f out")) {
+            var refused = line.run(("volume " + words.formatted(volume)).split(" "));
+
+            assertThat(refused.code()).as(words).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains(" is there already, and no folder is replaced or added to.")
+                    .doesNotContain("--overwrite");
+        }
+        assertThat(there.resolve("a")).hasContent("old");
+        assertThat(folder.resolve("file")).hasContent("old");
+        assertThat(folder.resolve("out/f")).isEmptyDirectory();
+    }
+
+    /// The engine's disk was called full, and neither the volume nor the file was named.
+    @Test
+    void aFullVolumeIsNamedAndSoIsAllThatFoundNoRoom() throws Exception {
+        var small = lab.smallVolume(8 << 20);
+        lab.running(small, VolumeLab.BUSYBOX);
+        var source = Files.createDirectories(folder.resolve("d/z")).getParent();
+        Files.write(source.resolve("a"), new byte[1 << 20]);
+        Files.write(source.resolve("big"), new byte[16 << 20]);
+        Files.writeString(source.resolve("last"), "x");
+
+        var put = line.run("volume", "put", "--yes", "d", small + ":/");
+
+        assertThat(put.code()).as(put.all()).isEqualTo(3);
+        assertThat(put.err().lines())
+                .containsExactly(
+                        "Volume "
+                                + small
+                                + " is full: only a part was copied (2 entries, 1.0 MiB).",
+                        "Left out " + source.resolve("big") + ": the volume is full.",
+                        "Left out " + source.resolve("last") + ": the volume is full.",
+                        "Left out " + source.resolve("z") + ": the volume is full.");
+        assertThat(line.run("volume", "find", small, "*").out()).isEqualTo("/d\n/d/a\n");
+
+        var alone = line.run("volume", "put", "--yes", "d/big", small + ":/");
+
+        assertThat(alone.code()).as(alone.all()).isEqualTo(1);
+        assertThat(alone.err())
+                .isEqualTo(
+                        "Volume %s is full: nothing was copied.\nLeft out %s: the volume is full.\n"
+                                .formatted(small, source.resolve("big")));
     }
 
     @Test

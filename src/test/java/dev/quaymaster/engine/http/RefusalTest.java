@@ -15,11 +15,12 @@ class RefusalTest {
             strings = {
                 "driver failed programming external connectivity on endpoint web (1f): Bind for"
                         + " 0.0.0.0:8080 failed: port is already allocated",
-                "driver failed programming external connectivity on endpoint web (1f): Error starting"
-                        + " userland proxy: listen tcp4 127.0.0.1:8080: bind: address already in use",
-                "failed to set up container networking: driver failed programming external connectivity"
-                        + " on endpoint web (1f): failed to bind host port for"
-                        + " 0.0.0.0:8080:172.17.0.2:80/tcp: address already in use",
+                "driver failed programming external connectivity on endpoint web (1f): Error"
+                    + " starting userland proxy: listen tcp4 127.0.0.1:8080: bind: address already"
+                    + " in use",
+                "failed to set up container networking: driver failed programming external"
+                    + " connectivity on endpoint web (1f): failed to bind host port for"
+                    + " 0.0.0.0:8080:172.17.0.2:80/tcp: address already in use",
                 "Error starting userland proxy: listen tcp6 [::]:8080: bind: address already in use"
             })
     void aTakenPortIsNamed(String message) {
@@ -49,8 +50,8 @@ class RefusalTest {
                 .isEqualTo(
                         new Refusal(
                                 Kind.NOT_FOUND,
-                                "the registry has no image acme/nothing, or it is private. Check the"
-                                        + " name, or log in with: docker login"));
+                                "the registry has no image acme/nothing, or it is private. Check"
+                                    + " the name, or log in with: docker login"));
     }
 
     /// It is the registry that says no: the engine is well, and must not be called unreachable.
@@ -62,7 +63,8 @@ class RefusalTest {
                 .isEqualTo(
                         new Refusal(
                                 Kind.FAILED,
-                                "the registry wants to know who you are. Log in with: docker login"));
+                                "the registry wants to know who you are. Log in with: docker"
+                                    + " login"));
     }
 
     @Test
@@ -79,6 +81,7 @@ class RefusalTest {
     void aFullDiskSaysHowToMakeRoom() {
         var refusal = Refusal.of(500, "write /var/lib/x: no space left on device");
 
+        assertThat(refusal.kind()).isEqualTo(Kind.DISK_FULL);
         assertThat(refusal.words())
                 .contains("the disk of the engine's machine is full")
                 .contains("write /var/lib/x: no space left on device");
@@ -95,7 +98,7 @@ class RefusalTest {
     void aNameThatIsTakenIsNamed() {
         var message =
                 "Conflict. The container name \"/web\" is already in use by container \"ff64\". You"
-                        + " have to remove (or rename) that container to be able to reuse that name.";
+                    + " have to remove (or rename) that container to be able to reuse that name.";
 
         assertThat(Refusal.of(409, message))
                 .isEqualTo(
