@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +96,6 @@ class BackupPlansIT {
         assertThat(some.code()).as(some.all()).isEqualTo(3);
         assertThat(some.err()).contains("bad: failed: ", "The plan bad can't run");
         assertThat(some.out()).contains("good: id ");
-        succeed("backup", "plan", "rm", "good");
         lookedAfter(Instant.now().minusSeconds(90_000), "bad");
         assertThat(line.run("agent", "--once").code()).isEqualTo(1);
         assertThat(line.run("doctor").out()).contains("BAD  plans: The plan bad can't run");
@@ -361,16 +359,8 @@ class BackupPlansIT {
                 .orElseThrow();
     }
 
-    /// As an earlier version notes it, which does not note when a plan was made.
     private void lookedAfter(Instant moment, String... plans) throws IOException {
-        OlderPlans.forgetWhenMade(folder.resolve("home/config/settings.yaml"));
-        var file = folder.resolve("home/state/schedule.json");
-        Files.createDirectories(file.getParent());
-        Files.writeString(
-                file,
-                Stream.of(plans)
-                        .map(plan -> "\"%s\": \"%s\"".formatted(plan, moment))
-                        .collect(Collectors.joining(", ", "{\"upTo\": {", "}}")));
+        OlderPlans.lookedAfter(folder.resolve("home"), moment, List.of(plans));
     }
 
     private List<String> ids() {

@@ -13,6 +13,7 @@ import dev.quaymaster.engine.spec.VolumeSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -122,14 +123,10 @@ class JsonOutputTest {
         engine.createVolume(VolumeSpec.of("b", Map.of()));
         json(0, "backup plan add one --volume b --schedule @hourly");
         json(0, "backup plan add two --volume b --schedule @hourly");
-        OlderPlans.forgetWhenMade(folder.resolve("home/config/settings.yaml"));
-        var state = folder.resolve("home/state/schedule.json");
-        Files.createDirectories(state.getParent());
-        Files.writeString(
-                state,
-                """
-                {"upTo": {"one": "2026-01-01T00:00:00Z", "two": "2026-01-01T00:00:00Z"}}
-                """);
+        OlderPlans.lookedAfter(
+                folder.resolve("home"),
+                Instant.parse("2026-01-01T00:00:00Z"),
+                List.of("one", "two"));
         engine.faults()
                 .always("", new EngineException(EngineException.Kind.FAILED, "It is broken."));
         var runs = list(1, "agent --once");
