@@ -20,7 +20,8 @@ class LauncherIT {
 
     private static final Path LAUNCHER = Path.of("src/bin/quaymaster").toAbsolutePath();
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /// Building tells of itself, which is not what the tests compare.
     @BeforeAll
@@ -43,17 +44,11 @@ class LauncherIT {
         var old = Files.createDirectories(folder.resolve("old-jdk/bin"));
         Files.writeString(folder.resolve("old-jdk/release"), "JAVA_VERSION=\"17.0.2\"\n");
         for (var program : List.of("java", "javac")) {
-            var file =
-                    Files.writeString(
-                            old.resolve(program), "#!/bin/sh\necho the old one ran\nexit 9\n");
+            var file = Files.writeString(old.resolve(program), "#!/bin/sh\necho the old one ran\nexit 9\n");
             assertThat(file.toFile().setExecutable(true)).isTrue();
         }
         var environment =
-                Map.of(
-                        "JAVA_HOME",
-                        folder.resolve("old-jdk").toString(),
-                        "PATH",
-                        old + ":" + System.getenv("PATH"));
+                Map.of("JAVA_HOME", folder.resolve("old-jdk").toString(), "PATH", old + ":" + System.getenv("PATH"));
 
         var run = run(environment, LAUNCHER.toString(), "--version");
 
@@ -74,19 +69,18 @@ class LauncherIT {
         Files.writeString(folder.resolve("grün-日本.yaml"), "name: x\nservices: {a: {image: b}}\n");
         var locales = List.of("LANG=C", "LC_ALL=C", "LC_ALL=POSIX", "LANG=xx_XX.UTF-8");
         for (var locale : locales) {
-            var run =
-                    run(
-                            Map.of(),
-                            "env",
-                            "-i",
-                            "PATH=" + System.getenv("PATH"),
-                            "QUAYMASTER_HOME=" + folder.resolve("heim-ä"),
-                            locale,
-                            LAUNCHER.toString(),
-                            "-f",
-                            "grün-日本.yaml",
-                            "config",
-                            "--services");
+            var run = run(
+                    Map.of(),
+                    "env",
+                    "-i",
+                    "PATH=" + System.getenv("PATH"),
+                    "QUAYMASTER_HOME=" + folder.resolve("heim-ä"),
+                    locale,
+                    LAUNCHER.toString(),
+                    "-f",
+                    "grün-日本.yaml",
+                    "config",
+                    "--services");
             assertThat(run).as(locale).isEqualTo(new Run(0, "a\n"));
         }
     }
@@ -94,25 +88,22 @@ class LauncherIT {
     @Test
     void aHomeThatCannotBeWrittenIsDoneWithout() throws Exception {
         var temporary = Files.createDirectory(folder.resolve("tmp"));
-        var environment =
-                Map.of(
-                        "HOME",
-                        "/dev/null/home",
-                        "XDG_CACHE_HOME",
-                        "",
-                        "TMPDIR",
-                        temporary.toString(),
-                        "QUAYMASTER_HOME",
-                        "/dev/null/home");
+        var environment = Map.of(
+                "HOME",
+                "/dev/null/home",
+                "XDG_CACHE_HOME",
+                "",
+                "TMPDIR",
+                temporary.toString(),
+                "QUAYMASTER_HOME",
+                "/dev/null/home");
 
         var first = run(environment, LAUNCHER.toString(), "backup", "ls");
         var second = run(environment, LAUNCHER.toString(), "backup", "ls");
 
         assertThat(first.exitCode()).as(first.output()).isZero();
-        assertThat(first.output())
-                .contains("/dev/null/home/.cache can't be written to, so " + temporary);
-        assertThat(second)
-                .isEqualTo(new Run(0, "No backups yet.\nID   OF   MADE   SIZE   STATE   WHY\n"));
+        assertThat(first.output()).contains("/dev/null/home/.cache can't be written to, so " + temporary);
+        assertThat(second).isEqualTo(new Run(0, "No backups yet.\nID   OF   MADE   SIZE   STATE   WHY\n"));
         try (var made = Files.list(temporary)) {
             var cache = made.toList().getFirst();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
@@ -123,28 +114,19 @@ class LauncherIT {
     @Test
     void aFolderOfSomebodyElseIsNotTakenForTheCache() throws Exception {
         var temporary = Files.createDirectory(folder.resolve("tmp"));
-        var user =
-                new String(
-                                new ProcessBuilder("id", "-u")
-                                        .start()
-                                        .getInputStream()
-                                        .readAllBytes(),
-                                StandardCharsets.UTF_8)
-                        .strip();
+        var user = new String(
+                        new ProcessBuilder("id", "-u").start().getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .strip();
         var trap = Files.createDirectory(folder.resolve("trap"));
         Files.createSymbolicLink(temporary.resolve("quaymaster-" + user), trap);
 
         var run =
-                run(
-                        Map.of("HOME", "/dev/null/home", "TMPDIR", temporary.toString()),
-                        LAUNCHER.toString(),
-                        "--version");
+                run(Map.of("HOME", "/dev/null/home", "TMPDIR", temporary.toString()), LAUNCHER.toString(), "--version");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).contains("so " + temporary.resolve("quaymaster-"));
         assertThat(trap).isEmptyDirectory();
-        assertThat(run.output())
-                .doesNotContain("so " + temporary.resolve("quaymaster-" + user) + " ");
+        assertThat(run.output()).doesNotContain("so " + temporary.resolve("quaymaster-" + user) + " ");
     }
 
     @Test
@@ -162,21 +144,19 @@ class LauncherIT {
     void drawsAPictureWithoutADisplay() throws Exception {
         var picture = folder.resolve("window.png");
 
-        var run =
-                run(
-                        Map.of("DISPLAY", "", "QUAYMASTER_HOME", folder.toString()),
-                        LAUNCHER.toString(),
-                        "--snapshot",
-                        picture.toString(),
-                        "--size",
-                        "1024x700");
+        var run = run(
+                Map.of("DISPLAY", "", "QUAYMASTER_HOME", folder.toString()),
+                LAUNCHER.toString(),
+                "--snapshot",
+                picture.toString(),
+                "--size",
+                "1024x700");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(picture).isNotEmptyFile();
     }
 
-    private Run run(Map<String, String> environment, String... command)
-            throws IOException, InterruptedException {
+    private Run run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
         return run(folder, environment, command);
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the program says on the terminal: sentences, never a trace.
 class QuietProcessIT {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void aWindowThatClosesWithItsConnectionsOpenSaysNothing() throws Exception {
@@ -33,9 +34,7 @@ class QuietProcessIT {
         var run = run(noEngine(), "--snapshot", picture.toString(), "--screen", "volumes");
 
         assertQuiet(run);
-        assertThat(folder.resolve("state/quaymaster.log"))
-                .content()
-                .contains("EngineException: Can't list containers");
+        assertThat(folder.resolve("state/quaymaster.log")).content().contains("EngineException: Can't list containers");
     }
 
     @Test
@@ -59,19 +58,17 @@ class QuietProcessIT {
 
     private record Run(int exitCode, String errors) {}
 
-    private Run run(List<String> environment, String... arguments)
-            throws IOException, InterruptedException {
+    private Run run(List<String> environment, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of(
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Djava.awt.headless=true",
-                        "-Dprism.order=sw",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.quaymaster.Main"));
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.awt.headless=true",
+                "-Dprism.order=sw",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.quaymaster.Main"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         Stream.concat(Stream.of("QUAYMASTER_HOME=" + folder), environment.stream())

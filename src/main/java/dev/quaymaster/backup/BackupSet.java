@@ -13,8 +13,7 @@ import java.util.TreeSet;
 /// @param manifest what it holds
 /// @param check the outcome of the last full reading, absent when it was never read back
 /// @param pinned whether the user wants it kept whatever happens
-public record BackupSet(
-        String id, Path folder, Manifest manifest, Optional<CheckRecord> check, boolean pinned) {
+public record BackupSet(String id, Path folder, Manifest manifest, Optional<CheckRecord> check, boolean pinned) {
 
     /// The name of the file inside the set folder that pins it.
     public static final String PIN_FILE_NAME = "pinned";

@@ -13,11 +13,7 @@ import java.util.stream.Stream;
 /// @param loaded whether its database dumps were loaded into a server as well
 /// @param proof when that was, and of which content; absent where yesterday's version loaded them
 public record CheckRecord(
-        Instant at,
-        List<String> problems,
-        List<String> notes,
-        boolean loaded,
-        Optional<LoadProof> proof) {
+        Instant at, List<String> problems, List<String> notes, boolean loaded, Optional<LoadProof> proof) {
 
     /// The name of the file inside the set folder.
     public static final String FILE_NAME = "checked.json";
@@ -40,11 +36,7 @@ public record CheckRecord(
     /// The same with one more note.
     public CheckRecord withNote(String note) {
         return new CheckRecord(
-                at,
-                problems,
-                Stream.concat(notes.stream(), Stream.of(note)).toList(),
-                loaded,
-                proof);
+                at, problems, Stream.concat(notes.stream(), Stream.of(note)).toList(), loaded, proof);
     }
 
     /// The same after all dumps were loaded.

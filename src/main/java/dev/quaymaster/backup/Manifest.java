@@ -59,22 +59,17 @@ public record Manifest(
         return volumes.stream()
                 .filter(saved -> saved.name().equals(nameOrKey))
                 .findFirst()
-                .or(
-                        () ->
-                                volumes.stream()
-                                        .filter(
-                                                saved ->
-                                                        saved.origin()
-                                                                .composeKey()
-                                                                .filter(nameOrKey::equals)
-                                                                .isPresent())
-                                        .findFirst());
+                .or(() -> volumes.stream()
+                        .filter(saved -> saved.origin()
+                                .composeKey()
+                                .filter(nameOrKey::equals)
+                                .isPresent())
+                        .findFirst());
     }
 
     /// The same with checksums of other files.
     public Manifest withChecksums(SortedMap<String, String> newChecksums) {
-        return new Manifest(
-                format, about, volumes, files, images, newChecksums, notSaved, warnings);
+        return new Manifest(format, about, volumes, files, images, newChecksums, notSaved, warnings);
     }
 
     /// Whether a volume's archive or a compose file of it has this path in the set folder.
@@ -85,8 +80,7 @@ public record Manifest(
 
     /// Whether a database's dump is among the archives.
     public boolean hasDump() {
-        return volumes.stream()
-                .anyMatch(saved -> saved.archive().format() == SavedArchive.Format.SQL);
+        return volumes.stream().anyMatch(saved -> saved.archive().format() == SavedArchive.Format.SQL);
     }
 
     /// Whether data of the user is missing from the set, so that it is only a part.
@@ -101,6 +95,8 @@ public record Manifest(
 
     /// Bytes of all archives before compression.
     public long contentBytes() {
-        return volumes.stream().mapToLong(saved -> saved.archive().contentBytes()).sum();
+        return volumes.stream()
+                .mapToLong(saved -> saved.archive().contentBytes())
+                .sum();
     }
 }

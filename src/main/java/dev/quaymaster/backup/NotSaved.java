@@ -35,15 +35,8 @@ public record NotSaved(Kind kind, String what, String reason) {
         public boolean losesData() {
             return switch (this) {
                 case READ_ONLY_BIND, HOLES -> false;
-                case WRITABLE_BIND,
-                        ANONYMOUS_VOLUME,
-                        VOLUME,
-                        ATTRIBUTES,
-                        ENTRIES,
-                        SERVER_SETTINGS,
-                        FILE,
-                        VARIABLE ->
-                        true;
+                case WRITABLE_BIND, ANONYMOUS_VOLUME, VOLUME, ATTRIBUTES, ENTRIES, SERVER_SETTINGS, FILE, VARIABLE ->
+                    true;
             };
         }
     }

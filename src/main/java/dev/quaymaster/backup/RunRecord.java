@@ -12,13 +12,7 @@ import java.time.Instant;
 /// @param outcome how it ended
 /// @param message why it failed; empty when it did not
 public record RunRecord(
-        String id,
-        String subject,
-        SetKind kind,
-        Instant started,
-        Instant finished,
-        Outcome outcome,
-        String message) {
+        String id, String subject, SetKind kind, Instant started, Instant finished, Outcome outcome, String message) {
 
     /// How a run ended.
     public enum Outcome {

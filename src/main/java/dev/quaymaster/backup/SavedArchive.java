@@ -11,13 +11,7 @@ package dev.quaymaster.backup;
 /// @param fingerprint of paths, types, owners, modes and contents, whatever their order
 ///   ([Format#TAR]); of the text ([Format#SQL])
 public record SavedArchive(
-        String file,
-        Format format,
-        long bytes,
-        long contentBytes,
-        String sha256,
-        long entries,
-        String fingerprint) {
+        String file, Format format, long bytes, long contentBytes, String sha256, long entries, String fingerprint) {
 
     public SavedArchive {
         SetFileName.requirePlain(file);

@@ -14,10 +14,7 @@ import java.util.TreeMap;
 /// @param options driver options, such as type and device of an NFS mount
 /// @param labels compose's own (project, volume, config hash) and the user's
 public record VolumeOrigin(
-        String name,
-        String driver,
-        SortedMap<String, String> options,
-        SortedMap<String, String> labels) {
+        String name, String driver, SortedMap<String, String> options, SortedMap<String, String> labels) {
 
     private static final String COMPOSE_VOLUME = "com.docker.compose.volume";
 
@@ -29,24 +26,17 @@ public record VolumeOrigin(
 
     /// No engine takes such a name; in a command it would be a path of the machine, or an option.
     private static void requireName(String name) {
-        boolean odd =
-                name.isEmpty()
-                        || name.startsWith("-")
-                        || name.startsWith(".")
-                        || name.chars()
-                                .anyMatch(
-                                        one ->
-                                                one == '/'
-                                                        || one == ':'
-                                                        || Character.isISOControl(one));
+        boolean odd = name.isEmpty()
+                || name.startsWith("-")
+                || name.startsWith(".")
+                || name.chars().anyMatch(one -> one == '/' || one == ':' || Character.isISOControl(one));
         if (odd) {
             throw new IllegalArgumentException("\"" + name + "\" is no name of a volume");
         }
     }
 
     /// The same from maps in any order.
-    public static VolumeOrigin of(
-            String name, String driver, Map<String, String> options, Map<String, String> labels) {
+    public static VolumeOrigin of(String name, String driver, Map<String, String> options, Map<String, String> labels) {
         return new VolumeOrigin(name, driver, new TreeMap<>(options), new TreeMap<>(labels));
     }
 

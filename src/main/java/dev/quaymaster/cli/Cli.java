@@ -38,8 +38,7 @@ public final class Cli {
     /// @param console where it reads and writes
     /// @param connector connects to an engine
     /// @return the exit code
-    public static int run(
-            Console console, Function<EngineEndpoint, Engine> connector, String... args) {
+    public static int run(Console console, Function<EngineEndpoint, Engine> connector, String... args) {
         try (var invocation = new Invocation(console, connector)) {
             var line = CommandTree.of(invocation, args);
             line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
@@ -85,16 +84,13 @@ public final class Cli {
 
     /// What is wrong with the settings was said at the beginning.
     private static String words(Invocation invocation, Throwable failure) {
-        return failure instanceof SettingsException settings
-                        && settings.unreadable()
-                        && invocation.toldOfSettings()
+        return failure instanceof SettingsException settings && settings.unreadable() && invocation.toldOfSettings()
                 ? "Nothing was done, as the settings can't be read."
                 : CommandFailures.words(failure);
     }
 
     private static String words(ParameterException failure) {
-        if (!(failure instanceof UnmatchedArgumentException unmatched)
-                || unmatched.isUnknownOption()) {
+        if (!(failure instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
             return String.valueOf(failure.getMessage());
         }
         var word = unmatched.getUnmatched().getFirst();
@@ -115,15 +111,12 @@ public final class Cli {
         }
         invocation.say(code == ExitCode.CANCELLED ? "Cancelled." : words(invocation, failure));
         if (code != ExitCode.CANCELLED && CommandFailures.unexpected(failure)) {
-            System.getLogger(Cli.class.getName())
-                    .log(System.Logger.Level.ERROR, "A command failed", failure);
+            System.getLogger(Cli.class.getName()).log(System.Logger.Level.ERROR, "A command failed", failure);
             var log = invocation.folders().log();
             invocation.say(
                     Files.isWritable(log)
                             ? "The details are in " + log
-                            : log
-                                    + " can't be written. With --verbose the details are shown"
-                                    + " here.");
+                            : log + " can't be written. With --verbose the details are shown" + " here.");
         }
         return code.number();
     }

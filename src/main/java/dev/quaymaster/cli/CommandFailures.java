@@ -29,11 +29,9 @@ final class CommandFailures {
             case CancellationException _ -> ExitCode.CANCELLED;
             case EngineException engine -> code(engine.kind());
             case BackupException backup -> code(backup);
-            case VolumeException volume when volume.kind() == VolumeException.Kind.NOT_FOUND ->
-                    ExitCode.NOT_FOUND;
+            case VolumeException volume when volume.kind() == VolumeException.Kind.NOT_FOUND -> ExitCode.NOT_FOUND;
             case LockException lock -> lock.held() ? ExitCode.LOCKED : ExitCode.FAILED;
-            case RuntimeException other when other.getCause() instanceof EngineException engine ->
-                    code(engine.kind());
+            case RuntimeException other when other.getCause() instanceof EngineException engine -> code(engine.kind());
             default -> ExitCode.FAILED;
         };
     }
@@ -70,12 +68,13 @@ final class CommandFailures {
         return switch (failure) {
             case ComposeProblems compose -> words(compose);
             case StackException stack -> words(stack);
-            case EngineException silent when silent.kind() == EngineException.Kind.TIMEOUT ->
-                    message(silent) + "\nquaymaster doctor says what can be done about it.";
+            case EngineException silent
+            when silent.kind() == EngineException.Kind.TIMEOUT ->
+                message(silent) + "\nquaymaster doctor says what can be done about it.";
             case OutOfMemoryError _ ->
-                    "What was to be read is too large: it needs more than the "
-                            + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MiB of memory that this program takes.";
+                "What was to be read is too large: it needs more than the "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MiB of memory that this program takes.";
             case StackOverflowError _ -> "What was to be read is nested too deeply.";
             case IOException _ -> FileFailure.named(failure) + ".";
             case UncheckedIOException _ -> FileFailure.named(failure) + ".";
@@ -123,8 +122,7 @@ final class CommandFailures {
         var text = new StringBuilder(message(stack));
         if (!stack.lastLogLines().isEmpty()) {
             text.append("\nIts last words:");
-            stack.lastLogLines()
-                    .forEach(line -> text.append("\n  ").append(VisibleText.line(line)));
+            stack.lastLogLines().forEach(line -> text.append("\n  ").append(VisibleText.line(line)));
         }
         if (!stack.nextStep().isEmpty()) {
             text.append('\n').append(stack.nextStep());

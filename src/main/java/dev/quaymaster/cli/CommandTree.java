@@ -37,23 +37,20 @@ final class CommandTree {
         root.addMixin("global", options);
         addHelp(root.getCommandSpec());
         root.getCommandSpec()
-                .addOption(
-                        OptionSpec.builder("--version")
-                                .versionHelp(true)
-                                .description("Show the version")
-                                .build());
+                .addOption(OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .description("Show the version")
+                        .build());
         invocation.composeBefore().addTo(root.getCommandSpec());
         var called = called(root.getCommandSpec(), args).filter(commands::containsKey);
-        commands.forEach(
-                (name, maker) -> {
-                    if (called.isEmpty() || called.get().equals(name)) {
-                        add(root, name, maker.get());
-                    }
-                });
+        commands.forEach((name, maker) -> {
+            if (called.isEmpty() || called.get().equals(name)) {
+                add(root, name, maker.get());
+            }
+        });
         root.setOverwrittenOptionsAllowed(true);
-        root.setColorScheme(
-                CommandLine.Help.defaultColorScheme(
-                        invocation.console().terminals().out() ? Ansi.AUTO : Ansi.OFF));
+        root.setColorScheme(CommandLine.Help.defaultColorScheme(
+                invocation.console().terminals().out() ? Ansi.AUTO : Ansi.OFF));
         return root;
     }
 
@@ -72,11 +69,10 @@ final class CommandTree {
     }
 
     private static void addHelp(CommandSpec command) {
-        command.addOption(
-                OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Show this help")
-                        .build());
+        command.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help")
+                .build());
     }
 
     /// The first word that is neither an option nor the value of one.

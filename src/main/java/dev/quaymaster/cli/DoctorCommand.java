@@ -36,8 +36,7 @@ import java.util.List;
 import picocli.CommandLine;
 
 /// `doctor`.
-@CommandLine.Command(
-        description = "Check what Quaymaster needs; each line is ok or says what to do.")
+@CommandLine.Command(description = "Check what Quaymaster needs; each line is ok or says what to do.")
 public final class DoctorCommand extends Command {
 
     private static final long ENOUGH_BYTES = 2_000_000_000L;
@@ -87,12 +86,11 @@ public final class DoctorCommand extends Command {
     }
 
     private void unusable(ProbeResult.Unusable found, String where) {
-        var what =
-                switch (found) {
-                    case ProbeResult.NoRights _ -> "rights";
-                    case ProbeResult.NoEngine _ -> "engine";
-                    case ProbeResult.Ailing _ -> "engine";
-                };
+        var what = switch (found) {
+            case ProbeResult.NoRights _ -> "rights";
+            case ProbeResult.NoEngine _ -> "engine";
+            case ProbeResult.Ailing _ -> "engine";
+        };
         add(what, where, found.reason() + "\n     " + String.join("\n     ", found.nextSteps()));
     }
 
@@ -101,10 +99,7 @@ public final class DoctorCommand extends Command {
         if (info.supports(ApiVersion.OLDEST)) {
             good("API", EngineNotes.api(info));
         } else {
-            add(
-                    "API",
-                    info.apiVersion(),
-                    "Update the engine: API " + ApiVersion.OLDEST + " is the oldest known.");
+            add("API", info.apiVersion(), "Update the engine: API " + ApiVersion.OLDEST + " is the oldest known.");
         }
         good("rights", info.rootless() ? "rootless engine" : "engine answers");
         EngineNotes.of(endpoint, info).forEach(note -> note("engine", note));
@@ -114,10 +109,9 @@ public final class DoctorCommand extends Command {
     /// bad: it may be meant to be off.
     private void otherEngines() {
         var used = invocation().endpoint().host();
-        var others =
-                invocation().engines().all().stream()
-                        .filter(engine -> !engine.endpoint().host().equals(used))
-                        .toList();
+        var others = invocation().engines().all().stream()
+                .filter(engine -> !engine.endpoint().host().equals(used))
+                .toList();
         EngineProbe.probeAll(others, console().environment()).forEach(this::other);
     }
 
@@ -184,9 +178,10 @@ public final class DoctorCommand extends Command {
             if (problems.isEmpty()) {
                 good("plans", Count.words(catalog.plans().size(), "backup plan"));
             }
-            problems.forEach(
-                    problem -> add("plans", problem, "quaymaster backup plan ls shows all plans."));
-            agent(catalog.plans().stream().flatMap(plan -> plan.schedule().stream()).toList());
+            problems.forEach(problem -> add("plans", problem, "quaymaster backup plan ls shows all plans."));
+            agent(catalog.plans().stream()
+                    .flatMap(plan -> plan.schedule().stream())
+                    .toList());
         } catch (SettingsException e) {
             add("plans", "not known, as the settings can't be read", "See settings below.");
         } catch (RuntimeException e) { // the engine went away
@@ -224,15 +219,14 @@ public final class DoctorCommand extends Command {
             case SettingsFile.Loaded.Understood(var _, var unknown) -> {
                 var path = file.path();
                 good("settings", Files.exists(path) ? path.toString() : "none yet, " + path);
-                unknown.forEach(
-                        word -> note("settings", "“" + word + "” is not known and does nothing"));
+                unknown.forEach(word -> note("settings", "“" + word + "” is not known and does nothing"));
             }
             case SettingsFile.Loaded.NotUnderstood(var path, var reason) ->
-                    add(
-                            "settings",
-                            path + " can't be read: " + reason,
-                            "Mend that file, or move it away to begin anew. Until then nothing is"
-                                    + " deleted or overwritten.");
+                add(
+                        "settings",
+                        path + " can't be read: " + reason,
+                        "Mend that file, or move it away to begin anew. Until then nothing is"
+                                + " deleted or overwritten.");
         }
     }
 

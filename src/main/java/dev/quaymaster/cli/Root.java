@@ -23,8 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             "1:It could not be done.",
             "2:The command line makes no sense; of plan: there is something to do.",
             "3:A part was done.",
-            "10:There is no such backup, folder of backups or volume, or no such file or folder to"
-                + " copy or show.",
+            "10:There is no such backup, folder of backups or volume, or no such file or folder to" + " copy or show.",
             "11:Another run works there.",
             "12:The key does not fit.",
             "20:No engine answers, or it does not let us.",

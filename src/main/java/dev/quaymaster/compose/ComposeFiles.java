@@ -48,8 +48,7 @@ public record ComposeFiles(
     /// @param environment variables of the process
     /// @param texts what the files say
     /// @return the files; none when nothing was found, which loading reports
-    public static ComposeFiles find(
-            Path fileOrFolder, Map<String, String> environment, SourceTexts texts) {
+    public static ComposeFiles find(Path fileOrFolder, Map<String, String> environment, SourceTexts texts) {
         var start = fileOrFolder.toAbsolutePath().normalize();
         boolean isFolder = Files.isDirectory(start);
         var folder = isFolder ? start : Optional.ofNullable(start.getParent()).orElse(start);
@@ -67,8 +66,7 @@ public record ComposeFiles(
     /// @param folder the folder the program was started in
     /// @param environment variables of the process
     /// @return the files; none when nothing was found, which loading reports
-    public static ComposeFiles resolve(
-            ComposeOptions options, Path folder, Map<String, String> environment) {
+    public static ComposeFiles resolve(ComposeOptions options, Path folder, Map<String, String> environment) {
         return ComposeFilesFinder.of(options, folder, environment).find();
     }
 

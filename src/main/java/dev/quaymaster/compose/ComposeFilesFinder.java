@@ -22,23 +22,18 @@ final class ComposeFilesFinder {
 
     private static final List<String> NAMES =
             List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
-    private static final List<String> OVERRIDES =
-            List.of(
-                    "compose.override.yml",
-                    "compose.override.yaml",
-                    "docker-compose.override.yml",
-                    "docker-compose.override.yaml");
+    private static final List<String> OVERRIDES = List.of(
+            "compose.override.yml",
+            "compose.override.yaml",
+            "docker-compose.override.yml",
+            "docker-compose.override.yaml");
 
     private final ComposeOptions options;
     private final Path folder;
     private final Map<String, String> environment;
     private final SourceTexts texts;
 
-    ComposeFilesFinder(
-            ComposeOptions options,
-            Path folder,
-            Map<String, String> environment,
-            SourceTexts texts) {
+    ComposeFilesFinder(ComposeOptions options, Path folder, Map<String, String> environment, SourceTexts texts) {
         this.options = options;
         this.folder = folder.toAbsolutePath().normalize();
         this.environment = new LinkedHashMap<>(environment);
@@ -47,10 +42,12 @@ final class ComposeFilesFinder {
     }
 
     /// Finds what options of the command line name.
-    static ComposeFilesFinder of(
-            ComposeOptions options, Path folder, Map<String, String> environment) {
+    static ComposeFilesFinder of(ComposeOptions options, Path folder, Map<String, String> environment) {
         var here = folder.toAbsolutePath().normalize();
-        var named = options.envFiles().stream().map(here::resolve).map(Path::normalize).toList();
+        var named = options.envFiles().stream()
+                .map(here::resolve)
+                .map(Path::normalize)
+                .toList();
         return new ComposeFilesFinder(options, here, environment, SourceTexts.onDisk(named));
     }
 
@@ -87,10 +84,9 @@ final class ComposeFilesFinder {
     }
 
     private List<Path> envFiles() {
-        var named =
-                options.envFiles().isEmpty()
-                        ? split(environment.getOrDefault("COMPOSE_ENV_FILES", ""), ",")
-                        : options.envFiles();
+        var named = options.envFiles().isEmpty()
+                ? split(environment.getOrDefault("COMPOSE_ENV_FILES", ""), ",")
+                : options.envFiles();
         return named.stream().map(folder::resolve).map(Path::normalize).toList();
     }
 

@@ -34,7 +34,6 @@ public record ComposeOptions(
     /// @param file compose file
     /// @return options
     public static ComposeOptions file(Path file) {
-        return new ComposeOptions(
-                List.of(file.toString()), Optional.empty(), List.of(), List.of(), Optional.empty());
+        return new ComposeOptions(List.of(file.toString()), Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 }

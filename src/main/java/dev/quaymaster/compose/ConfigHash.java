@@ -15,8 +15,7 @@ import java.util.Set;
 /// compose 2.40 makes it, so that its containers and ours are taken over both ways.
 public final class ConfigHash {
 
-    private static final Set<String> NOT_HASHED =
-            Set.of("build", "pull_policy", "scale", "depends_on", "profiles");
+    private static final Set<String> NOT_HASHED = Set.of("build", "pull_policy", "scale", "depends_on", "profiles");
 
     private ConfigHash() {}
 

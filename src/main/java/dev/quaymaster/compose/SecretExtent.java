@@ -19,10 +19,7 @@ enum SecretExtent {
         @Override
         int end(String text, int from) {
             var at = from;
-            while (at < text.length()
-                    && !endsWord(text, at)
-                    && text.charAt(at) != '#'
-                    && !endsField(text, at)) {
+            while (at < text.length() && !endsWord(text, at) && text.charAt(at) != '#' && !endsField(text, at)) {
                 at++;
             }
             return at;

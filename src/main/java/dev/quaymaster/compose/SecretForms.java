@@ -26,90 +26,76 @@ final class SecretForms {
             "(?:ssh|sftp|git\\+ssh|svn\\+ssh|rsync|tcp|unix|postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?"
                     + "|amqps?|smtps?|imaps?|ldaps?|ftps?|nats)://";
 
-    private static final List<Form> FORMS =
-            List.of(
-                    form("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----", SecretExtent.KEY_BLOCK),
-                    // addresses and connection strings
-                    form("://[^\\s/:@\"']{0,200}:", SecretExtent.BEFORE_AT),
-                    form(
-                            "(?<![\\w+.-])(?!"
-                                    + USERS_ALONE
-                                    + ")[A-Za-z][\\w+.-]{1,30}://(?=[^\\s/:@\"'?#]{1,500}@)",
-                            SecretExtent.BEFORE_AT),
-                    form("jdbc:oracle:\\w{1,10}:[^\\s/@]{1,100}/", SecretExtent.BEFORE_AT),
-                    form(
-                            "(?<![\\w/.:@+-])(?!mailto:)[\\w.+-]{1,100}:(?=[^\\s@:/\"']{1,200}@(?!sha\\d+:)[\\w(\\[])",
-                            SecretExtent.BEFORE_AT),
-                    form("[?&;,{]\\s?(?i:pwd|pw|sig|key|psk)=", SecretExtent.FIELD),
-                    form("(?<![\\w.-])(?i:pwd)=(?=[^\\s\"';]{1,200};)", SecretExtent.FIELD),
-                    // name=value, fields of JSON and XML, --option value
-                    telling("[?&;,{]\\s?(?<name>[\\w.\\[\\]-]{1,64})=", SecretExtent.FIELD),
-                    telling(
-                            "(?<![\\w.?&;,{-])-{0,2}(?<name>[\\w.-]{1,64})\\s?=\\s?",
-                            SecretExtent.WORD),
-                    telling(
-                            "[\"'](?<name>[\\w.-]{1,64})\\\\?[\"']\\s{0,8}:\\s{0,8}(?![{\\[])",
-                            SecretExtent.WORD),
-                    telling("<(?<name>[\\w.-]{1,64})>", SecretExtent.TAG),
-                    telling(
-                            "(?<![\\w-])--?(?<name>[\\w.-]{1,64})(?<!file|path|dir|stdin)"
-                                    + TO_VALUE
-                                    + "(?![\"']?-)",
-                            SecretExtent.WORD),
-                    // clients with options of their own
-                    form(
-                            "(?<![\\w-])(?:-u|-U|--user|--proxy-user)(?:"
-                                    + GAP
-                                    + "|=)?[\"']?(?!\\d+:\\d+\\b)"
-                                    + "[^\\s:\"'=-][^\\s:\"']{0,200}:",
-                            SecretExtent.WORD),
-                    option(
-                            "(?:mysql|mariadb|mongo|sshpass|cqlsh|docker login|podman login|\\bmc"
-                                    + " )",
-                            "-p"),
-                    option("(?:mosquitto_|sqlcmd|\\bzip )", "-P"),
-                    option("redis-cli", "-a"),
-                    option("ldap\\w{1,10}\\b", "-w"),
-                    form("smbclient[^;|&\\n]{0,400}?-U\\s?[^\\s%]{1,100}%", SecretExtent.WORD),
-                    form("(?<![\\w-])pass:", SecretExtent.WORD),
-                    form(
-                            "\\bmc\\b[^;|&\\n]{0,100}?\\b(?:alias"
-                                    + GAP
-                                    + "set|config"
-                                    + GAP
-                                    + "host"
-                                    + GAP
-                                    + "add)"
-                                    + "(?:"
-                                    + GAP
-                                    + "--[^\\s\"']{1,50}){0,5}(?:"
-                                    + GAP
-                                    + "(?!--)[^\\s\"']{1,300}){3}"
-                                    + TO_VALUE,
-                            SecretExtent.WORD),
-                    form(
-                            "\\b(?:vault login|htpasswd -\\w{0,8}b\\w{0,8}(?:"
-                                    + " \\S{1,200}){2}|rabbitmqctl (?:add_user|change_password)"
-                                    + " \\S{1,200})\\s(?!-)",
-                            SecretExtent.WORD),
-                    // headers
-                    form(
-                            "(?i:authorization)[\"']?\\s?[:=]\\s?[\"']?(?:(?i:bearer|basic|token|digest|apikey|negotiate)\\s)?",
-                            SecretExtent.LINE),
-                    form("(?i:authorization)\\s{1,8}(?=[\"'])", SecretExtent.LINE),
-                    form(
-                            "(?i:(?<![\\w-])(?:x-[\\w-]{0,40}(?:token|key|auth|secret)[\\w-]{0,40}|private-token|api-?key"
-                                    + "|cookie|set-cookie))\\s?:\\s?",
-                            SecretExtent.LINE),
-                    form(
-                            "\\b(?i:bearer|basic)\\s(?=[A-Za-z0-9._~+/=-]{8,}+(?<=[A-Z0-9=._-].{0,6000}))",
-                            SecretExtent.WORD),
-                    // tokens that say themselves what they are
-                    form(
-                            "(?<![A-Za-z0-9])(?=(?:AKIA|ASIA)[A-Z0-9]{16}|gh[pousr]_\\w{20}|github_pat_\\w{20}|glpat-[\\w-]{15}"
-                                    + "|xox[abprs]-[\\w-]{10}|sk-[\\w-]{20}|sk_live_\\w{10}|AGE-SECRET-KEY-1|npm_\\w{30}"
-                                    + "|hv[sb]\\.[\\w-]{20}|dckr_pat_[\\w-]{15}|(?<![\\w-])eyJ[\\w-]{8,400}\\.[\\w-]{8})",
-                            SecretExtent.WORD));
+    private static final List<Form> FORMS = List.of(
+            form("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----", SecretExtent.KEY_BLOCK),
+            // addresses and connection strings
+            form("://[^\\s/:@\"']{0,200}:", SecretExtent.BEFORE_AT),
+            form(
+                    "(?<![\\w+.-])(?!" + USERS_ALONE + ")[A-Za-z][\\w+.-]{1,30}://(?=[^\\s/:@\"'?#]{1,500}@)",
+                    SecretExtent.BEFORE_AT),
+            form("jdbc:oracle:\\w{1,10}:[^\\s/@]{1,100}/", SecretExtent.BEFORE_AT),
+            form(
+                    "(?<![\\w/.:@+-])(?!mailto:)[\\w.+-]{1,100}:(?=[^\\s@:/\"']{1,200}@(?!sha\\d+:)[\\w(\\[])",
+                    SecretExtent.BEFORE_AT),
+            form("[?&;,{]\\s?(?i:pwd|pw|sig|key|psk)=", SecretExtent.FIELD),
+            form("(?<![\\w.-])(?i:pwd)=(?=[^\\s\"';]{1,200};)", SecretExtent.FIELD),
+            // name=value, fields of JSON and XML, --option value
+            telling("[?&;,{]\\s?(?<name>[\\w.\\[\\]-]{1,64})=", SecretExtent.FIELD),
+            telling("(?<![\\w.?&;,{-])-{0,2}(?<name>[\\w.-]{1,64})\\s?=\\s?", SecretExtent.WORD),
+            telling("[\"'](?<name>[\\w.-]{1,64})\\\\?[\"']\\s{0,8}:\\s{0,8}(?![{\\[])", SecretExtent.WORD),
+            telling("<(?<name>[\\w.-]{1,64})>", SecretExtent.TAG),
+            telling(
+                    "(?<![\\w-])--?(?<name>[\\w.-]{1,64})(?<!file|path|dir|stdin)" + TO_VALUE + "(?![\"']?-)",
+                    SecretExtent.WORD),
+            // clients with options of their own
+            form(
+                    "(?<![\\w-])(?:-u|-U|--user|--proxy-user)(?:"
+                            + GAP
+                            + "|=)?[\"']?(?!\\d+:\\d+\\b)"
+                            + "[^\\s:\"'=-][^\\s:\"']{0,200}:",
+                    SecretExtent.WORD),
+            option("(?:mysql|mariadb|mongo|sshpass|cqlsh|docker login|podman login|\\bmc" + " )", "-p"),
+            option("(?:mosquitto_|sqlcmd|\\bzip )", "-P"),
+            option("redis-cli", "-a"),
+            option("ldap\\w{1,10}\\b", "-w"),
+            form("smbclient[^;|&\\n]{0,400}?-U\\s?[^\\s%]{1,100}%", SecretExtent.WORD),
+            form("(?<![\\w-])pass:", SecretExtent.WORD),
+            form(
+                    "\\bmc\\b[^;|&\\n]{0,100}?\\b(?:alias"
+                            + GAP
+                            + "set|config"
+                            + GAP
+                            + "host"
+                            + GAP
+                            + "add)"
+                            + "(?:"
+                            + GAP
+                            + "--[^\\s\"']{1,50}){0,5}(?:"
+                            + GAP
+                            + "(?!--)[^\\s\"']{1,300}){3}"
+                            + TO_VALUE,
+                    SecretExtent.WORD),
+            form(
+                    "\\b(?:vault login|htpasswd -\\w{0,8}b\\w{0,8}(?:"
+                            + " \\S{1,200}){2}|rabbitmqctl (?:add_user|change_password)"
+                            + " \\S{1,200})\\s(?!-)",
+                    SecretExtent.WORD),
+            // headers
+            form(
+                    "(?i:authorization)[\"']?\\s?[:=]\\s?[\"']?(?:(?i:bearer|basic|token|digest|apikey|negotiate)\\s)?",
+                    SecretExtent.LINE),
+            form("(?i:authorization)\\s{1,8}(?=[\"'])", SecretExtent.LINE),
+            form(
+                    "(?i:(?<![\\w-])(?:x-[\\w-]{0,40}(?:token|key|auth|secret)[\\w-]{0,40}|private-token|api-?key"
+                            + "|cookie|set-cookie))\\s?:\\s?",
+                    SecretExtent.LINE),
+            form("\\b(?i:bearer|basic)\\s(?=[A-Za-z0-9._~+/=-]{8,}+(?<=[A-Z0-9=._-].{0,6000}))", SecretExtent.WORD),
+            // tokens that say themselves what they are
+            form(
+                    "(?<![A-Za-z0-9])(?=(?:AKIA|ASIA)[A-Z0-9]{16}|gh[pousr]_\\w{20}|github_pat_\\w{20}|glpat-[\\w-]{15}"
+                            + "|xox[abprs]-[\\w-]{10}|sk-[\\w-]{20}|sk_live_\\w{10}|AGE-SECRET-KEY-1|npm_\\w{30}"
+                            + "|hv[sb]\\.[\\w-]{20}|dckr_pat_[\\w-]{15}|(?<![\\w-])eyJ[\\w-]{8,400}\\.[\\w-]{8})",
+                    SecretExtent.WORD));
 
     /// What comes before a secret.
     ///
@@ -134,12 +120,7 @@ final class SecretForms {
     /// An option of one letter, its value a word of its own or not.
     private static Form option(String client, String letter) {
         return form(
-                client
-                        + "[^;|&\\n]{0,400}?[\\s\"']"
-                        + letter
-                        + "(?:"
-                        + TO_VALUE
-                        + "|=)?(?![\"']?-)(?![\\s,])",
+                client + "[^;|&\\n]{0,400}?[\\s\"']" + letter + "(?:" + TO_VALUE + "|=)?(?![\"']?-)(?![\\s,])",
                 SecretExtent.WORD);
     }
 
@@ -178,9 +159,7 @@ final class SecretForms {
         for (var part : found) {
             var last = merged.isEmpty() ? null : merged.getLast();
             if (last != null && part.from() <= last.to()) {
-                merged.set(
-                        merged.size() - 1,
-                        new Secrets.Part(last.from(), Math.max(last.to(), part.to())));
+                merged.set(merged.size() - 1, new Secrets.Part(last.from(), Math.max(last.to(), part.to())));
             } else {
                 merged.add(part);
             }

@@ -13,11 +13,10 @@ public final class Secrets {
     /// What stands in place of a secret.
     public static final String MASK = "•••••";
 
-    private static final Pattern TELLING_NAME =
-            Pattern.compile(
-                    "PASS|SECRET|TOKEN|CREDENTIAL|PRIVATE|APIKEY|(ACCESS|ACCOUNT|SHARED)KEY|(^|_)KEY(_|$)"
-                            + "|_PW$|_PWD$|SIGNATURE|AUTH(?!OR(?!I))",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern TELLING_NAME = Pattern.compile(
+            "PASS|SECRET|TOKEN|CREDENTIAL|PRIVATE|APIKEY|(ACCESS|ACCOUNT|SHARED)KEY|(^|_)KEY(_|$)"
+                    + "|_PW$|_PWD$|SIGNATURE|AUTH(?!OR(?!I))",
+            Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}
 
@@ -78,10 +77,7 @@ public final class Secrets {
                 return List.of(new Part(0, end - start));
             }
             if (part.from() < end && part.to() > start) {
-                found.add(
-                        new Part(
-                                Math.max(0, part.from() - start),
-                                Math.min(end, part.to()) - start));
+                found.add(new Part(Math.max(0, part.from() - start), Math.min(end, part.to()) - start));
             }
         }
         return found;

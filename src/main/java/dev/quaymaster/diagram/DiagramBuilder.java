@@ -46,20 +46,17 @@ public final class DiagramBuilder {
     }
 
     private DiagramNode node(Service service) {
-        var image =
-                service.image()
-                        .map(reference -> ImageName.of(reference).toString())
-                        .orElse("built here");
+        var image = service.image()
+                .map(reference -> ImageName.of(reference).toString())
+                .orElse("built here");
         return new DiagramNode.Service(
-                service.name(),
-                image,
-                names.kind(service.name()),
-                zones.of(service),
-                zones.othersOf(service));
+                service.name(), image, names.kind(service.name()), zones.of(service), zones.othersOf(service));
     }
 
     private Optional<DiagramNode> browser() {
-        var ports = project.services().values().stream().flatMap(s -> s.ports().stream()).toList();
+        var ports = project.services().values().stream()
+                .flatMap(s -> s.ports().stream())
+                .toList();
         if (ports.isEmpty()) {
             return Optional.empty();
         }
@@ -77,12 +74,11 @@ public final class DiagramBuilder {
         if (service.ports().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Edge(
-                        DiagramNode.BROWSER,
-                        DiagramNode.Service.idOf(service.name()),
-                        EdgeKind.PUBLISHED,
-                        PublishedPorts.label(service.ports()),
-                        List.copyOf(PublishedPorts.evidence(service.ports()))));
+        return Optional.of(new Edge(
+                DiagramNode.BROWSER,
+                DiagramNode.Service.idOf(service.name()),
+                EdgeKind.PUBLISHED,
+                PublishedPorts.label(service.ports()),
+                List.copyOf(PublishedPorts.evidence(service.ports()))));
     }
 }

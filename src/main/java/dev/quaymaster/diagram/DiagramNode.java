@@ -39,12 +39,7 @@ public sealed interface DiagramNode {
     /// @param kind what its image is
     /// @param zone id of the zone that frames it
     /// @param otherNetworks keys of further networks it is in
-    record Service(
-            String name,
-            String image,
-            ServiceKind kind,
-            Optional<String> zone,
-            List<String> otherNetworks)
+    record Service(String name, String image, ServiceKind kind, Optional<String> zone, List<String> otherNetworks)
             implements DiagramNode {
 
         /// Copies the networks.
@@ -71,8 +66,7 @@ public sealed interface DiagramNode {
     /// @param name key in the file, or the path it is mounted at when it has none
     /// @param engineName name at the engine, empty for an anonymous one
     /// @param external whether the project only uses it
-    record Volume(String id, String name, String engineName, boolean external)
-            implements DiagramNode {
+    record Volume(String id, String name, String engineName, boolean external) implements DiagramNode {
 
         /// The id of a named volume's node.
         ///
@@ -96,8 +90,7 @@ public sealed interface DiagramNode {
     /// @param name the path as a person would write it, relative to the project if inside it
     /// @param kind what is there
     /// @param readOnly whether every service may only read it
-    record Bind(String source, String name, BindKind kind, boolean readOnly)
-            implements DiagramNode {
+    record Bind(String source, String name, BindKind kind, boolean readOnly) implements DiagramNode {
 
         @Override
         public String id() {

@@ -29,11 +29,10 @@ final class NetworkZones {
 
     /// The zones that frame at least one service, in the order of the file.
     List<Zone> zones() {
-        var used =
-                project.services().values().stream()
-                        .flatMap(service -> of(service).stream())
-                        .distinct()
-                        .toList();
+        var used = project.services().values().stream()
+                .flatMap(service -> of(service).stream())
+                .distinct()
+                .toList();
         var zones = new ArrayList<Zone>();
         for (var network : project.networks().values()) {
             if (used.contains(idOf(network.key()))) {

@@ -27,16 +27,14 @@ final class PublishedPorts {
 
     static List<Evidence> evidence(List<Port> ports) {
         return ports.stream()
-                .map(
-                        port ->
-                                new Evidence(
-                                        "ports",
-                                        port.hostIp().map(ip -> ip + ":").orElse("")
-                                                + port.published().orElse("any free port")
-                                                + " → "
-                                                + port.target()
-                                                + "/"
-                                                + port.protocol()))
+                .map(port -> new Evidence(
+                        "ports",
+                        port.hostIp().map(ip -> ip + ":").orElse("")
+                                + port.published().orElse("any free port")
+                                + " → "
+                                + port.target()
+                                + "/"
+                                + port.protocol()))
                 .toList();
     }
 }

@@ -24,12 +24,11 @@ public record RoutePath(String line, String arrow) {
         double dx = length == 0 ? 1 : (tip.x() - before.x()) / length;
         double dy = length == 0 ? 0 : (tip.y() - before.y()) / length;
         var base = tip.plus(-dx * ARROW_LENGTH, -dy * ARROW_LENGTH);
-        var arrow =
-                "M%s L%s L%s Z"
-                        .formatted(
-                                text(tip),
-                                text(base.plus(-dy * ARROW_HALF, dx * ARROW_HALF)),
-                                text(base.plus(dy * ARROW_HALF, -dx * ARROW_HALF)));
+        var arrow = "M%s L%s L%s Z"
+                .formatted(
+                        text(tip),
+                        text(base.plus(-dy * ARROW_HALF, dx * ARROW_HALF)),
+                        text(base.plus(dy * ARROW_HALF, -dx * ARROW_HALF)));
         return new RoutePath(line(points, base), arrow);
     }
 
@@ -37,8 +36,7 @@ public record RoutePath(String line, String arrow) {
         var path = new StringBuilder("M").append(text(points.getFirst()));
         for (int i = 1; i < points.size() - 1; i++) {
             var corner = points.get(i);
-            double room =
-                    Math.min(half(points.get(i - 1), corner), half(corner, points.get(i + 1)));
+            double room = Math.min(half(points.get(i - 1), corner), half(corner, points.get(i + 1)));
             double radius = Math.min(CORNER, room);
             path.append(" L").append(text(towards(corner, points.get(i - 1), radius)));
             path.append(" Q").append(text(corner));
@@ -55,9 +53,7 @@ public record RoutePath(String line, String arrow) {
         double length = Math.hypot(to.x() - from.x(), to.y() - from.y());
         return length == 0
                 ? from
-                : from.plus(
-                        (to.x() - from.x()) / length * distance,
-                        (to.y() - from.y()) / length * distance);
+                : from.plus((to.x() - from.x()) / length * distance, (to.y() - from.y()) / length * distance);
     }
 
     private static String text(Point point) {
@@ -65,8 +61,6 @@ public record RoutePath(String line, String arrow) {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value)
-                ? String.valueOf((long) value)
-                : String.format(Locale.ROOT, "%.2f", value);
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.2f", value);
     }
 }

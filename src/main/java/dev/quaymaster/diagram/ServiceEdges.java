@@ -103,10 +103,7 @@ final class ServiceEdges {
         pair.linked = true;
         pair.evidence.add(link.evidence());
         var port = link.port().isPresent() ? String.valueOf(link.port().getAsInt()) : "";
-        pair.talks.merge(
-                port,
-                link.protocol().orElse(""),
-                (known, other) -> known.isEmpty() ? other : known);
+        pair.talks.merge(port, link.protocol().orElse(""), (known, other) -> known.isEmpty() ? other : known);
     }
 
     private void share(String guest, String owner) {
@@ -136,7 +133,9 @@ final class ServiceEdges {
 
     /// Clients, then servers, in the order of the file, whoever found the pair first.
     private List<Edge> inOrderOf(Project project) {
-        var ids = project.services().keySet().stream().map(DiagramNode.Service::idOf).toList();
+        var ids = project.services().keySet().stream()
+                .map(DiagramNode.Service::idOf)
+                .toList();
         var edges = new ArrayList<Edge>();
         for (var from : ids) {
             for (var to : ids) {

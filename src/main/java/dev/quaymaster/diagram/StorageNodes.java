@@ -35,25 +35,19 @@ final class StorageNodes {
     }
 
     private void add(Service service, Mount mount) {
-        node(service, mount)
-                .ifPresent(
-                        node -> {
-                            nodes.merge(node.id(), node, StorageNodes::writableIfEither);
-                            var edge = edge(service, node, mount);
-                            edges.merge(edge.id(), edge, StorageNodes::together);
-                        });
+        node(service, mount).ifPresent(node -> {
+            nodes.merge(node.id(), node, StorageNodes::writableIfEither);
+            var edge = edge(service, node, mount);
+            edges.merge(edge.id(), edge, StorageNodes::together);
+        });
     }
 
     private Optional<DiagramNode> node(Service service, Mount mount) {
         return switch (mount) {
             case Mount.Named named -> Optional.of(volume(named.volume()));
             case Mount.Anonymous anonymous ->
-                    Optional.of(
-                            new DiagramNode.Volume(
-                                    "anonymous:" + service.name() + ":" + anonymous.target(),
-                                    anonymous.target(),
-                                    "",
-                                    false));
+                Optional.of(new DiagramNode.Volume(
+                        "anonymous:" + service.name() + ":" + anonymous.target(), anonymous.target(), "", false));
             case Mount.Bind bind -> Optional.of(bind(bind));
             case Mount.Tmpfs _, Mount.ImageFiles _, Mount.Other _ -> Optional.empty();
         };
@@ -70,8 +64,7 @@ final class StorageNodes {
 
     private DiagramNode bind(Mount.Bind bind) {
         var path = Path.of(bind.source());
-        return new DiagramNode.Bind(
-                bind.source(), written(path), BindKind.of(path), bind.readOnly());
+        return new DiagramNode.Bind(bind.source(), written(path), BindKind.of(path), bind.readOnly());
     }
 
     private String written(Path path) {
@@ -95,10 +88,7 @@ final class StorageNodes {
                 node.id(),
                 EdgeKind.MOUNT,
                 mount.readOnly() ? "read-only" : "mount",
-                List.of(
-                        new Evidence(
-                                "volumes",
-                                mount.target() + (mount.readOnly() ? " (read-only)" : ""))));
+                List.of(new Evidence("volumes", mount.target() + (mount.readOnly() ? " (read-only)" : ""))));
     }
 
     private static Edge together(Edge one, Edge other) {

@@ -48,15 +48,13 @@ public final class FileWatch implements AutoCloseable {
         files = Set.copyOf(wanted);
         var needed = new HashSet<Path>();
         wanted.forEach(file -> needed.add(file.getParent()));
-        folders.entrySet()
-                .removeIf(
-                        folder -> {
-                            boolean gone = !needed.contains(folder.getKey());
-                            if (gone) {
-                                folder.getValue().cancel();
-                            }
-                            return gone;
-                        });
+        folders.entrySet().removeIf(folder -> {
+            boolean gone = !needed.contains(folder.getKey());
+            if (gone) {
+                folder.getValue().cancel();
+            }
+            return gone;
+        });
         needed.stream().filter(folder -> !folders.containsKey(folder)).forEach(this::register);
     }
 
@@ -80,8 +78,7 @@ public final class FileWatch implements AutoCloseable {
                 var key = service.take();
                 var changed = new HashSet<Path>();
                 for (WatchEvent<?> event : key.pollEvents()) {
-                    if (event.context() instanceof Path name
-                            && key.watchable() instanceof Path folder) {
+                    if (event.context() instanceof Path name && key.watchable() instanceof Path folder) {
                         changed.add(folder.resolve(name));
                     }
                 }

@@ -49,8 +49,7 @@ public record KeptVersions(Path folder, Clock clock) {
         }
     }
 
-    private void write(Path place, byte[] content, Optional<KeptVersion> newest)
-            throws IOException {
+    private void write(Path place, byte[] content, Optional<KeptVersion> newest) throws IOException {
         long after = newest.map(version -> version.until().toEpochMilli() + 1).orElse(0L);
         long millis = Math.max(clock.millis(), after);
         AtomicFile.write(place.resolve(Long.toString(millis)), content);
@@ -70,8 +69,7 @@ public record KeptVersions(Path folder, Clock clock) {
                     .sorted(Comparator.comparing(KeptVersion::until).reversed())
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new EditorException(
-                    "%s cannot be read: %s".formatted(place, FileFailure.reason(e)), e);
+            throw new EditorException("%s cannot be read: %s".formatted(place, FileFailure.reason(e)), e);
         }
     }
 

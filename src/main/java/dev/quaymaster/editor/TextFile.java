@@ -64,14 +64,15 @@ public final class TextFile {
         } catch (CharacterCodingException e) {
             throw new EditorException(path + " is not UTF-8 text.", e);
         } catch (IOException e) {
-            throw new EditorException(
-                    "%s cannot be read: %s.".formatted(path, FileFailure.reason(e)), e);
+            throw new EditorException("%s cannot be read: %s.".formatted(path, FileFailure.reason(e)), e);
         }
     }
 
     private static TextFile of(Path path, byte[] content) throws CharacterCodingException {
-        var decoded =
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        var decoded = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(content))
+                .toString();
         var text = decoded.startsWith(MARK) ? decoded.substring(1) : decoded;
         return new TextFile(path, text.replace("\r\n", "\n"), content);
     }
@@ -89,17 +90,14 @@ public final class TextFile {
         try {
             AtomicFile.overwrite(path.toRealPath(), bytes);
         } catch (IOException e) {
-            throw new EditorException(
-                    "%s cannot be saved: %s.".formatted(path, FileFailure.reason(e)), e);
+            throw new EditorException("%s cannot be saved: %s.".formatted(path, FileFailure.reason(e)), e);
         }
         return new TextFile(path, changed, bytes);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof TextFile file
-                && path.equals(file.path)
-                && Arrays.equals(content, file.content);
+        return other instanceof TextFile file && path.equals(file.path) && Arrays.equals(content, file.content);
     }
 
     @Override

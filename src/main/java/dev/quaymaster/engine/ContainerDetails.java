@@ -32,11 +32,7 @@ public record ContainerDetails(
 
     /// A container that can be started again, and needs no other one for it.
     public ContainerDetails(
-            Container container,
-            Run run,
-            Config config,
-            List<HealthProbe> healthLog,
-            Map<String, Endpoint> endpoints) {
+            Container container, Run run, Config config, List<HealthProbe> healthLog, Map<String, Endpoint> endpoints) {
         this(container, run, config, healthLog, endpoints, StartConditions.none());
     }
 
@@ -48,8 +44,7 @@ public record ContainerDetails(
     ///   shares; without them it can neither be started nor be reached
     /// @param linksTo the names of containers it is linked to (`--link`), which must run when it is
     ///   started
-    public record StartConditions(
-            boolean autoRemove, List<String> namespacesOf, List<String> linksTo) {
+    public record StartConditions(boolean autoRemove, List<String> namespacesOf, List<String> linksTo) {
 
         /// Copies the lists.
         public StartConditions {
@@ -112,12 +107,7 @@ public record ContainerDetails(
     ///
     /// @param ipv4 empty while it does not run
     public record Endpoint(
-            String networkId,
-            String ipv4,
-            String ipv6,
-            String gateway,
-            String macAddress,
-            List<String> aliases) {
+            String networkId, String ipv4, String ipv6, String gateway, String macAddress, List<String> aliases) {
 
         /// Copies the list.
         public Endpoint {

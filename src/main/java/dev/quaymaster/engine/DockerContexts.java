@@ -30,7 +30,9 @@ final class DockerContexts {
     /// read counts as none.
     Optional<String> current() {
         try {
-            var name = read(configFolder.resolve("config.json")).path("currentContext").asText("");
+            var name = read(configFolder.resolve("config.json"))
+                    .path("currentContext")
+                    .asText("");
             return Optional.of(name).filter(text -> !text.isEmpty());
         } catch (IOException e) {
             return Optional.empty();
@@ -67,12 +69,11 @@ final class DockerContexts {
     EngineEndpoint endpoint(String name) {
         var folder = configFolder.resolve("contexts").resolve("meta").resolve(hash(name));
         try {
-            var host =
-                    read(folder.resolve("meta.json"))
-                            .path("Endpoints")
-                            .path("docker")
-                            .path("Host")
-                            .asText("");
+            var host = read(folder.resolve("meta.json"))
+                    .path("Endpoints")
+                    .path("docker")
+                    .path("Host")
+                    .asText("");
             return new EngineEndpoint(host, "context \"" + name + "\"", tls(name));
         } catch (IOException e) {
             throw new EngineException(

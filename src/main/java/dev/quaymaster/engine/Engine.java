@@ -98,12 +98,7 @@ public interface Engine extends AutoCloseable {
     /// the process as end of file.
     ///
     /// @return the command's exit code
-    int exec(
-            String id,
-            ExecSpec spec,
-            Optional<InputStream> stdin,
-            OutputStream out,
-            OutputStream err);
+    int exec(String id, ExecSpec spec, Optional<InputStream> stdin, OutputStream out, OutputStream err);
 
     /// Runs a command in a running container with a terminal, for interactive use.
     Terminal openTerminal(String id, ExecSpec spec);

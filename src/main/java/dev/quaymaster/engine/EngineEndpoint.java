@@ -23,9 +23,7 @@ public record EngineEndpoint(String host, String foundBy, Optional<Path> tlsFold
 
     /// The socket's path, where the endpoint is a socket file of this machine.
     public Optional<Path> socket() {
-        return host.startsWith("unix://")
-                ? Optional.of(Path.of(host.substring("unix://".length())))
-                : Optional.empty();
+        return host.startsWith("unix://") ? Optional.of(Path.of(host.substring("unix://".length()))) : Optional.empty();
     }
 
     /// The name of the machine it is reached at, where it is not reached through a socket or a pipe

@@ -38,12 +38,7 @@ public record EngineInfo(
     /// @param cpus how many
     /// @param memoryBytes how much
     public record Platform(
-            String osType,
-            String architecture,
-            String operatingSystem,
-            String kernel,
-            int cpus,
-            long memoryBytes) {}
+            String osType, String architecture, String operatingSystem, String kernel, int cpus, long memoryBytes) {}
 
     /// What it is called, such as `Docker 28.5.1`.
     public String title() {

@@ -66,28 +66,20 @@ public final class EngineLocator {
     /// What [#locate] looks at when nothing is set, in words.
     public static List<String> placesLookedAt(Map<String, String> env) {
         var places = new ArrayList<String>();
-        places.add(
-                "DOCKER_HOST " + value(env, "DOCKER_HOST").map(v -> "= " + v).orElse("is not set"));
-        places.add(
-                "context "
-                        + value(env, "DOCKER_CONTEXT")
-                                .or(new DockerContexts(configFolder(env))::current)
-                                .orElse(DEFAULT_CONTEXT));
+        places.add("DOCKER_HOST " + value(env, "DOCKER_HOST").map(v -> "= " + v).orElse("is not set"));
+        places.add("context "
+                + value(env, "DOCKER_CONTEXT")
+                        .or(new DockerContexts(configFolder(env))::current)
+                        .orElse(DEFAULT_CONTEXT));
         sockets(env).stream()
                 .map(KnownEngine::endpoint)
-                .forEach(
-                        socket ->
-                                places.add(
-                                        socket.host() + (exists(socket) ? "" : " does not exist")));
+                .forEach(socket -> places.add(socket.host() + (exists(socket) ? "" : " does not exist")));
         return List.copyOf(places);
     }
 
     private static EngineEndpoint defaultSocket(Map<String, String> env) {
         var sockets = sockets(env).stream().map(KnownEngine::endpoint).toList();
-        return sockets.stream()
-                .filter(EngineLocator::exists)
-                .findFirst()
-                .orElse(sockets.getFirst());
+        return sockets.stream().filter(EngineLocator::exists).findFirst().orElse(sockets.getFirst());
     }
 
     private static boolean exists(EngineEndpoint endpoint) {
@@ -96,35 +88,16 @@ public final class EngineLocator {
 
     private static List<KnownEngine> sockets(Map<String, String> env) {
         if (windows()) {
-            return List.of(
-                    new KnownEngine(
-                            "pipe",
-                            Origin.FOUND,
-                            new EngineEndpoint(
-                                    "npipe:////./pipe/docker_engine", "the default pipe")));
+            return List.of(new KnownEngine(
+                    "pipe", Origin.FOUND, new EngineEndpoint("npipe:////./pipe/docker_engine", "the default pipe")));
         }
         var sockets = new ArrayList<KnownEngine>();
         sockets.add(socket("system", Path.of("/var/run/docker.sock"), "the default socket"));
-        value(env, "XDG_RUNTIME_DIR")
-                .map(Path::of)
-                .ifPresent(
-                        runtime -> {
-                            sockets.add(
-                                    socket(
-                                            "rootless",
-                                            runtime.resolve("docker.sock"),
-                                            "the rootless engine's socket"));
-                            sockets.add(
-                                    socket(
-                                            "podman",
-                                            runtime.resolve("podman/podman.sock"),
-                                            "the user's Podman socket"));
-                        });
-        sockets.add(
-                socket(
-                        "desktop",
-                        home(env).resolve(".docker/run/docker.sock"),
-                        "the desktop engine's socket"));
+        value(env, "XDG_RUNTIME_DIR").map(Path::of).ifPresent(runtime -> {
+            sockets.add(socket("rootless", runtime.resolve("docker.sock"), "the rootless engine's socket"));
+            sockets.add(socket("podman", runtime.resolve("podman/podman.sock"), "the user's Podman socket"));
+        });
+        sockets.add(socket("desktop", home(env).resolve(".docker/run/docker.sock"), "the desktop engine's socket"));
         sockets.add(socket("podman-root", Path.of("/run/podman/podman.sock"), "the Podman socket"));
         return sockets;
     }

@@ -45,9 +45,6 @@ public record KnownEngine(String name, Origin origin, EngineEndpoint endpoint) {
     ///
     /// @param certificates the folder of [EngineEndpoint#tlsFolder], where it wants TLS
     public static KnownEngine added(String name, String host, Optional<Path> certificates) {
-        return new KnownEngine(
-                name,
-                Origin.ADDED,
-                new EngineEndpoint(host, "engine \"" + name + "\"", certificates));
+        return new KnownEngine(name, Origin.ADDED, new EngineEndpoint(host, "engine \"" + name + "\"", certificates));
     }
 }

@@ -26,9 +26,8 @@ public record KnownEngines(List<KnownEngine> all, String dockers) {
     /// @param added what the user told us of
     public static KnownEngines look(Map<String, String> env, List<KnownEngine> added) {
         var contexts = new DockerContexts(EngineLocator.configFolder(env)).all();
-        var current =
-                EngineLocator.chosenContext(env)
-                        .filter(name -> contexts.stream().anyMatch(one -> one.name().equals(name)));
+        var current = EngineLocator.chosenContext(env)
+                .filter(name -> contexts.stream().anyMatch(one -> one.name().equals(name)));
         var found = new ArrayList<KnownEngine>();
         found.add(new KnownEngine(DEFAULT, Origin.DEFAULT, EngineLocator.withoutContext(env)));
         contexts.forEach(context -> add(context, found));

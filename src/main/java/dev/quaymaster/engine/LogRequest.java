@@ -8,8 +8,7 @@ import java.util.OptionalInt;
 ///
 /// @param follow whether to stay and hand over new lines as they come
 /// @param tail only so many of the last lines; empty for all
-public record LogRequest(
-        boolean follow, OptionalInt tail, Optional<Instant> since, Optional<Instant> until) {
+public record LogRequest(boolean follow, OptionalInt tail, Optional<Instant> since, Optional<Instant> until) {
 
     /// The whole log so far.
     public static LogRequest all() {

@@ -7,5 +7,4 @@ import java.util.OptionalInt;
 /// @param hostIp the host's address it is bound to; empty when not published
 /// @param hostPort empty when only exposed
 /// @param protocol `tcp`, `udp` or `sctp`
-public record PublishedPort(
-        String hostIp, OptionalInt hostPort, int containerPort, String protocol) {}
+public record PublishedPort(String hostIp, OptionalInt hostPort, int containerPort, String protocol) {}

@@ -46,12 +46,9 @@ public final class AtomicFile {
         return folder;
     }
 
-    private static void replace(Path file, byte[] content, Preparation preparation)
-            throws IOException {
+    private static void replace(Path file, byte[] content, Preparation preparation) throws IOException {
         var folder = folderOf(file);
-        var temporary =
-                Files.createTempFile(
-                        folder, "." + file.getFileName(), ".new", privateMode("rw-------"));
+        var temporary = Files.createTempFile(folder, "." + file.getFileName(), ".new", privateMode("rw-------"));
         try {
             try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 var buffer = ByteBuffer.wrap(content);
@@ -61,11 +58,7 @@ public final class AtomicFile {
                 channel.force(true);
             }
             preparation.prepare(temporary);
-            Files.move(
-                    temporary,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -115,9 +108,7 @@ public final class AtomicFile {
     /// no modes.
     public static FileAttribute<?>[] privateMode(String mode) {
         return posix()
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
     }
 

@@ -54,14 +54,11 @@ public final class BoundedFile {
         if (Files.isDirectory(file) || Files.isRegularFile(file)) {
             return text(file);
         }
-        return decoded(
-                InterruptibleRead.of(
-                        "reading " + file,
-                        () -> {
-                            try (var in = Files.newInputStream(file)) {
-                                return upToLimit(file, in);
-                            }
-                        }));
+        return decoded(InterruptibleRead.of("reading " + file, () -> {
+            try (var in = Files.newInputStream(file)) {
+                return upToLimit(file, in);
+            }
+        }));
     }
 
     /// The text of a stream, to its end. An interruption ends the wait for it.
@@ -74,13 +71,15 @@ public final class BoundedFile {
     private static byte[] upToLimit(Path file, InputStream in) throws IOException {
         var bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw new FileSystemException(
-                    file.toString(), null, "it is larger than " + (MOST_BYTES >> 20) + " MiB");
+            throw new FileSystemException(file.toString(), null, "it is larger than " + (MOST_BYTES >> 20) + " MiB");
         }
         return bytes;
     }
 
     private static String decoded(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 }

@@ -26,31 +26,24 @@ public final class FileFailure {
     private static final String CIRCLE = "its links lead in a circle";
 
     /// What the system says (`strerror`), and what we say.
-    private static final Map<String, String> WORDS =
-            Map.ofEntries(
-                    Map.entry("No space left on device", "the disk is full"),
-                    Map.entry("Disk quota exceeded", "your share of the disk is used up"),
-                    Map.entry(
-                            "Read-only file system",
-                            "it lies on a file system that may only be read"),
-                    Map.entry("File name too long", "its name is too long"),
-                    Map.entry("Is a directory", "it is a folder, not a file"),
-                    Map.entry("Not a directory", NO_FOLDER),
-                    Map.entry("Permission denied", DENIED),
-                    Map.entry("Operation not permitted", DENIED),
-                    Map.entry("Too many levels of symbolic links", CIRCLE),
-                    Map.entry(
-                            "Too many levels of symbolic links or unable to access attributes of"
-                                    + " symbolic link",
-                            CIRCLE),
-                    Map.entry("File too large", "it is larger than the file system takes a file"),
-                    Map.entry("Too many open files", "too many files are open"),
-                    Map.entry(
-                            "Input/output error", "the disk reports an error (Input/output error)"),
-                    Map.entry("Stale file handle", "the share it lies on is gone"),
-                    Map.entry("Device or resource busy", "something else uses it"),
-                    Map.entry("Text file busy", "it is a program that is running"),
-                    Map.entry("No such device or address", "nobody is at its other end"));
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("No space left on device", "the disk is full"),
+            Map.entry("Disk quota exceeded", "your share of the disk is used up"),
+            Map.entry("Read-only file system", "it lies on a file system that may only be read"),
+            Map.entry("File name too long", "its name is too long"),
+            Map.entry("Is a directory", "it is a folder, not a file"),
+            Map.entry("Not a directory", NO_FOLDER),
+            Map.entry("Permission denied", DENIED),
+            Map.entry("Operation not permitted", DENIED),
+            Map.entry("Too many levels of symbolic links", CIRCLE),
+            Map.entry("Too many levels of symbolic links or unable to access attributes of" + " symbolic link", CIRCLE),
+            Map.entry("File too large", "it is larger than the file system takes a file"),
+            Map.entry("Too many open files", "too many files are open"),
+            Map.entry("Input/output error", "the disk reports an error (Input/output error)"),
+            Map.entry("Stale file handle", "the share it lies on is gone"),
+            Map.entry("Device or resource busy", "something else uses it"),
+            Map.entry("Text file busy", "it is a program that is running"),
+            Map.entry("No such device or address", "nobody is at its other end"));
 
     private FileFailure() {}
 
@@ -116,9 +109,7 @@ public final class FileFailure {
         if (message != null && !message.isBlank()) {
             return known(message);
         }
-        return failure instanceof IOException
-                ? "it broke off without saying why"
-                : failure.toString();
+        return failure instanceof IOException ? "it broke off without saying why" : failure.toString();
     }
 
     private static String known(String reason) {

@@ -54,11 +54,10 @@ record HolderNote(Path file) {
             if (read(file).isPresent()) {
                 Files.deleteIfExists(file);
             }
-            try (var channel =
-                    Files.newByteChannel(
-                            file,
-                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                            AtomicFile.privateMode("rw-------"))) {
+            try (var channel = Files.newByteChannel(
+                    file,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    AtomicFile.privateMode("rw-------"))) {
                 channel.write(UTF_8.encode(words + "\n"));
             }
         } catch (IOException e) {
@@ -99,9 +98,7 @@ record HolderNote(Path file) {
         try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             var matcher = NOTE.matcher(new String(in.readNBytes(MOST_BYTES), UTF_8));
             return matcher.matches()
-                    ? Optional.of(
-                            new Holder(
-                                    harmless(matcher.group(1)), Long.parseLong(matcher.group(2))))
+                    ? Optional.of(new Holder(harmless(matcher.group(1)), Long.parseLong(matcher.group(2))))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

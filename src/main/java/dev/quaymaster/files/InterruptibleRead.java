@@ -48,8 +48,7 @@ public final class InterruptibleRead {
     ///
     /// @param name the thread's
     /// @throws TimeoutException when it takes longer
-    public static <T> T within(Duration limit, String name, Source<T> source)
-            throws IOException, TimeoutException {
+    public static <T> T within(Duration limit, String name, Source<T> source) throws IOException, TimeoutException {
         var reading = new FutureTask<>(source::read);
         Thread.ofPlatform().daemon().name(name).start(reading);
         try {

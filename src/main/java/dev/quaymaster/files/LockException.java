@@ -38,9 +38,8 @@ public final class LockException extends RuntimeException {
     ///
     /// @param subject what the lock is about
     static LockException held(Path file, String subject) {
-        return new LockException(
-                "Another run works on %s (%s). Wait until it has ended, then try again."
-                        .formatted(subject, holder(file)));
+        return new LockException("Another run works on %s (%s). Wait until it has ended, then try again."
+                .formatted(subject, holder(file)));
     }
 
     /// The lock `file` cannot be used.
@@ -48,8 +47,7 @@ public final class LockException extends RuntimeException {
         if (cause instanceof AccessDeniedException || isReadOnly(file.toAbsolutePath())) {
             return new LockException(
                     Reason.READ_ONLY,
-                    "Cannot write %s: it may only be read. Choose a folder you may write to."
-                            .formatted(file),
+                    "Cannot write %s: it may only be read. Choose a folder you may write to.".formatted(file),
                     cause);
         }
         return new LockException(
@@ -61,8 +59,7 @@ public final class LockException extends RuntimeException {
 
     private static String remedy(Path file) {
         var taken =
-                Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+                Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
         return taken ? "Move it away" : "Put that right";
     }
 
@@ -80,8 +77,7 @@ public final class LockException extends RuntimeException {
         while (!Files.exists(at, LinkOption.NOFOLLOW_LINKS) && at.getParent() != null) {
             at = at.getParent();
         }
-        return (!at.equals(file) || Files.isRegularFile(at, LinkOption.NOFOLLOW_LINKS))
-                && !Files.isWritable(at);
+        return (!at.equals(file) || Files.isRegularFile(at, LinkOption.NOFOLLOW_LINKS)) && !Files.isWritable(at);
     }
 
     /// Why.

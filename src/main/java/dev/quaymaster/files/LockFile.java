@@ -69,9 +69,7 @@ public final class LockFile implements AutoCloseable {
     /// @throws InterruptedException when cancelled meanwhile
     public static LockFile await(Path file, String subject, String purpose, Duration patience)
             throws InterruptedException {
-        return patiently(
-                patience,
-                () -> attempt(file, purpose).orElseThrow(() -> LockException.held(file, subject)));
+        return patiently(patience, () -> attempt(file, purpose).orElseThrow(() -> LockException.held(file, subject)));
     }
 
     /// Takes something again and again until nobody else has it: all that waits for locks waits
@@ -95,10 +93,7 @@ public final class LockFile implements AutoCloseable {
                 }
             }
             Thread.sleep(Duration.ofNanos(Math.min(left, pause.toNanos())));
-            pause =
-                    pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                            ? pause.multipliedBy(2)
-                            : LONGEST_PAUSE;
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
@@ -201,11 +196,10 @@ public final class LockFile implements AutoCloseable {
     /// Adds to the locked file, and has it on the disk before returning. A cancelled run may still
     /// do so.
     public void append(byte[] bytes) throws IOException {
-        Uninterrupted.call(
-                () -> {
-                    locked.append(ByteBuffer.wrap(bytes));
-                    return bytes;
-                });
+        Uninterrupted.call(() -> {
+            locked.append(ByteBuffer.wrap(bytes));
+            return bytes;
+        });
     }
 
     @Override

@@ -29,10 +29,7 @@ record LockedChannel(Path path, HeldFiles.Claim claim, FileChannel channel) {
     private static final Set<OpenOption> OPEN =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     private static final Set<OpenOption> CREATE =
-            Set.of(
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     /// Which file is wanted.
     enum Presence {
@@ -48,8 +45,7 @@ record LockedChannel(Path path, HeldFiles.Claim claim, FileChannel channel) {
     ///
     /// @param purpose for those in this process who come meanwhile
     /// @return empty when somebody has it, or when it is not there and was to be
-    static Optional<LockedChannel> open(Path file, String purpose, Presence presence)
-            throws IOException {
+    static Optional<LockedChannel> open(Path file, String purpose, Presence presence) throws IOException {
         if (presence == Presence.EXISTING && attributes(file) == null) {
             return Optional.empty();
         }
@@ -115,11 +111,7 @@ record LockedChannel(Path path, HeldFiles.Claim claim, FileChannel channel) {
         try {
             channel = before == null ? create(path) : FileChannel.open(path, OPEN);
             var after = before == null ? attributes(path) : before;
-            done =
-                    after != null
-                            && addKey(claim, after)
-                            && tryLock(channel)
-                            && isStill(path, after);
+            done = after != null && addKey(claim, after) && tryLock(channel) && isStill(path, after);
             return done ? Optional.of(new LockedChannel(path, claim, channel)) : Optional.empty();
         } catch (NoSuchFileException | FileAlreadyExistsException e) {
             if (isChanged(path, before)) {
@@ -133,8 +125,7 @@ record LockedChannel(Path path, HeldFiles.Claim claim, FileChannel channel) {
         }
     }
 
-    private static boolean isChanged(Path path, @Nullable BasicFileAttributes before)
-            throws IOException {
+    private static boolean isChanged(Path path, @Nullable BasicFileAttributes before) throws IOException {
         return (attributes(path) == null) != (before == null);
     }
 
@@ -157,15 +148,12 @@ record LockedChannel(Path path, HeldFiles.Claim claim, FileChannel channel) {
         return now != null && Objects.equals(now.fileKey(), locked.fileKey());
     }
 
-    private static void requireRegular(Path path, BasicFileAttributes attributes)
-            throws IOException {
+    private static void requireRegular(Path path, BasicFileAttributes attributes) throws IOException {
         if (!attributes.isRegularFile()) {
-            var kind =
-                    attributes.isSymbolicLink()
-                            ? "a link"
-                            : attributes.isDirectory() ? "a folder" : "a pipe or a device";
-            throw new FileSystemException(
-                    path.toString(), null, "it is " + kind + ", and nothing is written to it");
+            var kind = attributes.isSymbolicLink()
+                    ? "a link"
+                    : attributes.isDirectory() ? "a folder" : "a pipe or a device";
+            throw new FileSystemException(path.toString(), null, "it is " + kind + ", and nothing is written to it");
         }
     }
 
@@ -190,8 +178,7 @@ record LockedChannel(Path path, HeldFiles.Claim claim, FileChannel channel) {
     byte[] read(int limit) throws IOException {
         var size = channel.size();
         if (size > limit) {
-            throw new FileSystemException(
-                    path.toString(), null, "it is larger than " + limit + " bytes");
+            throw new FileSystemException(path.toString(), null, "it is larger than " + limit + " bytes");
         }
         var buffer = ByteBuffer.allocate((int) size);
         int count;

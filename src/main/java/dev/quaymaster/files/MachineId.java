@@ -13,23 +13,19 @@ import java.util.Optional;
 /// stands for it. Where the system has none the host name serves.
 public final class MachineId {
 
-    private static final List<Path> SOURCES =
-            List.of(
-                    Path.of("/etc/machine-id"),
-                    Path.of("/var/lib/dbus/machine-id"),
-                    Path.of("/proc/sys/kernel/hostname"));
+    private static final List<Path> SOURCES = List.of(
+            Path.of("/etc/machine-id"), Path.of("/var/lib/dbus/machine-id"), Path.of("/proc/sys/kernel/hostname"));
 
     private MachineId() {}
 
     /// Sixteen lower-case hex digits.
     public static String current() {
-        var source =
-                SOURCES.stream()
-                        .flatMap(file -> firstLine(file).stream())
-                        .findFirst()
-                        .or(() -> Optional.ofNullable(System.getenv("COMPUTERNAME")))
-                        .or(() -> Optional.ofNullable(System.getenv("HOSTNAME")))
-                        .orElse("localhost");
+        var source = SOURCES.stream()
+                .flatMap(file -> firstLine(file).stream())
+                .findFirst()
+                .or(() -> Optional.ofNullable(System.getenv("COMPUTERNAME")))
+                .or(() -> Optional.ofNullable(System.getenv("HOSTNAME")))
+                .orElse("localhost");
         return hash("quaymaster " + source);
     }
 

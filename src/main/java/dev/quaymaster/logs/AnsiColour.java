@@ -28,9 +28,7 @@ public sealed interface AnsiColour {
             return Optional.of(exact(8 + (index - 232) * 10));
         }
         var cube = index - 16;
-        return Optional.of(
-                new Exact(
-                        (shade(cube / 36) << 16) | (shade((cube / 6) % 6) << 8) | shade(cube % 6)));
+        return Optional.of(new Exact((shade(cube / 36) << 16) | (shade((cube / 6) % 6) << 8) | shade(cube % 6)));
     }
 
     private static AnsiColour exact(int grey) {
@@ -52,10 +50,7 @@ public sealed interface AnsiColour {
         }
         if (count == 4) {
             return Optional.of(
-                    new Exact(
-                            (eight(words[at + 1]) << 16)
-                                    | (eight(words[at + 2]) << 8)
-                                    | eight(words[at + 3])));
+                    new Exact((eight(words[at + 1]) << 16) | (eight(words[at + 2]) << 8) | eight(words[at + 3])));
         }
         return Optional.empty();
     }

@@ -19,8 +19,7 @@ public record AnsiLook(
         boolean inverse) {
 
     /// Nothing special.
-    public static final AnsiLook PLAIN =
-            new AnsiLook(Optional.empty(), Optional.empty(), false, false, false, false);
+    public static final AnsiLook PLAIN = new AnsiLook(Optional.empty(), Optional.empty(), false, false, false, false);
 
     private static final int BRIGHT = 8;
 
@@ -87,8 +86,7 @@ public record AnsiLook(
         return new AnsiLook(newForeground, newBackground, bold, faint, underline, inverse);
     }
 
-    private AnsiLook faced(
-            boolean newBold, boolean newFaint, boolean newUnderline, boolean newInverse) {
+    private AnsiLook faced(boolean newBold, boolean newFaint, boolean newUnderline, boolean newInverse) {
         return new AnsiLook(foreground, background, newBold, newFaint, newUnderline, newInverse);
     }
 }

@@ -81,9 +81,7 @@ public final class LogBook {
     private LogLevel level(LogOrigin origin, String line) {
         var plain = AnsiText.plain(line);
         var level = LogLevel.of(plain);
-        if (level == LogLevel.UNKNOWN
-                && !plain.isEmpty()
-                && Character.isWhitespace(plain.charAt(0))) {
+        if (level == LogLevel.UNKNOWN && !plain.isEmpty() && Character.isWhitespace(plain.charAt(0))) {
             return lastLevels.getOrDefault(origin, LogLevel.UNKNOWN);
         }
         lastLevels.put(origin, level);
@@ -107,12 +105,10 @@ public final class LogBook {
     }
 
     private short number(LogOrigin origin) {
-        return originNumbers.computeIfAbsent(
-                origin,
-                added -> {
-                    origins.add(added);
-                    return (short) (origins.size() - 1);
-                });
+        return originNumbers.computeIfAbsent(origin, added -> {
+            origins.add(added);
+            return (short) (origins.size() - 1);
+        });
     }
 
     private void trim() {
@@ -213,8 +209,7 @@ public final class LogBook {
     LogEntry entry(int id) {
         var block = block(id);
         var slot = slot(id);
-        var texts =
-                block.sealed() ? unpacked.computeIfAbsent(block, LineBlock::texts) : block.texts();
+        var texts = block.sealed() ? unpacked.computeIfAbsent(block, LineBlock::texts) : block.texts();
         return new LogEntry(
                 new LogEntry.Key(block.nanos(slot), id),
                 origins.get(block.origin(slot)),

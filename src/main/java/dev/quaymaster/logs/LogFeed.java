@@ -52,7 +52,8 @@ public final class LogFeed implements AutoCloseable {
         }
         var wanted = containers.stream().map(Followed::id).toList();
         streams.entrySet()
-                .removeIf(entry -> !wanted.contains(entry.getKey()) && entry.getValue().end());
+                .removeIf(entry ->
+                        !wanted.contains(entry.getKey()) && entry.getValue().end());
         for (var container : containers) {
             var stream = streams.get(container.id());
             if (stream == null) {
@@ -67,7 +68,8 @@ public final class LogFeed implements AutoCloseable {
     /// engine.
     public synchronized void read(LogRange newRange) {
         range = newRange;
-        var containers = streams.values().stream().map(stream -> stream.container).toList();
+        var containers =
+                streams.values().stream().map(stream -> stream.container).toList();
         streams.values().forEach(Stream::end);
         streams.clear();
         book.clear();
@@ -91,8 +93,7 @@ public final class LogFeed implements AutoCloseable {
 
     /// Whether the container has gone since it was seen, or is about to.
     private static boolean isGoing(EngineException failure) {
-        return failure.kind() == EngineException.Kind.NOT_FOUND
-                || failure.kind() == EngineException.Kind.CONFLICT;
+        return failure.kind() == EngineException.Kind.NOT_FOUND || failure.kind() == EngineException.Kind.CONFLICT;
     }
 
     /// Follows nothing for a while; [#follow] goes on from the last line of each.
@@ -122,24 +123,19 @@ public final class LogFeed implements AutoCloseable {
         }
 
         void start() {
-            subscriptions.add(
-                    engine.logs(
-                            container.id(),
-                            request(),
-                            line -> {
-                                if (!ended) {
-                                    last = line.time();
-                                    book.add(container.origin(), line.time(), line.text());
-                                }
-                            }));
+            subscriptions.add(engine.logs(container.id(), request(), line -> {
+                if (!ended) {
+                    last = line.time();
+                    book.add(container.origin(), line.time(), line.text());
+                }
+            }));
         }
 
         private LogRequest request() {
             if (last.equals(Instant.MIN)) {
                 return range.request(Instant.now());
             }
-            return new LogRequest(
-                    true, OptionalInt.empty(), Optional.of(last.plusNanos(1)), Optional.empty());
+            return new LogRequest(true, OptionalInt.empty(), Optional.of(last.plusNanos(1)), Optional.empty());
         }
 
         /// Whether it could be read, but no more is to come.

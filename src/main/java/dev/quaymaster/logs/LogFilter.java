@@ -10,8 +10,7 @@ import java.util.Optional;
 public record LogFilter(Optional<String> service, LogLevel least, Optional<LogQuery> query) {
 
     /// Everything.
-    public static final LogFilter ALL =
-            new LogFilter(Optional.empty(), LogLevel.DEBUG, Optional.empty());
+    public static final LogFilter ALL = new LogFilter(Optional.empty(), LogLevel.DEBUG, Optional.empty());
 
     /// The same for one service, or for all.
     public LogFilter ofService(Optional<String> newService) {
@@ -30,7 +29,8 @@ public record LogFilter(Optional<String> service, LogLevel least, Optional<LogQu
 
     /// Whether a line's origin and level are wanted; its text may still rule it out.
     boolean admits(LogOrigin origin, LogLevel level) {
-        return level.compareTo(least) >= 0 && service.map(origin.service()::equals).orElse(true);
+        return level.compareTo(least) >= 0
+                && service.map(origin.service()::equals).orElse(true);
     }
 
     boolean admits(String raw) {

@@ -68,8 +68,7 @@ public final class LogIndex implements AutoCloseable {
                 return;
             }
             for (var slot = 0; slot < block.count(); slot++) {
-                if ((texts.isEmpty() || wanted[slot])
-                        && filter.admits(book.origin(block, slot), block.level(slot))) {
+                if ((texts.isEmpty() || wanted[slot]) && filter.admits(book.origin(block, slot), block.level(slot))) {
                     take(part.firstId() + slot, block.nanos(slot));
                 }
             }

@@ -21,12 +21,11 @@ public enum LogLevel {
 
     /// A level in capitals anywhere, or in any case where only a level can stand: `level=warn`,
     /// `"level":"error"`, `[error]`, `error:` at the start.
-    private static final Pattern WORD =
-            Pattern.compile(
-                    "\\b(TRACE|DEBUG|VERBOSE|INFO|NOTICE|LOG|WARN|WARNING|ERR|ERROR|SEVERE|CRITICAL|FATAL|PANIC|EMERG|ALERT)\\b"
-                            + "|\\b(?:level|lvl|severity)\"?\\s*[=:]\\s*\"?([A-Za-z]+)"
-                            + "|\\[(trace|debug|info|notice|warn|warning|err|error|crit|critical|fatal|emerg|alert)\\]"
-                            + "|^(warning|error|fatal|panic)\\b:?");
+    private static final Pattern WORD = Pattern.compile(
+            "\\b(TRACE|DEBUG|VERBOSE|INFO|NOTICE|LOG|WARN|WARNING|ERR|ERROR|SEVERE|CRITICAL|FATAL|PANIC|EMERG|ALERT)\\b"
+                    + "|\\b(?:level|lvl|severity)\"?\\s*[=:]\\s*\"?([A-Za-z]+)"
+                    + "|\\[(trace|debug|info|notice|warn|warning|err|error|crit|critical|fatal|emerg|alert)\\]"
+                    + "|^(warning|error|fatal|panic)\\b:?");
 
     /// Reads the level of a line.
     ///
@@ -52,8 +51,7 @@ public enum LogLevel {
             case "TRACE", "DEBUG", "VERBOSE" -> DEBUG;
             case "INFO", "INFORMATION", "NOTICE", "LOG" -> INFO;
             case "WARN", "WARNING" -> WARNING;
-            case "ERR", "ERROR", "SEVERE", "CRIT", "CRITICAL", "FATAL", "PANIC", "EMERG", "ALERT" ->
-                    ERROR;
+            case "ERR", "ERROR", "SEVERE", "CRIT", "CRITICAL", "FATAL", "PANIC", "EMERG", "ALERT" -> ERROR;
             default -> UNKNOWN; // a word of somebody else
         };
     }

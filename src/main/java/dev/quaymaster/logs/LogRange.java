@@ -38,8 +38,7 @@ public sealed interface LogRange {
         return switch (this) {
             case Newest newest -> LogRequest.follow(newest.lines());
             case Back back -> since(now.minus(back.duration()), Optional.empty());
-            case Everything all ->
-                    new LogRequest(true, OptionalInt.empty(), Optional.empty(), Optional.empty());
+            case Everything all -> new LogRequest(true, OptionalInt.empty(), Optional.empty(), Optional.empty());
             case Between between -> since(between.since(), between.until());
         };
     }

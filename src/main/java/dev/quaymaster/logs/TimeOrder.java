@@ -88,12 +88,11 @@ final class TimeOrder {
         if (waiting == 0) {
             return;
         }
-        var sorted =
-                Arrays.stream(late, 0, waiting)
-                        .mapToObj(this::key)
-                        .sorted()
-                        .mapToInt(LogEntry.Key::id)
-                        .toArray();
+        var sorted = Arrays.stream(late, 0, waiting)
+                .mapToObj(this::key)
+                .sorted()
+                .mapToInt(LogEntry.Key::id)
+                .toArray();
         makeRoom(waiting);
         int old = from + size - 1;
         int to = old + waiting;

@@ -20,10 +20,7 @@ public record Folders(Path config, Path data, Path state, Path backups) {
         if (own != null && !own.isBlank()) {
             var root = Path.of(own).toAbsolutePath();
             return new Folders(
-                    root.resolve("config"),
-                    root.resolve("data"),
-                    root.resolve("state"),
-                    root.resolve("backups"));
+                    root.resolve("config"), root.resolve("data"), root.resolve("state"), root.resolve("backups"));
         }
         var backups = home.resolve(NAME).resolve("backups");
         if (osName.startsWith("Mac")) {
@@ -44,10 +41,7 @@ public record Folders(Path config, Path data, Path state, Path backups) {
 
     /// The folders of this process.
     public static Folders ofThisUser() {
-        return of(
-                System.getenv(),
-                System.getProperty("os.name", ""),
-                Path.of(System.getProperty("user.home", ".")));
+        return of(System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
     }
 
     /// The file of [SettingsFile].
@@ -66,9 +60,7 @@ public record Folders(Path config, Path data, Path state, Path backups) {
     /// Words that a person recognises, and digits that tell apart what those make alike.
     private static String folderName(String engine) {
         var words = engine.replaceAll("[^A-Za-z0-9._]+", "-");
-        return words.substring(0, Math.min(words.length(), 60))
-                + "-"
-                + String.format("%08x", engine.hashCode());
+        return words.substring(0, Math.min(words.length(), 60)) + "-" + String.format("%08x", engine.hashCode());
     }
 
     /// Where versions of compose files are kept that were saved over.
@@ -93,10 +85,7 @@ public record Folders(Path config, Path data, Path state, Path backups) {
 
     private static Path folder(Map<String, String> environment, String variable, Path otherwise) {
         var value = environment.get(variable);
-        var parent =
-                value != null && !value.isBlank() && Path.of(value).isAbsolute()
-                        ? Path.of(value)
-                        : otherwise;
+        var parent = value != null && !value.isBlank() && Path.of(value).isAbsolute() ? Path.of(value) : otherwise;
         return parent.resolve(NAME);
     }
 }

@@ -20,7 +20,7 @@ public record LockedVolumes(SettingsFile file) {
     public Optional<Set<String>> known() {
         return switch (file.load()) {
             case SettingsFile.Loaded.Understood readable ->
-                    Optional.of(readable.settings().lockedVolumes());
+                Optional.of(readable.settings().lockedVolumes());
             case SettingsFile.Loaded.NotUnderstood _ -> Optional.empty();
         };
     }

@@ -42,8 +42,7 @@ public final class LogFile extends Handler {
 
     /// In words: elsewhere a name and a colon may begin any sentence.
     private static final Pattern NAMED_SECRET =
-            Pattern.compile(
-                    "(?i)((?:passw(?:or)?d|secret|token|access_?key|api_?key)\\w*\\s*:\\s*)\\S+");
+            Pattern.compile("(?i)((?:passw(?:or)?d|secret|token|access_?key|api_?key)\\w*\\s*:\\s*)\\S+");
 
     private final Path folder;
     private final Path file;
@@ -76,10 +75,8 @@ public final class LogFile extends Handler {
         /// class path.
         public Setup() throws IOException {
             var configuration =
-                    "handlers = %s%n.level = INFO%njavafx.level = SEVERE%n"
-                            .formatted(LogFile.class.getName());
-            LogManager.getLogManager()
-                    .readConfiguration(new ByteArrayInputStream(configuration.getBytes(UTF_8)));
+                    "handlers = %s%n.level = INFO%njavafx.level = SEVERE%n".formatted(LogFile.class.getName());
+            LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(configuration.getBytes(UTF_8)));
         }
     }
 
@@ -119,11 +116,10 @@ public final class LogFile extends Handler {
             if (Files.exists(file) && Files.size(file) > limitBytes) {
                 Files.move(file, folder.resolve(OLDER), StandardCopyOption.REPLACE_EXISTING);
             }
-            try (var out =
-                    FileChannel.open(
-                            file,
-                            Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                            AtomicFile.privateMode("rw-------"))) {
+            try (var out = FileChannel.open(
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                    AtomicFile.privateMode("rw-------"))) {
                 out.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
             }
         } catch (IOException | UncheckedIOException e) {

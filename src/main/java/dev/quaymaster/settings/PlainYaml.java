@@ -63,12 +63,11 @@ final class PlainYaml {
         var depth = 0;
         for (var event : parser().parse(new StringReader(text))) {
             pieces++;
-            depth +=
-                    switch (event) {
-                        case CollectionStartEvent _ -> 1;
-                        case CollectionEndEvent _ -> -1;
-                        default -> 0;
-                    };
+            depth += switch (event) {
+                case CollectionStartEvent _ -> 1;
+                case CollectionEndEvent _ -> -1;
+                default -> 0;
+            };
             if (pieces > 2 * MOST_VALUES || depth > DEEPEST) {
                 throw tooMuch();
             }
@@ -85,12 +84,7 @@ final class PlainYaml {
         limits.setCodePointLimit(Integer.MAX_VALUE);
         limits.setNestingDepthLimit(DEEPEST);
         var style = new DumperOptions();
-        return new Yaml(
-                new SafeConstructor(limits),
-                new Representer(style),
-                style,
-                limits,
-                new TextResolver());
+        return new Yaml(new SafeConstructor(limits), new Representer(style), style, limits, new TextResolver());
     }
 
     /// Takes every word for a text, except for nothing at all.
@@ -122,14 +116,11 @@ final class PlainYaml {
             case String text -> text;
             case Number number -> number.toString();
             case Boolean truth -> truth.toString();
-            default ->
-                    throw new IllegalArgumentException(
-                            "holds a value of a kind that is not used here");
+            default -> throw new IllegalArgumentException("holds a value of a kind that is not used here");
         };
     }
 
-    private static void put(
-            Map<String, Object> copy, @Nullable Object key, @Nullable Object value) {
+    private static void put(Map<String, Object> copy, @Nullable Object key, @Nullable Object value) {
         if (!(key instanceof String name)) {
             throw new IllegalArgumentException("holds a name that is no single word");
         }

@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param engine name of the engine that the window works with instead of the one that the Docker
 ///   CLI would use
 /// @param backups folder of sets instead of the default one
-public record Preferences(
-        Theme theme, boolean reducedMotion, Optional<String> engine, Optional<Path> backups) {
+public record Preferences(Theme theme, boolean reducedMotion, Optional<String> engine, Optional<Path> backups) {
 
     /// Colours of the window.
     public enum Theme {
@@ -21,8 +20,7 @@ public record Preferences(
     }
 
     /// What holds until the user decides.
-    public static final Preferences DEFAULT =
-            new Preferences(Theme.SYSTEM, false, Optional.empty(), Optional.empty());
+    public static final Preferences DEFAULT = new Preferences(Theme.SYSTEM, false, Optional.empty(), Optional.empty());
 
     public Preferences withTheme(Theme other) {
         return new Preferences(other, reducedMotion, engine, backups);

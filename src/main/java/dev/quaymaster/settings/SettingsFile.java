@@ -76,9 +76,9 @@ public record SettingsFile(Path path) {
             return switch (this) {
                 case Understood _ -> Optional.empty();
                 case NotUnderstood(var file, var reason) ->
-                        Optional.of(
-                                "The settings in %s can't be read: %s. Defaults are used, and nothing is deleted or overwritten until you mend that file, or move it away to begin anew."
-                                        .formatted(file, reason));
+                    Optional.of(
+                            "The settings in %s can't be read: %s. Defaults are used, and nothing is deleted or overwritten until you mend that file, or move it away to begin anew."
+                                    .formatted(file, reason));
             };
         }
     }
@@ -108,8 +108,7 @@ public record SettingsFile(Path path) {
                 return after.settings();
             }
         } catch (IOException e) {
-            throw new SettingsException(
-                    "Cannot save the settings in " + path + ": " + reason(e), e);
+            throw new SettingsException("Cannot save the settings in " + path + ": " + reason(e), e);
         }
     }
 
@@ -148,11 +147,9 @@ public record SettingsFile(Path path) {
                 return text;
             }
         } catch (IllegalArgumentException e) {
-            throw new SettingsException(
-                    "Cannot save the settings in " + path + ": " + e.getMessage(), e);
+            throw new SettingsException("Cannot save the settings in " + path + ": " + e.getMessage(), e);
         }
-        throw new SettingsException(
-                "Cannot save the settings in " + path + ": a name in them cannot be written.");
+        throw new SettingsException("Cannot save the settings in " + path + ": a name in them cannot be written.");
     }
 
     private LockFile lock(Path file) throws IOException {
@@ -160,8 +157,7 @@ public record SettingsFile(Path path) {
         try {
             return LockFile.await(lock, "the settings in " + path, "a change", PATIENCE);
         } catch (LockException e) {
-            throw new SettingsException(
-                    "Cannot save the settings in " + path + ": " + e.getMessage(), e);
+            throw new SettingsException("Cannot save the settings in " + path + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("The settings were not changed: cancelled.");

@@ -28,19 +28,9 @@ final class SettingsYaml {
     private static final String LOCKED = "locked-volumes";
     private static final String PREFERENCES = "preferences";
     private static final String VERSION = "version";
-    private static final Set<String> KNOWN =
-            Set.of(VERSION, "stacks", "plans", "engines", LOCKED, PREFERENCES);
+    private static final Set<String> KNOWN = Set.of(VERSION, "stacks", "plans", "engines", LOCKED, PREFERENCES);
     private static final Set<String> OF_PLANS =
-            Set.of(
-                    "name",
-                    "stack",
-                    "file",
-                    "volumes",
-                    "schedule",
-                    "zone",
-                    "keep-last",
-                    "destination",
-                    "methods");
+            Set.of("name", "stack", "file", "volumes", "schedule", "zone", "keep-last", "destination", "methods");
 
     /// What an engine's plugin may call a volume, and two names run together by a slip are not.
     private static final Pattern VOLUME_NAME = Pattern.compile("[^\\s\\p{Cntrl},\"'\\[\\]{}]+");
@@ -54,7 +44,9 @@ final class SettingsYaml {
         root.put("stacks", settings.stacks().stream().map(Path::toString).toList());
         root.put("plans", settings.plans().stream().map(SettingsYaml::plan).toList());
         if (!settings.engines().isEmpty()) {
-            root.put("engines", settings.engines().stream().map(SettingsYaml::engine).toList());
+            root.put(
+                    "engines",
+                    settings.engines().stream().map(SettingsYaml::engine).toList());
         }
         if (!settings.lockedVolumes().isEmpty()) {
             root.put(LOCKED, List.copyOf(settings.lockedVolumes()));
@@ -71,27 +63,25 @@ final class SettingsYaml {
             throw new IllegalArgumentException("is empty");
         }
         var tree = YamlTree.of("the file", loaded);
-        if (tree.entriesByKey().containsKey(VERSION)
-                && !tree.entriesByKey().containsKey(PREFERENCES)) {
+        if (tree.entriesByKey().containsKey(VERSION) && !tree.entriesByKey().containsKey(PREFERENCES)) {
             throw new IllegalArgumentException("is cut off: its end is missing");
         }
         refuseMisplacedLocks(tree);
-        var settings =
-                new Settings(
-                        tree.texts("stacks").stream().map(Path::of).toList(),
-                        tree.list("plans").stream().map(SettingsYaml::plan).toList(),
-                        tree.list("engines").stream().map(SettingsYaml::engine).toList(),
-                        lockedVolumes(tree),
-                        preferences(tree.child(PREFERENCES)));
-        return new SettingsDocument(settings, tree.without(KNOWN), tree.number(VERSION).orElse(1));
+        var settings = new Settings(
+                tree.texts("stacks").stream().map(Path::of).toList(),
+                tree.list("plans").stream().map(SettingsYaml::plan).toList(),
+                tree.list("engines").stream().map(SettingsYaml::engine).toList(),
+                lockedVolumes(tree),
+                preferences(tree.child(PREFERENCES)));
+        return new SettingsDocument(
+                settings, tree.without(KNOWN), tree.number(VERSION).orElse(1));
     }
 
     private static SortedSet<String> lockedVolumes(YamlTree tree) {
         var names = new TreeSet<>(tree.texts(LOCKED));
         for (var name : names) {
             if (!VOLUME_NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException(
-                        LOCKED + ": “" + name + "” is no name of a volume");
+                throw new IllegalArgumentException(LOCKED + ": “" + name + "” is no name of a volume");
             }
         }
         return names;
@@ -110,11 +100,7 @@ final class SettingsYaml {
             var word = key.toLowerCase(Locale.ROOT);
             if (word.contains("lock") || word.contains("volume")) {
                 throw new IllegalArgumentException(
-                        "“"
-                                + key
-                                + "” is not known; locked volumes are listed as "
-                                + LOCKED
-                                + ", at the left margin");
+                        "“" + key + "” is not known; locked volumes are listed as " + LOCKED + ", at the left margin");
             }
         }
     }
@@ -125,12 +111,10 @@ final class SettingsYaml {
         plan.source().stack().ifPresent(stack -> map.put("stack", stack));
         plan.source().composeFile().ifPresent(file -> map.put("file", file.toString()));
         map.put("volumes", plan.source().volumes());
-        plan.schedule()
-                .ifPresent(
-                        schedule -> {
-                            map.put("schedule", schedule.expression());
-                            map.put("zone", schedule.zone().getId());
-                        });
+        plan.schedule().ifPresent(schedule -> {
+            map.put("schedule", schedule.expression());
+            map.put("zone", schedule.zone().getId());
+        });
         map.put("keep-last", plan.retention().last());
         map.put("destination", plan.destination().toString());
         var methods = new LinkedHashMap<String, String>();
@@ -144,14 +128,11 @@ final class SettingsYaml {
         var methods = new TreeMap<String, Consistency>();
         tree.child("methods")
                 .entries()
-                .forEach(
-                        (volume, method) ->
-                                methods.put(volume, constant(Consistency.class, method)));
+                .forEach((volume, method) -> methods.put(volume, constant(Consistency.class, method)));
         var zone = tree.text("zone").map(SettingsYaml::zone).orElseGet(ZoneId::systemDefault);
         return new BackupPlan(
                 tree.required("name"),
-                new PlanSource(
-                        tree.text("stack"), tree.text("file").map(Path::of), tree.texts("volumes")),
+                new PlanSource(tree.text("stack"), tree.text("file").map(Path::of), tree.texts("volumes")),
                 tree.text("schedule").map(text -> Schedule.of(text, zone)),
                 RetentionPolicy.keepLast(tree.number("keep-last").orElse(7)),
                 Path.of(tree.required("destination")),

@@ -41,28 +41,21 @@ record YamlTree(String name, Map<String, Object> entriesByKey) {
     }
 
     Optional<Integer> number(String key) {
-        return text(key)
-                .map(
-                        text -> {
-                            try {
-                                return Integer.valueOf(text);
-                            } catch (NumberFormatException e) {
-                                throw new IllegalArgumentException(key + " is to be a number", e);
-                            }
-                        });
+        return text(key).map(text -> {
+            try {
+                return Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(key + " is to be a number", e);
+            }
+        });
     }
 
     Optional<Boolean> truth(String key) {
-        return text(key)
-                .map(
-                        text ->
-                                switch (text.toLowerCase(Locale.ROOT)) {
-                                    case "true", "yes", "on" -> true;
-                                    case "false", "no", "off" -> false;
-                                    default ->
-                                            throw new IllegalArgumentException(
-                                                    key + " is to be true or false");
-                                });
+        return text(key).map(text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on" -> true;
+            case "false", "no", "off" -> false;
+            default -> throw new IllegalArgumentException(key + " is to be true or false");
+        });
     }
 
     List<String> texts(String key) {

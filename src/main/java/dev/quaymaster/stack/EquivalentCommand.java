@@ -42,8 +42,7 @@ public final class EquivalentCommand {
             case Request.Up up -> up(up);
             case Request.Start start -> with(List.of("start"), start.services());
             case Request.Stop stop -> with(timed("stop", stop.timeout()), stop.services());
-            case Request.Restart restart ->
-                    with(timed("restart", restart.timeout()), restart.services());
+            case Request.Restart restart -> with(timed("restart", restart.timeout()), restart.services());
             case Request.Pause pause -> with(List.of("pause"), pause.services());
             case Request.Unpause unpause -> with(List.of("unpause"), unpause.services());
             case Request.Kill kill -> with(List.of("kill", "-s", kill.signal()), kill.services());
@@ -68,8 +67,7 @@ public final class EquivalentCommand {
         if (up.extras().replaceVolumes()) {
             words.add("--yes");
         }
-        new TreeMap<>(up.scale())
-                .forEach((service, number) -> option(words, "--scale", service + "=" + number));
+        new TreeMap<>(up.scale()).forEach((service, number) -> option(words, "--scale", service + "=" + number));
         up.stopTimeout().ifPresent(limit -> seconds(words, "-t", limit));
         return with(words, up.services());
     }

@@ -62,9 +62,7 @@ public record ObservedContainer(Container container, Optional<ContainerDetails> 
             return OptionalInt.of(details.get().run().exitCode());
         }
         var matcher = EXIT_CODE.matcher(container.status());
-        return matcher.find()
-                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-                : OptionalInt.empty();
+        return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
     /// Returns whether it or a process in it was killed for lack of memory; known of a container

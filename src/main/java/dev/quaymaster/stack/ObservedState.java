@@ -68,8 +68,7 @@ public record ObservedState(
 
     /// The same with other containers of services.
     public ObservedState withServices(Map<String, List<ObservedContainer>> others) {
-        return new ObservedState(
-                project, new TreeMap<>(others), oneOffs, networks, volumes, images);
+        return new ObservedState(project, new TreeMap<>(others), oneOffs, networks, volumes, images);
     }
 
     /// Returns the containers of a service, ordered by number.
@@ -102,8 +101,7 @@ public record ObservedState(
 
     private static boolean isOrphan(ObservedContainer container, Project project) {
         if (container.oneOff()) {
-            return container.state() == ContainerState.EXITED
-                    || container.state() == ContainerState.DEAD;
+            return container.state() == ContainerState.EXITED || container.state() == ContainerState.DEAD;
         }
         return !project.services().containsKey(container.service())
                 && !project.disabledServices().containsKey(container.service());

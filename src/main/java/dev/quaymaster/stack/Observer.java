@@ -33,8 +33,7 @@ import java.util.stream.Stream;
 final class Observer {
 
     private static final Comparator<ObservedContainer> ORDER =
-            Comparator.comparingInt(ObservedContainer::number)
-                    .thenComparing(ObservedContainer::name);
+            Comparator.comparingInt(ObservedContainer::number).thenComparing(ObservedContainer::name);
 
     private static final Set<ContainerState> NOT_RUNNING =
             Set.of(ContainerState.CREATED, ContainerState.EXITED, ContainerState.RESTARTING);
@@ -54,17 +53,12 @@ final class Observer {
     /// Only what changed is described anew. The engine's words, such as `Up 5 minutes`, tell a
     /// restart from a quiet minute.
     ObservedState lookAgain(ObservedState before) {
-        var known =
-                before.allContainers()
-                        .filter(one -> one.details().isPresent())
-                        .collect(toMap(ObservedContainer::container, one -> one));
-        return look(
-                SideBySide.map(
-                        listContainers(),
-                        container ->
-                                known.containsKey(container)
-                                        ? known.get(container)
-                                        : observe(container, any -> true)));
+        var known = before.allContainers()
+                .filter(one -> one.details().isPresent())
+                .collect(toMap(ObservedContainer::container, one -> one));
+        return look(SideBySide.map(
+                listContainers(),
+                container -> known.containsKey(container) ? known.get(container) : observe(container, any -> true)));
     }
 
     private ObservedState look(List<ObservedContainer> containers) {
@@ -83,47 +77,37 @@ final class Observer {
         var volumes = new HashMap<String, Volume>();
         var containers = new ArrayList<ObservedContainer>();
         var images = new HashMap<String, Image>();
-        SideBySide.run(
-                List.of(
-                        () -> networks.putAll(byName(networksFor(desired), Network::name)),
-                        () -> volumes.putAll(byName(volumesFor(desired), Volume::name)),
-                        () ->
-                                containers.addAll(
-                                        readContainers(container -> differs(container, desired))),
-                        () -> images.putAll(readImages(desired))));
+        SideBySide.run(List.of(
+                () -> networks.putAll(byName(networksFor(desired), Network::name)),
+                () -> volumes.putAll(byName(volumesFor(desired), Volume::name)),
+                () -> containers.addAll(readContainers(container -> differs(container, desired))),
+                () -> images.putAll(readImages(desired))));
         return assemble(containers, networks, volumes, images);
     }
 
     private List<Network> networksFor(Project desired) {
-        var wanted = desired.networks().values().stream().map(NetworkConfig::name).toList();
+        var wanted =
+                desired.networks().values().stream().map(NetworkConfig::name).toList();
         return engine.networks(LabelFilter.all()).stream()
-                .filter(
-                        network ->
-                                wanted.contains(network.name())
-                                        || project.equals(
-                                                network.labels().get(ComposeLabels.PROJECT)))
+                .filter(network -> wanted.contains(network.name())
+                        || project.equals(network.labels().get(ComposeLabels.PROJECT)))
                 .toList();
     }
 
     private List<Volume> volumesFor(Project desired) {
         var wanted = desired.volumes().values().stream().map(VolumeConfig::name).toList();
         return engine.volumes(LabelFilter.all()).stream()
-                .filter(
-                        volume ->
-                                wanted.contains(volume.name())
-                                        || project.equals(
-                                                volume.labels().get(ComposeLabels.PROJECT)))
+                .filter(volume -> wanted.contains(volume.name())
+                        || project.equals(volume.labels().get(ComposeLabels.PROJECT)))
                 .toList();
     }
 
     private Map<String, Image> readImages(Project desired) {
-        var references =
-                Stream.concat(
-                                desired.services().values().stream(),
-                                desired.disabledServices().values().stream())
-                        .map((Service service) -> service.imageIn(desired.name()))
-                        .distinct()
-                        .toList();
+        var references = Stream.concat(
+                        desired.services().values().stream(), desired.disabledServices().values().stream())
+                .map((Service service) -> service.imageIn(desired.name()))
+                .distinct()
+                .toList();
         var found = SideBySide.map(references, engine::image);
         var images = new HashMap<String, Image>();
         for (var i = 0; i < references.size(); i++) {
@@ -139,8 +123,7 @@ final class Observer {
 
     private List<Container> listContainers() {
         return engine.containers(
-                LabelFilter.equal(ComposeLabels.PROJECT, project)
-                        .and(LabelFilter.has(ComposeLabels.CONFIG_HASH)));
+                LabelFilter.equal(ComposeLabels.PROJECT, project).and(LabelFilter.has(ComposeLabels.CONFIG_HASH)));
     }
 
     /// Only of a container that is out of date it matters in what.
@@ -176,18 +159,14 @@ final class Observer {
             Map<String, Image> images) {
         var services = new TreeMap<String, List<ObservedContainer>>();
         var oneOffs = new ArrayList<ObservedContainer>();
-        containers.stream()
-                .sorted(ORDER)
-                .forEach(
-                        container -> {
-                            if (container.oneOff()) {
-                                oneOffs.add(container);
-                            } else {
-                                services.computeIfAbsent(
-                                                container.service(), name -> new ArrayList<>())
-                                        .add(container);
-                            }
-                        });
+        containers.stream().sorted(ORDER).forEach(container -> {
+            if (container.oneOff()) {
+                oneOffs.add(container);
+            } else {
+                services.computeIfAbsent(container.service(), name -> new ArrayList<>())
+                        .add(container);
+            }
+        });
         services.replaceAll((service, list) -> List.copyOf(list));
         return new ObservedState(project, services, oneOffs, networks, volumes, images);
     }

@@ -40,8 +40,7 @@ public sealed interface Operation {
     ///
     /// @param platform `os/arch[/variant]`, empty for the engine's own
     /// @param needed whether nothing goes on without it; else an image that is here will do
-    record PullImage(String service, String image, String platform, boolean needed)
-            implements Operation {
+    record PullImage(String service, String image, String platform, boolean needed) implements Operation {
         @Override
         public boolean bringsImage() {
             return true;
@@ -56,8 +55,7 @@ public sealed interface Operation {
     /// Build an image.
     ///
     /// @param platform `os/arch[/variant]`, empty for the engine's own
-    record BuildImage(String project, String service, Build build, String image, String platform)
-            implements Operation {
+    record BuildImage(String project, String service, Build build, String image, String platform) implements Operation {
         @Override
         public boolean bringsImage() {
             return true;
@@ -131,9 +129,7 @@ public sealed interface Operation {
         @Override
         public String toString() {
             return "copy "
-                    + (files.size() == 1
-                            ? "1 secret or config"
-                            : files.size() + " secrets and configs")
+                    + (files.size() == 1 ? "1 secret or config" : files.size() + " secrets and configs")
                     + " into "
                     + container;
         }
@@ -150,8 +146,7 @@ public sealed interface Operation {
     /// Stop a container.
     ///
     /// @param timeout how long before it is killed; empty: what the container says
-    record StopContainer(ContainerRef container, Optional<Duration> timeout)
-            implements OnContainer {
+    record StopContainer(ContainerRef container, Optional<Duration> timeout) implements OnContainer {
         @Override
         public String toString() {
             return "stop container " + container;
@@ -161,8 +156,7 @@ public sealed interface Operation {
     /// Stop a container and start it again.
     ///
     /// @param timeout how long before it is killed; empty: what the container says
-    record RestartContainer(ContainerRef container, Optional<Duration> timeout)
-            implements OnContainer {
+    record RestartContainer(ContainerRef container, Optional<Duration> timeout) implements OnContainer {
         @Override
         public String toString() {
             return "restart container " + container;
@@ -222,11 +216,7 @@ public sealed interface Operation {
     /// Put a container into a network.
     ///
     /// @param aliases its names there
-    record ConnectNetwork(
-            ContainerRef container,
-            String network,
-            List<String> aliases,
-            NetworkAttachment attachment)
+    record ConnectNetwork(ContainerRef container, String network, List<String> aliases, NetworkAttachment attachment)
             implements OnContainer {
         public ConnectNetwork {
             aliases = List.copyOf(aliases);
@@ -242,10 +232,7 @@ public sealed interface Operation {
     record RunHook(ContainerRef container, Hook hook) implements OnContainer {
         @Override
         public String toString() {
-            return "run \""
-                    + String.join(" ", Secrets.masked(hook.command()))
-                    + "\" in container "
-                    + container;
+            return "run \"" + String.join(" ", Secrets.masked(hook.command())) + "\" in container " + container;
         }
     }
 
@@ -254,11 +241,7 @@ public sealed interface Operation {
     /// @param required whether it is a failure when they do not get there
     /// @param limit how long to wait at most; empty: for ever
     record AwaitService(
-            String service,
-            List<ContainerRef> containers,
-            Goal goal,
-            boolean required,
-            Optional<Duration> limit)
+            String service, List<ContainerRef> containers, Goal goal, boolean required, Optional<Duration> limit)
             implements Operation {
         public AwaitService {
             containers = List.copyOf(containers);

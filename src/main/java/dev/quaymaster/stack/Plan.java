@@ -40,14 +40,14 @@ public record Plan(String project, List<Step> steps, List<Change> changes, List<
 
     private static boolean removesData(Operation operation) {
         return operation instanceof Operation.RemoveVolume
-                || (operation instanceof Operation.RemoveContainer container
-                        && container.volumes());
+                || (operation instanceof Operation.RemoveContainer container && container.volumes());
     }
 
     /// Returns only the steps that bring images. They come first, and what follows may have to be
     /// decided anew once the images are there.
     public Plan imagesOnly() {
-        var fetching = steps.stream().filter(step -> step.operation().bringsImage()).toList();
+        var fetching =
+                steps.stream().filter(step -> step.operation().bringsImage()).toList();
         return new Plan(project, fetching, List.of(), List.of());
     }
 

@@ -25,8 +25,7 @@ public record ProtectedVolumes(Map<String, String> lockedBy) {
 
     /// These, each locked itself.
     public static ProtectedVolumes of(Set<String> locked) {
-        return new ProtectedVolumes(
-                locked.stream().collect(Collectors.toMap(Function.identity(), name -> name)));
+        return new ProtectedVolumes(locked.stream().collect(Collectors.toMap(Function.identity(), name -> name)));
     }
 
     /// Whether there is none.
@@ -48,7 +47,8 @@ public record ProtectedVolumes(Map<String, String> lockedBy) {
 
     /// Why these volumes, which are among them, stay: `Volume a is locked`.
     public String reason(Collection<String> volumes) {
-        var locked = volumes.stream().filter(name -> name.equals(lockedBy.get(name))).toList();
+        var locked =
+                volumes.stream().filter(name -> name.equals(lockedBy.get(name))).toList();
         return locked.isEmpty()
                 ? volumes.stream().map(this::sharing).collect(Collectors.joining("; "))
                 : isLocked(locked);
@@ -61,7 +61,6 @@ public record ProtectedVolumes(Map<String, String> lockedBy) {
     }
 
     private String sharing(String volume) {
-        return "Volume %s shows the same data as volume %s, which is locked"
-                .formatted(volume, lockedBy.get(volume));
+        return "Volume %s shows the same data as volume %s, which is locked".formatted(volume, lockedBy.get(volume));
     }
 }

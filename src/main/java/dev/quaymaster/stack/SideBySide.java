@@ -20,12 +20,10 @@ public final class SideBySide {
 
     /// Runs all; the first failure is thrown once all ended.
     static void run(List<Runnable> tasks) {
-        map(
-                tasks,
-                task -> {
-                    task.run();
-                    return true;
-                });
+        map(tasks, task -> {
+            task.run();
+            return true;
+        });
     }
 
     /// Applies the question to all inputs and returns the answers in the inputs' order.
@@ -55,8 +53,7 @@ public final class SideBySide {
         } catch (InterruptedException e) {
             answers.forEach(answer -> answer.cancel(true));
             Thread.currentThread().interrupt();
-            throw new EngineException(
-                    EngineException.Kind.CANCELLED, "Looking at the stack was cancelled.", e);
+            throw new EngineException(EngineException.Kind.CANCELLED, "Looking at the stack was cancelled.", e);
         }
     }
 

@@ -23,11 +23,7 @@ public final class StackException extends RuntimeException {
     /// @param service the service that failed; empty when it is not about one service
     /// @param lastLogLines what its container said last; may be empty
     public StackException(
-            String service,
-            String message,
-            List<String> lastLogLines,
-            String nextStep,
-            @Nullable Throwable cause) {
+            String service, String message, List<String> lastLogLines, String nextStep, @Nullable Throwable cause) {
         super(message, cause);
         this.service = service;
         this.lastLogLines = List.copyOf(lastLogLines);

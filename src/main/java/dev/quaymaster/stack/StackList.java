@@ -22,15 +22,9 @@ public final class StackList {
     ///
     /// @throws dev.quaymaster.engine.EngineException when the engine cannot be asked
     public static List<StackSummary> read(Engine engine) {
-        var filter =
-                LabelFilter.has(ComposeLabels.PROJECT)
-                        .and(LabelFilter.has(ComposeLabels.CONFIG_HASH));
+        var filter = LabelFilter.has(ComposeLabels.PROJECT).and(LabelFilter.has(ComposeLabels.CONFIG_HASH));
         return engine.containers(filter).stream()
-                .collect(
-                        groupingBy(
-                                container -> label(container, ComposeLabels.PROJECT),
-                                TreeMap::new,
-                                toList()))
+                .collect(groupingBy(container -> label(container, ComposeLabels.PROJECT), TreeMap::new, toList()))
                 .entrySet()
                 .stream()
                 .map(stack -> summary(stack.getKey(), stack.getValue()))
@@ -38,11 +32,10 @@ public final class StackList {
     }
 
     private static StackSummary summary(String name, List<Container> containers) {
-        var files =
-                values(containers, ComposeLabels.CONFIG_FILES)
-                        .flatMap(value -> Arrays.stream(value.split(",")))
-                        .distinct()
-                        .toList();
+        var files = values(containers, ComposeLabels.CONFIG_FILES)
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .distinct()
+                .toList();
         return new StackSummary(
                 name,
                 count(containers, ContainerState.RUNNING),
@@ -54,7 +47,9 @@ public final class StackList {
     }
 
     private static int count(List<Container> containers, ContainerState state) {
-        return (int) containers.stream().filter(container -> container.state() == state).count();
+        return (int) containers.stream()
+                .filter(container -> container.state() == state)
+                .count();
     }
 
     private static Stream<String> values(List<Container> containers, String label) {

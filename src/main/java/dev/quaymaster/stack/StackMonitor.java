@@ -29,8 +29,7 @@ public final class StackMonitor implements AutoCloseable {
     /// @param routine without any event
     /// @param retry after the engine could not be asked
     record Timing(Duration settle, Duration routine, Duration retry) {
-        static final Timing USUAL =
-                new Timing(Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofSeconds(2));
+        static final Timing USUAL = new Timing(Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofSeconds(2));
     }
 
     private final Engine engine;
@@ -47,8 +46,7 @@ public final class StackMonitor implements AutoCloseable {
         this(engine, projectName, updates, Timing.USUAL);
     }
 
-    StackMonitor(
-            Engine engine, String projectName, Consumer<MonitorUpdate> updates, Timing timing) {
+    StackMonitor(Engine engine, String projectName, Consumer<MonitorUpdate> updates, Timing timing) {
         this.engine = engine;
         this.project = projectName;
         this.updates = updates;
@@ -96,8 +94,7 @@ public final class StackMonitor implements AutoCloseable {
             }
         }
         if (broken.get() && !closed) {
-            throw new EngineException(
-                    EngineException.Kind.UNREACHABLE, "The connection to the engine broke.");
+            throw new EngineException(EngineException.Kind.UNREACHABLE, "The connection to the engine broke.");
         }
     }
 

@@ -16,18 +16,17 @@ final class StatusRule {
     /// 130 and 143 are SIGINT and SIGTERM: somebody stopped it.
     private static final List<Integer> STOPPED_FROM_OUTSIDE = List.of(130, KILLED, 143);
 
-    private static final List<ServiceStatus> URGENCY =
-            List.of(
-                    ServiceStatus.RESTARTING,
-                    ServiceStatus.UNHEALTHY,
-                    ServiceStatus.FAILED,
-                    ServiceStatus.STARTING,
-                    ServiceStatus.PAUSED,
-                    ServiceStatus.RUNNING,
-                    ServiceStatus.HEALTHY,
-                    ServiceStatus.DONE,
-                    ServiceStatus.STOPPED,
-                    ServiceStatus.NOT_CREATED);
+    private static final List<ServiceStatus> URGENCY = List.of(
+            ServiceStatus.RESTARTING,
+            ServiceStatus.UNHEALTHY,
+            ServiceStatus.FAILED,
+            ServiceStatus.STARTING,
+            ServiceStatus.PAUSED,
+            ServiceStatus.RUNNING,
+            ServiceStatus.HEALTHY,
+            ServiceStatus.DONE,
+            ServiceStatus.STOPPED,
+            ServiceStatus.NOT_CREATED);
 
     private StatusRule() {}
 
@@ -73,8 +72,7 @@ final class StatusRule {
     /// up.
     private static boolean ranOnce(ObservedState state, ObservedContainer container) {
         var awaited = container.service() + ":service_completed_successfully:";
-        if (state.allContainers()
-                .anyMatch(other -> dependencies(other).anyMatch(d -> d.startsWith(awaited)))) {
+        if (state.allContainers().anyMatch(other -> dependencies(other).anyMatch(d -> d.startsWith(awaited)))) {
             return true;
         }
         return hasNoReasonToStay(container)
@@ -89,11 +87,9 @@ final class StatusRule {
         return container
                 .details()
                 .map(details -> details.config())
-                .filter(
-                        config ->
-                                config.restartPolicy().isEmpty()
-                                        || config.restartPolicy().equals("no")
-                                        || config.restartPolicy().equals("on-failure"))
+                .filter(config -> config.restartPolicy().isEmpty()
+                        || config.restartPolicy().equals("no")
+                        || config.restartPolicy().equals("on-failure"))
                 .filter(config -> config.healthcheck().isEmpty())
                 .isPresent();
     }

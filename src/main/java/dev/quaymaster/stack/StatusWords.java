@@ -12,15 +12,13 @@ final class StatusWords {
 
     static String of(ObservedState state, String service) {
         var status = state.status(service);
-        var containers =
-                state.containers(service).stream()
-                        .filter(one -> StatusRule.of(state, one) == status)
-                        .toList();
-        var runs =
-                containers.stream()
-                        .flatMap(one -> one.details().stream())
-                        .map(ContainerDetails::run)
-                        .toList();
+        var containers = state.containers(service).stream()
+                .filter(one -> StatusRule.of(state, one) == status)
+                .toList();
+        var runs = containers.stream()
+                .flatMap(one -> one.details().stream())
+                .map(ContainerDetails::run)
+                .toList();
         var words = new ArrayList<>(List.of(status.toString()));
         if (runs.stream().anyMatch(ContainerDetails.Run::oomKilled)) {
             words.add("out of memory");
@@ -33,7 +31,8 @@ final class StatusWords {
                     .findFirst()
                     .ifPresent(code -> words.add("exit " + code));
         }
-        var restarts = runs.stream().mapToInt(ContainerDetails.Run::restartCount).sum();
+        var restarts =
+                runs.stream().mapToInt(ContainerDetails.Run::restartCount).sum();
         if (restarts > 0 && (status.isUp() || status == ServiceStatus.RESTARTING)) {
             words.add(restarts == 1 ? "1 restart" : restarts + " restarts");
         }

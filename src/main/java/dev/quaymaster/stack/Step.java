@@ -20,12 +20,9 @@ public record Step(int id, Operation operation, String cause, List<Integer> afte
 
     @Override
     public String toString() {
-        var before =
-                after.isEmpty()
-                        ? ""
-                        : after.stream()
-                                .map(id -> "#" + id)
-                                .collect(Collectors.joining(" ", " after ", ""));
+        var before = after.isEmpty()
+                ? ""
+                : after.stream().map(id -> "#" + id).collect(Collectors.joining(" ", " after ", ""));
         return "#" + id + " " + operation + before + (cause.isEmpty() ? "" : " — " + cause);
     }
 }

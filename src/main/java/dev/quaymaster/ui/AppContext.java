@@ -75,11 +75,7 @@ final class AppContext implements AutoCloseable {
     /// @param folders where files are kept
     /// @param environment the variables of the process
     /// @param picker asks for files
-    AppContext(
-            WindowOptions options,
-            Folders folders,
-            Map<String, String> environment,
-            FilePicker picker) {
+    AppContext(WindowOptions options, Folders folders, Map<String, String> environment, FilePicker picker) {
         this.options = options;
         this.memory = new Memory(folders, clock);
         this.schedules = new Schedules(memory, environment, clock);
@@ -94,21 +90,12 @@ final class AppContext implements AutoCloseable {
         this.workspaces = new Workspaces(book.first(known), this::open, this::remember);
         this.engines = new EnginesViewModel(book, known, workspaces, environment, tasks);
         this.unfinished = new Unfinished(folders.state());
-        activities
-                .entries()
-                .addListener((ListChangeListener<Activity>) _ -> rememberUnfinished(activities));
+        activities.entries().addListener((ListChangeListener<Activity>) _ -> rememberUnfinished(activities));
         var menu = new EngineMenu(engines, workspaces.engineProperty(), this::showEngines);
         this.statusBar = new StatusBar(workspaces.status(), menu, activities);
-        this.window =
-                new MainWindow(
-                        screens(hall),
-                        statusBar,
-                        modal,
-                        toasts,
-                        () -> KeysHelp.show(hall.dialogs()));
+        this.window = new MainWindow(screens(hall), statusBar, modal, toasts, () -> KeysHelp.show(hall.dialogs()));
         this.settingsNotice = new SettingsNotice(memory.notice(), memory::lookAgain, tasks);
-        window.setNotice(
-                new VBox(settingsNotice, new EngineNotice(workspaces.status(), this::showEngines)));
+        window.setNotice(new VBox(settingsNotice, new EngineNotice(workspaces.status(), this::showEngines)));
         OnScreen.of(window).subscribe(seen -> rest(!seen));
         workspaces.frontProperty().subscribe(front -> window.replace(front.screens()));
     }
@@ -120,16 +107,15 @@ final class AppContext implements AutoCloseable {
     }
 
     private EngineWorkspace open(KnownEngine known) {
-        var workspace =
-                new EngineWorkspace(
-                        known,
-                        around,
-                        place -> {
-                            workspaces.bringToFront(known);
-                            window.show(place);
-                        },
-                        home,
-                        this::tidied);
+        var workspace = new EngineWorkspace(
+                known,
+                around,
+                place -> {
+                    workspaces.bringToFront(known);
+                    window.show(place);
+                },
+                home,
+                this::tidied);
         workspace.plans().onRead(this::tellOfSchedules);
         if (known.equals(home)) {
             schedules.at(workspace.engine());
@@ -158,7 +144,8 @@ final class AppContext implements AutoCloseable {
     }
 
     private Map<ScreenId, Screen> screens(Surroundings.Hall hall) {
-        var screens = new EnumMap<ScreenId, Screen>(workspaces.frontProperty().get().screens());
+        var screens =
+                new EnumMap<ScreenId, Screen>(workspaces.frontProperty().get().screens());
         screens.put(ScreenId.ENGINES, new EnginesScreen(engines, hall.dialogs()));
         screens.put(ScreenId.ACTIVITY, new ActivityScreen(hall.activities()));
         screens.put(
@@ -215,10 +202,7 @@ final class AppContext implements AutoCloseable {
         return switch (memory.settings().preferences().theme()) {
             case LIGHT -> Theme.LIGHT;
             case DARK -> Theme.DARK;
-            case SYSTEM ->
-                    Platform.getPreferences().getColorScheme() == ColorScheme.DARK
-                            ? Theme.DARK
-                            : Theme.LIGHT;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
         };
     }
 
@@ -247,11 +231,10 @@ final class AppContext implements AutoCloseable {
     }
 
     private void rememberUnfinished(Activities activities) {
-        var now =
-                activities.running().stream()
-                        .map(Activity::ifCutShort)
-                        .filter(sentence -> !sentence.isEmpty())
-                        .toList();
+        var now = activities.running().stream()
+                .map(Activity::ifCutShort)
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
         if (!now.equals(remembered)) {
             remembered = now;
             unfinished.set(now);
@@ -268,14 +251,16 @@ final class AppContext implements AutoCloseable {
         if (!tidied.isEmpty()) {
             var text = String.join("\n", tidied);
             toasts.keep(Tone.WARN, text);
-            around.hall().activities().begin("Tidying up after the last run", () -> {}).done(text);
+            around.hall()
+                    .activities()
+                    .begin("Tidying up after the last run", () -> {})
+                    .done(text);
         }
     }
 
     private void startSchedules() {
         if (options.snapshot().isEmpty()) {
-            schedules.start(
-                    this::runPlan, text -> Platform.runLater(() -> toasts.keep(Tone.WARN, text)));
+            schedules.start(this::runPlan, text -> Platform.runLater(() -> toasts.keep(Tone.WARN, text)));
         }
         tellOfSchedules();
     }
@@ -284,15 +269,14 @@ final class AppContext implements AutoCloseable {
     /// engine is in front. Called on a thread of the schedule; returns when the run has ended.
     private RunOutcome runPlan(BackupPlan plan, SetKind kind) {
         var outcome = new CompletableFuture<RunOutcome>();
-        Platform.runLater(
-                () -> {
-                    try {
-                        workspaces.at(home).jobs().runDue(plan, kind, outcome);
-                    } catch (RuntimeException e) {
-                        outcome.complete(RunOutcome.of(e));
-                        surprised(e);
-                    }
-                });
+        Platform.runLater(() -> {
+            try {
+                workspaces.at(home).jobs().runDue(plan, kind, outcome);
+            } catch (RuntimeException e) {
+                outcome.complete(RunOutcome.of(e));
+                surprised(e);
+            }
+        });
         try {
             return outcome.get();
         } catch (InterruptedException e) { // the window closes
@@ -336,7 +320,9 @@ final class AppContext implements AutoCloseable {
                 return false;
             }
         }
-        var running = around.hall().activities().running().stream().map(Activity::title).toList();
+        var running = around.hall().activities().running().stream()
+                .map(Activity::title)
+                .toList();
         if (running.isEmpty()) {
             return true;
         }

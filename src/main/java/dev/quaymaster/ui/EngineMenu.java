@@ -29,7 +29,8 @@ record EngineMenu(EnginesViewModel model, ObservableValue<KnownEngine> inFront, 
         var items = new ArrayList<MenuItem>();
         var group = new ToggleGroup();
         for (var engine : model.engines()) {
-            var item = new RadioMenuItem(engine.name() + "   " + engine.endpoint().host());
+            var item =
+                    new RadioMenuItem(engine.name() + "   " + engine.endpoint().host());
             item.setId("use-" + engine.name());
             item.setMnemonicParsing(false);
             item.setToggleGroup(group);

@@ -71,17 +71,8 @@ final class EngineWorkspace implements AutoCloseable {
         this.model = new EngineViewModel(known, engine, around.environment());
         var navigator = new WindowNavigator(endpoint.machine().orElse("localhost"));
         var desk = around.hall().desk(navigator);
-        this.jobs =
-                new BackupJobs(
-                        engine,
-                        journals,
-                        around.clock(),
-                        memory.lockedVolumes()::now,
-                        memory::store,
-                        desk);
-        this.plans =
-                new BackupsViewModel(
-                        new WindowPlans(around.schedules(), memory), jobs, desk.tasks());
+        this.jobs = new BackupJobs(engine, journals, around.clock(), memory.lockedVolumes()::now, memory::store, desk);
+        this.plans = new BackupsViewModel(new WindowPlans(around.schedules(), memory), jobs, desk.tasks());
         var backupsDesk = new BackupsDesk(engine, jobs, plans, elsewhere(known, home), desk);
         this.backups = new BackupsScreen(backupsDesk);
         var actions = new WindowBackups(backupsDesk, memory::store);
@@ -99,20 +90,15 @@ final class EngineWorkspace implements AutoCloseable {
     private StacksScreen stacks(KnownEngine known, WindowBackups actions, Desk desk) {
         var memory = around.memory();
         var preflight =
-                known.endpoint().socket().isPresent()
-                        ? Preflight.onThisMachine(engine)
-                        : Preflight.elsewhere(engine);
+                known.endpoint().socket().isPresent() ? Preflight.onThisMachine(engine) : Preflight.elsewhere(engine);
         var runner = new StackRunner(engine, StackLocks.beside(journals), () -> locked(memory));
         var manifests = new RegistryManifests(EngineLocator.configFolder(around.environment()));
-        var tools =
-                new StackTools(
-                        engine,
-                        runner,
-                        preflight
-                                .sparing(() -> lockedIfKnown(memory))
-                                .weighing(manifests::downloadSize),
-                        around.environment(),
-                        memory.versions());
+        var tools = new StackTools(
+                engine,
+                runner,
+                preflight.sparing(() -> lockedIfKnown(memory)).weighing(manifests::downloadSize),
+                around.environment(),
+                memory.versions());
         return new StacksScreen(list, tools, desk, actions, memory::keepStack);
     }
 
@@ -146,22 +132,17 @@ final class EngineWorkspace implements AutoCloseable {
                 .tasks()
                 .run(
                         () -> {
-                            var put =
-                                    Recovery.run(
-                                            engine,
-                                            journals,
-                                            around.clock(),
-                                            around.memory().lockedVolumes()::now);
+                            var put = Recovery.run(
+                                    engine,
+                                    journals,
+                                    around.clock(),
+                                    around.memory().lockedVolumes()::now);
                             HelperContainers.removeLeftovers(engine);
                             return List.copyOf(put);
                         },
                         onTidied,
-                        failure ->
-                                onTidied.accept(
-                                        List.of(
-                                                TaskFailures.words(
-                                                        failure,
-                                                        around.memory().folders().log()))));
+                        failure -> onTidied.accept(List.of(TaskFailures.words(
+                                failure, around.memory().folders().log()))));
     }
 
     /// Which engine it is.

@@ -18,13 +18,11 @@ final class KeysHelp {
 
     static void show(Dialogs dialogs) {
         var facts = new Facts(KEY_WIDTH);
-        keys(MAC ? "Cmd" : "Ctrl")
-                .forEach(
-                        (key, does) -> {
-                            var label = new Label(does);
-                            label.setWrapText(true);
-                            facts.add(key, label);
-                        });
+        keys(MAC ? "Cmd" : "Ctrl").forEach((key, does) -> {
+            var label = new Label(does);
+            label.setWrapText(true);
+            facts.add(key, label);
+        });
         facts.getStyleClass().add("keys-help");
         var more = Dialogs.paragraph("Letters work while no field, editor or terminal takes them.");
         more.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);

@@ -19,8 +19,7 @@ import javafx.scene.layout.StackPane;
 final class MainWindow extends StackPane {
 
     private static final double NARROW = 1100;
-    private static final KeyCodeCombination FIND =
-            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCodeCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCodeCombination FIND_STACK =
             new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
 
@@ -40,12 +39,7 @@ final class MainWindow extends StackPane {
     /// @param dialogs lies over all, for dialogs
     /// @param toasts lies over all, for messages
     /// @param help shows the list of keys
-    MainWindow(
-            Map<ScreenId, Screen> screens,
-            Node statusBar,
-            ModalPane dialogs,
-            Toasts toasts,
-            Runnable help) {
+    MainWindow(Map<ScreenId, Screen> screens, Node statusBar, ModalPane dialogs, Toasts toasts, Runnable help) {
         this.screens.putAll(screens);
         this.dialogs = dialogs;
         this.help = help;

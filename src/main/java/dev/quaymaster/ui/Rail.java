@@ -41,11 +41,10 @@ final class Rail extends VBox {
         button.setTooltip(new Tooltip(place.words()));
         button.setAccessibleText(place.words());
         button.setToggleGroup(group);
-        button.setOnAction(
-                event -> {
-                    button.setSelected(true);
-                    onChoose.accept(place);
-                });
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            onChoose.accept(place);
+        });
         buttons.put(place, button);
         return button;
     }

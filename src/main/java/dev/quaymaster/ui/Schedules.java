@@ -53,25 +53,23 @@ final class Schedules implements AutoCloseable {
     ///
     /// @param runner runs a plan to its end; called on a worker thread
     /// @param teller takes sentences for the user; called on any thread
-    synchronized void start(
-            BiFunction<BackupPlan, SetKind, RunOutcome> runner, Consumer<String> teller) {
-        client =
-                new ScheduleClient() {
-                    @Override
-                    public List<BackupPlan> plans() {
-                        return catalog().plans();
-                    }
+    synchronized void start(BiFunction<BackupPlan, SetKind, RunOutcome> runner, Consumer<String> teller) {
+        client = new ScheduleClient() {
+            @Override
+            public List<BackupPlan> plans() {
+                return catalog().plans();
+            }
 
-                    @Override
-                    public RunOutcome run(BackupPlan plan, SetKind kind) {
-                        return runner.apply(plan, kind);
-                    }
+            @Override
+            public RunOutcome run(BackupPlan plan, SetKind kind) {
+                return runner.apply(plan, kind);
+            }
 
-                    @Override
-                    public void tell(String sentence) {
-                        teller.accept(sentence);
-                    }
-                };
+            @Override
+            public void tell(String sentence) {
+                teller.accept(sentence);
+            }
+        };
         takeOver();
     }
 
@@ -79,13 +77,12 @@ final class Schedules implements AutoCloseable {
     private synchronized void takeOver() {
         var begin = client;
         if (begin != null && running == null) {
-            running =
-                    Scheduler.start(
-                                    begin,
-                                    memory.folders().scheduleState(),
-                                    memory.folders().agentLock(),
-                                    WINDOW)
-                            .orElse(null);
+            running = Scheduler.start(
+                            begin,
+                            memory.folders().scheduleState(),
+                            memory.folders().agentLock(),
+                            WINDOW)
+                    .orElse(null);
         }
     }
 
@@ -95,11 +92,8 @@ final class Schedules implements AutoCloseable {
             return "";
         }
         return LockFile.holder(memory.folders().agentLock())
-                .map(
-                        holder ->
-                                holder.startsWith(WINDOW)
-                                        ? "Another window runs the backups · "
-                                        : "Backup agent running · ")
+                .map(holder ->
+                        holder.startsWith(WINDOW) ? "Another window runs the backups · " : "Backup agent running · ")
                 .orElse("");
     }
 
@@ -127,29 +121,23 @@ final class Schedules implements AutoCloseable {
     String words() {
         takeOver();
         var now = ZonedDateTime.now(clock);
-        var next =
-                catalog().plans().stream()
-                        .flatMap(
-                                plan ->
-                                        plan
-                                                .schedule()
-                                                .flatMap(schedule -> schedule.next(now))
-                                                .map(time -> new Next(plan, time))
-                                                .stream())
-                        .min(Comparator.comparing(Next::time));
-        return next.map(one -> others() + "Next backup " + one.words(now))
-                .orElse("No backup is scheduled");
+        var next = catalog().plans().stream()
+                .flatMap(plan ->
+                        plan
+                                .schedule()
+                                .flatMap(schedule -> schedule.next(now))
+                                .map(time -> new Next(plan, time))
+                                .stream())
+                .min(Comparator.comparing(Next::time));
+        return next.map(one -> others() + "Next backup " + one.words(now)).orElse("No backup is scheduled");
     }
 
     private record Next(BackupPlan plan, ZonedDateTime time) {
 
         String words(ZonedDateTime now) {
-            var day =
-                    time.toLocalDate().equals(now.toLocalDate())
-                            ? ""
-                            : time.toLocalDate().equals(now.toLocalDate().plusDays(1))
-                                    ? "tomorrow "
-                                    : time.toLocalDate() + " ";
+            var day = time.toLocalDate().equals(now.toLocalDate())
+                    ? ""
+                    : time.toLocalDate().equals(now.toLocalDate().plusDays(1)) ? "tomorrow " : time.toLocalDate() + " ";
             return day
                     + time.toLocalTime().withSecond(0).withNano(0)
                     + " · "

@@ -61,8 +61,7 @@ final class Snapshot extends AnimationTimer {
             // not within this pulse, which still draws the window
             Platform.runLater(() -> scene.getWindow().hide());
         } catch (IOException e) {
-            System.err.println(
-                    "The picture " + file + " cannot be written: " + FileFailure.reason(e));
+            System.err.println("The picture " + file + " cannot be written: " + FileFailure.reason(e));
             System.exit(1);
         }
     }

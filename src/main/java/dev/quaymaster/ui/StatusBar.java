@@ -63,14 +63,11 @@ final class StatusBar extends HBox {
         switch (status) {
             case EngineStatus.Connecting _ -> show(Tone.NEUTRAL, "Looking for the engine", "");
             case EngineStatus.Ready ready ->
-                    show(
-                            Tone.OK,
-                            ready.info().title(),
-                            Count.words(ready.containers(), "container")
-                                    + " · "
-                                    + Count.words(ready.volumes(), "volume"));
-            case EngineStatus.Unavailable gone ->
-                    show(Tone.BAD, gone.found().headline(), "Looking again");
+                show(
+                        Tone.OK,
+                        ready.info().title(),
+                        Count.words(ready.containers(), "container") + " · " + Count.words(ready.volumes(), "volume"));
+            case EngineStatus.Unavailable gone -> show(Tone.BAD, gone.found().headline(), "Looking again");
         }
     }
 

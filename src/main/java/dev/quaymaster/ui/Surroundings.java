@@ -17,20 +17,14 @@ import java.util.Map;
 /// @param clock the present
 /// @param schedules the plans that run by themselves
 /// @param hall what every desk has
-record Surroundings(
-        Memory memory,
-        Map<String, String> environment,
-        Clock clock,
-        Schedules schedules,
-        Hall hall) {
+record Surroundings(Memory memory, Map<String, String> environment, Clock clock, Schedules schedules, Hall hall) {
 
     Surroundings {
         environment = Map.copyOf(environment);
     }
 
     /// What every desk has, but for the way to the screens, which are those of one engine.
-    record Hall(
-            Tasks tasks, Dialogs dialogs, Toasts toasts, Activities activities, FilePicker picker) {
+    record Hall(Tasks tasks, Dialogs dialogs, Toasts toasts, Activities activities, FilePicker picker) {
 
         Desk desk(Navigator navigator) {
             return new Desk(tasks, dialogs, toasts, activities, navigator, picker);

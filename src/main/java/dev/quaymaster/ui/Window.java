@@ -25,20 +25,14 @@ public final class Window {
     }
 
     private static void unforeseen(Throwable failure, AppContext context) {
-        System.getLogger(Window.class.getName())
-                .log(System.Logger.Level.ERROR, "Nobody handled a failure", failure);
+        System.getLogger(Window.class.getName()).log(System.Logger.Level.ERROR, "Nobody handled a failure", failure);
         Platform.runLater(() -> context.surprised(failure));
     }
 
     private static void show(WindowOptions options) {
         Fonts.load();
         var stage = new Stage();
-        var context =
-                new AppContext(
-                        options,
-                        Folders.ofThisUser(),
-                        System.getenv(),
-                        new SystemFilePicker(() -> stage));
+        var context = new AppContext(options, Folders.ofThisUser(), System.getenv(), new SystemFilePicker(() -> stage));
         var scene = new Scene(context.root(), options.width(), options.height());
         context.applyTheme(scene);
         stage.setScene(scene);
@@ -51,17 +45,15 @@ public final class Window {
                 stage.getIcons().add(new Image(icon));
             }
         }
-        stage.setOnCloseRequest(
-                event -> {
-                    if (!context.mayClose(stage::hide)) {
-                        event.consume();
-                    }
-                });
+        stage.setOnCloseRequest(event -> {
+            if (!context.mayClose(stage::hide)) {
+                event.consume();
+            }
+        });
         stage.setOnHidden(event -> context.close());
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> unforeseen(failure, context));
         stage.show();
         context.start();
-        options.snapshot()
-                .ifPresent(file -> new Snapshot(scene, context.tasks(), file).takeWhenSettled());
+        options.snapshot().ifPresent(file -> new Snapshot(scene, context.tasks(), file).takeWhenSettled());
     }
 }

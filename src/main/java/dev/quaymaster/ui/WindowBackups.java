@@ -16,13 +16,11 @@ import javafx.scene.Node;
 ///
 /// @param backups does it
 /// @param store where sets go as the user has it now
-record WindowBackups(BackupsDesk backups, Supplier<BackupStore> store)
-        implements StackBackups, VolumeActions {
+record WindowBackups(BackupsDesk backups, Supplier<BackupStore> store) implements StackBackups, VolumeActions {
 
     @Override
     public void backUp(Project project, ComposeFiles files, Runnable onSuccess) {
-        var request =
-                BackupRequest.stack(project.name(), store.get()).withComposeFiles(files.files());
+        var request = BackupRequest.stack(project.name(), store.get()).withComposeFiles(files.files());
         backups.jobs().backUp(request, set -> onSuccess.run());
     }
 

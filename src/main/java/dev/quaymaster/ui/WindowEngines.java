@@ -42,11 +42,7 @@ record WindowEngines(Memory memory, Map<String, String> environment) implements 
         if (environment.containsKey("DOCKER_HOST") || environment.containsKey("DOCKER_CONTEXT")) {
             return known.docker();
         }
-        return memory.settings()
-                .preferences()
-                .engine()
-                .flatMap(known::named)
-                .orElse(known.docker());
+        return memory.settings().preferences().engine().flatMap(known::named).orElse(known.docker());
     }
 
     /// What the user should hear when the window does not begin with the engine that was named.
@@ -62,13 +58,11 @@ record WindowEngines(Memory memory, Map<String, String> environment) implements 
                 .preferences()
                 .engine()
                 .filter(name -> known.named(name).isEmpty())
-                .map(
-                        name ->
-                                "The engine "
-                                        + name
-                                        + ", which was used last, is no longer known. This is "
-                                        + first(known).name()
-                                        + ".");
+                .map(name -> "The engine "
+                        + name
+                        + ", which was used last, is no longer known. This is "
+                        + first(known).name()
+                        + ".");
     }
 
     /// Remembers which is in front. Docker's own choice is followed wherever it goes.

@@ -15,10 +15,7 @@ final class WindowNavigator implements Navigator {
     private static final System.Logger LOG = System.getLogger(WindowNavigator.class.getName());
 
     private record Screens(
-            Consumer<ScreenId> show,
-            StacksScreen stacks,
-            VolumesScreen volumes,
-            BackupsScreen backups) {}
+            Consumer<ScreenId> show, StacksScreen stacks, VolumesScreen volumes, BackupsScreen backups) {}
 
     private final String machine;
     private Optional<Screens> screens = Optional.empty();
@@ -36,46 +33,38 @@ final class WindowNavigator implements Navigator {
     /// @param stacks opens stacks
     /// @param volumes opens volumes
     /// @param backups opens the backups of a stack
-    void connect(
-            Consumer<ScreenId> show,
-            StacksScreen stacks,
-            VolumesScreen volumes,
-            BackupsScreen backups) {
+    void connect(Consumer<ScreenId> show, StacksScreen stacks, VolumesScreen volumes, BackupsScreen backups) {
         screens = Optional.of(new Screens(show, stacks, volumes, backups));
     }
 
     @Override
     public void openStack(String project) {
-        screens.ifPresent(
-                to -> {
-                    to.show().accept(ScreenId.STACKS);
-                    to.stacks().openByName(project);
-                });
+        screens.ifPresent(to -> {
+            to.show().accept(ScreenId.STACKS);
+            to.stacks().openByName(project);
+        });
     }
 
     @Override
     public void openVolume(String volume) {
-        screens.ifPresent(
-                to -> {
-                    to.show().accept(ScreenId.VOLUMES);
-                    to.volumes().open(volume);
-                });
+        screens.ifPresent(to -> {
+            to.show().accept(ScreenId.VOLUMES);
+            to.volumes().open(volume);
+        });
     }
 
     @Override
     public void openBackups(String stack) {
-        screens.ifPresent(
-                to -> {
-                    to.show().accept(ScreenId.BACKUPS);
-                    to.backups().open(stack);
-                });
+        screens.ifPresent(to -> {
+            to.show().accept(ScreenId.BACKUPS);
+            to.backups().open(stack);
+        });
     }
 
     @Override
     public void openUrl(String url) {
         var os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        var command =
-                os.startsWith("mac") ? "open" : os.startsWith("win") ? "explorer" : "xdg-open";
+        var command = os.startsWith("mac") ? "open" : os.startsWith("win") ? "explorer" : "xdg-open";
         try {
             new ProcessBuilder(command, url).inheritIO().start();
         } catch (IOException e) {

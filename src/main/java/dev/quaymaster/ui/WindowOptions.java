@@ -18,12 +18,7 @@ import java.util.stream.Stream;
 /// @param theme `light` or `dark`, absent for the user's own choice
 /// @param screen what to show: `stacks/prefect-v2`, `volumes`, `backups`, …; empty for the first
 public record WindowOptions(
-        Optional<Path> file,
-        Optional<Path> snapshot,
-        int width,
-        int height,
-        Optional<String> theme,
-        String screen) {
+        Optional<Path> file, Optional<Path> snapshot, int width, int height, Optional<String> theme, String screen) {
 
     private static final WindowOptions PLAIN =
             new WindowOptions(Optional.empty(), Optional.empty(), 1440, 900, Optional.empty(), "");
@@ -32,9 +27,7 @@ public record WindowOptions(
     ///
     /// @param args the command line
     public static boolean wanted(List<String> args) {
-        boolean picture =
-                args.stream()
-                        .anyMatch(arg -> arg.equals("--snapshot") || arg.startsWith("--snapshot="));
+        boolean picture = args.stream().anyMatch(arg -> arg.equals("--snapshot") || arg.startsWith("--snapshot="));
         boolean file = args.size() == 1 && Files.exists(Path.of(args.getFirst()));
         return args.isEmpty() || picture || file;
     }
@@ -45,17 +38,11 @@ public record WindowOptions(
     /// @throws IllegalArgumentException in plain words, for what makes no sense
     public static WindowOptions parse(List<String> args) {
         var options = PLAIN;
-        var words =
-                args.stream()
-                        .flatMap(
-                                arg ->
-                                        arg.startsWith("--") && arg.contains("=")
-                                                ? List.of(
-                                                        arg.substring(0, arg.indexOf('=')),
-                                                        arg.substring(arg.indexOf('=') + 1))
-                                                        .stream()
-                                                : Stream.of(arg))
-                        .toList();
+        var words = args.stream()
+                .flatMap(arg -> arg.startsWith("--") && arg.contains("=")
+                        ? List.of(arg.substring(0, arg.indexOf('=')), arg.substring(arg.indexOf('=') + 1)).stream()
+                        : Stream.of(arg))
+                .toList();
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i);
             if (!word.startsWith("-")) {
@@ -83,37 +70,24 @@ public record WindowOptions(
 
     private WindowOptions with(String option, String value) {
         return switch (option) {
-            case "--snapshot" ->
-                    new WindowOptions(
-                            file, Optional.of(picture(value)), width, height, theme, screen);
+            case "--snapshot" -> new WindowOptions(file, Optional.of(picture(value)), width, height, theme, screen);
             case "--size" -> sized(value);
-            case "--theme" ->
-                    new WindowOptions(
-                            file, snapshot, width, height, Optional.of(theme(value)), screen);
-            case "--screen" ->
-                    new WindowOptions(file, snapshot, width, height, theme, screen(value));
+            case "--theme" -> new WindowOptions(file, snapshot, width, height, Optional.of(theme(value)), screen);
+            case "--screen" -> new WindowOptions(file, snapshot, width, height, theme, screen(value));
             default ->
-                    throw new IllegalArgumentException(
-                            "Unknown option "
-                                    + option
-                                    + "; the window knows --snapshot, --size, --theme and"
-                                    + " --screen");
+                throw new IllegalArgumentException("Unknown option "
+                        + option
+                        + "; the window knows --snapshot, --size, --theme and"
+                        + " --screen");
         };
     }
 
     private WindowOptions sized(String value) {
         if (!value.matches("[1-9]\\d{2,3}x[1-9]\\d{2,3}")) {
-            throw new IllegalArgumentException(
-                    "The size " + value + " is not of the form 1440x900");
+            throw new IllegalArgumentException("The size " + value + " is not of the form 1440x900");
         }
         var parts = value.split("x", -1);
-        return new WindowOptions(
-                file,
-                snapshot,
-                Integer.parseInt(parts[0]),
-                Integer.parseInt(parts[1]),
-                theme,
-                screen);
+        return new WindowOptions(file, snapshot, Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), theme, screen);
     }
 
     private static Path picture(String value) {
@@ -126,12 +100,8 @@ public record WindowOptions(
 
     private static String screen(String value) {
         if (ScreenId.of(value.split("/", 2)[0]).isEmpty()) {
-            var known =
-                    Arrays.stream(ScreenId.values())
-                            .map(ScreenId::id)
-                            .collect(Collectors.joining(", "));
-            throw new IllegalArgumentException(
-                    "There is no screen " + value + "; there are " + known);
+            var known = Arrays.stream(ScreenId.values()).map(ScreenId::id).collect(Collectors.joining(", "));
+            throw new IllegalArgumentException("There is no screen " + value + "; there are " + known);
         }
         return value;
     }

@@ -30,10 +30,7 @@ final class Workspaces implements EngineFront {
     /// @param first the engine to begin with
     /// @param make opens a workspace, not started
     /// @param remember keeps which engine the user chose
-    Workspaces(
-            KnownEngine first,
-            Function<KnownEngine, EngineWorkspace> make,
-            Consumer<KnownEngine> remember) {
+    Workspaces(KnownEngine first, Function<KnownEngine, EngineWorkspace> make, Consumer<KnownEngine> remember) {
         this.make = make;
         this.remember = remember;
         var workspace = make.apply(first);

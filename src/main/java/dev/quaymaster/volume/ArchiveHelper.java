@@ -49,17 +49,15 @@ final class ArchiveHelper implements Helper {
     public Listing list(VolumePath folder) {
         var entries = new ArrayList<VolumeEntry>();
         var complete = new boolean[] {true};
-        walk(
-                folder,
-                (tar, steps, entry) -> {
-                    if (steps.size() == 1) {
-                        entries.add(entry(folder.child(steps.getFirst()), entry));
-                    } else if (steps.isEmpty()) {
-                        entries.add(entry(folder, entry));
-                    }
-                    complete[0] = tar.bytesRead() < LIMIT_BYTES;
-                    return complete[0];
-                });
+        walk(folder, (tar, steps, entry) -> {
+            if (steps.size() == 1) {
+                entries.add(entry(folder.child(steps.getFirst()), entry));
+            } else if (steps.isEmpty()) {
+                entries.add(entry(folder, entry));
+            }
+            complete[0] = tar.bytesRead() < LIMIT_BYTES;
+            return complete[0];
+        });
         if (entries.isEmpty() || !entries.getFirst().isFolder()) {
             throw ShellHelper.missing(folder);
         }
@@ -71,15 +69,13 @@ final class ArchiveHelper implements Helper {
     @Override
     public VolumeMeasure measure(VolumePath folder) {
         var sum = new VolumeMeasure.Sum();
-        walk(
-                folder,
-                (_, steps, entry) -> {
-                    if (!entry.about().isDirectory()) {
-                        // A further name of a file seen before has no size of its own.
-                        sum.add(1, 0, entry.about().getSize(), String.join("/", steps));
-                    }
-                    return true;
-                });
+        walk(folder, (_, steps, entry) -> {
+            if (!entry.about().isDirectory()) {
+                // A further name of a file seen before has no size of its own.
+                sum.add(1, 0, entry.about().getSize(), String.join("/", steps));
+            }
+            return true;
+        });
         return sum.result();
     }
 
@@ -93,21 +89,13 @@ final class ArchiveHelper implements Helper {
     @Override
     public VolumeSurvey survey(Runnable alive, Predicate<String> counted) {
         var sum = new VolumeSurvey.Sum(alive, counted);
-        walk(
-                VolumePath.ROOT,
-                (_, steps, entry) -> {
-                    if (!entry.about().isDirectory()) {
-                        var type = entry.about().isSymbolicLink() ? VolumeSurvey.Sum.LINK : 0;
-                        sum.add(
-                                type,
-                                1,
-                                0,
-                                entry.about().getSize(),
-                                entry.about().getSize(),
-                                String.join("/", steps));
-                    }
-                    return true;
-                });
+        walk(VolumePath.ROOT, (_, steps, entry) -> {
+            if (!entry.about().isDirectory()) {
+                var type = entry.about().isSymbolicLink() ? VolumeSurvey.Sum.LINK : 0;
+                sum.add(type, 1, 0, entry.about().getSize(), entry.about().getSize(), String.join("/", steps));
+            }
+            return true;
+        });
         return sum.result("");
     }
 
@@ -118,21 +106,15 @@ final class ArchiveHelper implements Helper {
 
     @Override
     public void makeFolder(VolumePath folder, VolumeEntry.Owner owner) {
-        var tar =
-                SingleEntryTar.folder(
-                        folder.name(),
-                        new SingleEntryTar.Attributes(
-                                owner.uid(), owner.gid(), 0755, Instant.now()));
+        var tar = SingleEntryTar.folder(
+                folder.name(), new SingleEntryTar.Attributes(owner.uid(), owner.gid(), 0755, Instant.now()));
         engine.writeArchive(container, place(folder.parent()), tar);
     }
 
     @Override
     public void makeLink(VolumePath link, String held, Instant modified, VolumeEntry.Owner owner) {
         var attributes = new SingleEntryTar.Attributes(owner.uid(), owner.gid(), 0777, modified);
-        engine.writeArchive(
-                container,
-                place(link.parent()),
-                SingleEntryTar.link(link.name(), attributes, held));
+        engine.writeArchive(container, place(link.parent()), SingleEntryTar.link(link.name(), attributes, held));
     }
 
     @Override
@@ -179,11 +161,10 @@ final class ArchiveHelper implements Helper {
     }
 
     private static VolumeException noShell(String what) {
-        return new VolumeException(
-                "Nothing can be "
-                        + what
-                        + " here: no image on this engine has a shell to do it with. Build or pull"
-                        + " a small one, such as busybox.");
+        return new VolumeException("Nothing can be "
+                + what
+                + " here: no image on this engine has a shell to do it with. Build or pull"
+                + " a small one, such as busybox.");
     }
 
     /// Takes one header; false ends the walk.
@@ -220,8 +201,7 @@ final class ArchiveHelper implements Helper {
                 about.getSize(),
                 about.getLastModifiedTime().toInstant(),
                 about.getMode() & 07777,
-                new VolumeEntry.Owner(
-                        (int) about.getLongUserId(), (int) about.getLongGroupId(), ""),
+                new VolumeEntry.Owner((int) about.getLongUserId(), (int) about.getLongGroupId(), ""),
                 about.isSymbolicLink() ? Optional.of(entry.link()) : Optional.empty());
     }
 

@@ -24,11 +24,7 @@ public record DataLocation(String host, String path) {
     /// Where a volume's data lies; empty for memory and for drivers that do not tell.
     public static Optional<DataLocation> of(Volume volume) {
         return mounted(volume.driver(), volume.options())
-                .or(
-                        () ->
-                                isMemory(volume.driver(), volume.options())
-                                        ? Optional.empty()
-                                        : folder(volume.mountpoint()));
+                .or(() -> isMemory(volume.driver(), volume.options()) ? Optional.empty() : folder(volume.mountpoint()));
     }
 
     /// Where the data of a bind mount lies; empty for other mounts, whose volume knows.
@@ -53,8 +49,7 @@ public record DataLocation(String host, String path) {
         var type = options.getOrDefault("type", "none").toLowerCase(Locale.ROOT);
         return switch (type) {
             case "none", "", "bind" -> folder(device);
-            case "nfs", "nfs4" ->
-                    Optional.of(new DataLocation("nfs " + server(options), afterColon(device)));
+            case "nfs", "nfs4" -> Optional.of(new DataLocation("nfs " + server(options), afterColon(device)));
             case "cifs", "smb3" -> Optional.of(new DataLocation("cifs", device));
             default -> Optional.of(new DataLocation(type, device));
         };

@@ -28,10 +28,9 @@ public record FileAttributes(SampledNames extended, SampledNames accessLists) {
     /// Names from the folder that was looked into, as [dev.quaymaster.volume.tar.Unpacked] has
     /// them.
     private static String inside(SampledNames names) {
-        var plain =
-                names.first().stream()
-                        .map(name -> name.startsWith("/") ? name.substring(1) : name)
-                        .toList();
+        var plain = names.first().stream()
+                .map(name -> name.startsWith("/") ? name.substring(1) : name)
+                .toList();
         return new SampledNames(names.count(), plain).text();
     }
 

@@ -69,8 +69,7 @@ public final class HelperContainers {
             return switch (this) {
                 case READ_ONLY -> List.of("DAC_READ_SEARCH");
                 case READ_WRITE -> List.of("DAC_OVERRIDE", "CHOWN", "FOWNER");
-                case RESTORE ->
-                        List.of("DAC_OVERRIDE", "CHOWN", "FOWNER", "FSETID", "MKNOD", "SETFCAP");
+                case RESTORE -> List.of("DAC_OVERRIDE", "CHOWN", "FOWNER", "FSETID", "MKNOD", "SETFCAP");
             };
         }
     }
@@ -114,8 +113,7 @@ public final class HelperContainers {
         var identity = HelperIdentity.ours(BROWSE, volume).in(run);
         for (var image : images.forUnpacking(volume)) {
             var helper = tryShell(identity, Access.RESTORE, image);
-            if (helper.isPresent()
-                    && images.unpacks(image, () -> HelperUntar.isIn(engine, helper.get()))) {
+            if (helper.isPresent() && images.unpacks(image, () -> HelperUntar.isIn(engine, helper.get()))) {
                 return helper.get();
             }
             helper.ifPresent(Helper::close);
@@ -162,8 +160,7 @@ public final class HelperContainers {
     /// @return its id, to be given to [#remove]
     String create(ContainerSpec spec) {
         try {
-            return CompletableFuture.supplyAsync(
-                            () -> engine.create(spec), Thread::startVirtualThread)
+            return CompletableFuture.supplyAsync(() -> engine.create(spec), Thread::startVirtualThread)
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof EngineException cause ? cause : e;
@@ -195,7 +192,7 @@ public final class HelperContainers {
                 // The engine is removing it by itself, as it was told to.
                 case CONFLICT -> awaitGone(id);
                 case UNREACHABLE, DENIED, FAILED, DISK_FULL, TIMEOUT, CANCELLED ->
-                        LOG.log(System.Logger.Level.WARNING, "Helper " + id + " stays for now", e);
+                    LOG.log(System.Logger.Level.WARNING, "Helper " + id + " stays for now", e);
             }
         }
     }
@@ -240,16 +237,11 @@ public final class HelperContainers {
     }
 
     private Optional<Helper> tryShell(HelperIdentity identity, Access access, String image) {
-        var process =
-                ProcessSpec.of("-c", ShellHelper.SCRIPT)
-                        .withEntrypoint(List.of("sh"))
-                        .withUser("0")
-                        .withStdin(ProcessSpec.Stdin.UNTIL_DETACHED);
-        var helper =
-                ShellHelper.start(
-                        this,
-                        identity.volume(),
-                        () -> spec(identity, access, image, process, true));
+        var process = ProcessSpec.of("-c", ShellHelper.SCRIPT)
+                .withEntrypoint(List.of("sh"))
+                .withUser("0")
+                .withStdin(ProcessSpec.Stdin.UNTIL_DETACHED);
+        var helper = ShellHelper.start(this, identity.volume(), () -> spec(identity, access, image, process, true));
         if (helper.isPresent()) {
             images.works(image);
         } else {
@@ -262,37 +254,29 @@ public final class HelperContainers {
         // Creating a container would make a missing volume.
         if (engine.volume(volume).isEmpty()) {
             throw new VolumeException(
-                    VolumeException.Kind.NOT_FOUND,
-                    "There is no volume " + volume + " on this engine.",
-                    null);
+                    VolumeException.Kind.NOT_FOUND, "There is no volume " + volume + " on this engine.", null);
         }
     }
 
     private ContainerSpec spec(
-            HelperIdentity identity,
-            Access access,
-            String image,
-            ProcessSpec process,
-            boolean started) {
-        var mount =
-                new MountSpec.VolumeMount(
-                        identity.volume(),
-                        MOUNT,
-                        access == Access.READ_ONLY,
-                        true,
-                        Optional.empty(),
-                        Map.of(),
-                        Optional.empty(),
-                        true);
-        var storage =
-                new Storage(
-                        List.of(),
-                        List.of(mount),
-                        images.declaredVolumes(image),
-                        List.of(),
-                        started,
-                        OptionalLong.empty(),
-                        Map.of());
+            HelperIdentity identity, Access access, String image, ProcessSpec process, boolean started) {
+        var mount = new MountSpec.VolumeMount(
+                identity.volume(),
+                MOUNT,
+                access == Access.READ_ONLY,
+                true,
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                true);
+        var storage = new Storage(
+                List.of(),
+                List.of(mount),
+                images.declaredVolumes(image),
+                List.of(),
+                started,
+                OptionalLong.empty(),
+                Map.of());
         return ContainerSpec.of(HelperIdentity.newName(), image)
                 .withLabels(identity.labels())
                 .withProcess(process)

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 record HelperIdentity(String purpose, String volume, HelperOwner owner, String run) {
 
     private static final String NAME = "quaymaster-volume-";
-    private static final Pattern NAMES =
-            Pattern.compile(NAME + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern NAMES = Pattern.compile(NAME + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern PURPOSES = Pattern.compile("[a-z]+");
     private static final String VOLUME = HelperContainers.LABEL + ".volume";
     private static final String RUN = HelperContainers.LABEL + ".run";
@@ -49,10 +48,7 @@ record HelperIdentity(String purpose, String volume, HelperOwner owner, String r
             return Optional.empty();
         }
         return HelperOwner.read(labels)
-                .map(
-                        owner ->
-                                new HelperIdentity(
-                                        purpose, volume, owner, labels.getOrDefault(RUN, "")));
+                .map(owner -> new HelperIdentity(purpose, volume, owner, labels.getOrDefault(RUN, "")));
     }
 
     /// A name that no other container has.

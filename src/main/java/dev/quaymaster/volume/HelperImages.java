@@ -42,7 +42,8 @@ final class HelperImages {
     /// that did before, then small ones.
     List<String> withShell(String volume) {
         var ids = new LinkedHashSet<String>();
-        VolumeUsage.users(engine, volume).forEach(user -> ids.add(user.container().imageId()));
+        VolumeUsage.users(engine, volume)
+                .forEach(user -> ids.add(user.container().imageId()));
         ids.addAll(good);
         if (ids.stream().noneMatch(good::contains)) {
             engine.images().stream()
@@ -56,14 +57,14 @@ final class HelperImages {
     /// few, because each is tried by starting it.
     List<String> forUnpacking(String volume) {
         var ids = new LinkedHashSet<String>();
-        unpacking.forEach(
-                (image, fit) -> {
-                    if (fit) {
-                        ids.add(image);
-                    }
-                });
+        unpacking.forEach((image, fit) -> {
+            if (fit) {
+                ids.add(image);
+            }
+        });
         if (ids.isEmpty()) {
-            VolumeUsage.users(engine, volume).forEach(user -> ids.add(user.container().imageId()));
+            VolumeUsage.users(engine, volume)
+                    .forEach(user -> ids.add(user.container().imageId()));
             engine.images().stream()
                     .sorted(Comparator.comparingLong(Image::sizeBytes))
                     .forEach(image -> ids.add(image.id()));

@@ -48,14 +48,12 @@ final class HelperLeftovers {
         for (var container : engine.containers(LabelFilter.has(HelperContainers.LABEL))) {
             HelperIdentity.of(container)
                     .filter(identity -> isAbandoned(container, identity))
-                    .ifPresent(
-                            identity -> {
-                                found.put(container.id(), identity.volume());
-                                removals.add(
-                                        Thread.ofVirtual()
-                                                .name("remove left helper")
-                                                .start(() -> remove(container, identity, found)));
-                            });
+                    .ifPresent(identity -> {
+                        found.put(container.id(), identity.volume());
+                        removals.add(Thread.ofVirtual()
+                                .name("remove left helper")
+                                .start(() -> remove(container, identity, found)));
+                    });
         }
         await(removals);
         return found.values().stream().sorted().toList();
@@ -112,18 +110,16 @@ final class HelperLeftovers {
     }
 
     private static boolean hasOurCommand(ContainerDetails.Config config) {
-        var shell =
-                config.entrypoint().equals(List.of("sh"))
-                        && config.command().size() == 2
-                        && config.command().getFirst().equals("-c");
+        var shell = config.entrypoint().equals(List.of("sh"))
+                && config.command().size() == 2
+                && config.command().getFirst().equals("-c");
         return shell || config.entrypoint().equals(List.of(HelperContainers.NO_COMMAND));
     }
 
     private static boolean mountsOnly(Container container, String volume) {
-        var kept =
-                container.mounts().stream()
-                        .filter(mount -> mount.type() != MountPoint.Type.TMPFS)
-                        .toList();
+        var kept = container.mounts().stream()
+                .filter(mount -> mount.type() != MountPoint.Type.TMPFS)
+                .toList();
         return kept.size() == 1
                 && kept.getFirst().type() == MountPoint.Type.VOLUME
                 && kept.getFirst().name().equals(volume)

@@ -38,8 +38,7 @@ record HelperOwner(String machine, String boot, long pid, long startSecond) {
     private static final Path PROCESS_SPACE = Path.of("/proc/self/ns/pid");
 
     /// Two fields of digits behind the machine.
-    private static final Pattern FORM =
-            Pattern.compile("([^\\s/]+)/(\\S*) (\\d{1,18}) (\\d{1,18})");
+    private static final Pattern FORM = Pattern.compile("([^\\s/]+)/(\\S*) (\\d{1,18}) (\\d{1,18})");
 
     /// Start times are reckoned from the clock, which may be set meanwhile.
     private static final long TOLERANCE_SECONDS = 2;
@@ -47,20 +46,18 @@ record HelperOwner(String machine, String boot, long pid, long startSecond) {
     /// This process.
     static HelperOwner ofThisProcess() {
         var process = ProcessHandle.current();
-        return new HelperOwner(
-                MachineId.current(), thisBoot(), process.pid(), startSecond(process));
+        return new HelperOwner(MachineId.current(), thisBoot(), process.pid(), startSecond(process));
     }
 
     /// Reads the label, if there is a readable one.
     static Optional<HelperOwner> read(Map<String, String> labels) {
         var fields = FORM.matcher(labels.getOrDefault(LABEL, ""));
         return fields.matches()
-                ? Optional.of(
-                        new HelperOwner(
-                                fields.group(1),
-                                fields.group(2),
-                                Long.parseLong(fields.group(3)),
-                                Long.parseLong(fields.group(4))))
+                ? Optional.of(new HelperOwner(
+                        fields.group(1),
+                        fields.group(2),
+                        Long.parseLong(fields.group(3)),
+                        Long.parseLong(fields.group(4))))
                 : Optional.empty();
     }
 

@@ -33,17 +33,11 @@ final class HelperTar extends FilterInputStream {
     private final Helper helper;
     private final CompletableFuture<String> problem;
 
-    private HelperTar(
-            Engine engine,
-            Helper helper,
-            String folder,
-            PipedInputStream in,
-            PipedOutputStream out) {
+    private HelperTar(Engine engine, Helper helper, String folder, PipedInputStream in, PipedOutputStream out) {
         super(in);
         this.engine = engine;
         this.helper = helper;
-        this.problem =
-                CompletableFuture.supplyAsync(() -> run(folder, out), Thread::startVirtualThread);
+        this.problem = CompletableFuture.supplyAsync(() -> run(folder, out), Thread::startVirtualThread);
     }
 
     /// Opens the stream of a volume's folder, given as its path in the helper; closing it removes
@@ -62,8 +56,7 @@ final class HelperTar extends FilterInputStream {
             opened = true;
             return Optional.of(new HelperTar(helpers.engine(), helper, folder, in, out));
         } catch (IOException e) {
-            throw new VolumeException(
-                    "Volume " + volume + " can't be read: " + FileFailure.reason(e), e);
+            throw new VolumeException("Volume " + volume + " can't be read: " + FileFailure.reason(e), e);
         } finally {
             if (!opened) {
                 helper.close();
@@ -83,7 +76,9 @@ final class HelperTar extends FilterInputStream {
         var command = ExecSpec.of("tar", "-cf", "-", "-C", folder, ".").idleFor(READING_STOPS);
         try (out) {
             var code = engine.exec(helper.container(), command, out, words);
-            return code <= SOME_FILES_DIFFER ? "" : words.toString(StandardCharsets.UTF_8).strip();
+            return code <= SOME_FILES_DIFFER
+                    ? ""
+                    : words.toString(StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return FileFailure.reason(e);
         }

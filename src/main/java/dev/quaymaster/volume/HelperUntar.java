@@ -42,21 +42,20 @@ final class HelperUntar {
     /// @throws VolumeException when not all of it could be unpacked, with what tar says
     static String unpack(Engine engine, Helper helper, String folder, InputStream tar) {
         var words = new ByteArrayOutputStream();
-        var command =
-                ExecSpec.of(
-                                "tar",
-                                "--extract",
-                                "--file=-",
-                                "--directory=" + folder,
-                                "--preserve-permissions",
-                                "--same-owner",
-                                "--numeric-owner",
-                                "--acls",
-                                "--xattrs",
-                                "--xattrs-include=*",
-                                "--warning=no-timestamp")
-                        .withEnvironment(Map.of("LC_ALL", "C", "TAR_OPTIONS", ""))
-                        .idleFor(WRITING_STOPS);
+        var command = ExecSpec.of(
+                        "tar",
+                        "--extract",
+                        "--file=-",
+                        "--directory=" + folder,
+                        "--preserve-permissions",
+                        "--same-owner",
+                        "--numeric-owner",
+                        "--acls",
+                        "--xattrs",
+                        "--xattrs-include=*",
+                        "--warning=no-timestamp")
+                .withEnvironment(Map.of("LC_ALL", "C", "TAR_OPTIONS", ""))
+                .idleFor(WRITING_STOPS);
         var code = engine.exec(helper.container(), command, Optional.of(tar), words, words);
         if (code != 0) {
             throw new VolumeException("tar ended with code " + code + ": " + reason(words));

@@ -29,8 +29,7 @@ final class LocalAttributes {
         var name = folder ? "." : String.valueOf(source.getFileName());
         try {
             var look =
-                    new ProcessBuilder("sh", "-c", SCRIPT, "sh", name)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD);
+                    new ProcessBuilder("sh", "-c", SCRIPT, "sh", name).redirectError(ProcessBuilder.Redirect.DISCARD);
             if (where != null) {
                 look.directory(where.toFile());
             }
@@ -43,10 +42,9 @@ final class LocalAttributes {
 
     private static List<NotKept> notKept(Process look) throws IOException {
         try {
-            var lines =
-                    InterruptibleRead.of(
-                            "looking at attributes",
-                            () -> new String(look.getInputStream().readAllBytes(), UTF_8));
+            var lines = InterruptibleRead.of(
+                    "looking at attributes",
+                    () -> new String(look.getInputStream().readAllBytes(), UTF_8));
             return notKept(lines.lines().toList());
         } finally {
             look.destroyForcibly();

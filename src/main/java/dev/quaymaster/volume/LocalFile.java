@@ -15,22 +15,14 @@ import java.util.Optional;
 /// @param mode the twelve permission bits; 0644 and 0755 where the system knows none
 /// @param shared what a file with several names has in common under all of them; empty where it has
 ///   one
-record LocalFile(
-        Path path,
-        VolumeEntry.Kind kind,
-        long size,
-        Instant modified,
-        int mode,
-        Optional<Object> shared) {
+record LocalFile(Path path, VolumeEntry.Kind kind, long size, Instant modified, int mode, Optional<Object> shared) {
 
     /// Looks at a file.
     ///
     /// @throws LocalFileException when that is not possible
     static LocalFile of(Path path) throws LocalFileException {
         try {
-            var about =
-                    Files.readAttributes(
-                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            var about = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return new LocalFile(
                     path,
                     kind(about),
@@ -53,15 +45,10 @@ record LocalFile(
         return about.isRegularFile() ? VolumeEntry.Kind.FILE : VolumeEntry.Kind.OTHER;
     }
 
-    private static Optional<Object> shared(Path path, BasicFileAttributes about)
-            throws IOException {
-        var several =
-                about.isRegularFile()
-                        && isUnix(path)
-                        && (Integer)
-                                        Files.getAttribute(
-                                                path, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
-                                > 1;
+    private static Optional<Object> shared(Path path, BasicFileAttributes about) throws IOException {
+        var several = about.isRegularFile()
+                && isUnix(path)
+                && (Integer) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1;
         return several ? Optional.ofNullable(about.fileKey()) : Optional.empty();
     }
 

@@ -26,9 +26,7 @@ final class LocalFileException extends IOException {
         return switch (cause) {
             case LocalFileException known -> known;
             case NoSuchFileException _ -> new LocalFileException(Uploaded.Reason.GONE, "", cause);
-            default ->
-                    new LocalFileException(
-                            Uploaded.Reason.UNREADABLE, FileFailure.reason(cause), cause);
+            default -> new LocalFileException(Uploaded.Reason.UNREADABLE, FileFailure.reason(cause), cause);
         };
     }
 

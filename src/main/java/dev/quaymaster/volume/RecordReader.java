@@ -219,9 +219,7 @@ final class RecordReader {
 
     /// The tools have no other sign of it than these words.
     private static VolumeException.Kind kind(String status) {
-        return status.contains("No space left on device")
-                ? VolumeException.Kind.FULL
-                : VolumeException.Kind.FAILED;
+        return status.contains("No space left on device") ? VolumeException.Kind.FULL : VolumeException.Kind.FAILED;
     }
 
     private static String reason(String status) {

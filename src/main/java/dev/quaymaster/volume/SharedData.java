@@ -45,10 +45,7 @@ public record SharedData(Map<String, Volume> volumes, List<Container> containers
             if (!HelperContainers.isHelper(container)) {
                 container.mounts().stream()
                         .filter(mount -> shows(mount, volume))
-                        .map(
-                                mount ->
-                                        new VolumeUser(
-                                                container, mount.destination(), mount.readOnly()))
+                        .map(mount -> new VolumeUser(container, mount.destination(), mount.readOnly()))
                         .min(VolumeUsage.ORDER)
                         .ifPresent(user -> users.put(container.id(), user));
             }
@@ -70,8 +67,7 @@ public record SharedData(Map<String, Volume> volumes, List<Container> containers
             var other = volumes.get(mount.name());
             return mount.name().equals(volume.name()) || (other != null && overlap(volume, other));
         }
-        return !mount.source().equals(WHOLE_MACHINE)
-                && overlap(DataLocation.of(volume), DataLocation.of(mount));
+        return !mount.source().equals(WHOLE_MACHINE) && overlap(DataLocation.of(volume), DataLocation.of(mount));
     }
 
     private static boolean overlap(Volume one, Volume other) {

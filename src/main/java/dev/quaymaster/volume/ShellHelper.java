@@ -40,12 +40,11 @@ final class ShellHelper implements Helper {
     private final String container;
     private final Session session;
     private final RecordReader answers;
-    private final ExecutorService turns =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("volume-helper").factory());
+    private final ExecutorService turns = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("volume-helper").factory());
     private volatile boolean broken;
 
-    private ShellHelper(
-            HelperContainers containers, String volume, String container, Session session) {
+    private ShellHelper(HelperContainers containers, String volume, String container, Session session) {
         this.containers = containers;
         this.volume = volume;
         this.container = container;
@@ -57,8 +56,7 @@ final class ShellHelper implements Helper {
     ///
     /// @return empty when its image has no shell or not the tools
     /// @throws EngineException when the engine, not the image, is the reason
-    static Optional<ShellHelper> start(
-            HelperContainers containers, String volume, Supplier<ContainerSpec> spec) {
+    static Optional<ShellHelper> start(HelperContainers containers, String volume, Supplier<ContainerSpec> spec) {
         try {
             var container = containers.create(spec.get());
             return attached(containers, volume, container);
@@ -71,8 +69,7 @@ final class ShellHelper implements Helper {
         }
     }
 
-    private static Optional<ShellHelper> attached(
-            HelperContainers containers, String volume, String container) {
+    private static Optional<ShellHelper> attached(HelperContainers containers, String volume, String container) {
         try {
             var session = containers.engine().attach(container);
             var helper = new ShellHelper(containers, volume, container, session);
@@ -93,10 +90,10 @@ final class ShellHelper implements Helper {
     private static boolean isAboutImage(RuntimeException failure) {
         return switch (failure) {
             case EngineException e ->
-                    switch (e.kind()) {
-                        case NOT_FOUND, CONFLICT, FAILED, DISK_FULL -> !isAboutVolume(e);
-                        case UNREACHABLE, DENIED, TIMEOUT, CANCELLED -> false;
-                    };
+                switch (e.kind()) {
+                    case NOT_FOUND, CONFLICT, FAILED, DISK_FULL -> !isAboutVolume(e);
+                    case UNREACHABLE, DENIED, TIMEOUT, CANCELLED -> false;
+                };
             default -> true;
         };
     }
@@ -123,22 +120,18 @@ final class ShellHelper implements Helper {
 
     @Override
     public Listing list(VolumePath folder) {
-        return ask(
-                ANSWER_LIMIT,
-                request("list", folder),
-                reader -> {
-                    var entries = new ArrayList<VolumeEntry>();
-                    reader.readEntries(folder, entries::add);
-                    return listing(folder, entries);
-                });
+        return ask(ANSWER_LIMIT, request("list", folder), reader -> {
+            var entries = new ArrayList<VolumeEntry>();
+            reader.readEntries(folder, entries::add);
+            return listing(folder, entries);
+        });
     }
 
     private static Listing listing(VolumePath folder, List<VolumeEntry> entries) {
-        var itself =
-                entries.stream()
-                        .filter(entry -> entry.path().equals(folder))
-                        .findFirst()
-                        .orElseThrow(() -> missing(folder));
+        var itself = entries.stream()
+                .filter(entry -> entry.path().equals(folder))
+                .findFirst()
+                .orElseThrow(() -> missing(folder));
         entries.remove(itself);
         entries.sort(Comparator.comparing(VolumeEntry::name));
         return new Listing(itself, entries, true);
@@ -147,34 +140,25 @@ final class ShellHelper implements Helper {
     @Override
     public VolumeMeasure measure(VolumePath folder) {
         var sum = new VolumeMeasure.Sum();
-        return ask(
-                LONG_LIMIT,
-                request("measure", folder),
-                reader -> {
-                    reader.readSizes(folder, sum);
-                    return sum.result();
-                });
+        return ask(LONG_LIMIT, request("measure", folder), reader -> {
+            reader.readSizes(folder, sum);
+            return sum.result();
+        });
     }
 
     @Override
     public List<VolumePath> sockets(VolumePath folder) {
-        return ask(
-                LONG_LIMIT,
-                request("sockets", folder),
-                reader -> {
-                    var found = new ArrayList<VolumePath>();
-                    reader.readPaths(folder, found::add);
-                    return found;
-                });
+        return ask(LONG_LIMIT, request("sockets", folder), reader -> {
+            var found = new ArrayList<VolumePath>();
+            reader.readPaths(folder, found::add);
+            return found;
+        });
     }
 
     @Override
     public VolumeSurvey survey(Runnable alive, Predicate<String> counted) {
         var sum = new VolumeSurvey.Sum(alive, counted);
-        return ask(
-                LONG_LIMIT,
-                request("survey", VolumePath.ROOT),
-                reader -> sum.result(reader.readSurvey(sum)));
+        return ask(LONG_LIMIT, request("survey", VolumePath.ROOT), reader -> sum.result(reader.readSurvey(sum)));
     }
 
     @Override
@@ -184,10 +168,7 @@ final class ShellHelper implements Helper {
 
     @Override
     public void makeFolder(VolumePath folder, VolumeEntry.Owner owner) {
-        command(
-                folder,
-                request("make", folder.parent(), folder.name())
-                        + (" " + owner.uid() + ":" + owner.gid()));
+        command(folder, request("make", folder.parent(), folder.name()) + (" " + owner.uid() + ":" + owner.gid()));
     }
 
     @Override
@@ -195,12 +176,7 @@ final class ShellHelper implements Helper {
         command(
                 link,
                 request("link", link.parent(), link.name(), held)
-                        + (" "
-                                + owner.uid()
-                                + ":"
-                                + owner.gid()
-                                + " "
-                                + modified.getEpochSecond()));
+                        + (" " + owner.uid() + ":" + owner.gid() + " " + modified.getEpochSecond()));
     }
 
     @Override
@@ -225,29 +201,22 @@ final class ShellHelper implements Helper {
 
     @Override
     public void staging(StagingStep step, String stage) {
-        ask(
-                LONG_LIMIT,
-                request(step.verb(), VolumePath.ROOT, stage),
-                reader -> {
-                    reader.awaitOk(volume);
-                    return volume;
-                });
+        ask(LONG_LIMIT, request(step.verb(), VolumePath.ROOT, stage), reader -> {
+            reader.awaitOk(volume);
+            return volume;
+        });
     }
 
     @Override
     public VolumeRoom room() {
-        return ask(
-                ANSWER_LIMIT, request("room", VolumePath.ROOT), reader -> reader.readRoom(volume));
+        return ask(ANSWER_LIMIT, request("room", VolumePath.ROOT), reader -> reader.readRoom(volume));
     }
 
     private void command(VolumePath path, String request) {
-        ask(
-                LONG_LIMIT,
-                request,
-                reader -> {
-                    reader.awaitOk(path);
-                    return path;
-                });
+        ask(LONG_LIMIT, request, reader -> {
+            reader.awaitOk(path);
+            return path;
+        });
     }
 
     private static String request(String verb, VolumePath folder, String... names) {
@@ -274,8 +243,7 @@ final class ShellHelper implements Helper {
         } catch (InterruptedException e) {
             asked.cancel(false);
             Thread.currentThread().interrupt();
-            throw new EngineException(
-                    EngineException.Kind.CANCELLED, "Looking into the volume was cancelled.", e);
+            throw new EngineException(EngineException.Kind.CANCELLED, "Looking into the volume was cancelled.", e);
         } catch (TimeoutException e) {
             broken = true;
             session.close();
@@ -313,9 +281,7 @@ final class ShellHelper implements Helper {
     /// The folder was there when the user saw it.
     static VolumeException missing(VolumePath path) {
         return new VolumeException(
-                VolumeException.Kind.NOT_FOUND,
-                "/" + path + " is not there, or is not a folder.",
-                null);
+                VolumeException.Kind.NOT_FOUND, "/" + path + " is not there, or is not a folder.", null);
     }
 
     @Override

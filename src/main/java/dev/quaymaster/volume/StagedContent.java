@@ -190,13 +190,10 @@ public final class StagedContent implements AutoCloseable {
             filled = true;
             return notes;
         } catch (VolumeException | EngineException e) {
-            throw e instanceof EngineException engine
-                            && engine.kind() == EngineException.Kind.CANCELLED
+            throw e instanceof EngineException engine && engine.kind() == EngineException.Kind.CANCELLED
                     ? engine
                     : new VolumeException(
-                            "The content for volume %s could not be unpacked: %s"
-                                    .formatted(volume, e.getMessage()),
-                            e);
+                            "The content for volume %s could not be unpacked: %s".formatted(volume, e.getMessage()), e);
         } finally {
             if (!filled) {
                 close(); // ends what may still be unpacking
@@ -207,9 +204,7 @@ public final class StagedContent implements AutoCloseable {
     private List<String> unpack(InputStream tar) {
         if (keepsHoles()) {
             var words = HelperUntar.unpack(helpers.engine(), helper(), newFolder(), tar);
-            return words.isEmpty()
-                    ? List.of()
-                    : List.of("What was unpacked for volume " + volume + ": " + words);
+            return words.isEmpty() ? List.of() : List.of("What was unpacked for volume " + volume + ": " + words);
         }
         unpackByEngine(tar);
         return List.of();
@@ -298,10 +293,9 @@ public final class StagedContent implements AutoCloseable {
                 .noneMatch(entry -> entry.name().equals(stage))) {
             return State.NONE;
         }
-        var names =
-                helper().list(VolumePath.ROOT.child(stage)).entries().stream()
-                        .map(VolumeEntry::name)
-                        .collect(Collectors.toSet());
+        var names = helper().list(VolumePath.ROOT.child(stage)).entries().stream()
+                .map(VolumeEntry::name)
+                .collect(Collectors.toSet());
         if (names.contains("gone")) {
             return State.DISCARDING;
         }
@@ -321,16 +315,16 @@ public final class StagedContent implements AutoCloseable {
 
     /// Takes a step to its end, whether the thread was interrupted or not.
     private void step(StagingStep step) {
-        toItsEnd(
-                () -> {
-                    helper().staging(step, stage);
-                    return step;
-                });
+        toItsEnd(() -> {
+            helper().staging(step, stage);
+            return step;
+        });
     }
 
     private static <T> T toItsEnd(Supplier<T> action) {
         try {
-            return CompletableFuture.supplyAsync(action, Thread::startVirtualThread).join();
+            return CompletableFuture.supplyAsync(action, Thread::startVirtualThread)
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -17,8 +17,7 @@ public final class TemporaryVolumes {
 
     private static final String LABEL = "dev.quaymaster.temporary";
     private static final String PREFIX = "quaymaster-temporary-";
-    private static final Pattern NAMES =
-            Pattern.compile(PREFIX + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern NAMES = Pattern.compile(PREFIX + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private TemporaryVolumes() {}
 

@@ -29,11 +29,10 @@ final class UploadConflicts {
     }
 
     private void look(Path source, VolumePath target, Listing folder) {
-        var before =
-                folder.entries().stream()
-                        .filter(entry -> entry.path().equals(target))
-                        .map(VolumeEntry::kind)
-                        .findFirst();
+        var before = folder.entries().stream()
+                .filter(entry -> entry.path().equals(target))
+                .map(VolumeEntry::kind)
+                .findFirst();
         if (before.isEmpty()) {
             return;
         }
@@ -41,8 +40,7 @@ final class UploadConflicts {
             var file = LocalFile.of(source);
             if (VolumeUpload.replaces(file, before)) {
                 found.add(target);
-            } else if (file.kind() == VolumeEntry.Kind.FOLDER
-                    && before.get() == VolumeEntry.Kind.FOLDER) {
+            } else if (file.kind() == VolumeEntry.Kind.FOLDER && before.get() == VolumeEntry.Kind.FOLDER) {
                 var listing = lister.apply(target);
                 for (var member : VolumeUpload.members(source)) {
                     look(member, target.child(LocalName.of(member)), listing);

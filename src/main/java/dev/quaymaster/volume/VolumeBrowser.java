@@ -35,10 +35,9 @@ public final class VolumeBrowser implements AutoCloseable {
         this.helpers = helpers;
         this.volume = volume;
         this.reading = new VolumeReading(helpers, volume, this::reader);
-        var users =
-                VolumeUsage.users(helpers.engine(), volume).stream()
-                        .map(user -> user.container().id())
-                        .toList();
+        var users = VolumeUsage.users(helpers.engine(), volume).stream()
+                .map(user -> user.container().id())
+                .toList();
         this.owners = OwnerNames.of(helpers.engine(), users);
     }
 
@@ -72,9 +71,7 @@ public final class VolumeBrowser implements AutoCloseable {
     public Listing listing(VolumePath folder) {
         var found = found(folder);
         return new Listing(
-                named(found.folder()),
-                found.entries().stream().map(this::named).toList(),
-                found.complete());
+                named(found.folder()), found.entries().stream().map(this::named).toList(), found.complete());
     }
 
     /// One file, folder or link.
@@ -87,12 +84,8 @@ public final class VolumeBrowser implements AutoCloseable {
         return list(path.parent()).stream()
                 .filter(entry -> entry.path().equals(path))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new VolumeException(
-                                        VolumeException.Kind.NOT_FOUND,
-                                        "There is no /" + path + " in volume " + volume + ".",
-                                        null));
+                .orElseThrow(() -> new VolumeException(
+                        VolumeException.Kind.NOT_FOUND, "There is no /" + path + " in volume " + volume + ".", null));
     }
 
     /// The first bytes of a file.
@@ -157,8 +150,7 @@ public final class VolumeBrowser implements AutoCloseable {
     /// @return also what could not be kept
     /// @throws VolumeException when something is there that is to be kept
     public Uploaded upload(Path file, VolumePath folder, Existing existing, LongConsumer progress) {
-        return new VolumeWriting(helpers.engine(), volume, writer())
-                .upload(file, listing(folder), existing, progress);
+        return new VolumeWriting(helpers.engine(), volume, writer()).upload(file, listing(folder), existing, progress);
     }
 
     /// The files and links of the volume that copying something of this machine into it would
@@ -180,8 +172,7 @@ public final class VolumeBrowser implements AutoCloseable {
     public Uploaded put(Path source, VolumePath target, Existing existing, LongConsumer progress) {
         var helper = writer();
         var writing = new VolumeWriting(helpers.engine(), volume, helper);
-        return new VolumeUpload(helper, writing, this::listing, existing, progress)
-                .run(source, target);
+        return new VolumeUpload(helper, writing, this::listing, existing, progress).run(source, target);
     }
 
     /// Makes a folder, which belongs to the owner of the one it is in.
@@ -263,10 +254,7 @@ public final class VolumeBrowser implements AutoCloseable {
         var running = editingAllowed ? List.<VolumeUser>of() : runningUsers();
         if (!running.isEmpty()) {
             throw new VolumeException(
-                    running.stream()
-                                    .map(VolumeUser::label)
-                                    .distinct()
-                                    .collect(Collectors.joining(", "))
+                    running.stream().map(VolumeUser::label).distinct().collect(Collectors.joining(", "))
                             + " is running on volume "
                             + volume
                             + ". Stop it first, or write all the same: Allow editing in the window,"

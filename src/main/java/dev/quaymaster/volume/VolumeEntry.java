@@ -9,13 +9,7 @@ import java.util.Optional;
 /// @param mode the twelve permission bits, such as octal 0644
 /// @param linkTarget what a link holds
 public record VolumeEntry(
-        VolumePath path,
-        Kind kind,
-        long size,
-        Instant modified,
-        int mode,
-        Owner owner,
-        Optional<String> linkTarget) {
+        VolumePath path, Kind kind, long size, Instant modified, int mode, Owner owner, Optional<String> linkTarget) {
 
     /// A sort of entry.
     public enum Kind {

@@ -16,9 +16,7 @@ public record VolumeGuard(Engine engine, Supplier<Set<String>> locked) {
     /// The protected volumes as of now. Blocks.
     public VolumeLocks now() {
         var names = locked.get();
-        return names.isEmpty()
-                ? VolumeLocks.NONE
-                : VolumeLocks.of(names, engine.volumes(LabelFilter.all()));
+        return names.isEmpty() ? VolumeLocks.NONE : VolumeLocks.of(names, engine.volumes(LabelFilter.all()));
     }
 
     /// Refuses to go on with a protected volume. Blocks.

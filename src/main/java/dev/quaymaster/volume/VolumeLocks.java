@@ -31,9 +31,7 @@ public record VolumeLocks(SortedMap<String, String> lockedBy) {
     /// @param locked the names the user locked; a name the engine does not have counts as well
     /// @param volumes all of the engine
     public static VolumeLocks of(Set<String> locked, Collection<Volume> volumes) {
-        var byName =
-                volumes.stream()
-                        .collect(Collectors.toMap(Volume::name, Function.identity(), (a, _) -> a));
+        var byName = volumes.stream().collect(Collectors.toMap(Volume::name, Function.identity(), (a, _) -> a));
         var shared = new SharedData(byName, List.of());
         var lockedBy = new TreeMap<String, String>();
         for (var name : new TreeSet<>(locked)) {
@@ -62,18 +60,13 @@ public record VolumeLocks(SortedMap<String, String> lockedBy) {
     /// @param action what was about to happen, such as `remove`
     /// @throws VolumeException when the volume is locked, or one with the same data is
     public void check(String volume, String action) {
-        lockOf(volume)
-                .ifPresent(
-                        locked -> {
-                            throw new VolumeException(refusal(volume, locked, action));
-                        });
+        lockOf(volume).ifPresent(locked -> {
+            throw new VolumeException(refusal(volume, locked, action));
+        });
     }
 
     private static String refusal(String volume, String locked, String action) {
-        var why =
-                locked.equals(volume)
-                        ? "is locked"
-                        : "shows the same data as volume " + locked + ", which is locked";
+        var why = locked.equals(volume) ? "is locked" : "shows the same data as volume " + locked + ", which is locked";
         return "Volume %s %s, so Quaymaster does not %s it. Unlock %s first: quaymaster volume unlock %s"
                 .formatted(volume, why, action, locked.equals(volume) ? "it" : "that one", locked);
     }

@@ -22,8 +22,7 @@ public record VolumePath(List<String> names) {
         names = List.copyOf(names);
         for (var name : names) {
             if (!isName(name)) {
-                throw new VolumeException(
-                        "'" + VisibleName.of(name) + "' is not a name of a file or folder.");
+                throw new VolumeException("'" + VisibleName.of(name) + "' is not a name of a file or folder.");
             }
         }
     }

@@ -101,8 +101,7 @@ final class VolumeReading {
             case FOLDER -> folder(entry.path(), target, progress);
             case LINK -> throw isLink(entry.path(), entry.linkTarget().orElse(""));
             case OTHER ->
-                    throw new VolumeException(
-                            "/" + entry.path() + " is a device, pipe or socket: it is not copied.");
+                throw new VolumeException("/" + entry.path() + " is a device, pipe or socket: it is not copied.");
         };
     }
 
@@ -110,12 +109,10 @@ final class VolumeReading {
     ///
     /// @param held where it leads, by its own words
     static VolumeException isLink(VolumePath link, String held) {
-        var next =
-                link.follow(held)
-                        .map(target -> " Name that instead: /" + target)
-                        .orElse(" That is outside of the volume");
-        return new VolumeException(
-                "/" + link + " is a link to " + VisibleName.of(held) + "." + next + ".");
+        var next = link.follow(held)
+                .map(target -> " Name that instead: /" + target)
+                .orElse(" That is outside of the volume");
+        return new VolumeException("/" + link + " is a link to " + VisibleName.of(held) + "." + next + ".");
     }
 
     /// A file or folder as a tar file, which can't hold sockets; extended attributes and access
@@ -132,13 +129,7 @@ final class VolumeReading {
     private Unpacked file(VolumeEntry entry, Path target, LongConsumer progress) {
         var delivered = delivered(entry.path());
         try (var in = delivered.contents()) {
-            var bytes =
-                    save(
-                            in,
-                            target,
-                            entry.mode() | PRIVATE,
-                            Optional.of(entry.modified()),
-                            progress);
+            var bytes = save(in, target, entry.mode() | PRIVATE, Optional.of(entry.modified()), progress);
             return Unpacked.files(1, bytes)
                     .lacking(TarUnpacker.lost(entry.name(), delivered.about()))
                     .lacking(attributes(entry.path().parent(), entry.name()));
@@ -151,11 +142,10 @@ final class VolumeReading {
         var partial = partial(target);
         try (var in = archive(path)) {
             Files.createDirectory(partial);
-            var unpacked =
-                    new TarUnpacker(partial, progress)
-                            .unpack(in)
-                            .without(sockets(path))
-                            .lacking(attributes(path, "."));
+            var unpacked = new TarUnpacker(partial, progress)
+                    .unpack(in)
+                    .without(sockets(path))
+                    .lacking(attributes(path, "."));
             Files.move(partial, target);
             return unpacked;
         } catch (IOException e) {
@@ -181,12 +171,7 @@ final class VolumeReading {
     /// reads it before it has its own rights.
     ///
     /// @param modified the time it gets; its own where empty
-    private static long save(
-            InputStream in,
-            Path target,
-            int mode,
-            Optional<Instant> modified,
-            LongConsumer progress)
+    private static long save(InputStream in, Path target, int mode, Optional<Instant> modified, LongConsumer progress)
             throws IOException {
         var partial = partial(target);
         try {
@@ -232,22 +217,13 @@ final class VolumeReading {
     }
 
     private static VolumeException unreadable(VolumePath path, IOException cause) {
-        return new VolumeException(
-                "/" + path + " can't be read: " + FileFailure.reason(cause), cause);
+        return new VolumeException("/" + path + " can't be read: " + FileFailure.reason(cause), cause);
     }
 
     private static VolumeException unwritable(VolumePath path, Path target, IOException cause) {
         return new VolumeException(
-                cause instanceof NoSuchFileException
-                        ? VolumeException.Kind.NOT_FOUND
-                        : VolumeException.Kind.FAILED,
-                "/"
-                        + path
-                        + " could not be copied to "
-                        + target
-                        + ": "
-                        + FileFailure.reason(cause)
-                        + ".",
+                cause instanceof NoSuchFileException ? VolumeException.Kind.NOT_FOUND : VolumeException.Kind.FAILED,
+                "/" + path + " could not be copied to " + target + ": " + FileFailure.reason(cause) + ".",
                 cause);
     }
 }

@@ -13,12 +13,7 @@ import java.util.function.Predicate;
 /// @param holeBytes how much larger they are than what they take on the disk
 /// @param problems what the tools could not look at, in their words; empty when they saw all
 public record VolumeSurvey(
-        SampledNames entries,
-        long bytes,
-        SampledNames sockets,
-        SampledNames sparse,
-        long holeBytes,
-        String problems) {
+        SampledNames entries, long bytes, SampledNames sockets, SampledNames sparse, long holeBytes, String problems) {
 
     /// Adds up entries; one thread.
     static final class Sum {
@@ -80,13 +75,7 @@ public record VolumeSurvey(
 
         /// What it comes to.
         VolumeSurvey result(String problems) {
-            return new VolumeSurvey(
-                    entries.result(),
-                    bytes,
-                    sockets.result(),
-                    sparse.result(),
-                    holeBytes,
-                    problems);
+            return new VolumeSurvey(entries.result(), bytes, sockets.result(), sparse.result(), holeBytes, problems);
         }
     }
 }

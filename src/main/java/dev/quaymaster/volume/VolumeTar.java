@@ -103,8 +103,7 @@ public final class VolumeTar {
                     .map(found -> SingleEntryTar.folder(mountName(), found))
                     .ifPresent(folder -> helpers.engine().writeArchive(container, "/", folder));
         } catch (IOException e) {
-            throw new VolumeException(
-                    "Volume " + volume + " could not be filled: " + FileFailure.reason(e), e);
+            throw new VolumeException("Volume " + volume + " could not be filled: " + FileFailure.reason(e), e);
         } finally {
             helpers.remove(container);
         }

@@ -68,18 +68,16 @@ final class VolumeUpload {
 
     private void put(Path source, VolumePath target, Listing folder) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new EngineException(
-                    EngineException.Kind.CANCELLED, "Copying was cancelled.", null);
+            throw new EngineException(EngineException.Kind.CANCELLED, "Copying was cancelled.", null);
         }
         if (full) {
             leftOut.add(new Uploaded.NotUploaded(source, Uploaded.Reason.NO_ROOM, ""));
             return;
         }
-        var before =
-                folder.entries().stream()
-                        .filter(entry -> entry.path().equals(target))
-                        .map(VolumeEntry::kind)
-                        .findFirst();
+        var before = folder.entries().stream()
+                .filter(entry -> entry.path().equals(target))
+                .map(VolumeEntry::kind)
+                .findFirst();
         try {
             var file = LocalFile.of(source);
             if (target.isRoot() || !fits(file, before)) {
@@ -145,8 +143,7 @@ final class VolumeUpload {
         }
     }
 
-    private void link(LocalFile link, VolumePath target, Listing folder, boolean there)
-            throws LocalFileException {
+    private void link(LocalFile link, VolumePath target, Listing folder, boolean there) throws LocalFileException {
         var held = link.linkTarget();
         if (there) {
             helper.remove(target);
@@ -156,8 +153,7 @@ final class VolumeUpload {
     }
 
     /// One that is there already keeps its mode, owner and time.
-    private void folder(LocalFile folder, VolumePath target, Listing above, boolean there)
-            throws LocalFileException {
+    private void folder(LocalFile folder, VolumePath target, Listing above, boolean there) throws LocalFileException {
         var members = members(folder.path());
         if (!there) {
             helper.makeFolder(target, above.folder().owner());

@@ -14,10 +14,9 @@ import java.util.TreeMap;
 public final class VolumeUsage {
 
     /// Running ones first, then those that can write, then by name.
-    static final Comparator<VolumeUser> ORDER =
-            Comparator.comparing((VolumeUser user) -> !user.running())
-                    .thenComparing(VolumeUser::readOnly)
-                    .thenComparing(VolumeUser::label);
+    static final Comparator<VolumeUser> ORDER = Comparator.comparing((VolumeUser user) -> !user.running())
+            .thenComparing(VolumeUser::readOnly)
+            .thenComparing(VolumeUser::label);
 
     private VolumeUsage() {}
 
@@ -33,10 +32,8 @@ public final class VolumeUsage {
             if (!HelperContainers.isHelper(container)) {
                 container.mounts().stream()
                         .filter(mount -> mount.type() == MountPoint.Type.VOLUME)
-                        .forEach(
-                                mount ->
-                                        users.computeIfAbsent(mount.name(), _ -> new ArrayList<>())
-                                                .add(user(container, mount)));
+                        .forEach(mount -> users.computeIfAbsent(mount.name(), _ -> new ArrayList<>())
+                                .add(user(container, mount)));
             }
         }
         users.values().forEach(list -> list.sort(ORDER));

@@ -54,8 +54,7 @@ final class VolumeWriting {
             }
             var path = folder.folder().path().child(LocalName.of(file));
             if (existing == Existing.KEPT && before(folder, path).isPresent()) {
-                throw new VolumeException(
-                        "/" + path + " is there already, so " + file + " was not uploaded.");
+                throw new VolumeException("/" + path + " is there already, so " + file + " was not uploaded.");
             }
             var written = write(about, folder, path, progress);
             var notKept = new ArrayList<>(lost(about, written));
@@ -79,18 +78,16 @@ final class VolumeWriting {
             throws LocalFileException {
         var before = before(folder, path);
         if (before.isPresent() && before.get().kind() != VolumeEntry.Kind.FILE) {
-            throw new VolumeException(
-                    "/" + path + " is there already and is not a file, so it is not replaced.");
+            throw new VolumeException("/" + path + " is there already and is not a file, so it is not replaced.");
         }
-        var entry =
-                new VolumeEntry(
-                        path,
-                        VolumeEntry.Kind.FILE,
-                        file.size(),
-                        file.modified(),
-                        before.map(VolumeEntry::mode).orElse(file.mode() & 0777),
-                        before.map(VolumeEntry::owner).orElse(folder.folder().owner()),
-                        Optional.empty());
+        var entry = new VolumeEntry(
+                path,
+                VolumeEntry.Kind.FILE,
+                file.size(),
+                file.modified(),
+                before.map(VolumeEntry::mode).orElse(file.mode() & 0777),
+                before.map(VolumeEntry::owner).orElse(folder.folder().owner()),
+                Optional.empty());
         send(file, entry, progress);
         return entry;
     }
@@ -103,16 +100,14 @@ final class VolumeWriting {
     }
 
     private static Optional<VolumeEntry> before(Listing folder, VolumePath path) {
-        return folder.entries().stream().filter(entry -> entry.path().equals(path)).findFirst();
+        return folder.entries().stream()
+                .filter(entry -> entry.path().equals(path))
+                .findFirst();
     }
 
-    private void send(LocalFile file, VolumeEntry entry, LongConsumer progress)
-            throws LocalFileException {
+    private void send(LocalFile file, VolumeEntry entry, LongConsumer progress) throws LocalFileException {
         var direct = !helper.canRearrange();
-        var arriving =
-                direct
-                        ? entry.path()
-                        : entry.path().parent().child(".quaymaster-" + UUID.randomUUID());
+        var arriving = direct ? entry.path() : entry.path().parent().child(".quaymaster-" + UUID.randomUUID());
         var done = false;
         var begun = false;
         try (var in = new LocalContents(file.path(), progress)) {
@@ -146,9 +141,8 @@ final class VolumeWriting {
     }
 
     private boolean removed(VolumePath arriving) throws InterruptedException {
-        var there =
-                helper.list(arriving.parent()).entries().stream()
-                        .anyMatch(entry -> entry.path().equals(arriving));
+        var there = helper.list(arriving.parent()).entries().stream()
+                .anyMatch(entry -> entry.path().equals(arriving));
         if (there) {
             helper.remove(arriving);
         } else {
@@ -158,11 +152,8 @@ final class VolumeWriting {
     }
 
     /// What fails because the file does is told so, whatever the engine makes of it.
-    private void write(VolumeEntry entry, VolumePath arriving, LocalContents in)
-            throws LocalFileException {
-        var attributes =
-                new SingleEntryTar.Attributes(
-                        entry.uid(), entry.gid(), entry.mode(), entry.modified());
+    private void write(VolumeEntry entry, VolumePath arriving, LocalContents in) throws LocalFileException {
+        var attributes = new SingleEntryTar.Attributes(entry.uid(), entry.gid(), entry.mode(), entry.modified());
         try {
             engine.writeArchive(
                     helper.container(),
@@ -188,12 +179,9 @@ final class VolumeWriting {
     /// A folder's mode and time, once all that belongs in it is there.
     void describeFolder(LocalFile folder, VolumePath path, VolumeEntry.Owner owner) {
         var attributes =
-                new SingleEntryTar.Attributes(
-                        owner.uid(), owner.gid(), folder.mode() & 07777, folder.modified());
+                new SingleEntryTar.Attributes(owner.uid(), owner.gid(), folder.mode() & 07777, folder.modified());
         engine.writeArchive(
-                helper.container(),
-                ArchiveHelper.place(path.parent()),
-                SingleEntryTar.folder(path.name(), attributes));
+                helper.container(), ArchiveHelper.place(path.parent()), SingleEntryTar.folder(path.name(), attributes));
     }
 
     /// Bytes of a file of this machine, counted. The name is not followed if it has become a link.
@@ -205,9 +193,7 @@ final class VolumeWriting {
         private @Nullable IOException problem;
 
         LocalContents(Path file, LongConsumer progress) throws IOException {
-            super(
-                    new BufferedInputStream(
-                            Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), BUFFER));
+            super(new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), BUFFER));
             this.progress = progress;
         }
 

@@ -32,15 +32,13 @@ public final class VisibleText {
             return text;
         }
         var shown = new StringBuilder(text.length() + 16);
-        text.codePoints()
-                .forEach(
-                        point -> {
-                            if (isHidden(point) && kept.indexOf(point) < 0) {
-                                shown.append(escape(point));
-                            } else {
-                                shown.appendCodePoint(point);
-                            }
-                        });
+        text.codePoints().forEach(point -> {
+            if (isHidden(point) && kept.indexOf(point) < 0) {
+                shown.append(escape(point));
+            } else {
+                shown.appendCodePoint(point);
+            }
+        });
         return shown.toString();
     }
 

@@ -32,15 +32,16 @@ class BackupRoundTripIT {
     private static final String LIST =
             "cd /v && find . -exec stat -c '%n %f %u %g %Y' {} + | sort && find . -type l -exec"
                     + " readlink {} ';' && find . -type f -exec md5sum {} + | sort";
-    private static final String FILL =
-            "cd /v && mkdir -p deep/er empty && echo hello > deep/er/file && chown 999:998"
-                + " deep/er/file && chmod 640 deep/er/file && ln -s nowhere dangling && ln -s"
-                + " ../../shared/uploads deep/up && ln -s /etc/passwd abs && mknod zero c 1 5 && ln"
-                + " deep/er/file same && echo su > su && chown 999:998 su && chmod 4750 su && chmod"
-                + " 1777 empty && dd if=/dev/urandom of=noise bs=1k count=700 2>/dev/null && chown"
-                + " 70:70 . && chmod 700 . && touch 'name with spaces' && mkfifo pipe";
+    private static final String FILL = "cd /v && mkdir -p deep/er empty && echo hello > deep/er/file && chown 999:998"
+            + " deep/er/file && chmod 640 deep/er/file && ln -s nowhere dangling && ln -s"
+            + " ../../shared/uploads deep/up && ln -s /etc/passwd abs && mknod zero c 1 5 && ln"
+            + " deep/er/file same && echo su > su && chown 999:998 su && chmod 4750 su && chmod"
+            + " 1777 empty && dd if=/dev/urandom of=noise bs=1k count=700 2>/dev/null && chown"
+            + " 70:70 . && chmod 700 . && touch 'name with spaces' && mkfifo pipe";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Lab lab;
     private BackupStore store;
     private PlanRunner runner;
@@ -69,13 +70,10 @@ class BackupRoundTripIT {
         var set = runner.run(BackupRequest.stack(lab.stack(), store), progress -> {});
 
         assertThat(set.state()).isEqualTo(SetState.VERIFIED);
-        assertThat(set.manifest().volumes())
-                .singleElement()
-                .satisfies(
-                        saved -> {
-                            assertThat(saved.method()).isEqualTo(Consistency.PAUSE);
-                            assertThat(saved.quiesced()).containsExactly(lab.stack() + "-app-1");
-                        });
+        assertThat(set.manifest().volumes()).singleElement().satisfies(saved -> {
+            assertThat(saved.method()).isEqualTo(Consistency.PAUSE);
+            assertThat(saved.quiesced()).containsExactly(lab.stack() + "-app-1");
+        });
         assertThat(lab.state(container)).isEqualTo(ContainerState.RUNNING);
         assertThat(folder.resolve("runs")).isEmptyDirectory();
 
@@ -146,8 +144,7 @@ class BackupRoundTripIT {
                 "-U",
                 "prefect",
                 "-c",
-                "CREATE TABLE flow AS SELECT g AS id, 'run ' || g AS name FROM generate_series(1,"
-                        + " 5000) g",
+                "CREATE TABLE flow AS SELECT g AS id, 'run ' || g AS name FROM generate_series(1," + " 5000) g",
                 "-c",
                 "CREATE ROLE reader LOGIN PASSWORD 'x'",
                 "-c",
@@ -159,8 +156,7 @@ class BackupRoundTripIT {
         assertThat(saved.method()).isEqualTo(Consistency.DUMP);
         assertThat(saved.archive().entries()).isEqualTo(1);
         assertThat(saved.database().orElseThrow().databases()).contains("prefect", "second one");
-        assertThat(Files.readString(set.folder().resolve("RESTORE.txt")))
-                .contains("psql -q -U prefect");
+        assertThat(Files.readString(set.folder().resolve("RESTORE.txt"))).contains("psql -q -U prefect");
 
         lab.remove(database);
         lab.engine().removeVolume(volume);
@@ -168,23 +164,9 @@ class BackupRoundTripIT {
 
         assertThat(report.warnings()).isEmpty();
         var again = lab.postgres("again", volume);
-        assertThat(
-                        lab.exec(
-                                again,
-                                "psql",
-                                "-U",
-                                "prefect",
-                                "-Atc",
-                                "SELECT count(*), max(name) FROM flow"))
+        assertThat(lab.exec(again, "psql", "-U", "prefect", "-Atc", "SELECT count(*), max(name) FROM flow"))
                 .isEqualTo("5000|run 999");
-        assertThat(
-                        lab.exec(
-                                again,
-                                "psql",
-                                "-U",
-                                "prefect",
-                                "-Atc",
-                                "SELECT datname FROM pg_database ORDER BY 1"))
+        assertThat(lab.exec(again, "psql", "-U", "prefect", "-Atc", "SELECT datname FROM pg_database ORDER BY 1"))
                 .isEqualTo("postgres\nprefect\nsecond one\ntemplate0\ntemplate1");
         assertThat(lab.exec(again, "psql", "-h", "127.0.0.1", "-U", "prefect", "--version"))
                 .contains("psql");
@@ -215,8 +197,7 @@ class BackupRoundTripIT {
     void aStoppedCopyStopsTheWriterAndStartsItAgain() {
         var volume = lab.volume("data");
         var container = lab.busybox("app", volume);
-        var request =
-                BackupRequest.volume(volume, store).withMethods(Map.of("data", Consistency.STOP));
+        var request = BackupRequest.volume(volume, store).withMethods(Map.of("data", Consistency.STOP));
         var started = lab.engine().inspect(container).run().startedAt();
         var set = runner.run(request, progress -> {});
         assertThat(set.manifest().volumes().getFirst().method()).isEqualTo(Consistency.STOP);
@@ -230,17 +211,16 @@ class BackupRoundTripIT {
         var container = lab.busybox("app", volume);
         lab.sh(container, "echo old > /v/file");
         var set = runner.run(BackupRequest.volume(volume, store), progress -> {});
-        var archive = set.folder().resolve(set.manifest().volumes().getFirst().archive().file());
+        var archive = set.folder()
+                .resolve(set.manifest().volumes().getFirst().archive().file());
         var bytes = Files.readAllBytes(archive);
         bytes[bytes.length / 2] ^= 1;
         Files.write(archive, bytes);
         var started = lab.engine().inspect(container).run().startedAt();
 
-        assertThatThrownBy(
-                        () -> restorer.run(restorer.plan(RestoreRequest.all(set)), progress -> {}))
+        assertThatThrownBy(() -> restorer.run(restorer.plan(RestoreRequest.all(set)), progress -> {}))
                 .isInstanceOfSatisfying(
-                        BackupException.class,
-                        e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.DAMAGED))
+                        BackupException.class, e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.DAMAGED))
                 .hasMessageContaining("nothing was touched");
         assertThat(lab.engine().inspect(container).run().startedAt()).isEqualTo(started);
         assertThat(lab.sh(container, "cat /v/file")).isEqualTo("old");
@@ -252,31 +232,18 @@ class BackupRoundTripIT {
         var volume = lab.volume("data");
         try (var lock = store.lock("backup of something else")) {
             assertThat(lock).isNotNull();
-            assertThatThrownBy(
-                            () ->
-                                    new BackupRunner(
-                                                    lab.engine(),
-                                                    folder.resolve("runs"),
-                                                    Clock.systemUTC())
-                                            .run(
-                                                    BackupRequest.volume(volume, store),
-                                                    progress -> {}))
+            assertThatThrownBy(() -> new BackupRunner(lab.engine(), folder.resolve("runs"), Clock.systemUTC())
+                            .run(BackupRequest.volume(volume, store), progress -> {}))
                     .isInstanceOfSatisfying(
-                            BackupException.class,
-                            e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.LOCKED));
+                            BackupException.class, e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.LOCKED));
         }
     }
 
     @Test
     void aVolumeThatIsNotThereIsNamed() {
-        assertThatThrownBy(
-                        () ->
-                                runner.run(
-                                        BackupRequest.volume(lab.stack() + "_none", store),
-                                        progress -> {}))
+        assertThatThrownBy(() -> runner.run(BackupRequest.volume(lab.stack() + "_none", store), progress -> {}))
                 .isInstanceOfSatisfying(
-                        BackupException.class,
-                        e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.NOT_FOUND))
+                        BackupException.class, e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.NOT_FOUND))
                 .hasMessage("There is no volume %s_none on this engine.", lab.stack());
         assertThat(store.list()).isEmpty();
         assertThat(store.history())
@@ -291,8 +258,6 @@ class BackupRoundTripIT {
         var set = runner.run(BackupRequest.volume(volume, store), progress -> {});
         var empty = lab.volume("empty");
         var plan = restorer.plan(RestoreRequest.volume(set, "data", empty));
-        assertThat(plan.volumes())
-                .extracting(VolumeRestore::present)
-                .isEqualTo(List.of(VolumeRestore.Present.EMPTY));
+        assertThat(plan.volumes()).extracting(VolumeRestore::present).isEqualTo(List.of(VolumeRestore.Present.EMPTY));
     }
 }

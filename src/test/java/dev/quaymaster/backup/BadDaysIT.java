@@ -34,7 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// still goes on.
 class BadDaysIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Lab lab;
     private BackupStore store;
     private BackupRunner runner;
@@ -60,8 +62,7 @@ class BadDaysIT {
             var full = new BackupStore(small.folder().resolve("backups"));
             assertThatThrownBy(() -> runner.run(BackupRequest.volume(volume, full), progress -> {}))
                     .isInstanceOfSatisfying(
-                            BackupException.class,
-                            e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.DISK_FULL))
+                            BackupException.class, e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.DISK_FULL))
                     .hasMessageContainingAll("the copy takes up to 12 MiB", "Make room");
             assertThat(full.list()).isEmpty();
             assertThat(full.sweep()).as("half-written folders").isEmpty();
@@ -85,20 +86,14 @@ class BadDaysIT {
                         + "exit 0\\n"
                         + "' > /usr/bin/pg_dumpall; chmod +x /usr/bin/pg_dumpall");
         var request = BackupRequest.volume(volume, store);
-        assertThatThrownBy(
-                        () ->
-                                runner.run(
-                                        request.withMethods(Map.of(volume, Consistency.DUMP)),
-                                        progress -> {}))
+        assertThatThrownBy(() -> runner.run(request.withMethods(Map.of(volume, Consistency.DUMP)), progress -> {}))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("failed");
         assertThat(store.list()).isEmpty();
         assertThat(store.folder()).isDirectoryNotContaining("glob:**.partial");
 
         var set = runner.run(request, progress -> {});
-        assertThat(set.manifest().volumes())
-                .extracting(SavedVolume::method)
-                .containsExactly(Consistency.PAUSE);
+        assertThat(set.manifest().volumes()).extracting(SavedVolume::method).containsExactly(Consistency.PAUSE);
         assertThat(set.manifest().warnings())
                 .singleElement()
                 .asString()
@@ -113,34 +108,25 @@ class BadDaysIT {
         var container = lab.busybox("app", volume);
         lab.sh(container, "dd if=/dev/urandom of=/v/noise bs=1M count=8");
         var failure = new CompletableFuture<Throwable>();
-        var thread =
-                Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        runner.run(
-                                                BackupRequest.volume(volume, store),
-                                                progress -> {
-                                                    if (progress.phase()
-                                                            == BackupProgress.Phase.COPYING) {
-                                                        Thread.currentThread().interrupt();
-                                                    }
-                                                });
-                                        failure.complete(new AssertionError("not cancelled"));
-                                    } catch (RuntimeException e) {
-                                        failure.complete(e);
-                                    }
-                                });
+        var thread = Thread.ofVirtual().start(() -> {
+            try {
+                runner.run(BackupRequest.volume(volume, store), progress -> {
+                    if (progress.phase() == BackupProgress.Phase.COPYING) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                failure.complete(new AssertionError("not cancelled"));
+            } catch (RuntimeException e) {
+                failure.complete(e);
+            }
+        });
         thread.join();
         assertThat(failure.getNow(new AssertionError("nothing")))
                 .isInstanceOfSatisfying(
-                        BackupException.class,
-                        e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.CANCELLED));
+                        BackupException.class, e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.CANCELLED));
         assertThat(lab.state(container)).isEqualTo(ContainerState.RUNNING);
         assertThat(store.list()).isEmpty();
-        assertThat(store.history())
-                .extracting(RunRecord::outcome)
-                .containsExactly(RunRecord.Outcome.CANCELLED);
+        assertThat(store.history()).extracting(RunRecord::outcome).containsExactly(RunRecord.Outcome.CANCELLED);
     }
 
     @Test
@@ -157,20 +143,16 @@ class BadDaysIT {
                 .containsExactly(
                         "%s-app-1 was left paused by an interrupted backup of %s; it runs again."
                                 .formatted(lab.stack(), volume),
-                        "A backup of %s was interrupted; what it had half written was removed."
-                                .formatted(volume));
+                        "A backup of %s was interrupted; what it had half written was removed.".formatted(volume));
         assertThat(lab.state(container)).isEqualTo(ContainerState.RUNNING);
         assertThat(folder.resolve("runs")).isEmptyDirectory();
-        assertThat(store.history())
-                .extracting(RunRecord::outcome)
-                .containsExactly(RunRecord.Outcome.INTERRUPTED);
+        assertThat(store.history()).extracting(RunRecord::outcome).containsExactly(RunRecord.Outcome.INTERRUPTED);
         assertThat(recover()).isEmpty();
         runner.run(BackupRequest.volume(volume, store), progress -> {});
     }
 
     @Test
-    void whatAKilledRestoreReplacedIsPutBackAtTheNextStart()
-            throws IOException, InterruptedException {
+    void whatAKilledRestoreReplacedIsPutBackAtTheNextStart() throws IOException, InterruptedException {
         var volume = lab.volume("data");
         var container = lab.busybox("app", volume);
         lab.sh(container, "echo old > /v/file");
@@ -182,12 +164,7 @@ class BadDaysIT {
         assertThat(lab.state(container)).isEqualTo(ContainerState.EXITED);
         assertThat(recover())
                 .anySatisfy(
-                        line ->
-                                assertThat(line)
-                                        .contains(
-                                                "the volume "
-                                                        + volume
-                                                        + " still holds what it held before"));
+                        line -> assertThat(line).contains("the volume " + volume + " still holds what it held before"));
         assertThat(lab.state(container)).isEqualTo(ContainerState.RUNNING);
         assertThat(lab.sh(container, "cat /v/file")).isEqualTo("new");
     }
@@ -197,13 +174,10 @@ class BadDaysIT {
         var volume = lab.volume("postgres-data");
         var database = lab.postgres("postgres", volume);
         lab.exec(database, "psql", "-U", "prefect", "-c", "CREATE TABLE flow AS SELECT 42 AS id");
-        var set =
-                withBrokenStatement(
-                        runner.run(BackupRequest.volume(volume, store), progress -> {}));
+        var set = withBrokenStatement(runner.run(BackupRequest.volume(volume, store), progress -> {}));
         var restorer = new Restorer(lab.engine(), folder.resolve("runs"), Clock.systemUTC());
 
-        assertThatThrownBy(
-                        () -> restorer.run(restorer.plan(RestoreRequest.all(set)), progress -> {}))
+        assertThatThrownBy(() -> restorer.run(restorer.plan(RestoreRequest.all(set)), progress -> {}))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("no_such_table");
 
@@ -211,16 +185,8 @@ class BadDaysIT {
         Awaitility.await()
                 .ignoreExceptionsMatching(e -> e instanceof AssertionError)
                 .untilAsserted(
-                        () ->
-                                assertThat(
-                                                lab.exec(
-                                                        database,
-                                                        "psql",
-                                                        "-U",
-                                                        "prefect",
-                                                        "-Atc",
-                                                        "SELECT id FROM flow"))
-                                        .isEqualTo("42"));
+                        () -> assertThat(lab.exec(database, "psql", "-U", "prefect", "-Atc", "SELECT id FROM flow"))
+                                .isEqualTo("42"));
         assertThat(folder.resolve("runs")).isEmptyDirectory();
     }
 
@@ -231,15 +197,12 @@ class BadDaysIT {
         try (var content = ArchiveFile.content(set.folder(), saved.archive())) {
             text = content.readAllBytes();
         }
-        var broken =
-                new String(text, UTF_8)
-                        .replace(
-                                "-- PostgreSQL database cluster dump complete",
-                                "DROP TABLE no_such_table;\n"
-                                        + "-- PostgreSQL database cluster dump complete");
+        var broken = new String(text, UTF_8)
+                .replace(
+                        "-- PostgreSQL database cluster dump complete",
+                        "DROP TABLE no_such_table;\n" + "-- PostgreSQL database cluster dump complete");
         var written =
-                new ArchiveWriter(set.folder())
-                        .dump("broken", out -> out.write(broken.getBytes(UTF_8)), bytes -> {});
+                new ArchiveWriter(set.folder()).dump("broken", out -> out.write(broken.getBytes(UTF_8)), bytes -> {});
         var manifest = set.manifest();
         return new BackupSet(
                 set.id(),
@@ -247,14 +210,8 @@ class BadDaysIT {
                 new Manifest(
                         manifest.format(),
                         manifest.about(),
-                        List.of(
-                                new SavedVolume(
-                                        saved.origin(),
-                                        saved.method(),
-                                        written.archive(),
-                                        saved.database(),
-                                        List.of(),
-                                        0)),
+                        List.of(new SavedVolume(
+                                saved.origin(), saved.method(), written.archive(), saved.database(), List.of(), 0)),
                         manifest.files(),
                         manifest.images(),
                         manifest.checksums(),
@@ -267,22 +224,20 @@ class BadDaysIT {
         return Recovery.run(lab.engine(), folder.resolve("runs"), Clock.systemUTC(), Set::of);
     }
 
-    private void killWhen(String phase, String action, String volume)
-            throws IOException, InterruptedException {
+    private void killWhen(String phase, String action, String volume) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var child =
-                new ProcessBuilder(
-                                java,
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                KilledRun.class.getName(),
-                                phase,
-                                action,
-                                volume,
-                                folder.toString())
-                        .redirectErrorStream(true)
-                        .start();
+        var child = new ProcessBuilder(
+                        java,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledRun.class.getName(),
+                        phase,
+                        action,
+                        volume,
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
         try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
             var said = new StringBuilder();
             var line = lines.readLine();

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// refused before anything is touched.
 class ContainersAsBeforeIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Lab lab;
     private BackupStore store;
     private BackupRunner runner;
@@ -58,26 +60,21 @@ class ContainersAsBeforeIT {
     void aContainerThatTheEngineWouldRemoveIsNotStopped() {
         var volume = lab.volume("data");
         var set = backUp(volume);
-        var once =
-                new Lifecycle(
-                        Lifecycle.RestartPolicy.NO,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        true);
+        var once = new Lifecycle(
+                Lifecycle.RestartPolicy.NO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true);
         var app = lab.start(lab.busyboxSpec("app", volume).withLifecycle(once));
         lab.sh(app, "echo today > /v/today");
 
         assertThatThrownBy(() -> restorer.plan(RestoreRequest.all(set)))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContainingAll("app-1 was started with --rm", "Nothing was touched");
-        assertThatThrownBy(
-                        () ->
-                                runner.run(
-                                        BackupRequest.volume(volume, store)
-                                                .withMethods(Map.of(volume, Consistency.STOP)),
-                                        _ -> {}))
+        assertThatThrownBy(() -> runner.run(
+                        BackupRequest.volume(volume, store).withMethods(Map.of(volume, Consistency.STOP)), _ -> {}))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("--rm");
 
@@ -92,30 +89,22 @@ class ContainersAsBeforeIT {
         var app = lab.busybox("app", volume);
         var paused = lab.busybox("paused", volume);
         lab.engine().pause(paused);
-        var ended =
-                lab.start(
-                        lab.busyboxSpec("ended", volume)
-                                .withProcess(ProcessSpec.of("sh", "-c", "echo ran >> /v/ended")));
+        var ended = lab.start(
+                lab.busyboxSpec("ended", volume).withProcess(ProcessSpec.of("sh", "-c", "echo ran >> /v/ended")));
         lab.engine().await(ended);
-        var restarting =
-                lab.start(
-                        lab.busyboxSpec("crash", volume)
-                                .withProcess(ProcessSpec.of("sh", "-c", "exit 1"))
-                                .withLifecycle(
-                                        new Lifecycle(
-                                                new Lifecycle.RestartPolicy(
-                                                        "always", OptionalInt.empty()),
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                false)));
+        var restarting = lab.start(lab.busyboxSpec("crash", volume)
+                .withProcess(ProcessSpec.of("sh", "-c", "exit 1"))
+                .withLifecycle(new Lifecycle(
+                        new Lifecycle.RestartPolicy("always", OptionalInt.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false)));
 
         var set = backUp(volume);
         assertThat(lab.state(paused)).isEqualTo(ContainerState.PAUSED);
-        runner.run(
-                BackupRequest.volume(volume, store).withMethods(Map.of(volume, Consistency.STOP)),
-                _ -> {});
+        runner.run(BackupRequest.volume(volume, store).withMethods(Map.of(volume, Consistency.STOP)), _ -> {});
         assertThat(lab.state(paused)).isEqualTo(ContainerState.PAUSED);
 
         lab.sh(app, "echo today > /v/today");
@@ -132,29 +121,18 @@ class ContainersAsBeforeIT {
     void whoSharesANetworkIsStartedAfterItsProviderAndHasANetworkAgain() {
         var vpn = lab.volume("vpn");
         var data = lab.volume("app");
-        var provider =
-                lab.start(lab.busyboxSpec("a-vpn", vpn).withNetworking(Networking.engineDefault()));
-        var app =
-                lab.start(
-                        lab.busyboxSpec("b-app", data)
-                                .withNetworking(Networking.ofMode("container:" + provider)));
+        var provider = lab.start(lab.busyboxSpec("a-vpn", vpn).withNetworking(Networking.engineDefault()));
+        var app = lab.start(lab.busyboxSpec("b-app", data).withNetworking(Networking.ofMode("container:" + provider)));
         var set = runner.run(BackupRequest.stack(lab.stack(), store), _ -> {});
         lab.sh(app, "echo today > /v/today");
 
         restore(set);
         assertThat(lab.state(app)).isEqualTo(ContainerState.RUNNING);
-        assertThat(lab.sh(app, "ls /v; ls /sys/class/net"))
-                .contains("eth0")
-                .doesNotContain("today");
+        assertThat(lab.sh(app, "ls /v; ls /sys/class/net")).contains("eth0").doesNotContain("today");
 
         var plan = restorer.plan(RestoreRequest.volume(set, vpn));
         assertThat(plan.lines())
-                .anyMatch(
-                        line ->
-                                line.endsWith(
-                                        "b-app-1, which cannot run without "
-                                                + lab.stack()
-                                                + "-a-vpn-1"));
+                .anyMatch(line -> line.endsWith("b-app-1, which cannot run without " + lab.stack() + "-a-vpn-1"));
         restorer.run(plan, _ -> {});
         assertThat(lab.state(app)).isEqualTo(ContainerState.RUNNING);
         assertThat(lab.sh(app, "ls /sys/class/net")).contains("eth0");
@@ -164,31 +142,20 @@ class ContainersAsBeforeIT {
     void aContainerThatCannotBeStartedIsToldWithTheReportAndTriedAgain() {
         var volume = lab.volume("data");
         var other = lab.busybox("other", volume);
-        var provider =
-                lab.start(
-                        lab.busyboxSpec("vpn", lab.volume("vpn"))
-                                .withNetworking(Networking.engineDefault()));
-        var app =
-                lab.start(
-                        lab.busyboxSpec("app", volume)
-                                .withNetworking(Networking.ofMode("container:" + provider)));
+        var provider = lab.start(lab.busyboxSpec("vpn", lab.volume("vpn")).withNetworking(Networking.engineDefault()));
+        var app = lab.start(lab.busyboxSpec("app", volume).withNetworking(Networking.ofMode("container:" + provider)));
         var set = backUp(volume);
         lab.sh(app, "echo today > /v/today");
 
-        var report =
-                restorer.run(
-                        restorer.plan(RestoreRequest.all(set)),
-                        progress -> {
-                            if (progress.phase() == BackupProgress.Phase.RESTORING) {
-                                lab.engine().stop(provider, Optional.of(Duration.ZERO));
-                            }
-                        });
+        var report = restorer.run(restorer.plan(RestoreRequest.all(set)), progress -> {
+            if (progress.phase() == BackupProgress.Phase.RESTORING) {
+                lab.engine().stop(provider, Optional.of(Duration.ZERO));
+            }
+        });
 
         assertThat(report.lines()).hasSize(1);
         assertThat(report.safetyCopy()).isPresent();
-        assertThat(report.notResumed())
-                .extracting(NotResumed::container)
-                .containsExactly(lab.stack() + "-app-1");
+        assertThat(report.notResumed()).extracting(NotResumed::container).containsExactly(lab.stack() + "-app-1");
         assertThat(lab.state(other)).as("the others go on").isEqualTo(ContainerState.RUNNING);
         assertThat(lab.sh(other, "ls /v")).as("it was restored").isEmpty();
 
@@ -196,8 +163,7 @@ class ContainersAsBeforeIT {
         lab.engine().start(provider);
         assertThat(recover())
                 .containsExactly(
-                        "%s-app-1 was left stopped by a restore of %s; it runs again."
-                                .formatted(lab.stack(), volume));
+                        "%s-app-1 was left stopped by a restore of %s; it runs again.".formatted(lab.stack(), volume));
         assertThat(lab.state(app)).isEqualTo(ContainerState.RUNNING);
         assertThat(recover()).isEmpty();
     }
@@ -205,28 +171,17 @@ class ContainersAsBeforeIT {
     @Test
     void aBackupIsKeptThoughAContainerCannotBeStarted() {
         var volume = lab.volume("data");
-        var provider =
-                lab.start(
-                        lab.busyboxSpec("vpn", lab.volume("vpn"))
-                                .withNetworking(Networking.engineDefault()));
-        var app =
-                lab.start(
-                        lab.busyboxSpec("app", volume)
-                                .withNetworking(Networking.ofMode("container:" + provider)));
+        var provider = lab.start(lab.busyboxSpec("vpn", lab.volume("vpn")).withNetworking(Networking.engineDefault()));
+        var app = lab.start(lab.busyboxSpec("app", volume).withNetworking(Networking.ofMode("container:" + provider)));
         var warnings = new ArrayList<String>();
-        var plans =
-                new PlanRunner(
-                        lab.engine(), folder.resolve("runs"), Clock.systemUTC(), warnings::add);
+        var plans = new PlanRunner(lab.engine(), folder.resolve("runs"), Clock.systemUTC(), warnings::add);
 
-        var set =
-                plans.run(
-                        BackupRequest.volume(volume, store)
-                                .withMethods(Map.of(volume, Consistency.STOP)),
-                        progress -> {
-                            if (progress.phase() == BackupProgress.Phase.COPYING) {
-                                lab.engine().stop(provider, Optional.of(Duration.ZERO));
-                            }
-                        });
+        var set = plans.run(
+                BackupRequest.volume(volume, store).withMethods(Map.of(volume, Consistency.STOP)), progress -> {
+                    if (progress.phase() == BackupProgress.Phase.COPYING) {
+                        lab.engine().stop(provider, Optional.of(Duration.ZERO));
+                    }
+                });
 
         assertThat(set.state()).isEqualTo(SetState.VERIFIED);
         assertThat(plans.resumedAll()).isFalse();
@@ -237,12 +192,9 @@ class ContainersAsBeforeIT {
         lab.engine().start(provider);
         assertThat(recover())
                 .containsExactly(
-                        "%s-app-1 was left stopped by a backup of %s; it runs again."
-                                .formatted(lab.stack(), volume));
+                        "%s-app-1 was left stopped by a backup of %s; it runs again.".formatted(lab.stack(), volume));
         assertThat(lab.state(app)).isEqualTo(ContainerState.RUNNING);
-        assertThat(store.history())
-                .extracting(RunRecord::outcome)
-                .containsExactly(RunRecord.Outcome.COMPLETE);
+        assertThat(store.history()).extracting(RunRecord::outcome).containsExactly(RunRecord.Outcome.COMPLETE);
     }
 
     private List<String> recover() {
@@ -282,10 +234,9 @@ class ContainersAsBeforeIT {
         assertThat(report.containerNews())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "These containers were started again and do not keep running: "
-                                + name
-                                + " (it ended with code 2, its last words: postgres: could")
+                .startsWith("These containers were started again and do not keep running: "
+                        + name
+                        + " (it ended with code 2, its last words: postgres: could")
                 .doesNotContain("checkpoint");
         assertThat(report.safetyCopy()).isPresent();
         assertThat(folder.resolve("runs")).isEmptyDirectory();

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Dumps are taken only of what loads again, and what they leave out is named.
 class DatabaseBackupIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final Lab lab = new Lab();
 
     @AfterEach
@@ -51,11 +53,7 @@ class DatabaseBackupIT {
                         "A dump of %s-db-1 would not load again: the tablespace fast lies in /fast/ts. Its files were copied while it was paused."
                                 .formatted(lab.stack()));
         assertThat(set.manifest().notSaved()).isEmpty();
-        assertThatThrownBy(
-                        () ->
-                                run(
-                                        BackupRequest.volume(data, store())
-                                                .withMethods(Map.of(data, Consistency.DUMP))))
+        assertThatThrownBy(() -> run(BackupRequest.volume(data, store()).withMethods(Map.of(data, Consistency.DUMP))))
                 .hasMessageContaining("the tablespace fast lies in /fast/ts");
         assertThat(run(BackupRequest.volume(data, store())).manifest().notSaved())
                 .extracting(NotSaved::what)
@@ -81,10 +79,7 @@ class DatabaseBackupIT {
         lab.sql(server, "prefect", "CREATE DATABASE readonly");
         lab.sql(server, "readonly", "CREATE TABLE t AS SELECT 1 AS id");
         lab.sql(server, "readonly", "SELECT lo_from_bytea(4711, 'large')");
-        lab.sql(
-                server,
-                "prefect",
-                "ALTER DATABASE readonly SET default_transaction_read_only = on");
+        lab.sql(server, "prefect", "ALTER DATABASE readonly SET default_transaction_read_only = on");
         lab.sql(server, "prefect", "CREATE DATABASE pattern IS_TEMPLATE true");
         lab.sql(server, "pattern", "CREATE TABLE t AS SELECT 1 AS id");
         lab.sql(server, "prefect", "ALTER SYSTEM SET max_connections = 333");
@@ -97,20 +92,15 @@ class DatabaseBackupIT {
 
         var set = run(BackupRequest.volume(data, store()));
 
-        assertThat(set.manifest().volumes())
-                .extracting(SavedVolume::method)
-                .containsExactly(Consistency.DUMP);
+        assertThat(set.manifest().volumes()).extracting(SavedVolume::method).containsExactly(Consistency.DUMP);
         assertThat(set.manifest().notSaved())
-                .containsExactly(
-                        new NotSaved(
-                                NotSaved.Kind.SERVER_SETTINGS,
-                                "conf.d of %s-db-1".formatted(lab.stack()),
-                                "a dump holds databases and roles only; set it again after a"
-                                        + " restore"));
+                .containsExactly(new NotSaved(
+                        NotSaved.Kind.SERVER_SETTINGS,
+                        "conf.d of %s-db-1".formatted(lab.stack()),
+                        "a dump holds databases and roles only; set it again after a" + " restore"));
         assertThat(set.manifest().isPartial()).isTrue();
-        var loaded =
-                new DumpTrial(lab.engine(), folder.resolve("runs"))
-                        .load(set, set.check().orElseThrow(), progress -> {});
+        var loaded = new DumpTrial(lab.engine(), folder.resolve("runs"))
+                .load(set, set.check().orElseThrow(), progress -> {});
         assertThat(loaded.problems()).isEmpty();
         var proven = store().keep(set, loaded);
         var readAgain = new Verifier(Clock.systemUTC()).verify(proven, progress -> {});
@@ -120,35 +110,23 @@ class DatabaseBackupIT {
 
         lab.sql(server, "prefect", "ALTER DATABASE readonly ALLOW_CONNECTIONS false");
         var closed = run(BackupRequest.volume(data, store())).manifest();
-        assertThat(closed.volumes())
-                .extracting(SavedVolume::method)
-                .containsExactly(Consistency.PAUSE);
-        assertThat(closed.warnings())
-                .singleElement()
-                .asString()
-                .contains("the database readonly takes no connections");
+        assertThat(closed.volumes()).extracting(SavedVolume::method).containsExactly(Consistency.PAUSE);
+        assertThat(closed.warnings()).singleElement().asString().contains("the database readonly takes no connections");
         assertThat(lab.state(server)).isEqualTo(ContainerState.RUNNING);
     }
 
     /// Nobody has more access after a restore than before.
     private void restoreAndLookAtTheSettings(BackupSet set, String server) {
         var restorer = new Restorer(lab.engine(), folder.resolve("runs"), Clock.systemUTC());
-        assertThat(restorer.run(restorer.plan(RestoreRequest.all(set)), progress -> {}).lines())
-                .anySatisfy(
-                        line ->
-                                assertThat(line)
-                                        .endsWith(
-                                                "with its postgresql.auto.conf, postgresql.conf,"
-                                                        + " pg_hba.conf, server.key"));
+        assertThat(restorer.run(restorer.plan(RestoreRequest.all(set)), progress -> {})
+                        .lines())
+                .anySatisfy(line -> assertThat(line)
+                        .endsWith("with its postgresql.auto.conf, postgresql.conf," + " pg_hba.conf, server.key"));
         awaitReady(server);
         assertThat(lab.sql(server, "prefect", "SHOW max_connections")).isEqualTo("333");
         assertThat(lab.sql(server, "prefect", "SHOW work_mem")).isEqualTo("77MB");
-        assertThat(
-                        lab.sql(
-                                server,
-                                "prefect",
-                                "SELECT count(*) FROM pg_hba_file_rules WHERE 'repl' ="
-                                        + " ANY(user_name)"))
+        assertThat(lab.sql(
+                        server, "prefect", "SELECT count(*) FROM pg_hba_file_rules WHERE 'repl' =" + " ANY(user_name)"))
                 .isEqualTo("1");
         assertThat(lab.sh(server, "stat -c '%a %U' $PGDATA/server.key")).isEqualTo("600 postgres");
     }
@@ -164,7 +142,6 @@ class DatabaseBackupIT {
     }
 
     private BackupSet run(BackupRequest request) {
-        return new PlanRunner(lab.engine(), folder.resolve("runs"), Clock.systemUTC())
-                .run(request, progress -> {});
+        return new PlanRunner(lab.engine(), folder.resolve("runs"), Clock.systemUTC()).run(request, progress -> {});
     }
 }

@@ -42,7 +42,9 @@ class EngineLostInRestoreIT {
 
     private static final String LIST = "cd /v; find . | sort; find . -type f | sort | xargs md5sum";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Lab lab;
     private EngineRelay relay;
     private Engine far;
@@ -57,15 +59,10 @@ class EngineLostInRestoreIT {
         relay = new EngineRelay(folder.resolve("engine.sock"));
         far = DockerEngine.connect(new EngineEndpoint(relay.host(), "a test"));
         apps = List.of(lab.busybox("one", lab.volume("a")), lab.busybox("two", lab.volume("b")));
-        apps.forEach(
-                app -> lab.sh(app, "cd /v; echo old > file; head -c 6000000 /dev/urandom > big"));
+        apps.forEach(app -> lab.sh(app, "cd /v; echo old > file; head -c 6000000 /dev/urandom > big"));
         saved = contents();
-        set =
-                new BackupRunner(lab.engine(), runs(), Clock.systemUTC())
-                        .run(
-                                BackupRequest.stack(
-                                        lab.stack(), new BackupStore(folder.resolve("backups"))),
-                                _ -> {});
+        set = new BackupRunner(lab.engine(), runs(), Clock.systemUTC())
+                .run(BackupRequest.stack(lab.stack(), new BackupStore(folder.resolve("backups"))), _ -> {});
         apps.forEach(app -> lab.sh(app, "cd /v; rm big; echo new > file; echo mine > mine"));
         before = contents();
     }
@@ -114,8 +111,7 @@ class EngineLostInRestoreIT {
 
         assertThat(told)
                 .hasMessageContainingAll(
-                        "Volume %s could not be put back to what it was: "
-                                .formatted(lab.nameOf("a")),
+                        "Volume %s could not be put back to what it was: ".formatted(lab.nameOf("a")),
                         "What it holds now cannot be seen.",
                         "Volume %s holds what it held before, but".formatted(lab.nameOf("b")),
                         "Until then these containers stay stopped: ",
@@ -130,11 +126,7 @@ class EngineLostInRestoreIT {
         var report = restorer.run(restorer.plan(RestoreRequest.all(set)), _ -> {});
 
         assertThat(report.warnings())
-                .anySatisfy(
-                        warning ->
-                                assertThat(warning)
-                                        .contains(
-                                                "holds its new content, but what it held before"));
+                .anySatisfy(warning -> assertThat(warning).contains("holds its new content, but what it held before"));
         assertThat(report.notResumed()).hasSize(2);
         assertPutRight(saved);
     }
@@ -143,10 +135,9 @@ class EngineLostInRestoreIT {
     private Engine losingAfter(String step) {
         return InterceptedEngine.of(
                 far,
-                (name, _, real) ->
-                        name.equals("attach")
-                                ? new Watched((Session) real.proceed(), step, this::lose)
-                                : real.proceed());
+                (name, _, real) -> name.equals("attach")
+                        ? new Watched((Session) real.proceed(), step, this::lose)
+                        : real.proceed());
     }
 
     /// A helper's session.
@@ -184,12 +175,10 @@ class EngineLostInRestoreIT {
 
     private void loseAfterAPart() {
         relay.holdAfter(2_000_000);
-        Thread.ofVirtual()
-                .start(
-                        () -> {
-                            await().until(relay::holds);
-                            lose();
-                        });
+        Thread.ofVirtual().start(() -> {
+            await().until(relay::holds);
+            lose();
+        });
     }
 
     private void lose() {
@@ -202,13 +191,11 @@ class EngineLostInRestoreIT {
 
     /// How a restore fails that comes to a phase in which something happens to the engine.
     private BackupException restoreUntil(Phase phase, Runnable event) {
-        return restore(
-                far,
-                now -> {
-                    if (now.phase() == phase) {
-                        event.run();
-                    }
-                });
+        return restore(far, now -> {
+            if (now.phase() == phase) {
+                event.run();
+            }
+        });
     }
 
     private BackupException restore(Engine engine, Consumer<BackupProgress> progress) {

@@ -35,8 +35,8 @@ final class FirstFormat {
 
     private static Path samples() throws IOException {
         try {
-            return Path.of(
-                    Objects.requireNonNull(FirstFormat.class.getResource("/format-1")).toURI());
+            return Path.of(Objects.requireNonNull(FirstFormat.class.getResource("/format-1"))
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IOException(e);
         }

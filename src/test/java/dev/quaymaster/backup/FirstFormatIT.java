@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// A set that the version before layout 2 wrote, restored on the real engine.
 class FirstFormatIT {
 
-    @TempDir Path home;
+    @TempDir
+    Path home;
+
     private final Lab lab = new Lab();
 
     @AfterEach
@@ -28,13 +30,12 @@ class FirstFormatIT {
     @Test
     void itsFilesAndItsDumpComeBack() throws IOException {
         FirstFormat.copyTo(home);
-        var set = new BackupStore(home.resolve("backups")).find(FirstFormat.STACK).orElseThrow();
+        var set =
+                new BackupStore(home.resolve("backups")).find(FirstFormat.STACK).orElseThrow();
         var files = lab.nameOf("data");
         var database = lab.nameOf("pg");
         var restorer = new Restorer(lab.engine(), home.resolve("runs"), Clock.systemUTC());
-        var request =
-                new RestoreRequest(
-                        set, new TreeMap<>(Map.of("shop_data", files, "shop_pg", database)));
+        var request = new RestoreRequest(set, new TreeMap<>(Map.of("shop_data", files, "shop_pg", database)));
 
         restorer.run(restorer.plan(request), _ -> {});
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the version before layout 2 wrote, kept as files, is read as if this one had written it.
 class FirstFormatTest {
 
-    @TempDir Path home;
+    @TempDir
+    Path home;
 
     @BeforeEach
     void copySamples() throws IOException {
@@ -36,9 +37,7 @@ class FirstFormatTest {
         var listing = store.read();
         assertThat(listing.unreadable()).isEmpty();
         assertThat(listing.notices()).isEmpty();
-        assertThat(listing.sets())
-                .extracting(BackupSet::id)
-                .containsExactly(FirstFormat.FILES, FirstFormat.STACK);
+        assertThat(listing.sets()).extracting(BackupSet::id).containsExactly(FirstFormat.FILES, FirstFormat.STACK);
         for (var set : listing.sets()) {
             assertThat(set.manifest().about().origin()).isEmpty();
             assertThat(set.check()).isPresent();
@@ -52,26 +51,22 @@ class FirstFormatTest {
     @Test
     void aDumpThatWasOnlyReadIsNoLongerCalledVerified() {
         var store = new BackupStore(home.resolve("backups"));
-        assertThat(store.find(FirstFormat.STACK).orElseThrow().state())
-                .isEqualTo(SetState.READ_BACK);
-        assertThat(store.find(FirstFormat.FILES).orElseThrow().state())
-                .isEqualTo(SetState.VERIFIED);
+        assertThat(store.find(FirstFormat.STACK).orElseThrow().state()).isEqualTo(SetState.READ_BACK);
+        assertThat(store.find(FirstFormat.FILES).orElseThrow().state()).isEqualTo(SetState.VERIFIED);
     }
 
     @Test
     void whatIsMissingOfThemIsFoundBeforeARestore() throws IOException {
-        var set = new BackupStore(home.resolve("backups")).find(FirstFormat.STACK).orElseThrow();
+        var set =
+                new BackupStore(home.resolve("backups")).find(FirstFormat.STACK).orElseThrow();
         Files.delete(set.folder().resolve("shop_pg.env"));
-        assertThat(Verifier.volumes(set, set.manifest().volumes(), _ -> {}))
-                .containsExactly("shop_pg.env is missing");
+        assertThat(Verifier.volumes(set, set.manifest().volumes(), _ -> {})).containsExactly("shop_pg.env is missing");
     }
 
     @Test
     void itsHistoryAndLocksAreReadAndAddedTo() {
         var store = new BackupStore(home.resolve("backups"));
-        assertThat(store.history())
-                .extracting(RunRecord::id)
-                .startsWith(FirstFormat.STACK, FirstFormat.FILES);
+        assertThat(store.history()).extracting(RunRecord::id).startsWith(FirstFormat.STACK, FirstFormat.FILES);
         store.remember(store.history().getFirst());
         assertThat(store.history()).hasSize(4);
         store.lock("a run").close();
@@ -83,23 +78,20 @@ class FirstFormatTest {
         var loaded = new SettingsFile(home.resolve("config/settings.yaml")).load();
         assertThat(loaded)
                 .isInstanceOfSatisfying(
-                        SettingsFile.Loaded.Understood.class,
-                        readable -> requireKnown(readable.settings()));
+                        SettingsFile.Loaded.Understood.class, readable -> requireKnown(readable.settings()));
     }
 
     private static void requireKnown(Settings settings) {
         assertThat(settings.lockedVolumes()).containsExactly("shop_data");
         assertThat(settings.plans()).extracting(BackupPlan::name).contains("nightly");
-        assertThat(settings.plan("nightly").orElseThrow().retention())
-                .isEqualTo(RetentionPolicy.keepLast(3));
+        assertThat(settings.plan("nightly").orElseThrow().retention()).isEqualTo(RetentionPolicy.keepLast(3));
     }
 
     @Test
     void itsScheduleGoesOnWhereItWas() {
         var loaded = ScheduleState.load(home.resolve("state/schedule.json"));
         assertThat(loaded.notice()).isEmpty();
-        assertThat(loaded.state().upTo())
-                .containsEntry("nightly", Instant.parse("2026-11-29T19:31:43.756030911Z"));
+        assertThat(loaded.state().upTo()).containsEntry("nightly", Instant.parse("2026-11-29T19:31:43.756030911Z"));
         assertThat(loaded.state().pending()).isEmpty();
     }
 

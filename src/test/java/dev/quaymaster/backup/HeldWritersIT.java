@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Who writes to what is saved is held, by whatever way it gets there, and all at the same time.
 class HeldWritersIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final Lab lab = new Lab();
 
     @AfterEach
@@ -38,31 +40,19 @@ class HeldWritersIT {
         Files.writeString(data.resolve("file"), "x");
         var volume = lab.nameOf("data");
         lab.engine()
-                .createVolume(
-                        new VolumeSpec(
-                                volume,
-                                "local",
-                                Map.of("type", "none", "o", "bind", "device", data.toString()),
-                                Map.of()));
-        var direct =
-                new MountSpec.BindMount(
-                        data.toString(),
-                        "/d",
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
+                .createVolume(new VolumeSpec(
+                        volume, "local", Map.of("type", "none", "o", "bind", "device", data.toString()), Map.of()));
+        var direct = new MountSpec.BindMount(
+                data.toString(), "/d", false, Optional.empty(), Optional.empty(), Optional.empty());
         lab.start(lab.busyboxSpec("direct", volume).withStorage(Storage.of(List.of(direct))));
 
-        var saved = run(BackupRequest.volume(volume, store("backups"))).manifest().volumes();
+        var saved =
+                run(BackupRequest.volume(volume, store("backups"))).manifest().volumes();
 
-        assertThat(saved)
-                .singleElement()
-                .satisfies(
-                        one -> {
-                            assertThat(one.method()).isEqualTo(Consistency.PAUSE);
-                            assertThat(one.quiesced()).containsExactly(lab.stack() + "-direct-1");
-                        });
+        assertThat(saved).singleElement().satisfies(one -> {
+            assertThat(one.method()).isEqualTo(Consistency.PAUSE);
+            assertThat(one.quiesced()).containsExactly(lab.stack() + "-direct-1");
+        });
 
         assertThatThrownBy(() -> run(BackupRequest.volume(volume, store("data/backups"))))
                 .isInstanceOf(BackupException.class)
@@ -88,16 +78,13 @@ class HeldWritersIT {
         assertThat(manifest.warnings()).isEmpty();
         assertThat(manifest.notSaved()).isEmpty();
 
-        var live =
-                run(BackupRequest.stack(lab.stack(), store("backups"))
-                                .withMethods(Map.of("uploads", Consistency.LIVE)))
-                        .manifest();
+        var live = run(BackupRequest.stack(lab.stack(), store("backups"))
+                        .withMethods(Map.of("uploads", Consistency.LIVE)))
+                .manifest();
         assertThat(live.warnings())
-                .anySatisfy(
-                        warning ->
-                                assertThat(warning)
-                                        .startsWith("The volumes are not of one moment but up to ")
-                                        .contains("database at ", "uploads at "));
+                .anySatisfy(warning -> assertThat(warning)
+                        .startsWith("The volumes are not of one moment but up to ")
+                        .contains("database at ", "uploads at "));
     }
 
     private BackupStore store(String name) {
@@ -105,7 +92,6 @@ class HeldWritersIT {
     }
 
     private BackupSet run(BackupRequest request) {
-        return new BackupRunner(lab.engine(), folder.resolve("runs"), Clock.systemUTC())
-                .run(request, progress -> {});
+        return new BackupRunner(lab.engine(), folder.resolve("runs"), Clock.systemUTC()).run(request, progress -> {});
     }
 }

@@ -24,8 +24,7 @@ public final class KilledRun {
         var folder = Path.of(arguments[3]);
         var store = new BackupStore(folder.resolve("backups"));
         var engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
-        Consumer<BackupProgress> stop =
-                progress -> stopIn(BackupProgress.Phase.valueOf(arguments[0]), progress);
+        Consumer<BackupProgress> stop = progress -> stopIn(BackupProgress.Phase.valueOf(arguments[0]), progress);
         if (arguments[1].equals("backup")) {
             new BackupRunner(engine, folder.resolve("runs"), Clock.systemUTC())
                     .run(BackupRequest.volume(arguments[2], store), stop);

@@ -38,8 +38,7 @@ public final class Lab implements AutoCloseable {
     private static final String REDIS = "quaymaster-test/redis:latest";
 
     private final String prefix = "qmbackup-" + UUID.randomUUID().toString().substring(0, 8);
-    private final Engine engine =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final Engine engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
     private final List<String> containers = new ArrayList<>();
     private final List<String> volumes = new ArrayList<>();
 
@@ -55,13 +54,12 @@ public final class Lab implements AutoCloseable {
     /// An empty volume as compose would make it.
     public String volume(String key) {
         var name = nameOf(key);
-        engine.createVolume(
-                VolumeSpec.of(
-                        name,
-                        Map.of(
-                                "com.docker.compose.project", prefix,
-                                "com.docker.compose.volume", key,
-                                "com.docker.compose.config-hash", "abc123")));
+        engine.createVolume(VolumeSpec.of(
+                name,
+                Map.of(
+                        "com.docker.compose.project", prefix,
+                        "com.docker.compose.volume", key,
+                        "com.docker.compose.config-hash", "abc123")));
         return name;
     }
 
@@ -104,26 +102,15 @@ public final class Lab implements AutoCloseable {
     public String postgres(String service, String volume, MountSpec... more) {
         var mounts = new ArrayList<MountSpec>(List.of(more));
         mounts.add(MountSpec.VolumeMount.of(volume, "/var/lib/postgresql/data"));
-        var id =
-                start(
-                        spec(
-                                        service,
-                                        POSTGRES,
-                                        mounts.getFirst(),
-                                        Map.of(
-                                                "POSTGRES_USER",
-                                                "prefect",
-                                                "POSTGRES_PASSWORD",
-                                                "se'cret",
-                                                "POSTGRES_DB",
-                                                "prefect"))
-                                .withStorage(Storage.of(mounts)));
+        var id = start(spec(
+                        service,
+                        POSTGRES,
+                        mounts.getFirst(),
+                        Map.of("POSTGRES_USER", "prefect", "POSTGRES_PASSWORD", "se'cret", "POSTGRES_DB", "prefect"))
+                .withStorage(Storage.of(mounts)));
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(
-                        () ->
-                                exitCode(id, "pg_isready", "-q", "-h", "127.0.0.1", "-U", "prefect")
-                                        == 0);
+                .until(() -> exitCode(id, "pg_isready", "-q", "-h", "127.0.0.1", "-U", "prefect") == 0);
         return id;
     }
 
@@ -144,8 +131,7 @@ public final class Lab implements AutoCloseable {
 
     /// A running container with GNU tools and the volume at `/v`.
     public String tools(String service, String volume, String... command) {
-        return start(
-                spec(service, REDIS, MountSpec.VolumeMount.of(volume, "/v"), Map.of(), command));
+        return start(spec(service, REDIS, MountSpec.VolumeMount.of(volume, "/v"), Map.of(), command));
     }
 
     /// Makes a container, which is removed at the end, and starts it.
@@ -157,11 +143,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private ContainerSpec spec(
-            String service,
-            String image,
-            MountSpec mount,
-            Map<String, String> environment,
-            String... command) {
+            String service, String image, MountSpec mount, Map<String, String> environment, String... command) {
         var labels = new HashMap<String, String>();
         labels.put("com.docker.compose.project", prefix);
         labels.put("com.docker.compose.service", service);
@@ -176,22 +158,12 @@ public final class Lab implements AutoCloseable {
     ///
     /// @param change `+i` or `-i`
     public void chattr(String volume, String change, String file) {
-        var security =
-                new Security(
-                        false,
-                        List.of("LINUX_IMMUTABLE"),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of());
-        var id =
-                start(
-                        ContainerSpec.of(prefix + "-chattr" + containers.size(), BASE)
-                                .withProcess(ProcessSpec.of("chattr", change, "/v/" + file))
-                                .withHost(HostOptions.of(security))
-                                .withStorage(
-                                        Storage.of(List.of(MountSpec.VolumeMount.of(volume, "/v"))))
-                                .withNetworking(Networking.isolated()));
+        var security = new Security(false, List.of("LINUX_IMMUTABLE"), List.of(), List.of(), List.of(), Map.of());
+        var id = start(ContainerSpec.of(prefix + "-chattr" + containers.size(), BASE)
+                .withProcess(ProcessSpec.of("chattr", change, "/v/" + file))
+                .withHost(HostOptions.of(security))
+                .withStorage(Storage.of(List.of(MountSpec.VolumeMount.of(volume, "/v"))))
+                .withNetworking(Networking.isolated()));
         assertThat(engine.await(id)).isZero();
     }
 
@@ -210,11 +182,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private int exitCode(String container, String... command) {
-        return engine.exec(
-                container,
-                ExecSpec.of(command),
-                new ByteArrayOutputStream(),
-                new ByteArrayOutputStream());
+        return engine.exec(container, ExecSpec.of(command), new ByteArrayOutputStream(), new ByteArrayOutputStream());
     }
 
     public ContainerState state(String container) {

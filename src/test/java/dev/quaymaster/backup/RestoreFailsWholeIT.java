@@ -26,7 +26,9 @@ class RestoreFailsWholeIT {
 
     private static final String LIST = "cd /v; find . | sort; cat one";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Lab lab;
     private Restorer restorer;
     private BackupSet set;
@@ -80,12 +82,11 @@ class RestoreFailsWholeIT {
     @Test
     void aRestoreThatIsStoppedInAnyPhaseLeavesBothVolumesAsTheyWere() {
         var before = lab.sh(container, LIST) + lab.sh(other, LIST);
-        for (var phase :
-                List.of(
-                        BackupProgress.Phase.STOPPING,
-                        BackupProgress.Phase.SAFETY_COPY,
-                        BackupProgress.Phase.RESTORING,
-                        BackupProgress.Phase.COMPARING)) {
+        for (var phase : List.of(
+                BackupProgress.Phase.STOPPING,
+                BackupProgress.Phase.SAFETY_COPY,
+                BackupProgress.Phase.RESTORING,
+                BackupProgress.Phase.COMPARING)) {
             var plan = restorer.plan(RestoreRequest.all(set));
             assertThatThrownBy(() -> restorer.run(plan, progress -> failIn(phase, progress)))
                     .as("%s", phase)
@@ -99,8 +100,8 @@ class RestoreFailsWholeIT {
     void aSetThatChangedAfterThePlanIsFoundBesideWhatIsThere() throws Exception {
         var before = lab.sh(container, LIST) + lab.sh(other, LIST);
         var plan = restorer.plan(RestoreRequest.all(set));
-        var file =
-                set.folder().resolve(set.manifest().volume(second).orElseThrow().archive().file());
+        var file = set.folder()
+                .resolve(set.manifest().volume(second).orElseThrow().archive().file());
         var bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
@@ -115,10 +116,7 @@ class RestoreFailsWholeIT {
         assertThat(lab.state(container)).isEqualTo(ContainerState.RUNNING);
         assertThat(lab.state(other)).isEqualTo(ContainerState.RUNNING);
         assertThat(folder.resolve("runs")).isEmptyDirectory();
-        assertThat(
-                        lab.engine()
-                                .containers(
-                                        LabelFilter.equal("dev.quaymaster.helper.volume", second)))
+        assertThat(lab.engine().containers(LabelFilter.equal("dev.quaymaster.helper.volume", second)))
                 .isEmpty();
     }
 

@@ -28,7 +28,9 @@ class RestoreRoomIT {
     private static final String NOISE = "head -c %d /dev/urandom > /v/%s; ";
     private static final int MIB = 1 << 20;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Lab lab;
     private SmallDisk disk;
     private PlanRunner runner;
@@ -75,10 +77,7 @@ class RestoreRoomIT {
         lab.sh(app, "for i in $(seq 220); do echo new > /v/$i; done");
 
         assertRefused(
-                set,
-                "Volume %s needs room for 120 files more".formatted(volume),
-                "has room for",
-                "another volume");
+                set, "Volume %s needs room for 120 files more".formatted(volume), "has room for", "another volume");
 
         lab.sh(app, "i=0; while true > /v/more$i; do i=$((i + 1)); done 2>/dev/null; true");
         assertRefused(set, "Volume " + volume, "has room for 0 files");
@@ -86,9 +85,7 @@ class RestoreRoomIT {
 
     @Test
     void holesNeedNoRoom() {
-        lab.sh(
-                app,
-                "truncate -s 64M /v/disk.img; echo end >> /v/disk.img; echo readme > /v/readme");
+        lab.sh(app, "truncate -s 64M /v/disk.img; echo end >> /v/disk.img; echo readme > /v/readme");
         var set = backUp();
         lab.sh(app, "rm /v/disk.img; echo new > /v/readme");
 
@@ -150,10 +147,7 @@ class RestoreRoomIT {
         assertThat(content(app)).isEqualTo(before);
         assertThat(lab.state(app)).isEqualTo(ContainerState.RUNNING);
         assertThat(folder.resolve("runs")).isEmptyDirectory();
-        assertThat(
-                        lab.engine()
-                                .containers(
-                                        LabelFilter.equal("dev.quaymaster.helper.volume", volume)))
+        assertThat(lab.engine().containers(LabelFilter.equal("dev.quaymaster.helper.volume", volume)))
                 .isEmpty();
     }
 

@@ -37,7 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// anybody is asked, kept, and never touched unasked.
 class RestoreTargetsIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Path data;
     private Lab lab;
     private BackupStore store;
@@ -71,9 +73,8 @@ class RestoreTargetsIT {
         assertThat(plan.overwritten()).containsExactly(lab.nameOf("db"));
         assertThat(plan.asks()).isTrue();
         assertThat(plan.lines())
-                .contains(
-                        "make volume %s over %s of the engine's machine (device=%s, o=bind, type=none)"
-                                .formatted(lab.nameOf("db"), data, data));
+                .contains("make volume %s over %s of the engine's machine (device=%s, o=bind, type=none)"
+                        .formatted(lab.nameOf("db"), data, data));
         assertThat(lab.engine().volume(lab.nameOf("db"))).isEmpty();
         assertThat(temporaryVolumes()).isEmpty();
         assertThat(data.resolve("precious")).hasContent("p");
@@ -82,16 +83,13 @@ class RestoreTargetsIT {
 
         assertThat(data.resolve("file")).hasContent("old");
         assertThat(data.resolve("precious")).doesNotExist();
-        restorer.run(
-                restorer.plan(RestoreRequest.all(report.safetyCopy().orElseThrow())),
-                progress -> {});
+        restorer.run(restorer.plan(RestoreRequest.all(report.safetyCopy().orElseThrow())), progress -> {});
         assertThat(data.resolve("file")).hasContent("new");
         assertThat(data.resolve("precious")).hasContent("p");
     }
 
     @Test
-    void anEmptyFolderOutsideIsAskedAboutAsWellAndOnesThatFilledMeanwhileAreNotTouched()
-            throws IOException {
+    void anEmptyFolderOutsideIsAskedAboutAsWellAndOnesThatFilledMeanwhileAreNotTouched() throws IOException {
         var set = savedOldFile();
         Files.delete(data.resolve("file"));
         lab.engine().removeVolume(lab.nameOf("db"));
@@ -181,39 +179,21 @@ class RestoreTargetsIT {
     void whoeverSeesTheFolderUnderAnotherNameIsStoppedAndALockOfItHolds() throws IOException {
         var set = savedOldFile();
         var twin = lab.volume("twin", bindOptions());
-        var direct =
-                lab.start(
-                        lab.busyboxSpec("direct", twin)
-                                .withStorage(
-                                        Storage.of(
-                                                List.of(
-                                                        new MountSpec.BindMount(
-                                                                data.toString(),
-                                                                "/v",
-                                                                false,
-                                                                Optional.empty(),
-                                                                Optional.empty(),
-                                                                Optional.empty())))));
+        var direct = lab.start(lab.busyboxSpec("direct", twin)
+                .withStorage(Storage.of(List.of(new MountSpec.BindMount(
+                        data.toString(), "/v", false, Optional.empty(), Optional.empty(), Optional.empty())))));
         var through = lab.busybox("through", twin);
 
         var plan = restorer.plan(RestoreRequest.all(set));
-        assertThat(plan.users())
-                .extracting(Container::id)
-                .containsExactlyInAnyOrder(direct, through);
+        assertThat(plan.users()).extracting(Container::id).containsExactlyInAnyOrder(direct, through);
         var before = lab.engine().inspect(direct).run().startedAt();
         restorer.run(plan, progress -> {});
         assertThat(lab.state(direct)).isEqualTo(ContainerState.RUNNING);
         assertThat(lab.state(through)).isEqualTo(ContainerState.RUNNING);
         assertThat(lab.engine().inspect(direct).run().startedAt()).isNotEqualTo(before);
 
-        var locked =
-                new Restorer(
-                        lab.engine(),
-                        folder.resolve("runs"),
-                        Clock.systemUTC(),
-                        () -> Set.of(twin));
-        assertThatThrownBy(() -> locked.plan(RestoreRequest.all(set)))
-                .hasMessageContaining("locked");
+        var locked = new Restorer(lab.engine(), folder.resolve("runs"), Clock.systemUTC(), () -> Set.of(twin));
+        assertThatThrownBy(() -> locked.plan(RestoreRequest.all(set))).hasMessageContaining("locked");
     }
 
     @Test
@@ -223,8 +203,7 @@ class RestoreTargetsIT {
         var user = lab.busybox("user", memory);
         lab.sh(user, "echo live > /v/live");
 
-        assertThatThrownBy(
-                        () -> restorer.plan(RestoreRequest.volume(set, lab.nameOf("db"), memory)))
+        assertThatThrownBy(() -> restorer.plan(RestoreRequest.volume(set, lab.nameOf("db"), memory)))
                 .hasMessageContaining("kept in memory");
         assertThat(lab.sh(user, "cat /v/live")).isEqualTo("live");
     }
@@ -233,17 +212,16 @@ class RestoreTargetsIT {
     void twoVolumesOfOneFolderAreNotRestoredOverEachOther() throws IOException {
         savedOldFile();
         var twin = lab.volume("twin", bindOptions());
-        var set =
-                runner.run(
-                        new BackupRequest(
-                                Optional.empty(),
-                                List.of(lab.nameOf("db"), twin),
-                                Map.of(),
-                                List.of(),
-                                SetKind.MANUAL,
-                                Optional.empty(),
-                                store),
-                        progress -> {});
+        var set = runner.run(
+                new BackupRequest(
+                        Optional.empty(),
+                        List.of(lab.nameOf("db"), twin),
+                        Map.of(),
+                        List.of(),
+                        SetKind.MANUAL,
+                        Optional.empty(),
+                        store),
+                progress -> {});
         assertThatThrownBy(() -> restorer.plan(RestoreRequest.all(set)))
                 .hasMessageContaining("would be restored to the same data");
     }
@@ -281,14 +259,13 @@ class RestoreTargetsIT {
     private static BackupSet withDriver(BackupSet set, String driver) {
         var saved = set.manifest().volumes().getFirst();
         var origin = saved.origin();
-        var changed =
-                new SavedVolume(
-                        VolumeOrigin.of(origin.name(), driver, Map.of("size", "1"), Map.of()),
-                        saved.method(),
-                        saved.archive(),
-                        saved.database(),
-                        saved.quiesced(),
-                        saved.quietMillis());
+        var changed = new SavedVolume(
+                VolumeOrigin.of(origin.name(), driver, Map.of("size", "1"), Map.of()),
+                saved.method(),
+                saved.archive(),
+                saved.database(),
+                saved.quiesced(),
+                saved.quietMillis());
         var manifest = set.manifest();
         return new BackupSet(
                 set.id(),

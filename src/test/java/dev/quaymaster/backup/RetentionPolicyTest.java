@@ -9,8 +9,7 @@ class RetentionPolicyTest {
 
     @Test
     void keepingNothingIsRefused() {
-        assertThatThrownBy(() -> RetentionPolicy.keepLast(0))
-                .hasMessage("keep at least one backup, not 0");
+        assertThatThrownBy(() -> RetentionPolicy.keepLast(0)).hasMessage("keep at least one backup, not 0");
     }
 
     @Test

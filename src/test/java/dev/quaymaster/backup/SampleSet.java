@@ -27,8 +27,7 @@ import java.util.function.Consumer;
 /// A small real set: the volume `data` with two files, the database `db` as a dump, a compose file.
 public final class SampleSet {
 
-    private static final String DUMP =
-            """
+    private static final String DUMP = """
             CREATE ROLE shop;
             \\connect shop
             CREATE TABLE public.orders (id int);
@@ -51,35 +50,25 @@ public final class SampleSet {
             Files.createDirectory(folder.resolve("compose"));
             Files.write(folder.resolve("compose/compose.yaml"), compose);
             Files.writeString(folder.resolve("db.env"), "POSTGRES_USER=shop\n");
-            var manifest =
-                    new Manifest(
-                            Manifest.FORMAT,
-                            new SetInfo(
-                                    id,
-                                    SetKind.MANUAL,
-                                    Optional.of("web"),
-                                    moment,
-                                    moment.plusSeconds(4),
-                                    "Quaymaster test",
-                                    "20.10",
-                                    Optional.of(
-                                            new SetOrigin("machine", "engine", Optional.empty()))),
-                            List.of(data(folder), database(folder)),
-                            List.of(
-                                    new SavedFile(
-                                            "compose/compose.yaml",
-                                            "/stacks/compose.yaml",
-                                            compose.length,
-                                            Sha256.hex(compose))),
-                            List.of(new SavedImage("db", "postgres:17", "sha256:1", List.of("x"))),
-                            new TreeMap<>(),
-                            List.of(
-                                    new NotSaved(
-                                            NotSaved.Kind.WRITABLE_BIND, "/srv", "it is a bind")),
-                            List.of("a warning"));
-            Files.writeString(
-                    folder.resolve(RestoreText.FILE_NAME),
-                    RestoreText.of(draft.withChecksums(manifest)));
+            var manifest = new Manifest(
+                    Manifest.FORMAT,
+                    new SetInfo(
+                            id,
+                            SetKind.MANUAL,
+                            Optional.of("web"),
+                            moment,
+                            moment.plusSeconds(4),
+                            "Quaymaster test",
+                            "20.10",
+                            Optional.of(new SetOrigin("machine", "engine", Optional.empty()))),
+                    List.of(data(folder), database(folder)),
+                    List.of(new SavedFile(
+                            "compose/compose.yaml", "/stacks/compose.yaml", compose.length, Sha256.hex(compose))),
+                    List.of(new SavedImage("db", "postgres:17", "sha256:1", List.of("x"))),
+                    new TreeMap<>(),
+                    List.of(new NotSaved(NotSaved.Kind.WRITABLE_BIND, "/srv", "it is a bind")),
+                    List.of("a warning"));
+            Files.writeString(folder.resolve(RestoreText.FILE_NAME), RestoreText.of(draft.withChecksums(manifest)));
             return draft.commit(manifest);
         }
     }
@@ -97,29 +86,25 @@ public final class SampleSet {
     }
 
     private static SavedVolume database(Path folder) throws IOException {
-        var saved =
-                new ArchiveWriter(folder)
-                        .dump("db", out -> out.write(DUMP.getBytes(UTF_8)), _ -> {});
+        var saved = new ArchiveWriter(folder).dump("db", out -> out.write(DUMP.getBytes(UTF_8)), _ -> {});
         return new SavedVolume(
                 VolumeOrigin.of("db", "local", Map.of(), Map.of()),
                 Consistency.DUMP,
                 saved.archive(),
-                Optional.of(
-                        new SavedDatabase(
-                                "postgres:17",
-                                "sha256:1",
-                                "shop",
-                                "/var/lib/postgresql/data",
-                                Optional.of("999"),
-                                "db.env",
-                                saved.content().databases())),
+                Optional.of(new SavedDatabase(
+                        "postgres:17",
+                        "sha256:1",
+                        "shop",
+                        "/var/lib/postgresql/data",
+                        Optional.of("999"),
+                        "db.env",
+                        saved.content().databases())),
                 List.of(),
                 0);
     }
 
     /// Changes the manifest of a set and gives it the checksum that fits.
-    public static void changeManifest(BackupSet set, Consumer<ObjectNode> change)
-            throws IOException {
+    public static void changeManifest(BackupSet set, Consumer<ObjectNode> change) throws IOException {
         var tree = (ObjectNode) JSON.readTree(whole(set));
         change.accept(tree);
         writeManifest(set, JSON.writeValueAsString(tree));
@@ -129,8 +114,7 @@ public final class SampleSet {
     public static void writeManifest(BackupSet set, String text) throws IOException {
         var content = text.getBytes(UTF_8);
         Files.write(set.folder().resolve(Manifest.FILE_NAME), content);
-        Files.write(
-                set.folder().resolve(Manifest.CHECKSUM_FILE_NAME), ManifestChecksum.line(content));
+        Files.write(set.folder().resolve(Manifest.CHECKSUM_FILE_NAME), ManifestChecksum.line(content));
     }
 
     /// The manifest as it was written.

@@ -26,31 +26,25 @@ public final class Sets {
                         "Quaymaster test",
                         "20.10",
                         Optional.of(new SetOrigin("machine", "engine", Optional.empty()))),
-                List.of(
-                        new SavedVolume(
-                                VolumeOrigin.of(
-                                        "prefect-v2_postgres-data",
-                                        "local",
-                                        Map.of(),
-                                        Map.of("com.docker.compose.volume", "postgres-data")),
-                                Consistency.PAUSE,
-                                new SavedArchive(
-                                        "prefect-v2_postgres-data.tar.zst",
-                                        SavedArchive.Format.TAR,
-                                        100,
-                                        2048,
-                                        "ab".repeat(32),
-                                        3,
-                                        "00".repeat(32)),
-                                Optional.empty(),
-                                List.of("prefect-v2-postgres-1"),
-                                120)),
-                List.of(
-                        new SavedFile(
-                                "compose/compose.yaml",
-                                "/stacks/compose.yaml",
-                                9,
-                                "cd".repeat(32))),
+                List.of(new SavedVolume(
+                        VolumeOrigin.of(
+                                "prefect-v2_postgres-data",
+                                "local",
+                                Map.of(),
+                                Map.of("com.docker.compose.volume", "postgres-data")),
+                        Consistency.PAUSE,
+                        new SavedArchive(
+                                "prefect-v2_postgres-data.tar.zst",
+                                SavedArchive.Format.TAR,
+                                100,
+                                2048,
+                                "ab".repeat(32),
+                                3,
+                                "00".repeat(32)),
+                        Optional.empty(),
+                        List.of("prefect-v2-postgres-1"),
+                        120)),
+                List.of(new SavedFile("compose/compose.yaml", "/stacks/compose.yaml", 9, "cd".repeat(32))),
                 List.of(new SavedImage("postgres", "postgres:17", "sha256:1", List.of())),
                 new TreeMap<>(),
                 List.of(),
@@ -63,9 +57,7 @@ public final class Sets {
     }
 
     /// A set that lies nowhere, checked or not.
-    public static BackupSet set(
-            String id, String started, SetKind kind, Optional<CheckRecord> check) {
-        return new BackupSet(
-                id, Path.of("store", id), manifest(id, Instant.parse(started), kind), check);
+    public static BackupSet set(String id, String started, SetKind kind, Optional<CheckRecord> check) {
+        return new BackupSet(id, Path.of("store", id), manifest(id, Instant.parse(started), kind), check);
     }
 }

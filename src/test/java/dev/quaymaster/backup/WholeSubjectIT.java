@@ -31,10 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// A backup is called good only when all of its subject is in it; what is not is named.
 class WholeSubjectIT {
 
-    private static final String ACCESS_LIST =
-            "user::rw-,user:1234:rwx,group::r--,mask::rwx,other::r--";
+    private static final String ACCESS_LIST = "user::rw-,user:1234:rwx,group::r--,mask::rwx,other::r--";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final Lab lab = new Lab();
 
     @AfterEach
@@ -45,37 +46,29 @@ class WholeSubjectIT {
     @Test
     void aStackWhoseDataLiesInFoldersIsNoGoodBackup() throws IOException {
         var data = Files.createDirectory(folder.resolve("pgdata")).toString();
-        lab.start(
-                lab.busyboxSpec("app", "none").withStorage(Storage.of(List.of(bind(data, false)))));
+        lab.start(lab.busyboxSpec("app", "none").withStorage(Storage.of(List.of(bind(data, false)))));
         assertThatThrownBy(() -> run(BackupRequest.stack(lab.stack(), store())))
                 .isInstanceOfSatisfying(
-                        BackupException.class,
-                        e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.FAILED))
+                        BackupException.class, e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.FAILED))
                 .hasMessageContaining("Its data lies in " + data)
                 .hasMessageContaining("does not save yet");
         assertThat(store().list()).isEmpty();
 
         var volume = lab.volume("data");
-        assertThat(run(BackupRequest.stack(lab.stack(), store())).manifest())
-                .satisfies(
-                        manifest -> {
-                            assertThat(manifest.volume(volume)).isPresent();
-                            assertThat(manifest.isPartial()).isTrue();
-                            assertThat(manifest.notSaved())
-                                    .extracting(NotSaved::kind, NotSaved::what)
-                                    .containsExactly(
-                                            Tuple.tuple(NotSaved.Kind.WRITABLE_BIND, data));
-                        });
+        assertThat(run(BackupRequest.stack(lab.stack(), store())).manifest()).satisfies(manifest -> {
+            assertThat(manifest.volume(volume)).isPresent();
+            assertThat(manifest.isPartial()).isTrue();
+            assertThat(manifest.notSaved())
+                    .extracting(NotSaved::kind, NotSaved::what)
+                    .containsExactly(Tuple.tuple(NotSaved.Kind.WRITABLE_BIND, data));
+        });
     }
 
     @Test
     void anExternalVolumeOfAStoppedStackIsSavedAndOneThatIsGoneIsNamed() throws IOException {
         var photos = lab.nameOf("photos");
         lab.engine().createVolume(VolumeSpec.of(photos, Map.of()));
-        var compose =
-                Files.writeString(
-                        folder.resolve("compose.yaml"),
-                        """
+        var compose = Files.writeString(folder.resolve("compose.yaml"), """
                         services:
                           app:
                             image: quaymaster-test/busybox
@@ -83,33 +76,28 @@ class WholeSubjectIT {
                         volumes:
                           photos: {external: true, name: %s}
                           cache: {}
-                        """
-                                .formatted(photos));
+                        """.formatted(photos));
         var request = BackupRequest.stack(lab.stack(), store()).withComposeFiles(List.of(compose));
         var manifest = run(request).manifest();
         assertThat(manifest.volumes()).extracting(SavedVolume::name).containsExactly(photos);
         assertThat(manifest.files()).extracting(SavedFile::source).contains(compose.toString());
         assertThat(manifest.notSaved())
-                .containsExactly(
-                        new NotSaved(
-                                NotSaved.Kind.VOLUME,
-                                lab.stack() + "_cache",
-                                "the engine has no volume of this name"));
+                .containsExactly(new NotSaved(
+                        NotSaved.Kind.VOLUME, lab.stack() + "_cache", "the engine has no volume of this name"));
     }
 
     @Test
     void aPlanSavesWhatIsThereAndNamesAVolumeThatIsGone() {
         var volume = lab.volume("data");
         var gone = lab.stack() + "_gone";
-        var request =
-                new BackupRequest(
-                        Optional.empty(),
-                        List.of(volume, gone),
-                        Map.of(),
-                        List.of(),
-                        SetKind.SCHEDULED,
-                        Optional.of("nightly"),
-                        store());
+        var request = new BackupRequest(
+                Optional.empty(),
+                List.of(volume, gone),
+                Map.of(),
+                List.of(),
+                SetKind.SCHEDULED,
+                Optional.of("nightly"),
+                store());
         var manifest = run(request).manifest();
         assertThat(manifest.volumes()).extracting(SavedVolume::name).containsExactly(volume);
         assertThat(manifest.notSaved()).extracting(NotSaved::what).containsExactly(gone);
@@ -121,15 +109,14 @@ class WholeSubjectIT {
         var volume = lab.volume("data");
         var broken = lab.nameOf("broken");
         lab.engine()
-                .createVolume(
-                        new VolumeSpec(
-                                broken,
-                                "local",
-                                Map.of(
-                                        "type", "none",
-                                        "o", "bind",
-                                        "device", folder.resolve("never-made").toString()),
-                                Map.of("com.docker.compose.project", lab.stack())));
+                .createVolume(new VolumeSpec(
+                        broken,
+                        "local",
+                        Map.of(
+                                "type", "none",
+                                "o", "bind",
+                                "device", folder.resolve("never-made").toString()),
+                        Map.of("com.docker.compose.project", lab.stack())));
         var manifest = run(BackupRequest.stack(lab.stack(), store())).manifest();
         assertThat(manifest.volumes()).extracting(SavedVolume::name).containsExactly(volume);
         assertThat(manifest.notSaved())
@@ -144,13 +131,7 @@ class WholeSubjectIT {
                 "Podman's volumes are read with tar, which counts files behind such long paths"
                         + " otherwise than the survey: the backup is refused");
         var volume = lab.volume("data");
-        var tools =
-                lab.tools(
-                        "app",
-                        volume,
-                        "sh",
-                        "-c",
-                        "exec redis-server --unixsocket /v/app.sock --save ''");
+        var tools = lab.tools("app", volume, "sh", "-c", "exec redis-server --unixsocket /v/app.sock --save ''");
         unpack(tools);
         lab.sh(
                 tools,
@@ -166,11 +147,7 @@ class WholeSubjectIT {
                         "HOLES holes in %s: /sparse.img".formatted(volume),
                         "ATTRIBUTES extended attributes in %s: /both".formatted(volume),
                         "ATTRIBUTES access control lists in %s: /both".formatted(volume))
-                .anySatisfy(
-                        text ->
-                                assertThat(text)
-                                        .startsWith("ENTRIES ")
-                                        .contains("files in " + volume));
+                .anySatisfy(text -> assertThat(text).startsWith("ENTRIES ").contains("files in " + volume));
         assertThat(manifest.isPartial()).isTrue();
     }
 
@@ -187,28 +164,18 @@ class WholeSubjectIT {
             tar.closeArchiveEntry();
         }
         var errors = new ByteArrayOutputStream();
-        int code =
-                lab.engine()
-                        .exec(
-                                container,
-                                ExecSpec.of(
-                                        "tar",
-                                        "--acls",
-                                        "--xattrs",
-                                        "--xattrs-include=*",
-                                        "-C",
-                                        "/v",
-                                        "-xf",
-                                        "-"),
-                                Optional.of(new ByteArrayInputStream(bytes.toByteArray())),
-                                errors,
-                                errors);
+        int code = lab.engine()
+                .exec(
+                        container,
+                        ExecSpec.of("tar", "--acls", "--xattrs", "--xattrs-include=*", "-C", "/v", "-xf", "-"),
+                        Optional.of(new ByteArrayInputStream(bytes.toByteArray())),
+                        errors,
+                        errors);
         assertThat(code).as(errors.toString(UTF_8)).isZero();
     }
 
     private static MountSpec bind(String source, boolean readOnly) {
-        return new MountSpec.BindMount(
-                source, "/d", readOnly, Optional.empty(), Optional.empty(), Optional.empty());
+        return new MountSpec.BindMount(source, "/d", readOnly, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private BackupStore store() {
@@ -216,7 +183,6 @@ class WholeSubjectIT {
     }
 
     private BackupSet run(BackupRequest request) {
-        return new BackupRunner(lab.engine(), folder.resolve("runs"), Clock.systemUTC())
-                .run(request, progress -> {});
+        return new BackupRunner(lab.engine(), folder.resolve("runs"), Clock.systemUTC()).run(request, progress -> {});
     }
 }

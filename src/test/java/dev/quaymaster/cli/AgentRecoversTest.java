@@ -23,7 +23,9 @@ class AgentRecoversTest {
 
     private static final String HOST = "tcp://engine.example:2375";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final FakeEngine engine = new FakeEngine("busybox");
     private Map<String, String> environment;
     private CommandLineRun line;
@@ -31,8 +33,7 @@ class AgentRecoversTest {
 
     @BeforeEach
     void leavePaused() {
-        environment =
-                Map.of("QUAYMASTER_HOME", folder.resolve("home").toString(), "DOCKER_HOST", HOST);
+        environment = Map.of("QUAYMASTER_HOME", folder.resolve("home").toString(), "DOCKER_HOST", HOST);
         line = new CommandLineRun(folder, environment, _ -> engine);
         app = engine.create(ContainerSpec.of("app", "busybox"));
         pause();
@@ -43,12 +44,7 @@ class AgentRecoversTest {
         engine.pause(app);
         var journals = Folders.of(environment, "Linux", folder).journals(HOST);
         try (var journal =
-                RunJournal.begin(
-                        journals,
-                        RunJournal.Kind.BACKUP,
-                        "data_1",
-                        "data",
-                        folder.resolve("backups"))) {
+                RunJournal.begin(journals, RunJournal.Kind.BACKUP, "data_1", "data", folder.resolve("backups"))) {
             journal.quieting(new QuietContainer(app, "app", "", "", QuietContainer.How.PAUSED));
         }
     }
@@ -58,9 +54,7 @@ class AgentRecoversTest {
         var outcome = line.run("agent", "--once");
         assertThat(outcome.code()).as(outcome.all()).isZero();
         assertThat(outcome.err())
-                .contains(
-                        "app was left paused by a backup of data; it runs again.",
-                        "Nothing is due.");
+                .contains("app was left paused by a backup of data; it runs again.", "Nothing is due.");
         assertThat(state()).isEqualTo(ContainerState.RUNNING);
     }
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Plans on a real engine, from the command line: that every one runs, and what they delete.
 class BackupPlansIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final Lab lab = new Lab();
     private String first = "";
@@ -148,23 +149,12 @@ class BackupPlansIT {
         var middle = due("often");
         var newest = due("often");
 
-        var refused =
-                line.run("backup", "plan", "add", "often", "--volume", first, "--keep-last", "2");
+        var refused = line.run("backup", "plan", "add", "often", "--volume", first, "--keep-last", "2");
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains(oldest, middle).doesNotContain(newest);
         assertThat(succeed("backup", "plan", "ls", "--json").out()).contains("\"keepLast\": 3");
-        var agreed =
-                json(
-                        "backup",
-                        "plan",
-                        "add",
-                        "often",
-                        "--volume",
-                        first,
-                        "--keep-last",
-                        "2",
-                        "--yes");
+        var agreed = json("backup", "plan", "add", "often", "--volume", first, "--keep-last", "2", "--yes");
         assertThat(agreed.get("deletedAtNextRun")).hasSize(2);
         var last = due("often");
         assertThat(ids()).containsExactlyInAnyOrder(newest, last);
@@ -176,10 +166,7 @@ class BackupPlansIT {
     void pruningByHandTakesAVolumeAndAStackOfOneNameForTwoThings() throws IOException {
         var twin = lab.nameOf("twin");
         succeed("volume", "create", twin);
-        lab.engine()
-                .createVolume(
-                        VolumeSpec.of(
-                                lab.nameOf("data"), Map.of("com.docker.compose.project", twin)));
+        lab.engine().createVolume(VolumeSpec.of(lab.nameOf("data"), Map.of("com.docker.compose.project", twin)));
         var stack = made("backup", "run", "--stack", twin);
         var oldest = made("backup", "run", "--volume", twin);
         made("backup", "run", "--volume", twin);
@@ -187,8 +174,7 @@ class BackupPlansIT {
 
         var shown = line.run("backup", "prune", "--keep-last", "2", "--dry-run");
         assertThat(shown.out()).isEqualTo(oldest + "\n");
-        assertThat(shown.err())
-                .contains("older than the 2 newest good ones of volume " + twin + ", made by hand");
+        assertThat(shown.err()).contains("older than the 2 newest good ones of volume " + twin + ", made by hand");
         assertThat(line.run("backup", "prune", "--keep-last", "2").code()).isEqualTo(1);
         assertThat(ids()).hasSize(4);
         succeed("backup", "prune", "--keep-last", "2", "--yes");
@@ -226,9 +212,7 @@ class BackupPlansIT {
     @Test
     void twoLabelPlansOfOneStackKeepTheirOwnSets() throws IOException {
         var stack = lab.stack() + "-labels";
-        Files.writeString(
-                folder.resolve("compose.yaml"),
-                """
+        Files.writeString(folder.resolve("compose.yaml"), """
                 name: %s
                 services:
                   db:
@@ -242,8 +226,7 @@ class BackupPlansIT {
                 volumes:
                   db: {name: %s}
                   uploads: {name: %s}
-                """
-                        .formatted(stack, first, second));
+                """.formatted(stack, first, second));
         settings("stacks: [\"%s\"]\n".formatted(folder.resolve("compose.yaml")));
         var hourly = stack + " from labels (0 * * * *)";
         assertThat(line.run("doctor").out()).contains("BAD  agent: nobody runs the plans");
@@ -254,8 +237,7 @@ class BackupPlansIT {
         }
 
         assertThat(ids()).hasSize(3).contains(uploads);
-        assertThat(succeed("backup", "plan", "ls").out())
-                .contains(hourly, stack + " from labels (0 3 * * 0)");
+        assertThat(succeed("backup", "plan", "ls").out()).contains(hourly, stack + " from labels (0 3 * * 0)");
     }
 
     @Test
@@ -300,16 +282,9 @@ class BackupPlansIT {
         plan("mine", first, 3);
         removed(first);
 
-        assertThat(succeed("backup", "plan", "ls").err())
-                .contains("The plan mine can't save " + first);
-        assertThat(
-                        line.run(
-                                        "-H",
-                                        "unix://" + folder.resolve("no.sock"),
-                                        "backup",
-                                        "plan",
-                                        "ls")
-                                .err())
+        assertThat(succeed("backup", "plan", "ls").err()).contains("The plan mine can't save " + first);
+        assertThat(line.run("-H", "unix://" + folder.resolve("no.sock"), "backup", "plan", "ls")
+                        .err())
                 .contains("No plan can run now: ");
         lookedAfter(Instant.now().minusSeconds(90), "mine");
         var run = line.run("agent", "--once");

@@ -19,7 +19,9 @@ class BackupVerifyTest {
     private static final String GOOD = "web_20261120T020000Z_3fa91c";
     private static final String BAD = "web_20261121T020000Z_3fa91c";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private BackupSet good;
     private BackupSet bad;
     private CommandLineRun line;
@@ -30,13 +32,9 @@ class BackupVerifyTest {
         good = SampleSet.commit(store, GOOD);
         bad = SampleSet.commit(store, BAD);
         var home = Map.of("QUAYMASTER_HOME", folder.resolve("home").toString());
-        line =
-                new CommandLineRun(
-                        folder,
-                        home,
-                        endpoint -> {
-                            throw new IllegalStateException("no engine is needed for " + endpoint);
-                        });
+        line = new CommandLineRun(folder, home, endpoint -> {
+            throw new IllegalStateException("no engine is needed for " + endpoint);
+        });
     }
 
     @Test
@@ -44,11 +42,7 @@ class BackupVerifyTest {
         var verified = line.run("backup", "verify", "--all");
         assertThat(verified.code()).isZero();
         assertThat(verified.out())
-                .isEqualTo(
-                        BAD
-                                + ": good, its dump was not loaded\n"
-                                + GOOD
-                                + ": good, its dump was not loaded\n");
+                .isEqualTo(BAD + ": good, its dump was not loaded\n" + GOOD + ": good, its dump was not loaded\n");
         assertThat(line.run("backup", "ls").out()).contains("read back").doesNotContain("verified");
     }
 
@@ -95,8 +89,7 @@ class BackupVerifyTest {
         SampleSet.changeManifest(bad, tree -> tree.put("format", 3));
         var refused = line.run("backup", "rm", "--yes", BAD);
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.err())
-                .contains("was written in layout 3; this program reads layouts up to 2");
+        assertThat(refused.err()).contains("was written in layout 3; this program reads layouts up to 2");
         line.run("backup", "prune", "--keep-last", "1", "--yes");
         assertThat(bad.folder().resolve("data.tar.zst")).exists();
     }
@@ -107,14 +100,12 @@ class BackupVerifyTest {
         var verified = line.run("backup", "verify", GOOD);
         assertThat(verified.code()).isZero();
         assertThat(verified.out()).contains(GOOD + ": good");
-        assertThat(verified.err())
-                .contains("the outcome of this check is not kept with the backup");
+        assertThat(verified.err()).contains("the outcome of this check is not kept with the backup");
     }
 
     @Test
     void showTellsWhatARestoreReachesBesideTheVolume() throws IOException {
-        SampleSet.changeManifest(
-                bad, tree -> SampleSet.put(tree, "/volumes/0/origin/options", "device"));
+        SampleSet.changeManifest(bad, tree -> SampleSet.put(tree, "/volumes/0/origin/options", "device"));
         var shown = line.run("backup", "show", BAD);
         assertThat(shown.out()).contains("option    data: device=", "server    db: postgres:17");
     }

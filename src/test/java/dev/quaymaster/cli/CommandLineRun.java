@@ -27,10 +27,7 @@ public final class CommandLineRun {
         }
     }
 
-    public CommandLineRun(
-            Path folder,
-            Map<String, String> environment,
-            Function<EngineEndpoint, Engine> connector) {
+    public CommandLineRun(Path folder, Map<String, String> environment, Function<EngineEndpoint, Engine> connector) {
         this.folder = folder;
         this.environment = new HashMap<>(environment);
         this.connector = connector;
@@ -53,16 +50,14 @@ public final class CommandLineRun {
     private Outcome run(String input, Console.Terminals terminals, String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var console =
-                new Console(
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        new PrintStream(out, false, StandardCharsets.UTF_8),
-                        new PrintStream(err, false, StandardCharsets.UTF_8),
-                        terminals,
-                        environment,
-                        folder);
+        var console = new Console(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8),
+                terminals,
+                environment,
+                folder);
         var code = Cli.run(console, connector, args);
-        return new Outcome(
-                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -20,17 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandLineTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private CommandLineRun line;
 
     @BeforeEach
     void beInAFolder() {
-        line =
-                new CommandLineRun(
-                        folder,
-                        Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()),
-                        endpoint -> new FakeEngine());
+        line = new CommandLineRun(
+                folder, Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()), endpoint -> new FakeEngine());
     }
 
     @Test
@@ -52,16 +50,15 @@ class CommandLineTest {
     /// Asked for help, a slip showed the help of everything and ended well.
     @Test
     void aWordThatIsNoCommandIsWrongUsageWithHelpTooAndInEveryGroup() {
-        for (var words :
-                List.of(
-                        "foo --help",
-                        "--help foo",
-                        "-h foo",
-                        "foo --version",
-                        "backup foo --help",
-                        "backup --help foo",
-                        "backup plan foo -h",
-                        "volume foo")) {
+        for (var words : List.of(
+                "foo --help",
+                "--help foo",
+                "-h foo",
+                "foo --version",
+                "backup foo --help",
+                "backup --help foo",
+                "backup plan foo -h",
+                "volume foo")) {
             var outcome = line.run(words.split(" "));
             assertThat(outcome.code()).as(words).isEqualTo(2);
             assertThat(outcome.out()).as(words).isEmpty();
@@ -87,20 +84,14 @@ class CommandLineTest {
     /// Something huge or hostile ended in a stack trace.
     @Test
     void aCommandThatTakesAllMemoryEndsInASentence() {
-        var huge =
-                new CommandLineRun(
-                        folder,
-                        Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()),
-                        endpoint -> {
-                            throw new OutOfMemoryError("a test");
-                        });
+        var huge = new CommandLineRun(
+                folder, Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()), endpoint -> {
+                    throw new OutOfMemoryError("a test");
+                });
         var outcome = huge.run("ls");
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err().lines())
-                .singleElement()
-                .asString()
-                .startsWith("What was to be read is too large");
+        assertThat(outcome.err().lines()).singleElement().asString().startsWith("What was to be read is too large");
     }
 
     @Test
@@ -125,29 +116,23 @@ class CommandLineTest {
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, "engines:\n- {name: lab, host: 'ssh://ada@lab'}\n");
         var asked = new ArrayList<String>();
-        var lab =
-                new CommandLineRun(
-                        folder,
-                        Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()),
-                        endpoint -> {
-                            asked.add(endpoint.host());
-                            return new FakeEngine();
-                        });
+        var lab = new CommandLineRun(
+                folder, Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()), endpoint -> {
+                    asked.add(endpoint.host());
+                    return new FakeEngine();
+                });
 
         assertThat(lab.run("-c", "lab", "ls").code()).isZero();
         assertThat(lab.run("ls", "--context", "lab").code()).isZero();
         assertThat(asked).containsExactly("ssh://ada@lab", "ssh://ada@lab");
-        assertThat(lab.run("-c", "none", "ls").err())
-                .contains("There is no docker context \"none\"");
+        assertThat(lab.run("-c", "none", "ls").err()).contains("There is no docker context \"none\"");
     }
 
     @Test
     void doctorTellsOfEnginesThatAreNotInUse() throws IOException {
         var settings = folder.resolve("home/config/settings.yaml");
         Files.createDirectories(settings.getParent());
-        Files.writeString(
-                settings,
-                "engines:\n- {name: gone, host: 'unix://" + folder.resolve("gone.sock") + "'}\n");
+        Files.writeString(settings, "engines:\n- {name: gone, host: 'unix://" + folder.resolve("gone.sock") + "'}\n");
 
         assertThat(line.run("doctor").out())
                 .contains("note engine gone: can't be used: ")
@@ -169,15 +154,12 @@ class CommandLineTest {
     void theValueOfAnOptionIsNotTakenForACommand() throws IOException {
         Files.writeString(folder.resolve("compose.yaml"), "services: {web: {image: nginx}}\n");
 
-        assertThat(line.run("-p", "ps", "config", "--services"))
-                .isEqualTo(new Outcome(0, "web\n", ""));
+        assertThat(line.run("-p", "ps", "config", "--services")).isEqualTo(new Outcome(0, "web\n", ""));
     }
 
     @Test
     void configPrintsYamlThatCanBeLoadedAgain() throws IOException {
-        Files.writeString(
-                folder.resolve("compose.yaml"),
-                """
+        Files.writeString(folder.resolve("compose.yaml"), """
                 name: shop
                 services:
                   web:
@@ -193,9 +175,7 @@ class CommandLineTest {
 
     @Test
     void configNamesServicesVolumesAndHashes() throws IOException {
-        Files.writeString(
-                folder.resolve("compose.yaml"),
-                """
+        Files.writeString(folder.resolve("compose.yaml"), """
                 services:
                   web: {image: nginx, volumes: [data:/data]}
                 volumes: {data: {}}
@@ -213,8 +193,7 @@ class CommandLineTest {
                 folder.resolve("compose.yaml"),
                 "services: {web: {image: nginx, depends_on: [db]}, db: {image: postgres}}\n");
 
-        assertThat(line.run("diagram", "-o", "d.svg").out())
-                .isEqualTo(folder.resolve("d.svg") + "\n");
+        assertThat(line.run("diagram", "-o", "d.svg").out()).isEqualTo(folder.resolve("d.svg") + "\n");
         assertThat(folder.resolve("d.svg")).content().startsWith("<svg").contains("web", "db");
         assertThat(line.run("diagram", "-o", "d.mmd").code()).isZero();
         assertThat(folder.resolve("d.mmd")).content().startsWith("flowchart");
@@ -254,11 +233,8 @@ class CommandLineTest {
     @Test
     void volumesAreMadeListedAndRemovedOnlyWithConsent() {
         var engine = new FakeEngine();
-        line =
-                new CommandLineRun(
-                        folder,
-                        Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()),
-                        endpoint -> engine);
+        line = new CommandLineRun(
+                folder, Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()), endpoint -> engine);
 
         assertThat(line.run("volume", "create", "notes").out()).isEqualTo("notes\n");
         assertThat(line.run("volume", "ls", "--quiet").out()).isEqualTo("notes\n");
@@ -304,35 +280,20 @@ class CommandLineTest {
     void plansAreKeptListedAndForgotten() {
         var engine = new FakeEngine();
         engine.createVolume(VolumeSpec.of("notes", Map.of()));
-        line =
-                new CommandLineRun(
-                        folder,
-                        Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()),
-                        endpoint -> engine);
+        line = new CommandLineRun(
+                folder, Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()), endpoint -> engine);
 
-        var added =
-                line.run(
-                        "backup",
-                        "plan",
-                        "add",
-                        "nightly",
-                        "--volume",
-                        "notes",
-                        "--keep-last",
-                        "3");
+        var added = line.run("backup", "plan", "add", "nightly", "--volume", "notes", "--keep-last", "3");
 
         assertThat(added).isEqualTo(new Outcome(0, "nightly\n", ""));
-        assertThat(line.run("backup", "plan", "ls").out())
-                .contains("nightly", "notes", "0 2 * * *");
+        assertThat(line.run("backup", "plan", "ls").out()).contains("nightly", "notes", "0 2 * * *");
         assertThat(line.run("backup", "plan", "ls", "--json").out()).contains("\"keepLast\": 3");
         assertThat(line.run("doctor").out()).contains("BAD  agent: nobody runs the plans");
         assertThat(line.run("agent", "--once").err()).contains("Nothing is due.");
-        assertThat(line.run("doctor").out())
-                .contains("ok   agent: agent --once looked after the plans last at ");
+        assertThat(line.run("doctor").out()).contains("ok   agent: agent --once looked after the plans last at ");
         var unknown = line.run("backup", "plan", "rm", "nightli");
         assertThat(unknown.code()).isEqualTo(10);
-        assertThat(unknown.err())
-                .isEqualTo("There is no plan \"nightli\". Those made here: \"nightly\".\n");
+        assertThat(unknown.err()).isEqualTo("There is no plan \"nightli\". Those made here: \"nightly\".\n");
         assertThat(line.run("backup", "plan", "rm", "nightly").code()).isZero();
         assertThat(line.run("backup", "plan", "ls", "--json").out()).isEqualTo("[]\n");
     }
@@ -343,8 +304,7 @@ class CommandLineTest {
         engine.createVolume(VolumeSpec.of("notes", Map.of()));
         line = new CommandLineRun(folder, Map.of(), endpoint -> engine);
 
-        var outcome =
-                line.run("backup", "plan", "add", "p", "--volume", "notes", "--schedule", "9 9");
+        var outcome = line.run("backup", "plan", "add", "p", "--volume", "notes", "--schedule", "9 9");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("9 9");

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Commands on a real engine, with a small stack of their own.
 class CommandsIT {
 
-    private static final String STACK =
-            """
+    private static final String STACK = """
             services:
               db:
                 image: quaymaster-test/busybox
@@ -41,7 +40,8 @@ class CommandsIT {
             volumes: {data: {}}
             """;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final String stack = "qmcli-" + UUID.randomUUID().toString().substring(0, 8);
     private final String volume = stack + "_data";
@@ -99,31 +99,20 @@ class CommandsIT {
         var json = succeed("logs", "--json", "web").out();
 
         assertThat(logs.lines())
-                .containsExactlyInAnyOrder(
-                        "db-1   | db speaks", "web-1  | web speaks", "web-1  | web complains");
+                .containsExactlyInAnyOrder("db-1   | db speaks", "web-1  | web speaks", "web-1  | web complains");
         assertThat(logs).startsWith("db-1");
         assertThat(one).isEqualTo("db speaks\n");
         assertThat(json.lines())
                 .hasSize(2)
-                .anySatisfy(
-                        row -> assertThat(row).contains("\"stream\":\"err\"", "\"web complains\""));
+                .anySatisfy(row -> assertThat(row).contains("\"stream\":\"err\"", "\"web complains\""));
     }
 
     @Test
     void execPassesStreamsAndTheExitCodeThrough() {
         succeed("up", "--wait");
 
-        var outcome =
-                line.withInput(
-                        "hello",
-                        "exec",
-                        "-T",
-                        "-e",
-                        "WHO=me",
-                        "web",
-                        "sh",
-                        "-c",
-                        "cat; echo \" $WHO\"; echo bad >&2; exit 7");
+        var outcome = line.withInput(
+                "hello", "exec", "-T", "-e", "WHO=me", "web", "sh", "-c", "cat; echo \" $WHO\"; echo bad >&2; exit 7");
 
         assertThat(outcome).isEqualTo(new Outcome(7, "hello me\n", "bad\n"));
         assertThat(line.run("exec", "nobody", "true").err()).contains("nobody");
@@ -131,8 +120,7 @@ class CommandsIT {
 
     @Test
     void aServiceIsRunOnceWithArgumentsOfItsOwn() throws IOException {
-        compose(
-                """
+        compose("""
                 services:
                   job:
                     image: quaymaster-test/busybox
@@ -199,16 +187,15 @@ class CommandsIT {
         succeed("volume", "put", "site/index.html", volume + ":/other.html");
         succeed("volume", "get", volume + ":site", "back");
         succeed("volume", "get", volume + ":other.html", "other.html");
-        assertThat(line.run("volume", "get", volume + ":other.html", "other.html").all())
+        assertThat(line.run("volume", "get", volume + ":other.html", "other.html")
+                        .all())
                 .contains("is there already. Say --overwrite");
         succeed("volume", "get", "--overwrite", volume + ":other.html", "other.html");
         assertThat(line.run("volume", "cat", volume + ":/nowhere").all())
                 .contains("There is no /nowhere in volume " + volume + ".");
 
         assertThat(succeed("volume", "cat", volume + ":/other.html").out()).isEqualTo("<p>hello");
-        assertThat(succeed("volume", "tree", volume).out())
-                .isEqualTo(
-                        """
+        assertThat(succeed("volume", "tree", volume).out()).isEqualTo("""
                         ├── other.html  8 B
                         └── site/
                             ├── css/
@@ -252,10 +239,11 @@ class CommandsIT {
         assertThat(succeed("volume", "cat", volume + ":state").out()).isEqualTo("ready\n");
 
         assertThat(line.run("backup", "restore", id).code()).isEqualTo(1);
-        var report =
-                new ObjectMapper().readTree(succeed("backup", "restore", id, "-y", "--json").out());
+        var report = new ObjectMapper()
+                .readTree(succeed("backup", "restore", id, "-y", "--json").out());
         assertThat(report.get("safetyCopy").asText()).contains("before-restore");
-        assertThat(succeed("backup", "prune", "--keep-last", "1", "--dry-run").out()).isEmpty();
+        assertThat(succeed("backup", "prune", "--keep-last", "1", "--dry-run").out())
+                .isEmpty();
         assertThat(line.run("backup", "rm", id).code()).isEqualTo(1);
         succeed("backup", "rm", "--yes", id);
         assertThat(line.run("backup", "show", id).code()).isEqualTo(10);
@@ -264,7 +252,9 @@ class CommandsIT {
     @Test
     void aDamagedBackupIsFoundOut() throws IOException {
         succeed("volume", "create", volume);
-        var id = succeed("backup", "run", "--volume", volume, "--to", "sets").out().strip();
+        var id = succeed("backup", "run", "--volume", volume, "--to", "sets")
+                .out()
+                .strip();
         var archive = folder.resolve("sets").resolve(id).resolve(volume + ".tar.zst");
         var bytes = Files.readAllBytes(archive);
         bytes[bytes.length / 2] ^= 1;
@@ -314,15 +304,13 @@ class CommandsIT {
     @Test
     void aTakenPortNamesTheServiceAndThePort() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            compose(
-                    """
+            compose("""
                     services:
                       web:
                         image: quaymaster-test/busybox
                         command: sleep 600
                         ports: ["127.0.0.1:%d:80"]
-                    """
-                            .formatted(taken.getLocalPort()));
+                    """.formatted(taken.getLocalPort()));
 
             var outcome = line.run("up");
 
@@ -343,8 +331,7 @@ class CommandsIT {
 
     @Test
     void aMissingBindSourceIsNamed() throws IOException {
-        compose(
-                """
+        compose("""
                 services:
                   web:
                     image: quaymaster-test/busybox
@@ -361,8 +348,7 @@ class CommandsIT {
 
     @Test
     void aServiceThatEndsIsShownWithItsLastWords() throws IOException {
-        compose(
-                """
+        compose("""
                 services:
                   db:
                     image: quaymaster-test/busybox

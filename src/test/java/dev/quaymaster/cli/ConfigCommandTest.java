@@ -15,15 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// `config` answers with the same lists and models as the command of that name of docker compose.
 class ConfigCommandTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private CommandLineRun line;
 
     @BeforeEach
     void writeAShop() throws IOException {
-        Files.writeString(
-                folder.resolve("compose.yaml"),
-                """
+        Files.writeString(folder.resolve("compose.yaml"), """
                 name: shop
                 services:
                   web:
@@ -40,11 +39,8 @@ class ConfigCommandTest {
                     profiles: [extra]
                 volumes: {data: {}}
                 """);
-        line =
-                new CommandLineRun(
-                        folder,
-                        Map.of("PORT", "8080", "QUAYMASTER_HOME", folder.toString()),
-                        _ -> new FakeEngine());
+        line = new CommandLineRun(
+                folder, Map.of("PORT", "8080", "QUAYMASTER_HOME", folder.toString()), _ -> new FakeEngine());
     }
 
     private String config(String... options) {
@@ -64,11 +60,8 @@ class ConfigCommandTest {
 
             assertThat(failed.code()).isEqualTo(1);
             assertThat(failed.err())
-                    .isEqualTo(
-                            "%s could not be written: the folder %s does not exist.\n"
-                                    .formatted(
-                                            folder.resolve("nodir/x.svg"),
-                                            folder.resolve("nodir")));
+                    .isEqualTo("%s could not be written: the folder %s does not exist.\n"
+                            .formatted(folder.resolve("nodir/x.svg"), folder.resolve("nodir")));
         }
     }
 
@@ -90,8 +83,7 @@ class ConfigCommandTest {
     @Test
     void onlyAServiceAndWhatItNeedsIsPrinted() {
         assertThat(config("db", "--format", "json")).contains("postgres").doesNotContain("nginx");
-        assertThat(line.run("config", "dbb").err())
-                .contains("There is no service \"dbb\". Did you mean \"db\"?");
+        assertThat(line.run("config", "dbb").err()).contains("There is no service \"dbb\". Did you mean \"db\"?");
     }
 
     @Test
@@ -102,9 +94,7 @@ class ConfigCommandTest {
 
     @Test
     void variablesAreListedWithWhatTheFileSaysAboutThem() {
-        assertThat(config("--variables"))
-                .isEqualTo(
-                        """
+        assertThat(config("--variables")).isEqualTo("""
                         NAME   REQUIRED   DEFAULT VALUE   ALTERNATE VALUE
                         PORT   true
                         TAG    false      1

@@ -27,20 +27,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// a part was done.
 class JsonOutputTest {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final FakeEngine engine = new FakeEngine("busybox");
     private CommandLineRun line;
 
     @BeforeEach
     void begin() {
-        line =
-                new CommandLineRun(
-                        folder,
-                        Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()),
-                        endpoint -> engine);
+        line = new CommandLineRun(
+                folder, Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()), endpoint -> engine);
     }
 
     @AfterEach
@@ -77,8 +75,7 @@ class JsonOutputTest {
 
     @Test
     void nothingToDoIsAnEmptyPlan() throws IOException {
-        Files.writeString(
-                folder.resolve("compose.yaml"), "name: shop\nservices: {web: {image: busybox}}\n");
+        Files.writeString(folder.resolve("compose.yaml"), "name: shop\nservices: {web: {image: busybox}}\n");
         assertThat(json(0, "up").get("steps")).isNotEmpty();
         for (var command : List.of("up", "up --dry-run", "plan", "start", "start --dry-run")) {
             assertThat(json(0, command).get("steps")).as(command).isEmpty();
@@ -111,10 +108,7 @@ class JsonOutputTest {
         for (var name : List.of("a", "b")) {
             engine.createVolume(VolumeSpec.of(name, Map.of()));
         }
-        engine.faults()
-                .always(
-                        "remove volume b",
-                        new EngineException(EngineException.Kind.FAILED, "It is busy."));
+        engine.faults().always("remove volume b", new EngineException(EngineException.Kind.FAILED, "It is busy."));
         assertThat(texts(1, "volume rm --yes a b")).containsExactly("a");
     }
 
@@ -123,12 +117,8 @@ class JsonOutputTest {
         engine.createVolume(VolumeSpec.of("b", Map.of()));
         json(0, "backup plan add one --volume b --schedule @hourly");
         json(0, "backup plan add two --volume b --schedule @hourly");
-        OlderPlans.lookedAfter(
-                folder.resolve("home"),
-                Instant.parse("2026-01-01T00:00:00Z"),
-                List.of("one", "two"));
-        engine.faults()
-                .always("", new EngineException(EngineException.Kind.FAILED, "It is broken."));
+        OlderPlans.lookedAfter(folder.resolve("home"), Instant.parse("2026-01-01T00:00:00Z"), List.of("one", "two"));
+        engine.faults().always("", new EngineException(EngineException.Kind.FAILED, "It is broken."));
         var runs = list(1, "agent --once");
         assertThat(runs).hasSize(2).allMatch(run -> run.has("failed"));
         assertThat(runs.get(0).get("time").asText()).matches("[^.]*Z");

@@ -20,18 +20,17 @@ class MissingFolderTest {
 
     private static final String ID = "web_20261120T020000Z_3fa91c";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private CommandLineRun line;
 
     @BeforeEach
     void begin() {
-        line =
-                new CommandLineRun(
-                        folder,
-                        Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()),
-                        endpoint -> {
-                            throw new IllegalStateException("no engine is needed for " + endpoint);
-                        });
+        line = new CommandLineRun(
+                folder, Map.of("QUAYMASTER_HOME", folder.resolve("home").toString()), endpoint -> {
+                    throw new IllegalStateException("no engine is needed for " + endpoint);
+                });
     }
 
     @ParameterizedTest
@@ -55,9 +54,8 @@ class MissingFolderTest {
         var missing = line.run(words);
         assertThat(missing.code()).as(missing.all()).isEqualTo(10);
         assertThat(missing.err())
-                .isEqualTo(
-                        "There is no folder %s. If it is on a disk or share, connect that first.%n"
-                                .formatted(folder.resolve("gone")));
+                .isEqualTo("There is no folder %s. If it is on a disk or share, connect that first.%n"
+                        .formatted(folder.resolve("gone")));
         assertThat(folder.resolve("gone")).doesNotExist();
 
         Files.writeString(folder.resolve("gone"), "a file");
@@ -94,8 +92,7 @@ class MissingFolderTest {
         for (var command : List.of("ls", "verify --all", "prune --keep-last 5")) {
             var outcome = line.run(("backup " + command).split(" "));
             assertThat(outcome.code()).as(outcome.all()).isZero();
-            assertThat(outcome.err())
-                    .contains("warning: There is no folder " + folder.resolve("later"));
+            assertThat(outcome.err()).contains("warning: There is no folder " + folder.resolve("later"));
         }
         assertThat(line.run("backup", "ls").out()).contains(ID);
     }
@@ -124,26 +121,19 @@ class MissingFolderTest {
         var none = line.run("backup", "show", "shop");
         assertThat(none.code()).isEqualTo(10);
         assertThat(none.err())
-                .isEqualTo(
-                        "No backup begins with shop. quaymaster backup ls shows which there"
-                                + " are.\n");
+                .isEqualTo("No backup begins with shop. quaymaster backup ls shows which there" + " are.\n");
         var several = line.run("backup", "show", "web_");
         assertThat(several.code()).isEqualTo(10);
         assertThat(several.err())
-                .isEqualTo(
-                        "2 backups begin with web_: %s, %s. Give more of the id.%n"
-                                .formatted(other, ID));
+                .isEqualTo("2 backups begin with web_: %s, %s. Give more of the id.%n".formatted(other, ID));
     }
 
     private void plan(Path destination) throws IOException {
         var settings = folder.resolve("home/config/settings.yaml");
         Files.createDirectories(settings.getParent());
-        Files.writeString(
-                settings,
-                """
+        Files.writeString(settings, """
                 plans:
                 - {name: mine, volumes: [data], keep-last: 3, destination: "%s"}
-                """
-                        .formatted(destination));
+                """.formatted(destination));
     }
 }

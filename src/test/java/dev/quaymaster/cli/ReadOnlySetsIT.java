@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// cannot be done with them is said.
 class ReadOnlySetsIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Lab lab;
     private SmallDisk medium;
     private CommandLineRun line;
@@ -85,12 +87,11 @@ class ReadOnlySetsIT {
 
     @Test
     void whatWouldChangeThemFailsWithAReasonAndLeavesThem() {
-        for (var command :
-                List.of(
-                        List.of("backup", "run", "--volume", volume),
-                        List.of("backup", "rm", "--yes", set),
-                        List.of("backup", "prune", "--yes", "--keep-last", "1"),
-                        List.of("backup", "pin", set))) {
+        for (var command : List.of(
+                List.of("backup", "run", "--volume", volume),
+                List.of("backup", "rm", "--yes", set),
+                List.of("backup", "prune", "--yes", "--keep-last", "1"),
+                List.of("backup", "pin", set))) {
             var refused = runIn(sets(), command.toArray(String[]::new));
             assertThat(refused.code()).as("%s: %s", command, refused.all()).isEqualTo(1);
             assertThat(refused.err())

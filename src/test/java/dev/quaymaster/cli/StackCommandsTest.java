@@ -20,17 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 /// Commands that look at stacks and change them, on an engine in memory.
 class StackCommandsTest {
 
-    @TempDir Path folder;
-    @TempDir Path empty;
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path empty;
 
     private final FakeEngine engine = new FakeEngine("busybox", "local/tool:1");
     private CommandLineRun line;
 
     @BeforeEach
     void writeAStack() throws IOException {
-        Files.writeString(
-                folder.resolve("compose.yaml"),
-                """
+        Files.writeString(folder.resolve("compose.yaml"), """
                 name: shop
                 services:
                   web: {image: busybox}
@@ -72,9 +73,7 @@ class StackCommandsTest {
     void updatePullsAndKeepsWhatNoRegistryHas() {
         line.run("up");
         engine.faults()
-                .always(
-                        "pull local/tool:1",
-                        new EngineException(EngineException.Kind.NOT_FOUND, "No such image."));
+                .always("pull local/tool:1", new EngineException(EngineException.Kind.NOT_FOUND, "No such image."));
         engine.faults().forgetCalls();
 
         var update = line.run("update");
@@ -86,36 +85,27 @@ class StackCommandsTest {
 
     @Test
     void whatIsInTheWayIsSaidBeforeItIsDone() throws IOException {
-        Files.writeString(
-                folder.resolve("compose.override.yaml"),
-                "services: {web: {volumes: ['./none:/none']}}\n");
+        Files.writeString(folder.resolve("compose.override.yaml"), "services: {web: {volumes: ['./none:/none']}}\n");
 
         assertThat(line.run("up", "--dry-run").out())
-                .contains(
-                        "! "
-                                + folder.resolve("none")
-                                + ", which service \"web\" mounts at /none, does not exist.");
+                .contains("! " + folder.resolve("none") + ", which service \"web\" mounts at /none, does not exist.");
     }
 
     @Test
     void whatWouldBeDoneIsShownAndNothingIsDone() {
-        assertThat(dry("up", "web"))
-                .contains("web: create — not there", "start container shop-web-1");
+        assertThat(dry("up", "web")).contains("web: create — not there", "start container shop-web-1");
         assertThat(engine.containers(LabelFilter.all())).isEmpty();
         line.run("up");
         var before = engine.containers(LabelFilter.all());
 
         assertThat(dry("stop", "web")).isEqualTo("web: stop\n  #1 stop container shop-web-1\n");
-        assertThat(dry("restart", "web"))
-                .isEqualTo("web: restart\n  #1 restart container shop-web-1\n");
+        assertThat(dry("restart", "web")).isEqualTo("web: restart\n  #1 restart container shop-web-1\n");
         assertThat(dry("pause", "web")).isEqualTo("web: pause\n  #1 pause container shop-web-1\n");
         assertThat(dry("kill", "web")).contains("#1 send SIGKILL to container shop-web-1\n");
         assertThat(dry("scale", "web=2")).contains("create container shop-web-2");
         assertThat(dry("update")).contains("pull image busybox — looking for a newer one");
-        assertThat(dry("down"))
-                .contains("web: remove", "tool: remove", "network shop_default: remove");
-        assertThat(line.run("start", "--dry-run").err())
-                .isEqualTo("Nothing to do: shop is as it should be.\n");
+        assertThat(dry("down")).contains("web: remove", "tool: remove", "network shop_default: remove");
+        assertThat(line.run("start", "--dry-run").err()).isEqualTo("Nothing to do: shop is as it should be.\n");
 
         assertThat(engine.containers(LabelFilter.all())).isEqualTo(before);
         line.run("stop", "web");
@@ -150,9 +140,7 @@ class StackCommandsTest {
             assertThat(outcome.code()).as(verb).isZero();
             assertThat(outcome.err())
                     .as(verb)
-                    .isEqualTo(
-                            "There is no stack nosuch on this engine. quaymaster ls shows which there"
-                                    + " are.\n");
+                    .isEqualTo("There is no stack nosuch on this engine. quaymaster ls shows which there" + " are.\n");
         }
         assertThat(elsewhere().run("-p", "nosuch", "down", "--dry-run").err())
                 .startsWith("There is no stack nosuch on this engine.");
@@ -168,12 +156,10 @@ class StackCommandsTest {
     @Test
     void anUnknownServiceIsAFailureThatNamesThoseThereAre() {
         line.run("up");
-        for (var words :
-                new String[][] {{"ps", "nosuch"}, {"exec", "nosuch", "ls"}, {"logs", "nosuch"}}) {
+        for (var words : new String[][] {{"ps", "nosuch"}, {"exec", "nosuch", "ls"}, {"logs", "nosuch"}}) {
             var outcome = line.run(words);
             assertThat(outcome.code()).isEqualTo(1);
-            assertThat(outcome.err())
-                    .isEqualTo("There is no service nosuch in shop; there is tool, web.\n");
+            assertThat(outcome.err()).isEqualTo("There is no service nosuch in shop; there is tool, web.\n");
         }
     }
 

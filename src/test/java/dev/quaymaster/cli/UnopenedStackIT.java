@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Labels of a stack that runs, but was never opened in the window, on a real engine.
 class UnopenedStackIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final Lab lab = new Lab();
     private String stack = "";
@@ -27,9 +28,7 @@ class UnopenedStackIT {
     @BeforeEach
     void startTheStack() throws IOException {
         stack = lab.stack() + "-unopened";
-        Files.writeString(
-                folder.resolve("compose.yaml"),
-                """
+        Files.writeString(folder.resolve("compose.yaml"), """
                 name: %s
                 services:
                   app:
@@ -39,8 +38,7 @@ class UnopenedStackIT {
                     labels: {backup.enable: "true", backup.schedule: "0 3 * * *"}
                     volumes: ["data:/d"]
                 volumes: {data: }
-                """
-                        .formatted(stack));
+                """.formatted(stack));
         var environment = new HashMap<>(System.getenv());
         environment.put("QUAYMASTER_HOME", folder.resolve("home").toString());
         line = new CommandLineRun(folder, environment, DockerEngine::connect);
@@ -61,8 +59,7 @@ class UnopenedStackIT {
         Files.createDirectories(state.getParent());
         Files.writeString(
                 state,
-                "{\"upTo\": {\"%s\": \"%s\"}}"
-                        .formatted(plan, Instant.now().minusSeconds(100_000)));
+                "{\"upTo\": {\"%s\": \"%s\"}}".formatted(plan, Instant.now().minusSeconds(100_000)));
 
         assertThat(succeed("agent", "--once")).contains(plan + ": id ");
 

@@ -33,13 +33,13 @@ class VolumeLockIT {
 
     private static final String PRECIOUS = "precious\n";
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private final String stack = "qmlock" + Long.toString(System.nanoTime(), 36);
     private final String volume = stack + "_data";
     private final String twin = stack + "_twin";
-    private final Engine engine =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final Engine engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
     private CommandLineRun line;
     private Path settings;
     private String set = "";
@@ -50,15 +50,12 @@ class VolumeLockIT {
         environment.put("QUAYMASTER_HOME", folder.resolve("home").toString());
         line = new CommandLineRun(folder, environment, DockerEngine::connect);
         settings = folder.resolve("home/config/settings.yaml");
-        Files.writeString(
-                folder.resolve("compose.yaml"),
-                """
+        Files.writeString(folder.resolve("compose.yaml"), """
                 name: %s
                 services:
                   db: {image: quaymaster-test/busybox, command: sleep 600, stop_grace_period: 0s, volumes: ["data:/data"]}
                 volumes: {data: }
-                """
-                        .formatted(stack));
+                """.formatted(stack));
         succeed("up");
         Files.writeString(folder.resolve("file"), "older\n");
         succeed("volume", "put", "--yes", "--overwrite", "file", volume + ":/file");
@@ -127,11 +124,7 @@ class VolumeLockIT {
     void aVolumeOfTheSameFolderIsLockedWithIt() {
         var there = engine.volume(volume).orElseThrow().mountpoint();
         engine.createVolume(
-                new VolumeSpec(
-                        twin,
-                        "local",
-                        Map.of("type", "none", "o", "bind", "device", there),
-                        Map.of()));
+                new VolumeSpec(twin, "local", Map.of("type", "none", "o", "bind", "device", there), Map.of()));
 
         assertRefused("quaymaster volume unlock " + volume, whatChanges(twin));
     }

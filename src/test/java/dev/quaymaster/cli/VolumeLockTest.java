@@ -20,16 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 /// A volume can be locked against every action.
 class VolumeLockTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final FakeEngine engine = new FakeEngine("busybox");
     private CommandLineRun line;
 
     @BeforeEach
     void lockAVolume() throws IOException {
-        Files.writeString(
-                folder.resolve("compose.yaml"),
-                """
+        Files.writeString(folder.resolve("compose.yaml"), """
                 name: shop
                 services: {db: {image: busybox, volumes: ["data:/data"]}}
                 volumes: {data: }
@@ -38,8 +37,7 @@ class VolumeLockTest {
         line = new CommandLineRun(folder, home, endpoint -> engine);
         assertThat(line.run("up").code()).isZero();
         engine.createVolume(VolumeSpec.of("spare", Map.of()));
-        assertThat(line.run("volume", "lock", "shop_data", "spare").out())
-                .isEqualTo("shop_data\nspare\n");
+        assertThat(line.run("volume", "lock", "shop_data", "spare").out()).isEqualTo("shop_data\nspare\n");
     }
 
     @AfterEach
@@ -60,8 +58,7 @@ class VolumeLockTest {
 
     @Test
     void anUpThatWouldReplaceItIsRefused() throws IOException {
-        Files.writeString(
-                folder.resolve("compose.override.yaml"), "volumes: {data: {labels: {a: b}}}\n");
+        Files.writeString(folder.resolve("compose.override.yaml"), "volumes: {data: {labels: {a: b}}}\n");
 
         var refused = line.run("up", "--yes");
 
@@ -74,9 +71,8 @@ class VolumeLockTest {
         Files.writeString(folder.resolve("a.txt"), "a");
 
         assertThat(line.run("volume", "rm", "--yes", "spare").err())
-                .isEqualTo(
-                        "Volume spare is locked, so Quaymaster does not remove it. Unlock it"
-                                + " first: quaymaster volume unlock spare\n");
+                .isEqualTo("Volume spare is locked, so Quaymaster does not remove it. Unlock it"
+                        + " first: quaymaster volume unlock spare\n");
         assertThat(line.run("volume", "put", "--yes", "a.txt", "spare:/").err())
                 .contains("Volume spare is locked, so Quaymaster does not change it.");
         assertThat(engine.volume("spare")).isPresent();
@@ -149,19 +145,16 @@ class VolumeLockTest {
         assertThat(line.run("volume", "lock", "books").code()).isZero();
 
         assertThat(line.run("volume", "ls").out()).containsPattern("books-again .* with books");
-        for (var command :
-                List.of(
-                        List.of("volume", "rm", "--yes", "books-again"),
-                        List.of("volume", "put", "--yes", "a.txt", "books-again:/"))) {
+        for (var command : List.of(
+                List.of("volume", "rm", "--yes", "books-again"),
+                List.of("volume", "put", "--yes", "a.txt", "books-again:/"))) {
             var refused = line.run(command.toArray(String[]::new));
             assertThat(refused.code()).isEqualTo(1);
-            assertThat(refused.err())
-                    .contains("Volume books-again shows the same data as volume books, which is");
+            assertThat(refused.err()).contains("Volume books-again shows the same data as volume books, which is");
         }
         var twin = line.run("volume", "unlock", "books-again");
         assertThat(twin.code()).isEqualTo(1);
-        assertThat(twin.err())
-                .contains("not locked itself, but shows the same data as volume books, which is");
+        assertThat(twin.err()).contains("not locked itself, but shows the same data as volume books, which is");
         assertThat(line.run("volume", "unlock", "shop_data").code()).isZero();
         Files.writeString(
                 folder.resolve("compose.override.yaml"),
@@ -169,9 +162,8 @@ class VolumeLockTest {
         var refused = line.run("down", "--volumes", "--yes");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err())
-                .contains(
-                        "Volume shop_books shows the same data as volume books, which is locked, so"
-                                + " nothing is removed.");
+                .contains("Volume shop_books shows the same data as volume books, which is locked, so"
+                        + " nothing is removed.");
         assertThat(engine.volume("shop_books")).isPresent();
         assertThat(engine.volume("shop_data")).isPresent();
     }
@@ -183,15 +175,14 @@ class VolumeLockTest {
         Files.writeString(folder.resolve("a.txt"), "a");
         engine.createVolume(VolumeSpec.of("free", Map.of()));
 
-        for (var command :
-                List.of(
-                        "volume rm --yes spare",
-                        "volume rm --yes free",
-                        "volume put --yes a.txt free:/",
-                        "volume lock free",
-                        "volume unlock spare",
-                        "down --volumes --yes",
-                        "backup rm --yes nosuch")) {
+        for (var command : List.of(
+                "volume rm --yes spare",
+                "volume rm --yes free",
+                "volume put --yes a.txt free:/",
+                "volume lock free",
+                "volume unlock spare",
+                "down --volumes --yes",
+                "backup rm --yes nosuch")) {
             var refused = line.run(command.split(" "));
             assertThat(refused.code()).as(command).isEqualTo(1);
             assertThat(refused.err())
@@ -202,8 +193,7 @@ class VolumeLockTest {
         assertThat(engine.volumes(LabelFilter.all())).hasSize(3);
         assertThat(Files.readString(settings)).endsWith("x: [\n");
 
-        for (var command :
-                List.of("volume ls", "ls", "ps", "up", "up --yes", "restart", "stop", "down")) {
+        for (var command : List.of("volume ls", "ls", "ps", "up", "up --yes", "restart", "stop", "down")) {
             var read = line.run(command.split(" "));
             assertThat(read.code()).as(command).isZero();
             assertThat(read.err()).as(command).containsOnlyOnce("can't be read: line ");

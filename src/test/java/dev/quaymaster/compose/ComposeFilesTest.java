@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ComposeFilesTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @BeforeEach
     void prepare() throws IOException {
@@ -28,8 +29,7 @@ class ComposeFilesTest {
     void aFolderHasItsStandardFileAndTheOverride() {
         var found = ComposeFiles.find(folder, Map.of());
         assertThat(found.files())
-                .containsExactly(
-                        folder.resolve("compose.yaml"), folder.resolve("compose.override.yaml"));
+                .containsExactly(folder.resolve("compose.yaml"), folder.resolve("compose.override.yaml"));
         assertThat(found.projectDirectory()).isEqualTo(folder);
     }
 
@@ -55,17 +55,11 @@ class ComposeFilesTest {
 
     @Test
     void theCommandLineFollowsComposeFileAndItsSeparator() {
-        var found =
-                ComposeFiles.resolve(
-                        ComposeOptions.NONE,
-                        folder,
-                        Map.of(
-                                "COMPOSE_FILE",
-                                "compose.yaml,other.yaml",
-                                "COMPOSE_PATH_SEPARATOR",
-                                ","));
-        assertThat(found.files())
-                .containsExactly(folder.resolve("compose.yaml"), folder.resolve("other.yaml"));
+        var found = ComposeFiles.resolve(
+                ComposeOptions.NONE,
+                folder,
+                Map.of("COMPOSE_FILE", "compose.yaml,other.yaml", "COMPOSE_PATH_SEPARATOR", ","));
+        assertThat(found.files()).containsExactly(folder.resolve("compose.yaml"), folder.resolve("other.yaml"));
     }
 
     @Test
@@ -78,16 +72,11 @@ class ComposeFilesTest {
 
     @Test
     void theProjectDirectoryCanBeElsewhere() {
-        var found =
-                ComposeFiles.resolve(
-                        new ComposeOptions(
-                                List.of("other.yaml"),
-                                Optional.of(Path.of("deep")),
-                                List.of(),
-                                List.of(),
-                                Optional.empty()),
-                        folder,
-                        Map.of());
+        var found = ComposeFiles.resolve(
+                new ComposeOptions(
+                        List.of("other.yaml"), Optional.of(Path.of("deep")), List.of(), List.of(), Optional.empty()),
+                folder,
+                Map.of());
         assertThat(found.projectDirectory()).isEqualTo(folder.resolve("deep"));
         assertThat(found.files()).containsExactly(folder.resolve("other.yaml"));
     }

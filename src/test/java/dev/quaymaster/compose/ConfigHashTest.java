@@ -24,18 +24,14 @@ class ConfigHashTest {
 
     @Test
     void version5LeavesOutThatHostPathsAreCreated() {
-        assertThat(
-                        ConfigHash.ofServiceTree(
-                                serviceWithBind(Map.of("create_host_path", true)), "5.0.1"))
+        assertThat(ConfigHash.ofServiceTree(serviceWithBind(Map.of("create_host_path", true)), "5.0.1"))
                 .isEqualTo(ConfigHash.ofServiceTree(serviceWithBind(Map.of())));
     }
 
     @Test
     void version5SaysThatHostPathsAreNotCreated() {
         assertThat(ConfigHash.ofServiceTree(serviceWithBind(Map.of()), "5.0.1"))
-                .isEqualTo(
-                        ConfigHash.ofServiceTree(
-                                serviceWithBind(Map.of("create_host_path", false))));
+                .isEqualTo(ConfigHash.ofServiceTree(serviceWithBind(Map.of("create_host_path", false))));
     }
 
     @Test

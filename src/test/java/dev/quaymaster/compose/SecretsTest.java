@@ -122,8 +122,7 @@ class SecretsTest {
             assertThat(Secrets.masked(name, "any thing")).isEqualTo(Secrets.MASK);
         }
         assertThat(Secrets.masked("AUTHOR", "me")).isEqualTo("me");
-        assertThat(Secrets.masked("URL", "http://a:b@c http://d:e@f"))
-                .isEqualTo("http://a:•••••@c http://d:•••••@f");
+        assertThat(Secrets.masked("URL", "http://a:b@c http://d:e@f")).isEqualTo("http://a:•••••@c http://d:•••••@f");
     }
 
     @Test
@@ -134,10 +133,7 @@ class SecretsTest {
 
     @Test
     void aPrivateKeyIsSecretFromItsFirstLineToItsLast() {
-        assertThat(
-                        Secrets.masked(
-                                "x -----BEGIN RSA PRIVATE KEY-----\nab\ncd\n-----END RSA PRIVATE"
-                                        + " KEY----- y"))
+        assertThat(Secrets.masked("x -----BEGIN RSA PRIVATE KEY-----\nab\ncd\n-----END RSA PRIVATE" + " KEY----- y"))
                 .isEqualTo("x -----BEGIN RSA PRIVATE KEY-----•••••-----END RSA PRIVATE KEY----- y");
     }
 
@@ -145,8 +141,7 @@ class SecretsTest {
     void whatFollowsAnOptionAsAWordOfItsOwnIsSecretWithItsBlanks() {
         var words = List.of("server", "--password", "one two", "-u", "a:b c", "--port", "80");
         assertThat(Secrets.masked(words))
-                .containsExactly(
-                        "server", "--password", "•••••", "-u", "a:••••• c", "--port", "80");
+                .containsExactly("server", "--password", "•••••", "-u", "a:••••• c", "--port", "80");
     }
 
     @ParameterizedTest

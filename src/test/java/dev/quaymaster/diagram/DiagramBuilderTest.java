@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DiagramBuilderTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private Diagram diagram(String yaml) throws IOException {
         write("compose.yaml", yaml);
@@ -44,11 +45,8 @@ class DiagramBuilderTest {
 
     private static String told(Edge edge) {
         var sources =
-                edge.evidence().stream()
-                        .map(evidence -> evidence.source())
-                        .collect(Collectors.joining(", "));
-        return "%s [%s] from %s"
-                .formatted(edge.id().replace("service:", ""), edge.label(), sources);
+                edge.evidence().stream().map(evidence -> evidence.source()).collect(Collectors.joining(", "));
+        return "%s [%s] from %s".formatted(edge.id().replace("service:", ""), edge.label(), sources);
     }
 
     @Test
@@ -60,9 +58,7 @@ class DiagramBuilderTest {
                         "caddy->minio [S3 9000] from Caddyfile:19, depends_on",
                         "prefect-server->postgres [PostgreSQL 5432] from"
                                 + " PREFECT_API_DATABASE_CONNECTION_URL, depends_on");
-        assertThat(diagram.zones())
-                .extracting(Zone::id)
-                .containsExactly("network:prefect-server-network");
+        assertThat(diagram.zones()).extracting(Zone::id).containsExactly("network:prefect-server-network");
         assertThat(diagram.nodes())
                 .extracting(DiagramNode::name)
                 .contains("Browser", "postgres-data", "minio-data", "./Caddyfile", "./flows");
@@ -77,9 +73,7 @@ class DiagramBuilderTest {
 
     @Test
     void hostAndPortVariablesBelongTogether() throws IOException {
-        var diagram =
-                diagram(
-                        """
+        var diagram = diagram("""
                         services:
                           app:
                             image: app
@@ -95,9 +89,7 @@ class DiagramBuilderTest {
 
     @Test
     void aHostWithoutPortMeansTheServersUsualOne() throws IOException {
-        var diagram =
-                diagram(
-                        """
+        var diagram = diagram("""
                         services:
                           app: {image: app, environment: {REDIS_HOST: cache}}
                           cache: {image: "redis:7"}
@@ -107,9 +99,7 @@ class DiagramBuilderTest {
 
     @Test
     void commandsNameServersToo() throws IOException {
-        var diagram =
-                diagram(
-                        """
+        var diagram = diagram("""
                         services:
                           worker:
                             image: worker
@@ -118,16 +108,12 @@ class DiagramBuilderTest {
                           mq: {image: rabbitmq, container_name: broker}
                         """);
         assertThat(links(diagram))
-                .containsExactly(
-                        "worker->api [HTTP 8000] from command",
-                        "worker->mq [AMQP 5672] from command");
+                .containsExactly("worker->api [HTTP 8000] from command", "worker->mq [AMQP 5672] from command");
     }
 
     @Test
     void nginxUpstreamsAreReadWithTheirLines() throws IOException {
-        write(
-                "conf/site.conf",
-                """
+        write("conf/site.conf", """
                 upstream pool {
                     server one:8000;
                     server two:8001 weight=2;
@@ -142,9 +128,7 @@ class DiagramBuilderTest {
                     }
                 }
                 """);
-        var diagram =
-                diagram(
-                        """
+        var diagram = diagram("""
                         services:
                           web:
                             image: nginx:1
@@ -163,9 +147,7 @@ class DiagramBuilderTest {
     @Test
     void caddyfilesMayTakeTheirUpstreamFromTheEnvironment() throws IOException {
         write("Caddyfile", ":80 {\n  reverse_proxy /api/* {$API:none:1} {$OTHER:two:9}\n}\n");
-        var diagram =
-                diagram(
-                        """
+        var diagram = diagram("""
                         services:
                           web:
                             image: caddy:2
@@ -176,15 +158,12 @@ class DiagramBuilderTest {
                         """);
         assertThat(links(diagram))
                 .containsExactlyInAnyOrder(
-                        "web->one [HTTP 8000] from API, Caddyfile:2",
-                        "web->two [HTTP 9] from Caddyfile:2");
+                        "web->one [HTTP 8000] from API, Caddyfile:2", "web->two [HTTP 9] from Caddyfile:2");
     }
 
     @Test
     void traefikFindsServicesByTheirLabels() throws IOException {
-        var diagram =
-                diagram(
-                        """
+        var diagram = diagram("""
                         services:
                           proxy: {image: "traefik:3"}
                           shop:
@@ -195,15 +174,12 @@ class DiagramBuilderTest {
                         """);
         assertThat(links(diagram))
                 .containsExactly(
-                        "proxy->shop [HTTP 3000] from"
-                                + " traefik.http.services.shop.loadbalancer.server.port");
+                        "proxy->shop [HTTP 3000] from" + " traefik.http.services.shop.loadbalancer.server.port");
     }
 
     @Test
     void workThatRunsOnceComesBeforeWhatWaitsForIt() throws IOException {
-        var diagram =
-                diagram(
-                        """
+        var diagram = diagram("""
                         services:
                           load:
                             image: a
@@ -216,9 +192,7 @@ class DiagramBuilderTest {
 
     @Test
     void portsOnLoopbackAreReachedFromThisComputerOnly() throws IOException {
-        var diagram =
-                diagram(
-                        """
+        var diagram = diagram("""
                         services:
                           a: {image: a, ports: ["127.0.0.1:8080:80", "127.0.0.1:53:53/udp"]}
                         """);
@@ -228,9 +202,7 @@ class DiagramBuilderTest {
 
     @Test
     void manyPortsAreCutShort() throws IOException {
-        var diagram =
-                diagram(
-                        """
+        var diagram = diagram("""
                         services:
                           a: {image: a, ports: ["1:1", "2:2", "3:3", "4:4"]}
                         """);
@@ -240,9 +212,7 @@ class DiagramBuilderTest {
 
     @Test
     void aServiceInSeveralNetworksStandsInTheSmallestWithCompany() throws IOException {
-        var diagram =
-                diagram(
-                        """
+        var diagram = diagram("""
                         services:
                           web: {image: a, networks: [front]}
                           site: {image: a, networks: [front]}
@@ -250,24 +220,17 @@ class DiagramBuilderTest {
                           db: {image: a, networks: [back]}
                         networks: {front: , back: , alone: }
                         """);
-        assertThat(diagram.zones())
-                .extracting(Zone::id)
-                .containsExactlyInAnyOrder("network:front", "network:back");
-        assertThat(diagram.node("service:app"))
-                .hasValueSatisfying(
-                        node -> {
-                            var app = (DiagramNode.Service) node;
-                            assertThat(app.zone()).contains("network:back");
-                            assertThat(app.otherNetworks())
-                                    .containsExactlyInAnyOrder("front", "alone");
-                        });
+        assertThat(diagram.zones()).extracting(Zone::id).containsExactlyInAnyOrder("network:front", "network:back");
+        assertThat(diagram.node("service:app")).hasValueSatisfying(node -> {
+            var app = (DiagramNode.Service) node;
+            assertThat(app.zone()).contains("network:back");
+            assertThat(app.otherNetworks()).containsExactlyInAnyOrder("front", "alone");
+        });
     }
 
     @Test
     void oneVolumeOfTwoServicesIsOneNodeWithTwoMounts() throws IOException {
-        var diagram =
-                diagram(
-                        """
+        var diagram = diagram("""
                         services:
                           a: {image: a, volumes: ["data:/x"]}
                           b: {image: b, volumes: ["data:/y:ro", "/tmp/nothing-is-here:/z", "/anon"]}
@@ -280,22 +243,17 @@ class DiagramBuilderTest {
         assertThat(diagram.edge("service:b", "volume:data").map(Edge::label)).contains("read-only");
         assertThat(diagram.node("bind:/tmp/nothing-is-here"))
                 .hasValueSatisfying(
-                        node ->
-                                assertThat(((DiagramNode.Bind) node).kind())
-                                        .isEqualTo(BindKind.MISSING));
+                        node -> assertThat(((DiagramNode.Bind) node).kind()).isEqualTo(BindKind.MISSING));
     }
 
     @Test
     void aSharedNetworkNamespaceIsAnEdge() throws IOException {
-        var diagram =
-                diagram(
-                        """
+        var diagram = diagram("""
                         services:
                           vpn: {image: vpn}
                           client: {image: a, network_mode: "service:vpn"}
                         """);
-        assertThat(links(diagram))
-                .containsExactly("client->vpn [shares network] from network_mode, depends_on");
+        assertThat(links(diagram)).containsExactly("client->vpn [shares network] from network_mode, depends_on");
     }
 
     @Test

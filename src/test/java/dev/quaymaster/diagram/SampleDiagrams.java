@@ -16,36 +16,33 @@ public final class SampleDiagrams {
 
     /// The bundled Prefect stack.
     public static Diagram prefect() {
-        var nodes =
-                List.<DiagramNode>of(
-                        new DiagramNode.Browser("this computer"),
-                        service("prefect-server", "prefect:3-latest", ServiceKind.PREFECT),
-                        service("postgres", "postgres:17", ServiceKind.POSTGRES),
-                        service("caddy", "caddy:2", ServiceKind.CADDY),
-                        service("minio", "minio", ServiceKind.MINIO),
-                        volume("postgres-data"),
-                        new DiagramNode.Bind("/p/Caddyfile", "./Caddyfile", BindKind.FILE, true),
-                        new DiagramNode.Bind("/p/flows", "./flows", BindKind.FOLDER, true),
-                        volume("minio-data"));
-        var edges =
-                List.of(
-                        edge("browser", "service:prefect-server", EdgeKind.PUBLISHED, "4200"),
-                        edge("browser", "service:caddy", EdgeKind.PUBLISHED, "443 · 8080 · +2"),
-                        new Edge(
-                                "service:prefect-server",
-                                "service:postgres",
-                                EdgeKind.LINK,
-                                "PostgreSQL 5432",
-                                List.of(
-                                        new Evidence(
-                                                "PREFECT_API_DATABASE_CONNECTION_URL",
-                                                "postgresql+asyncpg://prefect:•••••@postgres:5432/prefect"))),
-                        edge("service:caddy", "service:prefect-server", EdgeKind.LINK, "HTTP 4200"),
-                        edge("service:caddy", "service:minio", EdgeKind.LINK, "S3 9000"),
-                        mount("service:postgres", "volume:postgres-data", "mount"),
-                        mount("service:caddy", "bind:/p/Caddyfile", "read-only"),
-                        mount("service:caddy", "bind:/p/flows", "read-only"),
-                        mount("service:minio", "volume:minio-data", "mount"));
+        var nodes = List.<DiagramNode>of(
+                new DiagramNode.Browser("this computer"),
+                service("prefect-server", "prefect:3-latest", ServiceKind.PREFECT),
+                service("postgres", "postgres:17", ServiceKind.POSTGRES),
+                service("caddy", "caddy:2", ServiceKind.CADDY),
+                service("minio", "minio", ServiceKind.MINIO),
+                volume("postgres-data"),
+                new DiagramNode.Bind("/p/Caddyfile", "./Caddyfile", BindKind.FILE, true),
+                new DiagramNode.Bind("/p/flows", "./flows", BindKind.FOLDER, true),
+                volume("minio-data"));
+        var edges = List.of(
+                edge("browser", "service:prefect-server", EdgeKind.PUBLISHED, "4200"),
+                edge("browser", "service:caddy", EdgeKind.PUBLISHED, "443 · 8080 · +2"),
+                new Edge(
+                        "service:prefect-server",
+                        "service:postgres",
+                        EdgeKind.LINK,
+                        "PostgreSQL 5432",
+                        List.of(new Evidence(
+                                "PREFECT_API_DATABASE_CONNECTION_URL",
+                                "postgresql+asyncpg://prefect:•••••@postgres:5432/prefect"))),
+                edge("service:caddy", "service:prefect-server", EdgeKind.LINK, "HTTP 4200"),
+                edge("service:caddy", "service:minio", EdgeKind.LINK, "S3 9000"),
+                mount("service:postgres", "volume:postgres-data", "mount"),
+                mount("service:caddy", "bind:/p/Caddyfile", "read-only"),
+                mount("service:caddy", "bind:/p/flows", "read-only"),
+                mount("service:minio", "volume:minio-data", "mount"));
         var zones = List.of(new Zone(NETWORK, "network prefect-server-network", false));
         return new Diagram("prefect-v2", nodes, edges, zones);
     }
@@ -64,24 +61,18 @@ public final class SampleDiagrams {
         }
         for (int i = 0; i < services; i++) {
             var id = DiagramNode.Service.idOf("service-" + i);
-            nodes.add(
-                    new DiagramNode.Service(
-                            "service-" + i,
-                            "image:" + i,
-                            ServiceKind.GENERIC,
-                            Optional.of("network:net" + i % networks),
-                            List.of()));
+            nodes.add(new DiagramNode.Service(
+                    "service-" + i,
+                    "image:" + i,
+                    ServiceKind.GENERIC,
+                    Optional.of("network:net" + i % networks),
+                    List.of()));
             if (i % 9 == 0) {
                 edges.add(edge("browser", id, EdgeKind.PUBLISHED, String.valueOf(8000 + i)));
             }
             if (i >= networks) {
                 int client = i % 3 == 0 ? (i - networks) / 2 : i - networks;
-                edges.add(
-                        edge(
-                                DiagramNode.Service.idOf("service-" + client),
-                                id,
-                                EdgeKind.LINK,
-                                "HTTP " + (9000 + i)));
+                edges.add(edge(DiagramNode.Service.idOf("service-" + client), id, EdgeKind.LINK, "HTTP " + (9000 + i)));
             }
         }
         for (int i = 0; i < services; i += 2) {
@@ -93,11 +84,9 @@ public final class SampleDiagrams {
 
     /// Services of one network that nothing ties to one another.
     public static Diagram loose(int services) {
-        var nodes =
-                IntStream.range(0, services)
-                        .<DiagramNode>mapToObj(
-                                i -> service("loose-" + i, "image", ServiceKind.GENERIC))
-                        .toList();
+        var nodes = IntStream.range(0, services)
+                .<DiagramNode>mapToObj(i -> service("loose-" + i, "image", ServiceKind.GENERIC))
+                .toList();
         var zone = new Zone(NETWORK, "network default", false);
         return new Diagram("loose", nodes, List.of(), List.of(zone));
     }

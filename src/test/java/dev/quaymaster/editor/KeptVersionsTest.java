@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeptVersionsTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private final Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);
 

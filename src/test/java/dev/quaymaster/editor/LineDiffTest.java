@@ -11,15 +11,13 @@ class LineDiffTest {
 
     private static String told(LineDiff diff) {
         return diff.lines().stream()
-                .map(
-                        line ->
-                                switch (line.kind()) {
-                                            case KEPT -> line.before() + "/" + line.after() + " ";
-                                            case REMOVED -> line.before() + "- ";
-                                            case ADDED -> line.after() + "+ ";
-                                            case GAP -> "";
-                                        }
-                                        + line.text())
+                .map(line -> switch (line.kind()) {
+                            case KEPT -> line.before() + "/" + line.after() + " ";
+                            case REMOVED -> line.before() + "- ";
+                            case ADDED -> line.after() + "+ ";
+                            case GAP -> "";
+                        }
+                        + line.text())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -39,7 +37,8 @@ class LineDiffTest {
     @Test
     void farFromAChangeLinesAreLeftOut() {
         var before = IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).toList();
-        var after = before.stream().map(line -> line.equals("10") ? "ten" : line).toList();
+        var after =
+                before.stream().map(line -> line.equals("10") ? "ten" : line).toList();
         assertThat(told(LineDiff.of(before, after).around(2)))
                 .isEqualTo("⋯\n8/8 8\n9/9 9\n10- 10\n10+ ten\n11/11 11\n12/12 12\n⋯");
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TextFileTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private Path write(String text) throws IOException {
         return Files.writeString(folder.resolve("compose.yaml"), text);
@@ -58,8 +59,7 @@ class TextFileTest {
         assertThatThrownBy(() -> TextFile.read(missing))
                 .isInstanceOf(EditorException.class)
                 .hasMessage(missing + " does not exist any more.");
-        var latin =
-                Files.write(folder.resolve("l.yaml"), "ä".getBytes(StandardCharsets.ISO_8859_1));
+        var latin = Files.write(folder.resolve("l.yaml"), "ä".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> TextFile.read(latin)).hasMessage(latin + " is not UTF-8 text.");
         var large = Files.write(folder.resolve("big.yaml"), new byte[(int) TextFile.LARGEST + 1]);
         assertThatThrownBy(() -> TextFile.read(large)).hasMessageContaining("too large to edit");
@@ -68,11 +68,11 @@ class TextFileTest {
     @Test
     void whatIsNoFileIsRefusedAndNotWaitedFor() throws Exception {
         var pipe = folder.resolve("pipe.yaml");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
 
         assertThatThrownBy(() -> TextFile.read(pipe)).hasMessage(pipe + " is not a regular file.");
-        assertThatThrownBy(() -> TextFile.read(folder))
-                .hasMessage(folder + " is not a regular file.");
+        assertThatThrownBy(() -> TextFile.read(folder)).hasMessage(folder + " is not a regular file.");
     }
 
     @Test

@@ -39,7 +39,8 @@ class DockerEngineIT extends EngineContract {
     private final String tag = "qm-engine-it:" + Long.toString(System.nanoTime(), 36);
     private final List<String> made = new ArrayList<>();
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Override
     Engine open() {
@@ -66,18 +67,12 @@ class DockerEngineIT extends EngineContract {
 
         assertThat(engine.image(tag)).map(Image::id).contains(id);
         assertThat(words).anyMatch(line -> line.contains("COPY hello.txt"));
-        var container =
-                engine.create(
-                        ContainerSpec.of("", tag)
-                                .withProcess(
-                                        ProcessSpec.of("cat", "/hello.txt")
-                                                .withEntrypoint(List.of())));
+        var container = engine.create(ContainerSpec.of("", tag)
+                .withProcess(ProcessSpec.of("cat", "/hello.txt").withEntrypoint(List.of())));
         made.add(container);
         engine.start(container);
         assertThat(engine.await(container)).isZero();
-        assertThat(engine.lastLogs(container, 5))
-                .extracting(LogLine::text)
-                .containsExactly("hello");
+        assertThat(engine.lastLogs(container, 5)).extracting(LogLine::text).containsExactly("hello");
     }
 
     @Test
@@ -102,12 +97,10 @@ class DockerEngineIT extends EngineContract {
     void aTarOfSeveralChunksBecomesAnImage() throws IOException {
         var id = engine.importImage(new ByteArrayInputStream(tarOf(CONTENT_BYTES)), tag);
 
-        assertThat(engine.image(tag))
-                .hasValueSatisfying(
-                        image -> {
-                            assertThat(image.id()).isEqualTo(id);
-                            assertThat(image.sizeBytes()).isEqualTo(CONTENT_BYTES);
-                        });
+        assertThat(engine.image(tag)).hasValueSatisfying(image -> {
+            assertThat(image.id()).isEqualTo(id);
+            assertThat(image.sizeBytes()).isEqualTo(CONTENT_BYTES);
+        });
     }
 
     private static byte[] tarOf(int size) throws IOException {
@@ -126,8 +119,7 @@ class DockerEngineIT extends EngineContract {
 
     @Test
     void hostsOfABuildAreInItsHostsFile() throws IOException {
-        Files.writeString(
-                folder.resolve("Dockerfile"), "FROM " + image() + "\nRUN cat /etc/hosts\n");
+        Files.writeString(folder.resolve("Dockerfile"), "FROM " + image() + "\nRUN cat /etc/hosts\n");
         var plain = BuildSpec.of(folder, tag);
         var hosts = List.of("aa:10.9.8.7", "bb:10.9.8.6");
         var words = new ArrayList<String>();
@@ -174,14 +166,13 @@ class DockerEngineIT extends EngineContract {
 
     private ContainerSpec deafContainer(String what, Duration stopTimeout) {
         return spec(what, "trap '' TERM; echo ready; while :; do sleep 0.1; done")
-                .withLifecycle(
-                        new Lifecycle(
-                                Lifecycle.RestartPolicy.NO,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(stopTimeout),
-                                Optional.empty(),
-                                false));
+                .withLifecycle(new Lifecycle(
+                        Lifecycle.RestartPolicy.NO,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(stopTimeout),
+                        Optional.empty(),
+                        false));
     }
 
     private static Duration timed(Runnable call) {
@@ -192,11 +183,9 @@ class DockerEngineIT extends EngineContract {
 
     private void awaitLine(String id, String text) {
         eventually()
-                .untilAsserted(
-                        () ->
-                                assertThat(engine.lastLogs(id, 5))
-                                        .extracting(LogLine::text)
-                                        .contains(text));
+                .untilAsserted(() -> assertThat(engine.lastLogs(id, 5))
+                        .extracting(LogLine::text)
+                        .contains(text));
     }
 
     @Test
@@ -238,9 +227,8 @@ class DockerEngineIT extends EngineContract {
 
     @Test
     void aTerminalIsTypedIntoAndResized() throws IOException {
-        var spec =
-                ContainerSpec.of("", image())
-                        .withProcess(ProcessSpec.of("sleep", "600").withEntrypoint(List.of()));
+        var spec = ContainerSpec.of("", image())
+                .withProcess(ProcessSpec.of("sleep", "600").withEntrypoint(List.of()));
         var container = engine.create(spec);
         made.add(container);
         engine.start(container);
@@ -265,7 +253,6 @@ class DockerEngineIT extends EngineContract {
     void theEngineIsFoundReady() {
         var endpoint = EngineLocator.locate(System.getenv(), Optional.empty());
 
-        assertThat(EngineProbe.probe(endpoint, System.getenv()))
-                .isInstanceOf(ProbeResult.Ready.class);
+        assertThat(EngineProbe.probe(endpoint, System.getenv())).isInstanceOf(ProbeResult.Ready.class);
     }
 }

@@ -48,9 +48,7 @@ abstract class EngineContract extends ResourceContract {
         engine.create(spec("b", "sleep 600"));
         engine.create(spec("a", "sleep 600"));
 
-        assertThat(engine.containers(mine()))
-                .extracting(Container::name)
-                .containsExactly(name("a"), name("b"));
+        assertThat(engine.containers(mine())).extracting(Container::name).containsExactly(name("a"), name("b"));
         assertThat(engine.containers(mine().and(LabelFilter.equal("what", "b"))))
                 .extracting(Container::name, Container::state, Container::image)
                 .containsExactly(tuple(name("b"), ContainerState.CREATED, image()));
@@ -100,8 +98,7 @@ abstract class EngineContract extends ResourceContract {
     void aNameIsGivenOnce() {
         engine.create(spec("twice", "sleep 600"));
 
-        assertThat(kindOf(() -> engine.create(spec("twice", "sleep 600"))))
-                .isEqualTo(Kind.CONFLICT);
+        assertThat(kindOf(() -> engine.create(spec("twice", "sleep 600")))).isEqualTo(Kind.CONFLICT);
     }
 
     @Test
@@ -141,14 +138,9 @@ abstract class EngineContract extends ResourceContract {
         engine.await(id);
 
         eventually()
-                .untilAsserted(
-                        () ->
-                                assertThat(engine.lastLogs(id, 10))
-                                        .extracting(LogLine::stream, LogLine::text)
-                                        .contains(
-                                                tuple(Stream.OUT, "one"),
-                                                tuple(Stream.ERR, "two"),
-                                                tuple(Stream.OUT, "three")));
+                .untilAsserted(() -> assertThat(engine.lastLogs(id, 10))
+                        .extracting(LogLine::stream, LogLine::text)
+                        .contains(tuple(Stream.OUT, "one"), tuple(Stream.ERR, "two"), tuple(Stream.OUT, "three")));
         assertThat(engine.lastLogs(id, 1)).hasSize(1);
     }
 
@@ -186,13 +178,12 @@ abstract class EngineContract extends ResourceContract {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
 
-        var code =
-                engine.exec(
-                        id,
-                        ExecSpec.of("sh", "-c", "cat; echo done >&2; exit 5"),
-                        Optional.of(new ByteArrayInputStream(input)),
-                        out,
-                        err);
+        var code = engine.exec(
+                id,
+                ExecSpec.of("sh", "-c", "cat; echo done >&2; exit 5"),
+                Optional.of(new ByteArrayInputStream(input)),
+                out,
+                err);
 
         assertThat(code).isEqualTo(5);
         assertThat(out.toByteArray()).isEqualTo(input);
@@ -202,18 +193,14 @@ abstract class EngineContract extends ResourceContract {
     @Test
     void aCommandWhoseInputBreaksFails() {
         var id = running("broken");
-        var broken =
-                new SequenceInputStream(
-                        new ByteArrayInputStream(new byte[100]), new BrokenStream());
+        var broken = new SequenceInputStream(new ByteArrayInputStream(new byte[100]), new BrokenStream());
 
-        assertThatThrownBy(
-                        () ->
-                                engine.exec(
-                                        id,
-                                        ExecSpec.of("cat"),
-                                        Optional.of(broken),
-                                        new ByteArrayOutputStream(),
-                                        new ByteArrayOutputStream()))
+        assertThatThrownBy(() -> engine.exec(
+                        id,
+                        ExecSpec.of("cat"),
+                        Optional.of(broken),
+                        new ByteArrayOutputStream(),
+                        new ByteArrayOutputStream()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("the disk is gone");
     }
@@ -223,8 +210,7 @@ abstract class EngineContract extends ResourceContract {
         var id = engine.create(spec("asleep", "sleep 600"));
         var out = new ByteArrayOutputStream();
 
-        assertThat(kindOf(() -> engine.exec(id, ExecSpec.of("true"), out, out)))
-                .isEqualTo(Kind.CONFLICT);
+        assertThat(kindOf(() -> engine.exec(id, ExecSpec.of("true"), out, out))).isEqualTo(Kind.CONFLICT);
     }
 
     @Test
@@ -236,8 +222,7 @@ abstract class EngineContract extends ResourceContract {
             engine.start(id);
             session.stdin().write("hello\n".getBytes(StandardCharsets.UTF_8));
             session.stdin().flush();
-            assertThat(session.stdout().readNBytes(6))
-                    .isEqualTo("hello\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(session.stdout().readNBytes(6)).isEqualTo("hello\n".getBytes(StandardCharsets.UTF_8));
             session.stdin().close();
             assertThat(session.stdout().readAllBytes()).isEmpty();
         }
@@ -249,30 +234,26 @@ abstract class EngineContract extends ResourceContract {
         assumeThat(engine.info().runsHealthChecks())
                 .as("Podman leaves health checks to systemd, which need not be here")
                 .isTrue();
-        var check =
-                new HealthcheckSpec(
-                        List.of("CMD", "true"),
-                        Optional.of(Duration.ofSeconds(1)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.of(3));
-        var lifecycle =
-                new Lifecycle(
-                        Lifecycle.RestartPolicy.NO,
-                        Optional.of(check),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false);
+        var check = new HealthcheckSpec(
+                List.of("CMD", "true"),
+                Optional.of(Duration.ofSeconds(1)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.of(3));
+        var lifecycle = new Lifecycle(
+                Lifecycle.RestartPolicy.NO,
+                Optional.of(check),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
         var id = engine.create(spec("healthy", "sleep 600").withLifecycle(lifecycle));
         engine.start(id);
 
         eventually()
-                .untilAsserted(
-                        () ->
-                                assertThat(engine.inspect(id).container().health())
-                                        .isEqualTo(Health.HEALTHY));
+                .untilAsserted(() ->
+                        assertThat(engine.inspect(id).container().health()).isEqualTo(Health.HEALTHY));
         assertThat(engine.containers(mine()).getFirst().health()).isEqualTo(Health.HEALTHY);
         assertThat(engine.inspect(id).config().healthcheck()).contains(check);
     }
@@ -280,22 +261,18 @@ abstract class EngineContract extends ResourceContract {
     @Test
     void tellsWhetherAContainerCanBeStartedAgainAndAfterWhom() {
         var provider = running("provider");
-        var sharing =
-                spec("sharing", "sleep 600")
-                        .withNetworking(Networking.ofMode("container:" + provider));
-        var autoRemoved =
-                new Lifecycle(
-                        Lifecycle.RestartPolicy.NO,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        true);
+        var sharing = spec("sharing", "sleep 600").withNetworking(Networking.ofMode("container:" + provider));
+        var autoRemoved = new Lifecycle(
+                Lifecycle.RestartPolicy.NO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true);
 
         var sharer = engine.create(sharing);
         assertThat(engine.inspect(sharer).startConditions())
-                .isEqualTo(
-                        new ContainerDetails.StartConditions(false, List.of(provider), List.of()));
+                .isEqualTo(new ContainerDetails.StartConditions(false, List.of(provider), List.of()));
         var passing = engine.create(spec("passing", "sleep 600").withLifecycle(autoRemoved));
         assertThat(engine.inspect(passing).startConditions())
                 .isEqualTo(new ContainerDetails.StartConditions(true, List.of(), List.of()));
@@ -326,16 +303,13 @@ abstract class EngineContract extends ResourceContract {
     void anInterruptCancelsACallThatWaits() throws InterruptedException {
         var id = running("waited");
         var kind = new AtomicReference<Kind>();
-        var waiter =
-                Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        engine.await(id);
-                                    } catch (EngineException e) {
-                                        kind.set(e.kind());
-                                    }
-                                });
+        var waiter = Thread.ofVirtual().start(() -> {
+            try {
+                engine.await(id);
+            } catch (EngineException e) {
+                kind.set(e.kind());
+            }
+        });
         eventually().until(() -> waiter.getState() != Thread.State.RUNNABLE);
         waiter.interrupt();
         waiter.join(Duration.ofSeconds(20));
@@ -351,11 +325,9 @@ abstract class EngineContract extends ResourceContract {
 
         var stats = engine.stats(List.of(id, idle), Duration.ofMillis(50), rounds::add);
         eventually()
-                .until(
-                        () ->
-                                rounds.stream()
-                                        .flatMap(round -> round.values().stream())
-                                        .anyMatch(one -> one.cpuPercent().isPresent()));
+                .until(() -> rounds.stream()
+                        .flatMap(round -> round.values().stream())
+                        .anyMatch(one -> one.cpuPercent().isPresent()));
         stats.close();
         stats.await();
 
@@ -363,11 +335,10 @@ abstract class EngineContract extends ResourceContract {
         assertThat(rounds)
                 .allSatisfy(round -> assertThat(round).containsOnlyKeys(id))
                 .flatExtracting(Map::values)
-                .allSatisfy(
-                        one -> {
-                            assertThat(one.memoryBytes()).isPositive();
-                            assertThat(one.pids()).isPositive();
-                        });
+                .allSatisfy(one -> {
+                    assertThat(one.memoryBytes()).isPositive();
+                    assertThat(one.pids()).isPositive();
+                });
     }
 
     private static final class BrokenStream extends InputStream {

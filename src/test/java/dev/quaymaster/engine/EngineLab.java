@@ -40,8 +40,7 @@ abstract class EngineLab {
 
     @AfterEach
     void removeEverything() {
-        engine.containers(mine())
-                .forEach(c -> engine.remove(c.id(), RemoveOptions.FORCE_WITH_VOLUMES));
+        engine.containers(mine()).forEach(c -> engine.remove(c.id(), RemoveOptions.FORCE_WITH_VOLUMES));
         networks.forEach(engine::removeNetwork);
         volumes.forEach(engine::removeVolume);
         engine.close();

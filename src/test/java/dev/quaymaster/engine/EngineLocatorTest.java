@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineLocatorTest {
 
     /// The folder in which the docker command keeps the context "remote".
-    private static final String REMOTE =
-            "b71199ebd070b36beab7317920c2c2f1d777df8d05e5527d8458fda57cb17a7a";
+    private static final String REMOTE = "b71199ebd070b36beab7317920c2c2f1d777df8d05e5527d8458fda57cb17a7a";
 
-    @TempDir Path home;
+    @TempDir
+    Path home;
 
     private EngineEndpoint locate(Map<String, String> more) {
         var env = new HashMap<>(Map.of("HOME", home.toString()));
@@ -29,10 +29,7 @@ class EngineLocatorTest {
 
     @Test
     void theGivenHostWins() {
-        assertThat(
-                        EngineLocator.locate(
-                                Map.of("DOCKER_HOST", "unix:///other.sock"),
-                                Optional.of("tcp://box:2375")))
+        assertThat(EngineLocator.locate(Map.of("DOCKER_HOST", "unix:///other.sock"), Optional.of("tcp://box:2375")))
                 .isEqualTo(new EngineEndpoint("tcp://box:2375", "the given host"));
     }
 
@@ -47,9 +44,7 @@ class EngineLocatorTest {
     @Test
     void certificatesAreLookedForWhereTheEnvironmentSays() {
         assertThat(locate(Map.of("DOCKER_HOST", "tcp://x:2376", "DOCKER_CERT_PATH", "/certs")))
-                .isEqualTo(
-                        new EngineEndpoint(
-                                "tcp://x:2376", "DOCKER_HOST", Optional.of(Path.of("/certs"))));
+                .isEqualTo(new EngineEndpoint("tcp://x:2376", "DOCKER_HOST", Optional.of(Path.of("/certs"))));
         assertThat(locate(Map.of("DOCKER_HOST", "tcp://x:2376", "DOCKER_TLS_VERIFY", "1")))
                 .extracting(EngineEndpoint::tlsFolder)
                 .isEqualTo(Optional.of(home.resolve(".docker")));
@@ -60,8 +55,7 @@ class EngineLocatorTest {
         context("tcp://remote:2375");
         Files.writeString(home.resolve(".docker/config.json"), "{\"currentContext\":\"remote\"}");
 
-        assertThat(locate(Map.of()))
-                .isEqualTo(new EngineEndpoint("tcp://remote:2375", "context \"remote\""));
+        assertThat(locate(Map.of())).isEqualTo(new EngineEndpoint("tcp://remote:2375", "context \"remote\""));
     }
 
     @Test

@@ -102,9 +102,7 @@ final class FakeContainer {
 
     /// Connects the process's end of the attached streams.
     InputStream processInput() throws IOException {
-        return attachable()
-                ? new PipedInputStream(stdin, 64 * 1024)
-                : InputStream.nullInputStream();
+        return attachable() ? new PipedInputStream(stdin, 64 * 1024) : InputStream.nullInputStream();
     }
 
     /// Where the process writes: to who is attached, else into the log.
@@ -139,7 +137,7 @@ final class FakeContainer {
             case RUNNING -> "Up" + (health == Health.NONE ? "" : healthWord());
             case EXITED -> "Exited (" + exitCode + ")";
             case CREATED, PAUSED, RESTARTING, REMOVING, DEAD ->
-                    state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
+                state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
         };
     }
 
@@ -151,7 +149,9 @@ final class FakeContainer {
 
     private List<PublishedPort> ports() {
         return running()
-                ? spec.networking().ports().stream().map(FakeContainer::published).toList()
+                ? spec.networking().ports().stream()
+                        .map(FakeContainer::published)
+                        .toList()
                 : List.of();
     }
 
@@ -170,19 +170,16 @@ final class FakeContainer {
 
     ContainerDetails details() {
         var endpoints = new TreeMap<String, Endpoint>();
-        networks.forEach(
-                (network, endpoint) ->
-                        endpoints.put(
-                                network,
-                                new Endpoint(
-                                        network,
-                                        running() ? "172.30.0.2" : "",
-                                        "",
-                                        "",
-                                        endpoint.macAddress().orElse(""),
-                                        endpoint.aliases())));
-        return new ContainerDetails(
-                listed(), run(), config(), List.of(), endpoints, startConditions());
+        networks.forEach((network, endpoint) -> endpoints.put(
+                network,
+                new Endpoint(
+                        network,
+                        running() ? "172.30.0.2" : "",
+                        "",
+                        "",
+                        endpoint.macAddress().orElse(""),
+                        endpoint.aliases())));
+        return new ContainerDetails(listed(), run(), config(), List.of(), endpoints, startConditions());
     }
 
     private ContainerDetails.StartConditions startConditions() {
@@ -198,8 +195,7 @@ final class FakeContainer {
     }
 
     private ContainerDetails.Run run() {
-        return new ContainerDetails.Run(
-                running() ? 4711 : 0, exitCode, false, "", startedAt, finishedAt, restartCount);
+        return new ContainerDetails.Run(running() ? 4711 : 0, exitCode, false, "", startedAt, finishedAt, restartCount);
     }
 
     private ContainerDetails.Config config() {
@@ -207,11 +203,8 @@ final class FakeContainer {
         var environment = new TreeMap<String, String>();
         image.config().ifPresent(config -> environment.putAll(config.environment()));
         process.environment()
-                .forEach(
-                        (variable, value) ->
-                                value.ifPresentOrElse(
-                                        text -> environment.put(variable, text),
-                                        () -> environment.remove(variable)));
+                .forEach((variable, value) -> value.ifPresentOrElse(
+                        text -> environment.put(variable, text), () -> environment.remove(variable)));
         return new ContainerDetails.Config(
                 command(),
                 process.entrypoint().orElse(List.of()),
@@ -232,27 +225,21 @@ final class FakeContainer {
     static MountPoint mountPoint(MountSpec mount, String volume) {
         return switch (mount) {
             case MountSpec.VolumeMount v ->
-                    new MountPoint(
-                            MountPoint.Type.VOLUME,
-                            volume,
-                            "/volumes/" + volume,
-                            v.target(),
-                            v.readOnly(),
-                            "local",
-                            "");
+                new MountPoint(
+                        MountPoint.Type.VOLUME, volume, "/volumes/" + volume, v.target(), v.readOnly(), "local", "");
             case MountSpec.BindMount b ->
-                    new MountPoint(
-                            MountPoint.Type.BIND,
-                            "",
-                            b.source(),
-                            b.target(),
-                            b.readOnly(),
-                            "",
-                            b.propagation().orElse("rprivate"));
+                new MountPoint(
+                        MountPoint.Type.BIND,
+                        "",
+                        b.source(),
+                        b.target(),
+                        b.readOnly(),
+                        "",
+                        b.propagation().orElse("rprivate"));
             case MountSpec.TmpfsMount t ->
-                    new MountPoint(MountPoint.Type.TMPFS, "", "", t.target(), t.readOnly(), "", "");
+                new MountPoint(MountPoint.Type.TMPFS, "", "", t.target(), t.readOnly(), "", "");
             case MountSpec.ImageMount i ->
-                    new MountPoint(MountPoint.Type.OTHER, "", i.source(), i.target(), true, "", "");
+                new MountPoint(MountPoint.Type.OTHER, "", i.source(), i.target(), true, "", "");
         };
     }
 }

@@ -31,8 +31,7 @@ final class FakeContainers {
     private final Map<String, Health> firstHealth = new TreeMap<>();
     private int made;
 
-    FakeContainers(
-            FakeImages images, FakeNetworks networks, FakeVolumes volumes, FakeEvents events) {
+    FakeContainers(FakeImages images, FakeNetworks networks, FakeVolumes volumes, FakeEvents events) {
         this.images = images;
         this.networks = networks;
         this.volumes = volumes;
@@ -55,10 +54,7 @@ final class FakeContainers {
         return containers.values().stream()
                 .filter(c -> c.name.equals(id) || c.id.startsWith(id))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new EngineException(
-                                        Kind.NOT_FOUND, "There is no container " + id + "."));
+                .orElseThrow(() -> new EngineException(Kind.NOT_FOUND, "There is no container " + id + "."));
     }
 
     synchronized String create(ContainerSpec spec) {
@@ -68,9 +64,7 @@ final class FakeContainers {
         requireFree(name);
         var container = new FakeContainer(id, name, spec, image);
         mount(container);
-        spec.networking()
-                .endpoints()
-                .forEach((network, endpoint) -> container.networks.put(network, endpoint));
+        spec.networking().endpoints().forEach((network, endpoint) -> container.networks.put(network, endpoint));
         var mode = spec.networking().mode();
         if (container.networks.isEmpty() && !mode.startsWith("container:")) {
             container.networks.put(mode.isEmpty() ? "bridge" : mode, EndpointSpec.of());
@@ -87,8 +81,7 @@ final class FakeContainers {
 
     private void requireFree(String name) {
         if (containers.values().stream().anyMatch(c -> c.name.equals(name))) {
-            throw new EngineException(
-                    Kind.CONFLICT, "Can't create container " + name + ": the name is taken.");
+            throw new EngineException(Kind.CONFLICT, "Can't create container " + name + ": the name is taken.");
         }
     }
 
@@ -99,26 +92,22 @@ final class FakeContainers {
         }
         for (var bind : container.spec.storage().binds()) {
             var parts = bind.split(":", 3);
-            var mount =
-                    parts[0].startsWith("/")
-                            ? new MountSpec.BindMount(
-                                    parts[0],
-                                    parts[1],
-                                    bind.endsWith(":ro"),
-                                    Optional.empty(),
-                                    Optional.of(true),
-                                    Optional.empty())
-                            : VolumeMount.of(parts[0], parts[1]);
+            var mount = parts[0].startsWith("/")
+                    ? new MountSpec.BindMount(
+                            parts[0],
+                            parts[1],
+                            bind.endsWith(":ro"),
+                            Optional.empty(),
+                            Optional.of(true),
+                            Optional.empty())
+                    : VolumeMount.of(parts[0], parts[1]);
             var volume = mount instanceof VolumeMount v ? volumeOf(v).name() : "";
             container.mounts.add(FakeContainer.mountPoint(mount, volume));
         }
     }
 
     private Volume volumeOf(VolumeMount mount) {
-        var labels =
-                mount.source().isEmpty()
-                        ? Map.of("com.docker.volume.anonymous", "")
-                        : mount.labels();
+        var labels = mount.source().isEmpty() ? Map.of("com.docker.volume.anonymous", "") : mount.labels();
         return volumes.made(new VolumeSpec(mount.source(), "", Map.of(), labels));
     }
 
@@ -133,9 +122,7 @@ final class FakeContainers {
             container.startedAt = Optional.of(Instant.now());
             container.exitCode = 0;
             container.health =
-                    container.checked()
-                            ? firstHealth.getOrDefault(container.name, Health.HEALTHY)
-                            : Health.NONE;
+                    container.checked() ? firstHealth.getOrDefault(container.name, Health.HEALTHY) : Health.NONE;
         }
         changed(container);
         try {
@@ -233,12 +220,7 @@ final class FakeContainers {
         synchronized (this) {
             if (container.state != from) {
                 throw new EngineException(
-                        Kind.CONFLICT,
-                        "Can't do that: container "
-                                + container.name
-                                + " is "
-                                + container.state
-                                + ".");
+                        Kind.CONFLICT, "Can't do that: container " + container.name + " is " + container.state + ".");
             }
             container.state = to;
         }
@@ -247,9 +229,7 @@ final class FakeContainers {
 
     void kill(FakeContainer container, String signal) {
         if (!container.running()) {
-            throw new EngineException(
-                    Kind.CONFLICT,
-                    "Can't kill container " + container.name + ": it is not running.");
+            throw new EngineException(Kind.CONFLICT, "Can't kill container " + container.name + ": it is not running.");
         }
         if (signal.endsWith("KILL") || signal.endsWith("TERM")) {
             end(container, signal.endsWith("KILL") ? 137 : 143);
@@ -268,8 +248,7 @@ final class FakeContainers {
         synchronized (this) {
             if (container.running() && !options.force()) {
                 throw new EngineException(
-                        Kind.CONFLICT,
-                        "Can't remove container " + container.name + ": it is running.");
+                        Kind.CONFLICT, "Can't remove container " + container.name + ": it is running.");
             }
             container.state = ContainerState.REMOVING;
             containers.remove(container.id);

@@ -24,9 +24,8 @@ import java.util.function.Consumer;
 public final class FakeEngine extends FakeResources {
 
     private final FakeStats stats = new FakeStats(id -> containers.find(id).running());
-    private Commands commands =
-            (container, spec, stdin, out, err) ->
-                    FakeShell.run(spec.command(), stdin, out, err).exitCode();
+    private Commands commands = (container, spec, stdin, out, err) ->
+            FakeShell.run(spec.command(), stdin, out, err).exitCode();
     private String apiVersion = "1.51";
     private boolean onThisMachine;
 
@@ -183,16 +182,10 @@ public final class FakeEngine extends FakeResources {
     }
 
     @Override
-    public int exec(
-            String id,
-            ExecSpec spec,
-            Optional<InputStream> stdin,
-            OutputStream out,
-            OutputStream err) {
+    public int exec(String id, ExecSpec spec, Optional<InputStream> stdin, OutputStream out, OutputStream err) {
         var container = called("exec " + spec.command().getFirst(), id);
         if (container.state != ContainerState.RUNNING) {
-            throw new EngineException(
-                    Kind.CONFLICT, "Can't run a command in " + id + ": it is not running.");
+            throw new EngineException(Kind.CONFLICT, "Can't run a command in " + id + ": it is not running.");
         }
         try {
             var in = stdin.orElseGet(InputStream::nullInputStream);
@@ -214,8 +207,7 @@ public final class FakeEngine extends FakeResources {
     }
 
     @Override
-    public Subscription attach(
-            String id, Optional<InputStream> stdin, OutputStream out, OutputStream err) {
+    public Subscription attach(String id, Optional<InputStream> stdin, OutputStream out, OutputStream err) {
         faults.look("attach " + id);
         return FakeLog.attach(containers.find(id), out, err);
     }
@@ -226,8 +218,7 @@ public final class FakeEngine extends FakeResources {
     }
 
     @Override
-    public Subscription stats(
-            Collection<String> ids, Duration every, Consumer<Map<String, Stats>> rounds) {
+    public Subscription stats(Collection<String> ids, Duration every, Consumer<Map<String, Stats>> rounds) {
         faults.look("stats");
         return stats.start(ids, rounds);
     }

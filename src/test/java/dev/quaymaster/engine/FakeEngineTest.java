@@ -34,8 +34,7 @@ class FakeEngineTest extends EngineContract {
 
         assertThatThrownBy(events::awaitChange)
                 .isInstanceOfSatisfying(
-                        EngineException.class,
-                        e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
+                        EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
     }
 
     @Test

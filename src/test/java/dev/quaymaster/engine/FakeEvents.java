@@ -35,11 +35,7 @@ final class FakeEvents {
 
     /// Breaks all streams.
     void breakAll() {
-        streams.forEach(
-                stream ->
-                        stream.end(
-                                new EngineException(
-                                        Kind.UNREACHABLE, "The engine ended the stream.")));
+        streams.forEach(stream -> stream.end(new EngineException(Kind.UNREACHABLE, "The engine ended the stream.")));
         streams.clear();
     }
 

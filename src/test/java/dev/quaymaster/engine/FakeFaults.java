@@ -50,8 +50,7 @@ public final class FakeFaults {
             throw new EngineException(Kind.CANCELLED, "Can't " + call + ": it was cancelled.");
         }
         if (unreachable) {
-            throw new EngineException(
-                    Kind.UNREACHABLE, "Can't " + call + ": no engine answers. Start it.");
+            throw new EngineException(Kind.UNREACHABLE, "Can't " + call + ": no engine answers. Start it.");
         }
         fail(always, call);
         for (var name : List.copyOf(next.keySet())) {
@@ -68,12 +67,11 @@ public final class FakeFaults {
     }
 
     private static void fail(Map<String, EngineException> failures, String call) {
-        failures.forEach(
-                (name, failure) -> {
-                    if (call.startsWith(name)) {
-                        throw again(failure);
-                    }
-                });
+        failures.forEach((name, failure) -> {
+            if (call.startsWith(name)) {
+                throw again(failure);
+            }
+        });
     }
 
     /// The same failure with the stack of this call.

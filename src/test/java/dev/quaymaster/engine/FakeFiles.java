@@ -80,10 +80,8 @@ final class FakeFiles {
 
     synchronized InputStream read(Place place, String asked) {
         var store = stores.getOrDefault(place.store, new TreeMap<>());
-        if (!place.path.isEmpty()
-                && store.keySet().stream().noneMatch(p -> within(p, place.path))) {
-            throw new EngineException(
-                    Kind.NOT_FOUND, "Can't read " + asked + ": there is no such file.");
+        if (!place.path.isEmpty() && store.keySet().stream().noneMatch(p -> within(p, place.path))) {
+            throw new EngineException(Kind.NOT_FOUND, "Can't read " + asked + ": there is no such file.");
         }
         var root = asked.endsWith("/.") ? "." : asked.substring(asked.lastIndexOf('/') + 1);
         var bytes = new ByteArrayOutputStream();
@@ -114,16 +112,13 @@ final class FakeFiles {
         var header = new TarArchiveEntry(name, entry.header.getLinkFlag());
         header.setLinkName(entry.header.getLinkName());
         header.setMode(entry.header.getMode());
-        header.setIds(
-                Math.toIntExact(entry.header.getLongUserId()),
-                Math.toIntExact(entry.header.getLongGroupId()));
+        header.setIds(Math.toIntExact(entry.header.getLongUserId()), Math.toIntExact(entry.header.getLongGroupId()));
         header.setLastModifiedTime(entry.header.getLastModifiedTime());
         header.setSize(entry.content.length);
         return header;
     }
 
-    private static void put(TarArchiveOutputStream tar, TarArchiveEntry header, byte[] content)
-            throws IOException {
+    private static void put(TarArchiveOutputStream tar, TarArchiveEntry header, byte[] content) throws IOException {
         tar.putArchiveEntry(header);
         tar.write(content);
         tar.closeArchiveEntry();

@@ -31,16 +31,8 @@ final class FakeImages {
                 config);
     }
 
-    private static final ImageConfig PLAIN =
-            new ImageConfig(
-                    List.of("sleep", "forever"),
-                    List.of(),
-                    Map.of(),
-                    "",
-                    "",
-                    List.of(),
-                    List.of(),
-                    new TreeMap<>());
+    private static final ImageConfig PLAIN = new ImageConfig(
+            List.of("sleep", "forever"), List.of(), Map.of(), "", "", List.of(), List.of(), new TreeMap<>());
 
     synchronized void publish(String reference, String digest) {
         published.put(full(reference), digest);
@@ -50,16 +42,13 @@ final class FakeImages {
         var digest = published.get(full(reference));
         if (digest == null) {
             throw new EngineException(
-                    Kind.NOT_FOUND,
-                    "Can't ask the registry for " + reference + ": it has no such image.");
+                    Kind.NOT_FOUND, "Can't ask the registry for " + reference + ": it has no such image.");
         }
         return digest;
     }
 
     private static String full(String reference) {
-        return reference.indexOf(':', reference.lastIndexOf('/') + 1) < 0
-                ? reference + ":latest"
-                : reference;
+        return reference.indexOf(':', reference.lastIndexOf('/') + 1) < 0 ? reference + ":latest" : reference;
     }
 
     synchronized Image add(String reference) {
@@ -77,11 +66,9 @@ final class FakeImages {
 
     synchronized Optional<Image> find(String reference) {
         return Optional.ofNullable(held.get(full(reference)))
-                .or(
-                        () ->
-                                held.values().stream()
-                                        .filter(image -> image.id().equals(reference))
-                                        .findFirst());
+                .or(() -> held.values().stream()
+                        .filter(image -> image.id().equals(reference))
+                        .findFirst());
     }
 
     synchronized List<Image> list() {
@@ -91,12 +78,7 @@ final class FakeImages {
     synchronized void pull(String reference, Consumer<PullProgress> progress) {
         if (!offered.contains(full(reference))) {
             throw new EngineException(
-                    Kind.NOT_FOUND,
-                    "Can't pull image "
-                            + reference
-                            + ": the registry has no image "
-                            + reference
-                            + ".");
+                    Kind.NOT_FOUND, "Can't pull image " + reference + ": the registry has no image " + reference + ".");
         }
         progress.accept(new PullProgress("layer1", "Downloading", 50, 100));
         progress.accept(new PullProgress("layer1", "Pull complete", 0, 0));
@@ -110,7 +92,6 @@ final class FakeImages {
     }
 
     static EngineException missing(String reference) {
-        return new EngineException(
-                Kind.NOT_FOUND, "The engine does not have the image " + reference + ".");
+        return new EngineException(Kind.NOT_FOUND, "The engine does not have the image " + reference + ".");
     }
 }

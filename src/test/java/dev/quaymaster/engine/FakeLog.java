@@ -21,8 +21,10 @@ final class FakeLog {
     static Subscription open(FakeContainer container, LogRequest request, Consumer<LogLine> lines) {
         var tail = request.tail().orElse(Integer.MAX_VALUE);
         last(container, tail).stream()
-                .filter(l -> request.since().map(since -> !l.time().isBefore(since)).orElse(true))
-                .filter(l -> request.until().map(until -> l.time().isBefore(until)).orElse(true))
+                .filter(l ->
+                        request.since().map(since -> !l.time().isBefore(since)).orElse(true))
+                .filter(l ->
+                        request.until().map(until -> l.time().isBefore(until)).orElse(true))
                 .forEach(lines);
         if (!request.follow() || !container.running()) {
             return ended();
@@ -33,8 +35,7 @@ final class FakeLog {
 
     /// What a container says from now on, until it has ended.
     static Subscription attach(FakeContainer container, OutputStream out, OutputStream err) {
-        Consumer<LogLine> copy =
-                line -> write(line.stream() == LogLine.Stream.OUT ? out : err, line.text());
+        Consumer<LogLine> copy = line -> write(line.stream() == LogLine.Stream.OUT ? out : err, line.text());
         container.followers.add(copy);
         return new Following(() -> container.followers.remove(copy)) {
             @Override

@@ -33,13 +33,14 @@ final class FakeNetworks {
     }
 
     synchronized List<Network> list(LabelFilter filter) {
-        return networks.values().stream().filter(n -> filter.matches(n.labels())).toList();
+        return networks.values().stream()
+                .filter(n -> filter.matches(n.labels()))
+                .toList();
     }
 
     synchronized String create(NetworkSpec spec) {
         if (networks.containsKey(spec.name())) {
-            throw new EngineException(
-                    Kind.CONFLICT, "Can't create network " + spec.name() + ": it exists already.");
+            throw new EngineException(Kind.CONFLICT, "Can't create network " + spec.name() + ": it exists already.");
         }
         var network = network(spec);
         networks.put(spec.name(), network);
@@ -50,19 +51,14 @@ final class FakeNetworks {
         return networks.values().stream()
                 .filter(n -> n.name().equals(nameOrId) || n.id().equals(nameOrId))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new EngineException(
-                                        Kind.NOT_FOUND, "There is no network " + nameOrId + "."));
+                .orElseThrow(() -> new EngineException(Kind.NOT_FOUND, "There is no network " + nameOrId + "."));
     }
 
     synchronized void remove(String nameOrId, Collection<FakeContainer> containers) {
         var network = find(nameOrId);
-        if (containers.stream()
-                .anyMatch(c -> c.running() && c.networks.containsKey(network.name()))) {
+        if (containers.stream().anyMatch(c -> c.running() && c.networks.containsKey(network.name()))) {
             throw new EngineException(
-                    Kind.CONFLICT,
-                    "Can't remove network " + network.name() + ": it has active endpoints.");
+                    Kind.CONFLICT, "Can't remove network " + network.name() + ": it has active endpoints.");
         }
         networks.remove(network.name());
     }

@@ -23,20 +23,14 @@ public final class FakeShell {
         /// Runs a command.
         ///
         /// @return its exit code
-        int run(
-                String container,
-                ExecSpec spec,
-                InputStream stdin,
-                OutputStream out,
-                OutputStream err)
+        int run(String container, ExecSpec spec, InputStream stdin, OutputStream out, OutputStream err)
                 throws IOException;
     }
 
     private FakeShell() {}
 
     /// Runs `sh -c SCRIPT`, or a plain command as if it were a script.
-    static Outcome run(List<String> command, InputStream stdin, OutputStream out, OutputStream err)
-            throws IOException {
+    static Outcome run(List<String> command, InputStream stdin, OutputStream out, OutputStream err) throws IOException {
         for (var statement : script(command).split(";", -1)) {
             var outcome = statement(statement.strip(), stdin, out, err);
             if (outcome != null) {
@@ -51,8 +45,7 @@ public final class FakeShell {
         return shell ? command.get(2) : String.join(" ", command);
     }
 
-    private static @Nullable Outcome statement(
-            String statement, InputStream stdin, OutputStream out, OutputStream err)
+    private static @Nullable Outcome statement(String statement, InputStream stdin, OutputStream out, OutputStream err)
             throws IOException {
         var word = statement.split(" ", 2)[0];
         var rest = statement.substring(word.length()).strip();

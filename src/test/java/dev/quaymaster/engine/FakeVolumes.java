@@ -40,14 +40,13 @@ final class FakeVolumes {
         var name = spec.name().isEmpty() ? nameless() : spec.name();
         return volumes.computeIfAbsent(
                 name,
-                n ->
-                        new Volume(
-                                n,
-                                spec.driver().isEmpty() ? "local" : spec.driver(),
-                                "/volumes/" + n,
-                                spec.labels(),
-                                spec.options(),
-                                Optional.of(Instant.now())));
+                n -> new Volume(
+                        n,
+                        spec.driver().isEmpty() ? "local" : spec.driver(),
+                        "/volumes/" + n,
+                        spec.labels(),
+                        spec.options(),
+                        Optional.of(Instant.now())));
     }
 
     private String nameless() {
@@ -60,8 +59,7 @@ final class FakeVolumes {
             throw new EngineException(Kind.NOT_FOUND, "There is no volume " + name + ".");
         }
         if (containers.stream().anyMatch(c -> c.uses(name))) {
-            throw new EngineException(
-                    Kind.CONFLICT, "Can't remove volume " + name + ": volume is in use.");
+            throw new EngineException(Kind.CONFLICT, "Can't remove volume " + name + ": volume is in use.");
         }
         volumes.remove(name);
         files.drop(name);

@@ -29,20 +29,16 @@ public final class InterceptedEngine {
 
     /// The engine with that in between.
     public static Engine of(Engine engine, Interceptor interceptor) {
-        return (Engine)
-                Proxy.newProxyInstance(
-                        Engine.class.getClassLoader(),
-                        new Class<?>[] {Engine.class},
-                        (_, method, arguments) ->
-                                interceptor.answer(
-                                        method.getName(),
-                                        arguments == null ? List.of() : List.of(arguments),
-                                        () -> {
-                                            try {
-                                                return method.invoke(engine, arguments);
-                                            } catch (InvocationTargetException e) {
-                                                throw e.getCause();
-                                            }
-                                        }));
+        return (Engine) Proxy.newProxyInstance(
+                Engine.class.getClassLoader(),
+                new Class<?>[] {Engine.class},
+                (_, method, arguments) ->
+                        interceptor.answer(method.getName(), arguments == null ? List.of() : List.of(arguments), () -> {
+                            try {
+                                return method.invoke(engine, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        }));
     }
 }

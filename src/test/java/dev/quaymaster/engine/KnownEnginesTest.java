@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Which engines there are to choose from.
 class KnownEnginesTest {
 
-    @TempDir Path home;
+    @TempDir
+    Path home;
 
     private KnownEngines look(Map<String, String> more, KnownEngine... added) {
         var env = new HashMap<>(Map.of("HOME", home.toString()));
@@ -34,16 +35,13 @@ class KnownEnginesTest {
         Files.createDirectories(folder);
         Files.writeString(
                 folder.resolve("meta.json"),
-                "{\"Name\":\"%s\",\"Endpoints\":{\"docker\":{\"Host\":\"%s\"}}}"
-                        .formatted(name, host));
+                "{\"Name\":\"%s\",\"Endpoints\":{\"docker\":{\"Host\":\"%s\"}}}".formatted(name, host));
     }
 
     private static String hash(String name) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(name.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -53,21 +51,18 @@ class KnownEnginesTest {
     void dockersDefaultContextsSocketsAndAddedOnesAreListed() throws IOException {
         context("prod", "ssh://ada@prod");
         context("lab", "tcp://lab:2376");
-        var tls =
-                Files.createDirectories(
-                        home.resolve(".docker/contexts/tls/" + hash("lab") + "/docker"));
+        var tls = Files.createDirectories(home.resolve(".docker/contexts/tls/" + hash("lab") + "/docker"));
         Files.createDirectories(home.resolve("run"));
         Files.createFile(home.resolve("run/docker.sock"));
         var box = KnownEngine.added("box", "tcp://box:2375", Optional.empty());
 
-        var known =
-                look(
-                        Map.of(
-                                "DOCKER_HOST",
-                                "unix:///elsewhere.sock",
-                                "XDG_RUNTIME_DIR",
-                                home.resolve("run").toString()),
-                        box);
+        var known = look(
+                Map.of(
+                        "DOCKER_HOST",
+                        "unix:///elsewhere.sock",
+                        "XDG_RUNTIME_DIR",
+                        home.resolve("run").toString()),
+                box);
 
         assertThat(known.all())
                 .filteredOn(engine -> !engine.name().equals("system"))
@@ -77,18 +72,10 @@ class KnownEnginesTest {
                         engine -> engine.endpoint().host(),
                         engine -> engine.endpoint().tlsFolder())
                 .contains(
-                        tuple(
-                                "default",
-                                Origin.DEFAULT,
-                                "unix:///elsewhere.sock",
-                                Optional.empty()),
+                        tuple("default", Origin.DEFAULT, "unix:///elsewhere.sock", Optional.empty()),
                         tuple("lab", Origin.CONTEXT, "tcp://lab:2376", Optional.of(tls)),
                         tuple("prod", Origin.CONTEXT, "ssh://ada@prod", Optional.empty()),
-                        tuple(
-                                "rootless",
-                                Origin.FOUND,
-                                "unix://" + home.resolve("run/docker.sock"),
-                                Optional.empty()),
+                        tuple("rootless", Origin.FOUND, "unix://" + home.resolve("run/docker.sock"), Optional.empty()),
                         tuple("box", Origin.ADDED, "tcp://box:2375", Optional.empty()));
         assertThat(known.docker().name()).isEqualTo("default");
     }
@@ -117,17 +104,15 @@ class KnownEnginesTest {
     void theFirstOfANameIsTheOne() throws IOException {
         context("prod", "ssh://ada@prod");
 
-        assertThat(
-                        look(Map.of(), KnownEngine.added("prod", "tcp://x:1", Optional.empty()))
-                                .named("prod"))
+        assertThat(look(Map.of(), KnownEngine.added("prod", "tcp://x:1", Optional.empty()))
+                        .named("prod"))
                 .map(engine -> engine.endpoint().host())
                 .contains("ssh://ada@prod");
     }
 
     @Test
     void anAddressWithoutASchemeIsOneOfTcp() {
-        assertThat(EngineLocator.at("box:2375", "the test", Map.of()).host())
-                .isEqualTo("tcp://box:2375");
+        assertThat(EngineLocator.at("box:2375", "the test", Map.of()).host()).isEqualTo("tcp://box:2375");
     }
 
     @Test
@@ -144,10 +129,8 @@ class KnownEnginesTest {
         assertThat(EngineNotes.of(open, info("Docker", "1.39")))
                 .anyMatch(note -> note.contains("not encrypted"))
                 .anyMatch(note -> note.contains("older than 1.40"));
-        assertThat(EngineNotes.of(plain, info("Podman", "1.41")))
-                .anyMatch(note -> note.startsWith("It is Podman"));
-        assertThat(EngineNotes.api(info("Docker", "1.60")))
-                .isEqualTo("1.60, of which 1.51 is spoken");
+        assertThat(EngineNotes.of(plain, info("Podman", "1.41"))).anyMatch(note -> note.startsWith("It is Podman"));
+        assertThat(EngineNotes.api(info("Docker", "1.60"))).isEqualTo("1.60, of which 1.51 is spoken");
     }
 
     private static EngineInfo info(String product, String api, String... options) {

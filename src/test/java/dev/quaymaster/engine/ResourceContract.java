@@ -35,15 +35,8 @@ abstract class ResourceContract extends EngineLab {
         var endpoints = new LinkedHashMap<String, EndpointSpec>();
         endpoints.put(first, EndpointSpec.of("db"));
         endpoints.put(second, EndpointSpec.of("store"));
-        var networking =
-                new Networking(
-                        first,
-                        endpoints,
-                        List.of(),
-                        List.of(),
-                        Networking.Names.none(),
-                        Networking.Dns.none(),
-                        List.of());
+        var networking = new Networking(
+                first, endpoints, List.of(), List.of(), Networking.Names.none(), Networking.Dns.none(), List.of());
         var id = engine.create(spec("placed", "sleep 600").withNetworking(networking));
         engine.start(id);
 
@@ -79,10 +72,8 @@ abstract class ResourceContract extends EngineLab {
     @Test
     void aVolumeInUseIsNotRemoved() {
         var volume = volume("data");
-        var id =
-                engine.create(
-                        spec("user", "sleep 600")
-                                .withStorage(Storage.of(List.of(VolumeMount.of(volume, "/data")))));
+        var id = engine.create(
+                spec("user", "sleep 600").withStorage(Storage.of(List.of(VolumeMount.of(volume, "/data")))));
 
         assertThat(kindOf(() -> engine.removeVolume(volume))).isEqualTo(Kind.CONFLICT);
         assertThat(engine.inspect(id).container().mounts())
@@ -95,9 +86,7 @@ abstract class ResourceContract extends EngineLab {
         var volume = volume("listed");
         volume("listed-too");
 
-        assertThat(engine.volumes(mine()))
-                .extracting(Volume::name)
-                .containsExactly(volume, name("listed-too"));
+        assertThat(engine.volumes(mine())).extracting(Volume::name).containsExactly(volume, name("listed-too"));
         var again = engine.createVolume(VolumeSpec.of(volume, Map.of()));
         assertThat(again.labels()).containsEntry("qm.contract", prefix);
         assertThat(engine.volume(volume)).map(Volume::anonymous).contains(false);
@@ -129,8 +118,7 @@ abstract class ResourceContract extends EngineLab {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 names.add(entry.getName());
                 if (entry.getName().endsWith("greeting")) {
-                    assertThat(entry.getLongUserId())
-                            .isEqualTo(engine.info().keepsOwners() ? 70 : 0);
+                    assertThat(entry.getLongUserId()).isEqualTo(engine.info().keepsOwners() ? 70 : 0);
                     assertThat(entry.getMode() & 0777).isEqualTo(0640);
                     content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 }
@@ -159,10 +147,7 @@ abstract class ResourceContract extends EngineLab {
     @Test
     void aTakenPortIsAConflictThatNamesThePort() {
         var networking =
-                Networking.of(
-                        "bridge",
-                        EndpointSpec.of(),
-                        List.of(new PortSpec("127.0.0.1", "27117", 80, "tcp")));
+                Networking.of("bridge", EndpointSpec.of(), List.of(new PortSpec("127.0.0.1", "27117", 80, "tcp")));
         engine.start(engine.create(spec("holds", "sleep 600").withNetworking(networking)));
         var id = engine.create(spec("wants", "sleep 600").withNetworking(networking));
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Holds an engine to the contract that is reached over ssh, and counts what that takes.
 class SshEngineIT extends EngineContract {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private SshHost host;
 
     @Override
@@ -87,8 +89,7 @@ class SshEngineIT extends EngineContract {
             assertThat(kindOrFine(other)).isIn("fine", "UNREACHABLE");
         }
 
-        assertThat(host.commands())
-                .containsOnly("docker --host unix:///var/run/docker.sock system dial-stdio");
+        assertThat(host.commands()).containsOnly("docker --host unix:///var/run/docker.sock system dial-stdio");
     }
 
     /// The socket of the tests' engine may lie elsewhere.
@@ -107,10 +108,9 @@ class SshEngineIT extends EngineContract {
         try (var other = connect(new EngineEndpoint(address, "context \"box\""))) {
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(other::info)
-                    .withMessageStartingWith(
-                            "Can't ask the engine what it is: the engine at "
-                                    + address
-                                    + " (from context \"box\") can't be reached: over ssh: ")
+                    .withMessageStartingWith("Can't ask the engine what it is: the engine at "
+                            + address
+                            + " (from context \"box\") can't be reached: over ssh: ")
                     .withMessageContaining("Permission denied")
                     .withMessageContaining("set up a key")
                     .matches(e -> e.kind() == Kind.DENIED);
@@ -157,11 +157,7 @@ class SshEngineIT extends EngineContract {
 
     @Test
     void anAddressThatWouldBeAnOptionIsRefused() {
-        for (var bad :
-                List.of(
-                        "ssh://-oProxyCommand=touch",
-                        "ssh://sailor:secret@box",
-                        "ssh://box/sock;reboot")) {
+        for (var bad : List.of("ssh://-oProxyCommand=touch", "ssh://sailor:secret@box", "ssh://box/sock;reboot")) {
             try (var other = connect(new EngineEndpoint(bad, "the test"))) {
                 assertThatExceptionOfType(EngineException.class)
                         .isThrownBy(other::info)

@@ -68,16 +68,14 @@ public final class SshHost implements AutoCloseable {
         own.setAlgorithm(KeyUtils.EC_ALGORITHM);
         own.setKeySize(256);
         server.setKeyPairProvider(own);
-        server.setPublickeyAuthenticator(
-                (user, offered, _) -> {
-                    try {
-                        return user.equals("sailor")
-                                && KeyUtils.compareKeys(
-                                        key.resolvePublicKey(null, Map.of(), null), offered);
-                    } catch (IOException | GeneralSecurityException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+        server.setPublickeyAuthenticator((user, offered, _) -> {
+            try {
+                return user.equals("sailor")
+                        && KeyUtils.compareKeys(key.resolvePublicKey(null, Map.of(), null), offered);
+            } catch (IOException | GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        });
         server.addSessionListener(new LogInCount());
         server.setCommandFactory((_, line) -> run(line));
         server.start();
@@ -98,17 +96,16 @@ public final class SshHost implements AutoCloseable {
 
     private void writeClient() throws IOException {
         var bin = Files.createDirectory(key("bin"));
-        var made =
-                new ProcessBuilder(
-                                "ssh-keygen",
-                                "-q",
-                                "-t",
-                                "ecdsa",
-                                "-N",
-                                "",
-                                "-f",
-                                key("key").toString())
-                        .start();
+        var made = new ProcessBuilder(
+                        "ssh-keygen",
+                        "-q",
+                        "-t",
+                        "ecdsa",
+                        "-N",
+                        "",
+                        "-f",
+                        key("key").toString())
+                .start();
         try {
             if (made.waitFor() != 0) {
                 throw new IOException("ssh-keygen failed");
@@ -124,8 +121,7 @@ public final class SshHost implements AutoCloseable {
                         + key("key")
                         + "\nIdentitiesOnly yes\nLogLevel ERROR\n");
         var ssh = bin.resolve("ssh");
-        Files.writeString(
-                ssh, "#!/bin/sh\nPATH=/usr/bin:/bin\nexec ssh -F " + key("config") + " \"$@\"\n");
+        Files.writeString(ssh, "#!/bin/sh\nPATH=/usr/bin:/bin\nexec ssh -F " + key("config") + " \"$@\"\n");
         Files.setPosixFilePermissions(ssh, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -223,21 +219,17 @@ public final class SshHost implements AutoCloseable {
             running.add(process);
             Thread.ofVirtual().start(() -> send(process));
             var told = Thread.ofVirtual().start(() -> pass(process.getErrorStream(), err));
-            Thread.ofVirtual()
-                    .start(
-                            () -> {
-                                pass(process.getInputStream(), out);
-                                end(channel, code(process, told));
-                            });
+            Thread.ofVirtual().start(() -> {
+                pass(process.getInputStream(), out);
+                end(channel, code(process, told));
+            });
         }
 
         /// The library says the end of the output before the code; a client that had ended its
         /// input then closes, and the code is lost on the way. An sshd says the code first.
         private static void end(ChannelSession channel, int code) {
             try {
-                var status =
-                        channel.getSession()
-                                .createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST, Integer.SIZE);
+                var status = channel.getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST, Integer.SIZE);
                 status.putUInt(channel.getRecipient());
                 status.putString("exit-status");
                 status.putBoolean(false);

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Holds an engine to the contract that is reached over TLS with certificates on both sides.
 class TlsEngineIT extends EngineContract {
 
-    @TempDir private static Path folder;
+    @TempDir
+    private static Path folder;
+
     private static TlsHost host;
     private static Path strangers;
 
@@ -41,12 +43,8 @@ class TlsEngineIT extends EngineContract {
         try (var other = DockerEngine.connect(host.endpoint(Optional.of(strangers)))) {
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(other::info)
-                    .satisfies(
-                            e ->
-                                    assertThat(e.kind())
-                                            .isIn(
-                                                    EngineException.Kind.UNREACHABLE,
-                                                    EngineException.Kind.DENIED));
+                    .satisfies(e ->
+                            assertThat(e.kind()).isIn(EngineException.Kind.UNREACHABLE, EngineException.Kind.DENIED));
         }
     }
 

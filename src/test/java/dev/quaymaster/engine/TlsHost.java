@@ -64,8 +64,7 @@ public final class TlsHost implements AutoCloseable {
 
     /// Where the engine is, with other certificates or none.
     public EngineEndpoint endpoint(Optional<Path> certificates) {
-        return new EngineEndpoint(
-                "tcp://127.0.0.1:" + server.getLocalPort(), "the test", certificates);
+        return new EngineEndpoint("tcp://127.0.0.1:" + server.getLocalPort(), "the test", certificates);
     }
 
     /// A folder of certificates that the host does not trust, but with its authority.
@@ -73,15 +72,13 @@ public final class TlsHost implements AutoCloseable {
         try {
             authority("other");
             signed("other", "stranger", "eku=clientAuth");
-            return certificates(
-                    Files.createDirectory(folder.resolve("stranger")), "ca", "stranger");
+            return certificates(Files.createDirectory(folder.resolve("stranger")), "ca", "stranger");
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private Path certificates(Path into, String authority, String own)
-            throws IOException, GeneralSecurityException {
+    private Path certificates(Path into, String authority, String own) throws IOException, GeneralSecurityException {
         var store = store(own);
         pem(into.resolve("ca.pem"), "CERTIFICATE", certificate(store(authority), authority));
         pem(into.resolve("cert.pem"), "CERTIFICATE", certificate(store, own));
@@ -96,8 +93,7 @@ public final class TlsHost implements AutoCloseable {
 
     private static void pem(Path file, String kind, byte[] bytes) throws IOException {
         var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-        Files.writeString(
-                file, "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+        Files.writeString(file, "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
     }
 
     private void authority(String name) {
@@ -127,17 +123,15 @@ public final class TlsHost implements AutoCloseable {
     }
 
     private void keytool(String store, String alias, String command, String... arguments) {
-        var words =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
-                                command,
-                                "-alias",
-                                alias,
-                                "-keystore",
-                                path(store + ".p12"),
-                                "-storepass",
-                                PASSWORD));
+        var words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
+                command,
+                "-alias",
+                alias,
+                "-keystore",
+                path(store + ".p12"),
+                "-storepass",
+                PASSWORD));
         words.addAll(Arrays.asList(arguments));
         try {
             var process = new ProcessBuilder(words).redirectErrorStream(true).start();
@@ -166,10 +160,8 @@ public final class TlsHost implements AutoCloseable {
         trust.init(authorities);
         var context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        var socket =
-                (SSLServerSocket)
-                        context.getServerSocketFactory()
-                                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var socket = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         socket.setNeedClientAuth(true);
         return socket;
     }

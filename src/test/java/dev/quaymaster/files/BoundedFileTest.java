@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(20)
 class BoundedFileTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aRegularFileIsReadAndSoIsALinkToOne() throws IOException {
@@ -57,8 +58,7 @@ class BoundedFileTest {
     @Test
     void aFileOfAnySizeIsNotReadIntoMemory() throws IOException {
         var file = folder.resolve("large");
-        try (var channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(new byte[1]), 1L << 33);
         }
         assertReason(file, "it is larger than 16 MiB");
@@ -75,24 +75,20 @@ class BoundedFileTest {
     void whatIsMissingOrNoTextIsToldApart() throws IOException {
         var binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff});
 
-        assertThatThrownBy(() -> BoundedFile.text(folder.resolve("none")))
-                .isInstanceOf(NoSuchFileException.class);
-        assertThatThrownBy(() -> BoundedFile.text(binary))
-                .isInstanceOf(CharacterCodingException.class);
+        assertThatThrownBy(() -> BoundedFile.text(folder.resolve("none"))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> BoundedFile.text(binary)).isInstanceOf(CharacterCodingException.class);
     }
 
     @Test
     void whatTheUserNamedByHandMayBeAPipe() throws Exception {
         var pipe = pipe("pipe");
-        var written =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return Files.writeString(pipe, "services: {}");
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
+        var written = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.writeString(pipe, "services: {}");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
         assertThat(BoundedFile.textOfAnyKind(pipe)).isEqualTo("services: {}");
         written.join();
     }
@@ -108,50 +104,43 @@ class BoundedFileTest {
     void anInterruptionEndsTheWaitForAPipe() throws Exception {
         var pipe = pipe("pipe");
         var failure = new CompletableFuture<Throwable>();
-        var reader =
-                Thread.ofPlatform()
-                        .daemon()
-                        .start(
-                                () -> {
-                                    try {
-                                        BoundedFile.textOfAnyKind(pipe);
-                                    } catch (IOException e) {
-                                        failure.complete(e);
-                                    }
-                                });
+        var reader = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                BoundedFile.textOfAnyKind(pipe);
+            } catch (IOException e) {
+                failure.complete(e);
+            }
+        });
         await().until(() -> reader.getState() == Thread.State.WAITING);
         reader.interrupt();
 
-        assertThat(failure)
-                .succeedsWithin(Duration.ofSeconds(2))
-                .isInstanceOf(InterruptedIOException.class);
+        assertThat(failure).succeedsWithin(Duration.ofSeconds(2)).isInstanceOf(InterruptedIOException.class);
     }
 
     @Test
     void anInterruptionEndsTheWaitForAStreamThatSaysNothing() {
         var never = new CountDownLatch(1);
-        var silent =
-                new FilterInputStream(InputStream.nullInputStream()) {
-                    @Override
-                    public int read(byte[] bytes, int offset, int length) throws IOException {
-                        try {
-                            never.await();
-                        } catch (InterruptedException e) {
-                            throw new InterruptedIOException();
-                        }
-                        return -1;
-                    }
-                };
+        var silent = new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+                return -1;
+            }
+        };
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> BoundedFile.text(Path.of("-"), silent))
-                .isInstanceOf(InterruptedIOException.class);
+        assertThatThrownBy(() -> BoundedFile.text(Path.of("-"), silent)).isInstanceOf(InterruptedIOException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 
     private Path pipe(String name) throws IOException, InterruptedException {
         var pipe = folder.resolve(name);
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         return pipe;
     }
 }

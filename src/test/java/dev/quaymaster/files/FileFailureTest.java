@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// `java.nio.file.NoSuchFileException` and a name that nobody had given.
 class FileFailureTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Path file;
 
     @BeforeEach
@@ -42,8 +44,7 @@ class FileFailureTest {
 
     @Test
     void saysThatAFileDoesNotExist() {
-        assertThat(reason(() -> Files.readString(folder.resolve("x"))))
-                .isEqualTo("it does not exist");
+        assertThat(reason(() -> Files.readString(folder.resolve("x")))).isEqualTo("it does not exist");
         assertThat(reason(() -> new FileInputStream(folder.resolve("x").toFile()).close()))
                 .isEqualTo("it does not exist");
     }
@@ -60,14 +61,12 @@ class FileFailureTest {
     void saysThatAFileIsWhereAFolderIsNeeded() {
         assertThat(reason(() -> Files.writeString(file.resolve("x"), "")))
                 .isEqualTo("there is a file where a folder is needed");
-        assertThat(reason(() -> Files.createDirectories(file)))
-                .isEqualTo("there is already a file " + file);
+        assertThat(reason(() -> Files.createDirectories(file))).isEqualTo("there is already a file " + file);
     }
 
     @Test
     void saysThatItIsAFolder() {
-        assertThat(reason(() -> Files.writeString(folder, "")))
-                .isEqualTo("it is a folder, not a file");
+        assertThat(reason(() -> Files.writeString(folder, ""))).isEqualTo("it is a folder, not a file");
         assertThat(reason(() -> BoundedFile.bytes(folder))).isEqualTo("it is a folder, not a file");
         assertThat(reason(() -> Files.move(file, folder, StandardCopyOption.REPLACE_EXISTING)))
                 .isEqualTo("the folder is not empty");
@@ -102,7 +101,8 @@ class FileFailureTest {
         "Something new, Something new"
     })
     void knowsWhatTheSystemSays(String said, String words) {
-        assertThat(FileFailure.reason(new FileSystemException("/a", null, said))).isEqualTo(words);
+        assertThat(FileFailure.reason(new FileSystemException("/a", null, said)))
+                .isEqualTo(words);
         assertThat(FileFailure.reason(new IOException(said))).isEqualTo(words);
         assertThat(FileFailure.named(new UncheckedIOException(new IOException(said))))
                 .isEqualTo(words);
@@ -118,8 +118,7 @@ class FileFailureTest {
 
     @Test
     void isNeverWithoutWords() {
-        assertThat(FileFailure.reason(new IOException()))
-                .isEqualTo("it broke off without saying why");
+        assertThat(FileFailure.reason(new IOException())).isEqualTo("it broke off without saying why");
         assertThat(FileFailure.reason(new IllegalStateException("so it is"))).isEqualTo("so it is");
     }
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LockFileTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Path file;
 
     @BeforeEach
@@ -72,7 +74,8 @@ class LockFileTest {
             var sameFolder = Files.createSymbolicLink(folder.resolve("way"), folder);
 
             assertThat(LockFile.tryTake(hardLink, "by another name")).isEmpty();
-            assertThat(LockFile.tryTake(sameFolder.resolve("demo.lock"), "another way")).isEmpty();
+            assertThat(LockFile.tryTake(sameFolder.resolve("demo.lock"), "another way"))
+                    .isEmpty();
 
             assertThat(LockingProcess.gets(file)).isFalse();
         }
@@ -146,7 +149,8 @@ class LockFileTest {
 
     @Test
     void aPipeInItsPlaceIsRefusedAndNotWaitedFor() throws Exception {
-        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
 
         assertThatExceptionOfType(LockException.class)
                 .isThrownBy(() -> LockFile.tryTake(file, "up of demo"))

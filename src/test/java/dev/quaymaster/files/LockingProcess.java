@@ -37,19 +37,18 @@ public final class LockingProcess implements AutoCloseable {
     /// Starts it.
     public static LockingProcess start(Program program, Path file) {
         try {
-            return new LockingProcess(
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Xshare:auto",
-                                    "-XX:TieredStopAtLevel=1",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    LockingProcess.class.getName(),
-                                    program.name(),
-                                    file.toString())
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start());
+            return new LockingProcess(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xshare:auto",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            LockingProcess.class.getName(),
+                            program.name(),
+                            file.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,11 +103,10 @@ public final class LockingProcess implements AutoCloseable {
     /// The other process: says whether it got the lock, and keeps it until its input ends.
     public static void main(String[] args) throws IOException {
         var file = Path.of(args[1]);
-        var held =
-                switch (Program.valueOf(args[0])) {
-                    case TODAY -> LockFile.tryTake(file, "another process").isPresent();
-                    case YESTERDAY -> takeAsYesterday(file);
-                };
+        var held = switch (Program.valueOf(args[0])) {
+            case TODAY -> LockFile.tryTake(file, "another process").isPresent();
+            case YESTERDAY -> takeAsYesterday(file);
+        };
         System.out.println(held ? HELD : "refused");
         while (System.in.read() >= 0) {
             Thread.onSpinWait();
@@ -121,7 +119,8 @@ public final class LockingProcess implements AutoCloseable {
             return false;
         }
         channel.truncate(0);
-        var text = "yesterday's run, process %d\n".formatted(ProcessHandle.current().pid());
+        var text = "yesterday's run, process %d\n"
+                .formatted(ProcessHandle.current().pid());
         channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
         return true;
     }

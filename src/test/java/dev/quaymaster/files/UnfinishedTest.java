@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UnfinishedTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void whatAKilledProcessWasDoingIsToldOnce() {
@@ -20,8 +21,7 @@ class UnfinishedTest {
 
         var next = new Unfinished(folder, 8, pid -> pid != 7);
 
-        assertThat(next.take())
-                .containsExactly("Starting one was cut short.", "Stopping two was cut short.");
+        assertThat(next.take()).containsExactly("Starting one was cut short.", "Stopping two was cut short.");
         assertThat(next.take()).isEmpty();
         assertThat(folder).isEmptyDirectory();
     }
@@ -49,7 +49,8 @@ class UnfinishedTest {
 
     @Test
     void withoutAFolderThereIsNothingToTell() {
-        assertThat(new Unfinished(folder.resolve("none"), 7, pid -> true).take()).isEmpty();
+        assertThat(new Unfinished(folder.resolve("none"), 7, pid -> true).take())
+                .isEmpty();
     }
 
     @Test
@@ -57,7 +58,8 @@ class UnfinishedTest {
         Files.write(folder.resolve("unfinished-7-1"), new byte[] {(byte) 0xff, (byte) 0xfe});
         Files.createDirectory(folder.resolve("unfinished-7-2"));
         var pipe = folder.resolve("unfinished-7-3");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         Files.writeString(folder.resolve("unfinished-7-4"), "Starting one was cut short.");
         var next = new Unfinished(folder, 8, pid -> pid != 7);
 

@@ -9,13 +9,7 @@ import org.junit.jupiter.api.Test;
 class AnsiTextTest {
 
     private static final AnsiLook GREEN =
-            new AnsiLook(
-                    Optional.of(new AnsiColour.Named(2)),
-                    Optional.empty(),
-                    false,
-                    false,
-                    false,
-                    false);
+            new AnsiLook(Optional.of(new AnsiColour.Named(2)), Optional.empty(), false, false, false, false);
 
     @Test
     void aPlainLineStaysAsItIs() {
@@ -35,29 +29,20 @@ class AnsiTextTest {
         assertThat(runs).hasSize(3);
         assertThat(runs.get(1).look())
                 .isEqualTo(
-                        new AnsiLook(
-                                Optional.of(new AnsiColour.Named(9)),
-                                Optional.empty(),
-                                true,
-                                false,
-                                true,
-                                false));
+                        new AnsiLook(Optional.of(new AnsiColour.Named(9)), Optional.empty(), true, false, true, false));
         assertThat(runs.get(2).look().bold()).isFalse();
     }
 
     @Test
     void thePaletteAndExactColoursAreRead() {
         assertThat(look("\u001b[38;5;196mx").foreground()).contains(new AnsiColour.Exact(0xff0000));
-        assertThat(look("\u001b[48;2;1;2;3mx").background())
-                .contains(new AnsiColour.Exact(0x010203));
+        assertThat(look("\u001b[48;2;1;2;3mx").background()).contains(new AnsiColour.Exact(0x010203));
         assertThat(look("\u001b[38;5;244;1mx").bold()).isTrue();
     }
 
     @Test
     void otherCodesAreLeftOut() {
-        assertThat(
-                        AnsiText.plain(
-                                "\u001b[2K\u001b[1Gup\u001b]0;title\u0007 and\u001b(B running\u0000"))
+        assertThat(AnsiText.plain("\u001b[2K\u001b[1Gup\u001b]0;title\u0007 and\u001b(B running\u0000"))
                 .isEqualTo("up and running");
     }
 

@@ -39,8 +39,7 @@ class LogBookTest {
     }
 
     private static LogFilter finding(String words) {
-        return LogFilter.ALL.finding(
-                Optional.of(LogQuery.of(words, new LogQuery.Style(false, false))));
+        return LogFilter.ALL.finding(Optional.of(LogQuery.of(words, new LogQuery.Style(false, false))));
     }
 
     @Test
@@ -51,8 +50,7 @@ class LogBookTest {
         add(DB, 3, "db is up");
 
         try (var all = book.index(LogFilter.ALL)) {
-            assertThat(texts(all))
-                    .containsExactly("web starts", "db starts", "db is up", "web is up");
+            assertThat(texts(all)).containsExactly("web starts", "db starts", "db is up", "web is up");
         }
     }
 
@@ -89,8 +87,7 @@ class LogBookTest {
         var small = new LogBook(new LogBook.Limits(5_000, 1 << 20));
         try (var all = small.index(LogFilter.ALL);
                 var sevens = small.index(finding("7"))) {
-            IntStream.range(0, 50_000)
-                    .forEach(i -> small.add(WEB, NOON.plusMillis(i), "line " + i));
+            IntStream.range(0, 50_000).forEach(i -> small.add(WEB, NOON.plusMillis(i), "line " + i));
 
             assertThat(all.size()).isBetween(5_000, 6_200);
             assertThat(all.line(all.size() - 1).orElseThrow().text()).isEqualTo("line 49999");
@@ -140,8 +137,7 @@ class LogBookTest {
             for (var i : List.of(0, MILLION / 2, MILLION - 1, 1, 123_456)) {
                 assertThat(all.line(i).orElseThrow().text()).isEqualTo(line(i));
             }
-            assertThat(all.before(all.line(MILLION / 2).orElseThrow().key()))
-                    .isEqualTo(MILLION / 2);
+            assertThat(all.before(all.line(MILLION / 2).orElseThrow().key())).isEqualTo(MILLION / 2);
         }
         try (var found = awaited(book.index(finding("request 777777 ")))) {
             assertThat(texts(found)).containsExactly(line(777_777));

@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LogLevelTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     2026-03-01 12:00:00.123 UTC [1] LOG:  database system is ready to accept connections | INFO
                     2026-03-01 12:00:00.123 UTC [9] ERROR:  relation "x" does not exist | ERROR
                     2026-03-01 12:00:00.123 UTC [9] FATAL:  password authentication failed | ERROR

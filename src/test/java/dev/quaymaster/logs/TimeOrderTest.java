@@ -47,11 +47,10 @@ class TimeOrderTest {
             }
         }
 
-        var expected =
-                IntStream.range(0, times.size())
-                        .boxed()
-                        .sorted(Comparator.comparing(times::get))
-                        .toList();
+        var expected = IntStream.range(0, times.size())
+                .boxed()
+                .sorted(Comparator.comparing(times::get))
+                .toList();
         assertThat(ids()).isEqualTo(expected);
     }
 

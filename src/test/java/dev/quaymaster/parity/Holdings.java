@@ -31,8 +31,7 @@ final class Holdings implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("\\b([0-9a-f]{64}|[0-9a-f]{12})\\b");
     private static final Pattern SHORT_ID = Pattern.compile("[0-9a-f]{12}");
     private static final String LABEL = "com.docker.compose.";
-    private static final List<String> UNORDERED =
-            List.of("Binds", "ExtraHosts", "Links", "Ulimits", "VolumesFrom");
+    private static final List<String> UNORDERED = List.of("Binds", "ExtraHosts", "Links", "Ulimits", "VolumesFrom");
 
     private final DockerCommands engine;
 
@@ -59,12 +58,8 @@ final class Holdings implements AutoCloseable {
     /// Whether none of these services has a container that runs.
     boolean ended(String project, List<String> services) {
         return containers(project).stream()
-                .filter(
-                        container ->
-                                services.contains(
-                                        container
-                                                .at("/Config/Labels/" + LABEL + "service")
-                                                .asText()))
+                .filter(container -> services.contains(
+                        container.at("/Config/Labels/" + LABEL + "service").asText()))
                 .allMatch(container -> container.at("/State/Status").asText().equals("exited"));
     }
 
@@ -181,30 +176,29 @@ final class Holdings implements AutoCloseable {
     private static ObjectNode labels(JsonNode said) {
         var labels = (ObjectNode) said.deepCopy();
         labels.remove(LABEL + "version");
-        var needs = new TreeSet<>(List.of(labels.path(LABEL + "depends_on").asText().split(",")));
+        var needs =
+                new TreeSet<>(List.of(labels.path(LABEL + "depends_on").asText().split(",")));
         labels.put(LABEL + "depends_on", String.join(",", needs));
         return labels;
     }
 
     private static ObjectNode endpoints(JsonNode said) {
         var endpoints = JSON.createObjectNode();
-        said.properties()
-                .forEach(
-                        entry -> {
-                            var endpoint = JSON.createObjectNode();
-                            var aliases = JSON.createArrayNode();
-                            for (var alias : entry.getValue().path("Aliases")) {
-                                if (!SHORT_ID.matcher(alias.asText()).matches()) {
-                                    aliases.add(alias);
-                                }
-                            }
-                            endpoint.set("Aliases", sorted(aliases));
-                            endpoint.set("Links", sorted(entry.getValue().path("Links")));
-                            for (var name : List.of("IPAMConfig", "DriverOpts", "GwPriority")) {
-                                endpoint.set(name, entry.getValue().get(name));
-                            }
-                            endpoints.set(entry.getKey(), endpoint);
-                        });
+        said.properties().forEach(entry -> {
+            var endpoint = JSON.createObjectNode();
+            var aliases = JSON.createArrayNode();
+            for (var alias : entry.getValue().path("Aliases")) {
+                if (!SHORT_ID.matcher(alias.asText()).matches()) {
+                    aliases.add(alias);
+                }
+            }
+            endpoint.set("Aliases", sorted(aliases));
+            endpoint.set("Links", sorted(entry.getValue().path("Links")));
+            for (var name : List.of("IPAMConfig", "DriverOpts", "GwPriority")) {
+                endpoint.set(name, entry.getValue().get(name));
+            }
+            endpoints.set(entry.getKey(), endpoint);
+        });
         return endpoints;
     }
 
@@ -213,16 +207,14 @@ final class Holdings implements AutoCloseable {
         for (var mount : said) {
             mounts.set(
                     mount.get("Destination").asText(),
-                    ((ObjectNode) mount.deepCopy())
-                            .retain("Type", "Name", "Source", "Mode", "RW", "Propagation"));
+                    ((ObjectNode) mount.deepCopy()).retain("Type", "Name", "Source", "Mode", "RW", "Propagation"));
         }
         return mounts;
     }
 
     private static ObjectNode network(JsonNode said) {
         var network =
-                ((ObjectNode) said.deepCopy())
-                        .retain("Driver", "Internal", "Attachable", "EnableIPv6", "Options");
+                ((ObjectNode) said.deepCopy()).retain("Driver", "Internal", "Attachable", "EnableIPv6", "Options");
         network.set("Labels", labels(said.get("Labels")));
         network.set("IPAMDriver", said.at("/IPAM/Driver"));
         return network;

@@ -18,8 +18,7 @@ final class Ours implements Party {
     @Override
     public Outcome run(Path folder, List<String> command) {
         var outcome =
-                new CommandLineRun(folder, environment, DockerEngine::connect)
-                        .run(command.toArray(String[]::new));
+                new CommandLineRun(folder, environment, DockerEngine::connect).run(command.toArray(String[]::new));
         return new Outcome(outcome.code(), outcome.all());
     }
 

@@ -46,11 +46,9 @@ final class Parity {
             clean();
             var own = life(ours, reference, wanted.copyInto(room));
             var meant = wanted.differences().stream().map(Pattern::compile).toList();
-            var found =
-                    new ArrayList<>(
-                            JsonDifference.between(theirs, own).stream()
-                                    .filter(d -> meant.stream().noneMatch(m -> m.matcher(d).find()))
-                                    .toList());
+            var found = new ArrayList<>(JsonDifference.between(theirs, own).stream()
+                    .filter(d -> meant.stream().noneMatch(m -> m.matcher(d).find()))
+                    .toList());
             if (!found.isEmpty()) {
                 found.addAll(said);
             }
@@ -142,13 +140,12 @@ final class Parity {
         var changed = JSON.createObjectNode();
         tell(other, "up", outcome, changed);
         var after = holdings.traces(project);
-        before.forEach(
-                (name, trace) -> {
-                    var now = after.get(name);
-                    if (now == null || !now.id().equals(trace.id())) {
-                        changed.put(name, "made anew by " + other);
-                    }
-                });
+        before.forEach((name, trace) -> {
+            var now = after.get(name);
+            if (now == null || !now.id().equals(trace.id())) {
+                changed.put(name, "made anew by " + other);
+            }
+        });
         return changed;
     }
 

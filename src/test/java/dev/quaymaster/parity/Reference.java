@@ -24,8 +24,7 @@ final class Reference implements Party {
     public Outcome run(Path folder, List<String> command) {
         var words = new ArrayList<>(List.of(program));
         words.addAll(command);
-        var builder =
-                new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
+        var builder = new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(Map.of("DOCKER_BUILDKIT", "0", "COMPOSE_BAKE", "false"));
         builder.environment().putAll(environment);
         try {

@@ -134,8 +134,9 @@ record UpCase(String name, Path folder) {
     }
 
     private static List<String> words(Path file) {
-        return new ArrayList<>(
-                Arrays.stream(read(file).split("\\s+")).filter(word -> !word.isEmpty()).toList());
+        return new ArrayList<>(Arrays.stream(read(file).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList());
     }
 
     private String text(String file) {

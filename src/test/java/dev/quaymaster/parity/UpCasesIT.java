@@ -36,15 +36,14 @@ class UpCasesIT {
     /// The engine is the bottleneck: more at once only queue up in it.
     private static final int AT_ONCE = 4;
 
-    private final Engine engine =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
-    private final Holdings holdings =
-            new Holdings(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final Engine engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final Holdings holdings = new Holdings(EngineLocator.locate(System.getenv(), Optional.empty()));
 
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     private final Map<UpCase, Future<List<String>>> results = new LinkedHashMap<>();
 
-    @TempDir private Path room = Path.of("");
+    @TempDir
+    private Path room = Path.of("");
 
     @BeforeEach
     void makeWhatIsExternal() {
@@ -93,19 +92,14 @@ class UpCasesIT {
         var info = engine.info();
         return UpCase.all(CASES).stream()
                 .filter(one -> named.isEmpty() || List.of(named.split(",")).contains(one.name()))
-                .filter(
-                        one ->
-                                one.oldestApi().stream()
-                                        .map(ApiVersion::parse)
-                                        .allMatch(info::supports))
+                .filter(one -> one.oldestApi().stream().map(ApiVersion::parse).allMatch(info::supports))
                 .toList();
     }
 
     private List<String> run(UpCase wanted, String reference) throws IOException {
         var folder = Files.createDirectory(room.resolve(wanted.name()));
         var theirs = new Reference(reference, wanted.referenceEnvironment());
-        return new Parity(wanted, holdings, engine)
-                .differences(theirs, new Ours(environment()), folder);
+        return new Parity(wanted, holdings, engine).differences(theirs, new Ours(environment()), folder);
     }
 
     private Map<String, String> environment() {

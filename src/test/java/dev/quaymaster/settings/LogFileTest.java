@@ -15,15 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LogFileTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void aFailureIsWrittenWithItsTraceForTheUserAlone() throws IOException {
         var file = folder.resolve("state").resolve("quaymaster.log");
-        log(
-                new LogFile(folder.resolve("state"), 1000),
-                "A task failed",
-                new IllegalStateException("no luck"));
+        log(new LogFile(folder.resolve("state"), 1000), "A task failed", new IllegalStateException("no luck"));
 
         assertThat(Files.readString(file))
                 .contains(" WARNING tests: A task failed\n")
@@ -43,8 +41,7 @@ class LogFileTest {
 
         assertThat(file)
                 .content()
-                .contains(
-                        "postgresql://prefect:•••••@postgres/db and POSTGRES_PASSWORD=••••• failed")
+                .contains("postgresql://prefect:•••••@postgres/db and POSTGRES_PASSWORD=••••• failed")
                 .doesNotContain("hunter2");
     }
 
@@ -80,7 +77,8 @@ class LogFileTest {
     @Timeout(20)
     void aPipeInPlaceOfTheLogIsNotWaitedFor() throws Exception {
         var pipe = folder.resolve("quaymaster.log");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         log(new LogFile(folder, 10), "lost", null);
         assertThat(folder.toFile().list()).containsExactly("quaymaster.log");
     }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsChangeTest {
 
     /// One that earlier versions wrote: shared lists as anchors, no version.
-    private static final String OF_AN_EARLIER_VERSION =
-            """
+    private static final String OF_AN_EARLIER_VERSION = """
             stacks: &id001 []
             plans:
             - name: nightly
@@ -42,7 +41,9 @@ class SettingsChangeTest {
               reduced-motion: true
             """;
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Path path;
     private SettingsFile file;
 
@@ -91,7 +92,8 @@ class SettingsChangeTest {
     private Process program(String name, int count) {
         try {
             return new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
                             System.getProperty("java.class.path"),
@@ -152,16 +154,13 @@ class SettingsChangeTest {
 
     @Test
     void entriesThatAreNotKnownStay() throws IOException {
-        Files.writeString(
-                path, OF_AN_EARLIER_VERSION + "colours: {ship: [red, '007']}\nnotes: mine\n");
+        Files.writeString(path, OF_AN_EARLIER_VERSION + "colours: {ship: [red, '007']}\nnotes: mine\n");
         new LockedVolumes(file).set("uploads", true);
-        assertThat(Files.readString(path))
-                .contains("colours:\n  ship:\n  - red\n  - '007'\n", "notes: mine\n");
+        assertThat(Files.readString(path)).contains("colours:\n  ship:\n  - red\n  - '007'\n", "notes: mine\n");
         assertThat(file.load())
                 .isInstanceOfSatisfying(
                         SettingsFile.Loaded.Understood.class,
-                        readable ->
-                                assertThat(readable.unknown()).containsExactly("colours", "notes"));
+                        readable -> assertThat(readable.unknown()).containsExactly("colours", "notes"));
     }
 
     @Test
@@ -177,8 +176,7 @@ class SettingsChangeTest {
 
     @Test
     void volumesWithNamesLikeNumbersDatesAndTruthsAreLocked() {
-        var names =
-                Set.of("0123", "1_000", "1e3", "2026-11-21", "null", "yes", "off", "0x1F", "a.b");
+        var names = Set.of("0123", "1_000", "1e3", "2026-11-21", "null", "yes", "off", "0x1F", "a.b");
         names.forEach(name -> new LockedVolumes(file).set(name, true));
         assertThat(new LockedVolumes(file).now()).isEqualTo(names);
     }
@@ -186,8 +184,7 @@ class SettingsChangeTest {
     @Test
     void locksWrittenByHandWithoutQuotesAreWhatTheySay() throws IOException {
         Files.writeString(path, "locked-volumes: [0123, 2026-11-21, yes]\n", UTF_8);
-        assertThat(new LockedVolumes(file).now())
-                .containsExactlyInAnyOrder("0123", "2026-11-21", "yes");
+        assertThat(new LockedVolumes(file).now()).containsExactlyInAnyOrder("0123", "2026-11-21", "yes");
     }
 
     @Test

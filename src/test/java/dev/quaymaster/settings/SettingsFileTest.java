@@ -26,46 +26,36 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsFileTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private SettingsFile file;
 
-    private final Settings settings =
-            new Settings(
-                    List.of(Path.of("/home/ada/stacks/prefect-v2/compose.yaml")),
-                    List.of(
-                            new BackupPlan(
-                                    "prefect-v2 nightly",
-                                    PlanSource.stack(
-                                            "prefect-v2",
-                                            Optional.of(Path.of("/home/ada/compose.yaml"))),
-                                    Optional.of(
-                                            new Schedule("0 2 * * *", ZoneId.of("Europe/Berlin"))),
-                                    RetentionPolicy.keepLast(14),
-                                    Path.of("/backups"),
-                                    new TreeMap<>(Map.of("minio-data", Consistency.STOP)),
-                                    false,
-                                    Optional.of(Instant.parse("2026-11-20T02:00:00Z"))),
-                            new BackupPlan(
-                                    "notes",
-                                    new PlanSource(
-                                            Optional.empty(), Optional.empty(), List.of("notes")),
-                                    Optional.empty(),
-                                    RetentionPolicy.keepLast(1),
-                                    Path.of("/backups"),
-                                    new TreeMap<>(),
-                                    false)),
-                    List.of(
-                            new AddedEngine(
-                                    "harbour",
-                                    "tcp://harbour:2376",
-                                    Optional.of(Path.of("/certs"))),
-                            new AddedEngine("box", "ssh://ada@box", Optional.empty())),
-                    new TreeSet<>(Set.of("postgres-data")),
-                    new Preferences(
-                            Preferences.Theme.DARK,
-                            true,
-                            Optional.of("harbour"),
-                            Optional.of(Path.of("/backups"))));
+    private final Settings settings = new Settings(
+            List.of(Path.of("/home/ada/stacks/prefect-v2/compose.yaml")),
+            List.of(
+                    new BackupPlan(
+                            "prefect-v2 nightly",
+                            PlanSource.stack("prefect-v2", Optional.of(Path.of("/home/ada/compose.yaml"))),
+                            Optional.of(new Schedule("0 2 * * *", ZoneId.of("Europe/Berlin"))),
+                            RetentionPolicy.keepLast(14),
+                            Path.of("/backups"),
+                            new TreeMap<>(Map.of("minio-data", Consistency.STOP)),
+                            false,
+                            Optional.of(Instant.parse("2026-11-20T02:00:00Z"))),
+                    new BackupPlan(
+                            "notes",
+                            new PlanSource(Optional.empty(), Optional.empty(), List.of("notes")),
+                            Optional.empty(),
+                            RetentionPolicy.keepLast(1),
+                            Path.of("/backups"),
+                            new TreeMap<>(),
+                            false)),
+            List.of(
+                    new AddedEngine("harbour", "tcp://harbour:2376", Optional.of(Path.of("/certs"))),
+                    new AddedEngine("box", "ssh://ada@box", Optional.empty())),
+            new TreeSet<>(Set.of("postgres-data")),
+            new Preferences(Preferences.Theme.DARK, true, Optional.of("harbour"), Optional.of(Path.of("/backups"))));
 
     @BeforeEach
     void chooseFile() {
@@ -80,8 +70,7 @@ class SettingsFileTest {
 
     @Test
     void aNewUserHasEmptySettings() {
-        assertThat(file.load())
-                .isEqualTo(new SettingsFile.Loaded.Understood(Settings.EMPTY, List.of()));
+        assertThat(file.load()).isEqualTo(new SettingsFile.Loaded.Understood(Settings.EMPTY, List.of()));
     }
 
     @Test
@@ -95,11 +84,7 @@ class SettingsFileTest {
     void peopleCanReadThem() throws IOException {
         file.change(_ -> settings);
         assertThat(Files.readString(file.path()))
-                .contains(
-                        "- name: prefect-v2 nightly",
-                        "schedule: 0 2 * * *",
-                        "keep-last: 14",
-                        "minio-data: stop");
+                .contains("- name: prefect-v2 nightly", "schedule: 0 2 * * *", "keep-last: 14", "minio-data: stop");
     }
 
     @Test
@@ -113,8 +98,7 @@ class SettingsFileTest {
     void wordsThatAreMissingTakeTheirDefaults() throws IOException {
         Files.createDirectories(file.path().getParent());
         Files.writeString(file.path(), "stacks: [/a/compose.yaml]\n");
-        assertThat(file.load().require())
-                .isEqualTo(Settings.EMPTY.withStack(Path.of("/a/compose.yaml")));
+        assertThat(file.load().require()).isEqualTo(Settings.EMPTY.withStack(Path.of("/a/compose.yaml")));
     }
 
     @Test
@@ -128,22 +112,17 @@ class SettingsFileTest {
     @Test
     void aHomeOfItsOwnHoldsEverything() {
         assertThat(Folders.of(Map.of("QUAYMASTER_HOME", "/q"), "Linux", Path.of("/home/ada")))
-                .isEqualTo(
-                        new Folders(
-                                Path.of("/q/config"),
-                                Path.of("/q/data"),
-                                Path.of("/q/state"),
-                                Path.of("/q/backups")));
+                .isEqualTo(new Folders(
+                        Path.of("/q/config"), Path.of("/q/data"), Path.of("/q/state"), Path.of("/q/backups")));
     }
 
     @Test
     void linuxFollowsTheDesktopsFolders() {
         assertThat(Folders.of(Map.of("XDG_STATE_HOME", "/s"), "Linux", Path.of("/home/ada")))
-                .isEqualTo(
-                        new Folders(
-                                Path.of("/home/ada/.config/quaymaster"),
-                                Path.of("/home/ada/.local/share/quaymaster"),
-                                Path.of("/s/quaymaster"),
-                                Path.of("/home/ada/quaymaster/backups")));
+                .isEqualTo(new Folders(
+                        Path.of("/home/ada/.config/quaymaster"),
+                        Path.of("/home/ada/.local/share/quaymaster"),
+                        Path.of("/s/quaymaster"),
+                        Path.of("/home/ada/quaymaster/backups")));
     }
 }

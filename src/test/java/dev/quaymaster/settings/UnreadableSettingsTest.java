@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class UnreadableSettingsTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             stacks: []
             plans: []
             locked-volumes:
@@ -36,7 +35,9 @@ class UnreadableSettingsTest {
               theme: system
             """;
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Path path;
     private SettingsFile file;
 
@@ -57,8 +58,7 @@ class UnreadableSettingsTest {
                 Arguments.of("locks in one line", "locked-volumes: pgdata, uploads\n"),
                 Arguments.of("one lock, no list", "locked-volumes: pgdata\n"),
                 Arguments.of("two names in one entry", "locked-volumes:\n- pgdata, uploads\n"),
-                Arguments.of(
-                        "a wrong indent joins names", "locked-volumes:\n- pgdata\n - uploads\n"),
+                Arguments.of("a wrong indent joins names", "locked-volumes:\n- pgdata\n - uploads\n"),
                 Arguments.of("locks with values", "locked-volumes:\n- pgdata: true\n"),
                 Arguments.of("locks as names with values", "locked-volumes:\n  pgdata: true\n"),
                 Arguments.of("a list in the list", "locked-volumes:\n- - pgdata\n"),
@@ -69,9 +69,7 @@ class UnreadableSettingsTest {
                 Arguments.of(
                         "locks below the preferences",
                         "preferences:\n  theme: system\n  locked-volumes:\n  - pgdata\n"),
-                Arguments.of(
-                        "locks below a plan",
-                        """
+                Arguments.of("locks below a plan", """
                         plans:
                         - name: a
                           stack: b
@@ -133,7 +131,8 @@ class UnreadableSettingsTest {
 
     @Test
     void aPipeIsNotWaitedFor() throws Exception {
-        assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor())
+                .isZero();
         assertIsUnreadable();
     }
 
@@ -190,8 +189,6 @@ class UnreadableSettingsTest {
         assertThat(file.load().notice().orElseThrow()).contains("is no text in UTF-8");
         Files.writeString(path, "Locked-Volumes: [a]\n");
         assertThat(file.load().notice().orElseThrow())
-                .contains(
-                        "“Locked-Volumes” is not known; locked volumes are listed as"
-                                + " locked-volumes");
+                .contains("“Locked-Volumes” is not known; locked volumes are listed as" + " locked-volumes");
     }
 }

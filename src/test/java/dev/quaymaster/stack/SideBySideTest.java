@@ -13,21 +13,16 @@ class SideBySideTest {
 
     @Test
     void answersComeInTheOrderOfTheQuestions() {
-        assertThat(SideBySide.map(List.of(3, 1, 2), number -> number * 10))
-                .containsExactly(30, 10, 20);
+        assertThat(SideBySide.map(List.of(3, 1, 2), number -> number * 10)).containsExactly(30, 10, 20);
     }
 
     @Test
     void throwsWhatAQuestionThrew() {
         var gone = new EngineException(Kind.UNREACHABLE, "No engine answers.");
 
-        assertThatThrownBy(
-                        () ->
-                                SideBySide.map(
-                                        List.of(1, 2),
-                                        number -> {
-                                            throw gone;
-                                        }))
+        assertThatThrownBy(() -> SideBySide.map(List.of(1, 2), number -> {
+                    throw gone;
+                }))
                 .isSameAs(gone);
     }
 
@@ -36,18 +31,14 @@ class SideBySideTest {
         var never = new CountDownLatch(1);
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(
-                        () ->
-                                SideBySide.map(
-                                        List.of(1, 2),
-                                        number -> {
-                                            try {
-                                                never.await();
-                                            } catch (InterruptedException e) {
-                                                Thread.currentThread().interrupt();
-                                            }
-                                            return number;
-                                        }))
+        assertThatThrownBy(() -> SideBySide.map(List.of(1, 2), number -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return number;
+                }))
                 .isInstanceOfSatisfying(
                         EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
         assertThat(Thread.interrupted()).isTrue();

@@ -23,7 +23,8 @@ class StackMonitorTest {
     private final FakeEngine engine = new FakeEngine("web:1");
     private final List<MonitorUpdate> updates = new CopyOnWriteArrayList<>();
 
-    @TempDir private Path locks;
+    @TempDir
+    private Path locks;
 
     @AfterEach
     void closeEngine() {
@@ -35,8 +36,7 @@ class StackMonitorTest {
         try (var _ = new StackMonitor(engine, "demo", updates::add, QUICK)) {
             await().until(() -> lastStatus() == ServiceStatus.NOT_CREATED);
 
-            var demo =
-                    TestService.project("demo", TestService.service("web").command("sleep", "600"));
+            var demo = TestService.project("demo", TestService.service("web").command("sleep", "600"));
             new StackRunner(engine, new StackLocks(locks)).run(demo, Request.Up.of(), news -> {});
             await().until(() -> lastStatus() == ServiceStatus.RUNNING);
 

@@ -50,9 +50,7 @@ public final class StackOnPaper {
     /// Nothing but the images.
     public static StackOnPaper imagesOf(Project project) {
         var paper = new StackOnPaper(project.name());
-        project.services()
-                .values()
-                .forEach(service -> paper.image(service.imageIn(project.name()), ""));
+        project.services().values().forEach(service -> paper.image(service.imageIn(project.name()), ""));
         return paper;
     }
 
@@ -89,9 +87,7 @@ public final class StackOnPaper {
         var made = Objects.requireNonNull(volumes.get(name));
         var labels = new HashMap<>(made.labels());
         labels.put(ComposeLabels.CONFIG_HASH, "of other options");
-        volumes.put(
-                name,
-                new Volume(name, "local", "", labels, Map.of("o", "size=1m"), Optional.empty()));
+        volumes.put(name, new Volume(name, "local", "", labels, Map.of("o", "size=1m"), Optional.empty()));
         return this;
     }
 
@@ -120,25 +116,14 @@ public final class StackOnPaper {
         var services = new TreeMap<String, List<ObservedContainer>>();
         containers
                 .values()
-                .forEach(
-                        container ->
-                                services.computeIfAbsent(
-                                                container.service(), name -> new ArrayList<>())
-                                        .add(container));
+                .forEach(container -> services.computeIfAbsent(container.service(), name -> new ArrayList<>())
+                        .add(container));
         return new ObservedState(project, services, List.of(), networks, volumes, images);
     }
 
     private StackOnPaper image(String reference, String suffix) {
-        var config =
-                new Image.ImageConfig(
-                        List.of(),
-                        List.of(),
-                        Map.of("PATH", "/bin"),
-                        "",
-                        "",
-                        List.of(),
-                        List.of(),
-                        new TreeMap<>());
+        var config = new Image.ImageConfig(
+                List.of(), List.of(), Map.of("PATH", "/bin"), "", "", List.of(), List.of(), new TreeMap<>());
         images.put(
                 reference,
                 new Image(
@@ -156,21 +141,12 @@ public final class StackOnPaper {
         var spec = PartsToSpec.network(of.name(), network);
         networks.put(
                 spec.name(),
-                new Network(
-                        "id-" + spec.name(),
-                        spec.name(),
-                        "bridge",
-                        false,
-                        spec.labels(),
-                        Map.of(),
-                        List.of()));
+                new Network("id-" + spec.name(), spec.name(), "bridge", false, spec.labels(), Map.of(), List.of()));
     }
 
     private void volume(Project of, VolumeConfig volume) {
         var spec = PartsToSpec.volume(of.name(), volume);
-        volumes.put(
-                spec.name(),
-                new Volume(spec.name(), "local", "", spec.labels(), Map.of(), Optional.empty()));
+        volumes.put(spec.name(), new Volume(spec.name(), "local", "", spec.labels(), Map.of(), Optional.empty()));
     }
 
     private void container(Project of, Service service, int number, Optional<Replaced> replaced) {
@@ -179,25 +155,22 @@ public final class StackOnPaper {
         containers.values().forEach(c -> lenders.putIfAbsent(c.service(), c.id()));
         var image = service.imageIn(of.name());
         var spec = ServiceToSpec.container(draft, new Known("sha256:" + image, lenders));
-        var container =
-                new Container(
-                        id(spec.name()),
-                        spec.name(),
-                        image,
-                        "sha256:" + image,
-                        ContainerState.RUNNING,
-                        "Up",
-                        Health.NONE,
-                        spec.labels(),
-                        ports(service),
-                        mounts(of, service),
-                        Instant.EPOCH,
-                        List.copyOf(spec.networking().endpoints().keySet()));
+        var container = new Container(
+                id(spec.name()),
+                spec.name(),
+                image,
+                "sha256:" + image,
+                ContainerState.RUNNING,
+                "Up",
+                Health.NONE,
+                spec.labels(),
+                ports(service),
+                mounts(of, service),
+                Instant.EPOCH,
+                List.copyOf(spec.networking().endpoints().keySet()));
         containers.put(
                 spec.name(),
-                new ObservedContainer(
-                        container,
-                        Optional.of(details(container, service, ContainerSettings.of(spec)))));
+                new ObservedContainer(container, Optional.of(details(container, service, ContainerSettings.of(spec)))));
     }
 
     private static String id(String name) {
@@ -207,14 +180,11 @@ public final class StackOnPaper {
 
     private static List<PublishedPort> ports(Service service) {
         return service.ports().stream()
-                .map(
-                        port ->
-                                new PublishedPort(
-                                        "127.0.0.1",
-                                        OptionalInt.of(
-                                                Integer.parseInt(port.published().orElse("0"))),
-                                        port.target(),
-                                        "tcp"))
+                .map(port -> new PublishedPort(
+                        "127.0.0.1",
+                        OptionalInt.of(Integer.parseInt(port.published().orElse("0"))),
+                        port.target(),
+                        "tcp"))
                 .toList();
     }
 
@@ -225,29 +195,19 @@ public final class StackOnPaper {
     private static MountPoint mount(Project of, Mount mount) {
         return switch (mount) {
             case Mount.Bind bind ->
-                    new MountPoint(
-                            MountPoint.Type.BIND,
-                            "",
-                            bind.source(),
-                            bind.target(),
-                            false,
-                            "",
-                            "rprivate");
+                new MountPoint(MountPoint.Type.BIND, "", bind.source(), bind.target(), false, "", "rprivate");
             case Mount.Named named -> volume(of.name() + "_" + named.volume(), named.target());
             default -> volume("a".repeat(64), mount.target());
         };
     }
 
     private static MountPoint volume(String name, String target) {
-        return new MountPoint(
-                MountPoint.Type.VOLUME, name, "/volumes/" + name, target, false, "local", "");
+        return new MountPoint(MountPoint.Type.VOLUME, name, "/volumes/" + name, target, false, "local", "");
     }
 
-    private static ContainerDetails details(
-            Container container, Service service, SortedMap<String, String> settings) {
+    private static ContainerDetails details(Container container, Service service, SortedMap<String, String> settings) {
         var environment = new HashMap<>(Map.of("PATH", "/bin"));
-        service.environment()
-                .forEach((key, value) -> value.ifPresent(text -> environment.put(key, text)));
+        service.environment().forEach((key, value) -> value.ifPresent(text -> environment.put(key, text)));
         return new ContainerDetails(
                 container,
                 new ContainerDetails.Run(1, 0, false, "", Optional.empty(), Optional.empty(), 0),
@@ -267,8 +227,7 @@ public final class StackOnPaper {
 
     private void change(String name, UnaryOperator<Container> change) {
         containers.computeIfPresent(
-                name,
-                (key, old) -> new ObservedContainer(change.apply(old.container()), old.details()));
+                name, (key, old) -> new ObservedContainer(change.apply(old.container()), old.details()));
     }
 
     private static Container with(Container old, String name, ContainerState state) {
@@ -293,20 +252,19 @@ public final class StackOnPaper {
         var first = "0123456789ab_" + name;
         var labels = new HashMap<>(old.container().labels());
         labels.put(ComposeLabels.REPLACE, old.service() + "-1");
-        var container =
-                new Container(
-                        old.id(),
-                        first,
-                        old.container().image(),
-                        old.container().imageId(),
-                        ContainerState.CREATED,
-                        "Created",
-                        Health.NONE,
-                        labels,
-                        old.container().ports(),
-                        old.container().mounts(),
-                        old.container().created(),
-                        old.container().networks());
+        var container = new Container(
+                old.id(),
+                first,
+                old.container().image(),
+                old.container().imageId(),
+                ContainerState.CREATED,
+                "Created",
+                Health.NONE,
+                labels,
+                old.container().ports(),
+                old.container().mounts(),
+                old.container().created(),
+                old.container().networks());
         containers.put(first, new ObservedContainer(container, old.details()));
         return this;
     }

@@ -13,14 +13,14 @@ class StatusTest {
     void aServiceWithoutContainersIsNotCreated() {
         var demo = project("demo", service("web"));
 
-        assertThat(StackOnPaper.imagesOf(demo).look().status("web"))
-                .isEqualTo(ServiceStatus.NOT_CREATED);
+        assertThat(StackOnPaper.imagesOf(demo).look().status("web")).isEqualTo(ServiceStatus.NOT_CREATED);
     }
 
     @Test
     void aJobThatAnotherServiceWaitsForIsDoneWhenItEndedWithoutError() {
         var demo = project("demo", service("web").needsCompleted("job"), service("job"));
-        var state = StackOnPaper.up(demo).in(ContainerState.EXITED, "demo-job-1").look();
+        var state =
+                StackOnPaper.up(demo).in(ContainerState.EXITED, "demo-job-1").look();
 
         assertThat(state.status("job")).isEqualTo(ServiceStatus.DONE);
         assertThat(state.status("web")).isEqualTo(ServiceStatus.RUNNING);

@@ -21,12 +21,10 @@ public final class TestRequests {
 
     /// Replace volumes whose options changed, but for the volumes of these names.
     public static Request.Up upReplacingVolumes(String... locked) {
-        return Request.Up.of()
-                .with(new Request.Extras(false, true, ProtectedVolumes.of(Set.of(locked))));
+        return Request.Up.of().with(new Request.Extras(false, true, ProtectedVolumes.of(Set.of(locked))));
     }
 
     private static Request.Down down(boolean volumes, ProtectedVolumes locked) {
-        return new Request.Down(
-                List.of(), volumes, false, Request.RemoveImages.NONE, Optional.empty(), locked);
+        return new Request.Down(List.of(), volumes, false, Request.RemoveImages.NONE, Optional.empty(), locked);
     }
 }

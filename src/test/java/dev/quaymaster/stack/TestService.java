@@ -82,8 +82,7 @@ public final class TestService {
         return needs(service, Condition.COMPLETED_SUCCESSFULLY, false, true);
     }
 
-    public TestService needs(
-            String service, Condition condition, boolean restart, boolean required) {
+    public TestService needs(String service, Condition condition, boolean restart, boolean required) {
         dependencies.add(new Dependency(service, condition, restart, required));
         return this;
     }
@@ -104,15 +103,7 @@ public final class TestService {
     }
 
     public TestService bind(String source, String target) {
-        mounts.add(
-                new Mount.Bind(
-                        source,
-                        target,
-                        false,
-                        true,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        mounts.add(new Mount.Bind(source, target, false, true, Optional.empty(), Optional.empty(), Optional.empty()));
         return this;
     }
 
@@ -130,16 +121,14 @@ public final class TestService {
     }
 
     public TestService checked(String... test) {
-        healthcheck =
-                Optional.of(
-                        new Healthcheck(
-                                List.of(test),
-                                Optional.of(Duration.ofMillis(200)),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                OptionalInt.of(3),
-                                false));
+        healthcheck = Optional.of(new Healthcheck(
+                List.of(test),
+                Optional.of(Duration.ofMillis(200)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.of(3),
+                false));
         return this;
     }
 
@@ -210,8 +199,7 @@ public final class TestService {
 
     private static VolumeConfig projectVolume(String project, String key) {
         var name = project + "_" + key;
-        return new VolumeConfig(
-                key, name, false, Optional.empty(), Map.of(), Map.of(), Map.of("name", name));
+        return new VolumeConfig(key, name, false, Optional.empty(), Map.of(), Map.of(), Map.of("name", name));
     }
 
     private Service build() {
@@ -250,21 +238,19 @@ public final class TestService {
 
     private Map<String, NetworkAttachment> attachments() {
         var attachments = new LinkedHashMap<String, NetworkAttachment>();
-        networks.forEach(
-                key ->
-                        attachments.put(
-                                key,
-                                new NetworkAttachment(
-                                        key,
-                                        List.of(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        List.of(),
-                                        Optional.empty(),
-                                        0,
-                                        0,
-                                        Optional.empty(),
-                                        Map.of())));
+        networks.forEach(key -> attachments.put(
+                key,
+                new NetworkAttachment(
+                        key,
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        Optional.empty(),
+                        Map.of())));
         return attachments;
     }
 
@@ -293,14 +279,7 @@ public final class TestService {
                         Optional.empty(),
                         Optional.empty()),
                 new Isolation.Names(
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        List.of()),
+                        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of()),
                 false,
                 false,
                 List.of(),
@@ -316,8 +295,7 @@ public final class TestService {
     private static ResourcesConfig resources() {
         var none = OptionalLong.empty();
         return new ResourcesConfig(
-                new ResourcesConfig.Cpu(
-                        Optional.empty(), none, Optional.empty(), none, none, none, none),
+                new ResourcesConfig.Cpu(Optional.empty(), none, Optional.empty(), none, none, none, none),
                 new ResourcesConfig.Memory(none, none, none, none, none, false, none),
                 none,
                 Map.of(),

@@ -19,11 +19,10 @@ public final class AotTraining {
 
     /// Backups and volumes are not run in training, as there is nothing to copy: their classes are
     /// loaded.
-    private static final Pattern PARTS =
-            Pattern.compile(
-                    "(dev/quaymaster/(Main|ui/WindowOptions|(cli|compose|engine|stack|volume|backup|settings|files)/.*)"
-                        + "|com/github/luben/zstd/Zstd(Out|In)putStreamNoFinalizer"
-                        + "|org/apache/commons/compress/archivers/tar/Tar.*)\\.class");
+    private static final Pattern PARTS = Pattern.compile(
+            "(dev/quaymaster/(Main|ui/WindowOptions|(cli|compose|engine|stack|volume|backup|settings|files)/.*)"
+                    + "|com/github/luben/zstd/Zstd(Out|In)putStreamNoFinalizer"
+                    + "|org/apache/commons/compress/archivers/tar/Tar.*)\\.class");
 
     private AotTraining() {}
 
@@ -35,10 +34,7 @@ public final class AotTraining {
             Cli.run(line.split(" ", -1));
         }
         try (var jar = new JarFile(program())) {
-            jar.stream()
-                    .map(Object::toString)
-                    .filter(PARTS.asMatchPredicate())
-                    .forEach(AotTraining::load);
+            jar.stream().map(Object::toString).filter(PARTS.asMatchPredicate()).forEach(AotTraining::load);
         }
     }
 

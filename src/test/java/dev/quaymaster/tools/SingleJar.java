@@ -44,8 +44,7 @@ public final class SingleJar {
     private static final int OLDEST_CACHED = 50;
 
     private static final Pattern LEFT_OUT =
-            Pattern.compile(
-                    "META-INF/([^/]+\\.(SF|RSA|DSA|EC|MF)|versions/.*)|(.*/)?module-info\\.class|.*/");
+            Pattern.compile("META-INF/([^/]+\\.(SF|RSA|DSA|EC|MF)|versions/.*)|(.*/)?module-info\\.class|.*/");
 
     private static final String SERVICES = "META-INF/services/";
 
@@ -71,8 +70,9 @@ public final class SingleJar {
     private void all(Path jar) throws IOException {
         Manifest manifest = manifest(jar);
         List<Path> jars = new ArrayList<>(List.of(jar));
-        for (String library :
-                manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH).split(" ", -1)) {
+        for (String library : manifest.getMainAttributes()
+                .getValue(Attributes.Name.CLASS_PATH)
+                .split(" ", -1)) {
             jars.add(jar.resolveSibling(library));
         }
         manifest.getMainAttributes().remove(Attributes.Name.CLASS_PATH);
@@ -103,9 +103,7 @@ public final class SingleJar {
                     if (name.startsWith(SERVICES)) {
                         services.merge(name, bytes, SingleJar::lines);
                     } else {
-                        write(
-                                name,
-                                writer != null && isClass(entry) ? renewed(writer, bytes) : bytes);
+                        write(name, writer != null && isClass(entry) ? renewed(writer, bytes) : bytes);
                     }
                 }
             }
@@ -139,30 +137,29 @@ public final class SingleJar {
     }
 
     private static boolean isClass(ZipEntry entry) {
-        return entry.getName().endsWith(".class") && !LEFT_OUT.matcher(entry.getName()).matches();
+        return entry.getName().endsWith(".class")
+                && !LEFT_OUT.matcher(entry.getName()).matches();
     }
 
     private static ClassFile writer(Path jar) throws IOException {
         ClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()});
         return ClassFile.of(
                 ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
-                ClassFile.ClassHierarchyResolverOption.of(
-                        ClassHierarchyResolver.ofResourceParsing(loader)
-                                .orElse(ClassHierarchyResolver.defaultResolver())));
+                ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)
+                        .orElse(ClassHierarchyResolver.defaultResolver())));
     }
 
     private static byte[] renewed(ClassFile writer, byte[] bytes) {
         if (!isOld(bytes)) {
             return bytes;
         }
-        ClassTransform version =
-                (builder, element) -> {
-                    if (element instanceof ClassFileVersion) {
-                        builder.withVersion(ClassFile.JAVA_8_VERSION, 0);
-                    } else {
-                        builder.with(element);
-                    }
-                };
+        ClassTransform version = (builder, element) -> {
+            if (element instanceof ClassFileVersion) {
+                builder.withVersion(ClassFile.JAVA_8_VERSION, 0);
+            } else {
+                builder.with(element);
+            }
+        };
         return writer.transformClass(
                 writer.parse(bytes),
                 version.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));

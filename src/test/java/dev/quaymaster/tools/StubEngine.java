@@ -42,8 +42,7 @@ public final class StubEngine {
 
     /// Serves until the process is ended; writes the port into the file that is the one argument.
     public static void main(String[] args) throws IOException {
-        var server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var engine = new StubEngine();
         server.createContext("/", engine::serve);
         server.setExecutor(Executors.newCachedThreadPool());
@@ -77,28 +76,18 @@ public final class StubEngine {
     }
 
     /// What to answer, null for nothing.
-    private synchronized @Nullable Object answer(
-            String method, String[] path, String query, String body) throws IOException {
+    private synchronized @Nullable Object answer(String method, String[] path, String query, String body)
+            throws IOException {
         var last = path[path.length - 1];
         return switch (path[0] + (last.equals("create") ? " create" : "")) {
             case "version" -> version();
-            case "info" ->
-                    Map.of(
-                            "OSType",
-                            "linux",
-                            "NCPU",
-                            2,
-                            "MemTotal",
-                            1L << 32,
-                            "Driver",
-                            "overlay2");
+            case "info" -> Map.of("OSType", "linux", "NCPU", 2, "MemTotal", 1L << 32, "Driver", "overlay2");
             case "containers create" -> created(containers, named(query), body, "Id");
             case "networks create" -> created(networks, name(body), body, "Id");
             case "volumes create" -> created(volumes, name(body), body, "Name");
             case "containers" -> container(method, path, last, query);
             case "networks" -> path.length > 1 ? null : List.copyOf(networks.values());
-            case "volumes" ->
-                    path.length > 1 ? null : Map.of("Volumes", List.copyOf(volumes.values()));
+            case "volumes" -> path.length > 1 ? null : Map.of("Volumes", List.copyOf(volumes.values()));
             case "images" -> Map.of("Id", IMAGE, "RepoTags", List.of(), "Config", Map.of());
             default -> Map.of();
         };
@@ -116,8 +105,8 @@ public final class StubEngine {
         return JSON.readTree(body).path("Name").asText();
     }
 
-    private Map<String, String> created(
-            Map<String, ObjectNode> kept, String name, String body, String key) throws IOException {
+    private Map<String, String> created(Map<String, ObjectNode> kept, String name, String body, String key)
+            throws IOException {
         var id = key.equals("Name") ? name : String.format(Locale.ROOT, "%064x", ++lastId);
         kept.put(id, JSON.readValue(body, ObjectNode.class).put("Id", id).put("Name", name));
         return Map.of(key, id);
@@ -166,16 +155,7 @@ public final class StubEngine {
         var mounts = new ArrayList<Object>();
         for (var bind : made.path("HostConfig").path("Binds")) {
             var parts = bind.asText().split(":", -1);
-            mounts.add(
-                    Map.of(
-                            "Type",
-                            "volume",
-                            "Name",
-                            parts[0],
-                            "Destination",
-                            parts[1],
-                            "RW",
-                            true));
+            mounts.add(Map.of("Type", "volume", "Name", parts[0], "Destination", parts[1], "RW", true));
         }
         return mounts;
     }

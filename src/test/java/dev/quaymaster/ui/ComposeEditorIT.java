@@ -34,8 +34,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Edits the files of a stack in the window.
 class ComposeEditorIT extends ApplicationTest {
 
-    private static final String COMPOSE =
-            """
+    private static final String COMPOSE = """
             # A shop with its database.
             name: qm-shop
             services:
@@ -52,7 +51,8 @@ class ComposeEditorIT extends ApplicationTest {
               data:
             """;
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private @Nullable Shown shown;
 
@@ -74,12 +74,11 @@ class ComposeEditorIT extends ApplicationTest {
         var environment = new HashMap<>(System.getenv());
         environment.put("QUAYMASTER_HOME", folder.resolve("home").toString());
         Fonts.load();
-        var context =
-                new AppContext(
-                        WindowOptions.parse(List.of(folder.resolve("shop").toString())),
-                        Folders.of(environment, "Linux", folder),
-                        environment,
-                        new SystemFilePicker(() -> stage));
+        var context = new AppContext(
+                WindowOptions.parse(List.of(folder.resolve("shop").toString())),
+                Folders.of(environment, "Linux", folder),
+                environment,
+                new SystemFilePicker(() -> stage));
         stage.setScene(new Scene(context.root(), 1440, 900));
         Theme.LIGHT.applyTo(stage.getScene());
         stage.show();
@@ -89,11 +88,10 @@ class ComposeEditorIT extends ApplicationTest {
 
     @AfterEach
     void clean() {
-        interact(
-                () -> {
-                    shown().context().close();
-                    shown().stage().hide();
-                });
+        interact(() -> {
+            shown().context().close();
+            shown().stage().hide();
+        });
     }
 
     @Test
@@ -106,11 +104,10 @@ class ComposeEditorIT extends ApplicationTest {
         await(() -> assertThat(problems()).contains("Did you mean \"restart\"?"));
         pictures("editor-problem");
 
-        interact(
-                () -> {
-                    int at = text().indexOf("restrat");
-                    area().selectRange(at, at + "restrat: always".length());
-                });
+        interact(() -> {
+            int at = text().indexOf("restrat");
+            area().selectRange(at, at + "restrat: always".length());
+        });
         write("dep");
         await(() -> assertThat(list("#completion").isVisible()).isTrue());
         pictures("editor-completion");
@@ -137,7 +134,8 @@ class ComposeEditorIT extends ApplicationTest {
 
         clickOn("#side-versions");
         await(() -> assertThat(list("#versions").getItems()).hasSize(1));
-        await(() -> assertThat(node("#restore-version", Node.class).isDisabled()).isFalse());
+        await(() ->
+                assertThat(node("#restore-version", Node.class).isDisabled()).isFalse());
         pictures("editor-versions");
         clickOn("#restore-version");
         await(() -> assertThat(text()).isEqualTo(COMPOSE));
@@ -155,10 +153,7 @@ class ComposeEditorIT extends ApplicationTest {
         Files.writeString(file(), COMPOSE);
         await(() -> assertThat(node("#foreign-change", Node.class).isVisible()).isTrue());
         clickOn("#foreign-compare");
-        await(
-                () ->
-                        assertThat(words("#changes-pane-heading"))
-                                .isEqualTo("From disk to yours: +1 −1"));
+        await(() -> assertThat(words("#changes-pane-heading")).isEqualTo("From disk to yours: +1 −1"));
         pictures("editor-foreign");
         clickOn("#foreign-keep");
         press(KeyCode.CONTROL, KeyCode.S).release(KeyCode.S, KeyCode.CONTROL);
@@ -226,7 +221,10 @@ class ComposeEditorIT extends ApplicationTest {
 
     private String problems() {
         return String.join(
-                "\n", list("#compose-problems").getItems().stream().map(Object::toString).toList());
+                "\n",
+                list("#compose-problems").getItems().stream()
+                        .map(Object::toString)
+                        .toList());
     }
 
     private ListView<?> list(String query) {

@@ -47,10 +47,10 @@ class EngineGoneIT extends ApplicationTest {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
-    private final Engine engine =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final Engine engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
     private @Nullable Shown shown;
 
     private record Shown(EngineRelay relay, AppContext context, Stage stage, Project project) {}
@@ -66,31 +66,28 @@ class EngineGoneIT extends ApplicationTest {
     @Override
     public void start(Stage stage) throws Exception {
         var name = "qmgone" + Long.toString(System.nanoTime(), 36);
-        Files.writeString(
-                folder.resolve("compose.yaml"),
-                """
+        Files.writeString(folder.resolve("compose.yaml"), """
                 name: %s
                 services:
                   app:
                     image: quaymaster-test/busybox:latest
                     command: sleep 100000
                     stop_grace_period: 0s
-                """
-                        .formatted(name));
-        var project =
-                ProjectLoader.load(ComposeFiles.find(folder, Map.of())).project().orElseThrow();
+                """.formatted(name));
+        var project = ProjectLoader.load(ComposeFiles.find(folder, Map.of()))
+                .project()
+                .orElseThrow();
         runner().run(project, Request.Up.of(), progress -> {});
         var relay = new EngineRelay(folder.resolve("engine.sock"));
         var environment = new HashMap<>(System.getenv());
         environment.put("DOCKER_HOST", relay.host());
         environment.put("QUAYMASTER_HOME", folder.resolve("home").toString());
         Fonts.load();
-        var context =
-                new AppContext(
-                        WindowOptions.parse(List.of(folder.toString())),
-                        Folders.of(environment, "Linux", folder),
-                        environment,
-                        new SystemFilePicker(() -> stage));
+        var context = new AppContext(
+                WindowOptions.parse(List.of(folder.toString())),
+                Folders.of(environment, "Linux", folder),
+                environment,
+                new SystemFilePicker(() -> stage));
         var scene = new Scene(context.root(), 1440, 900);
         Theme.LIGHT.applyTo(scene);
         stage.setScene(scene);
@@ -101,11 +98,10 @@ class EngineGoneIT extends ApplicationTest {
 
     @AfterEach
     void clean() throws Exception {
-        interact(
-                () -> {
-                    shown().context().close();
-                    shown().stage().hide();
-                });
+        interact(() -> {
+            shown().context().close();
+            shown().stage().hide();
+        });
         shown().context().tasks().awaitEnd(LONG);
         shown().relay().close();
         runner().run(shown().project(), TestRequests.downKeepingVolumes(), progress -> {});
@@ -121,10 +117,7 @@ class EngineGoneIT extends ApplicationTest {
 
         await(() -> assertThat(node("#engine-notice").isVisible()).isTrue());
         assertThat(texts("#engine-notice .label")).startsWith("No container engine answers|Can't ");
-        await(
-                () ->
-                        assertThat(texts("#stack-banner"))
-                                .startsWith("What you see is the last known state."));
+        await(() -> assertThat(texts("#stack-banner")).startsWith("What you see is the last known state."));
         assertThat(pills()).isEqualTo("1 of 1 running");
         await(() -> assertThat(node("#stop").isDisabled()).isTrue());
         await(() -> assertThat(stale()).isPositive());
@@ -134,10 +127,7 @@ class EngineGoneIT extends ApplicationTest {
         assertThat(texts("#engine-unusable .label")).contains("sudo systemctl start docker");
         pictures("engine-gone-help");
 
-        runner().run(
-                        shown().project(),
-                        new Request.Stop(List.of(), Optional.of(Duration.ZERO)),
-                        progress -> {});
+        runner().run(shown().project(), new Request.Stop(List.of(), Optional.of(Duration.ZERO)), progress -> {});
         shown().relay().start();
 
         await(() -> assertThat(node("#engine-notice").isVisible()).isFalse());
@@ -175,11 +165,10 @@ class EngineGoneIT extends ApplicationTest {
     private void pictures(String name) {
         for (var theme : Theme.values()) {
             var file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-1440.png";
-            interact(
-                    () -> {
-                        theme.applyTo(shown().stage().getScene());
-                        write(Path.of("target", "screenshots", file));
-                    });
+            interact(() -> {
+                theme.applyTo(shown().stage().getScene());
+                write(Path.of("target", "screenshots", file));
+            });
         }
         interact(() -> Theme.LIGHT.applyTo(shown().stage().getScene()));
     }

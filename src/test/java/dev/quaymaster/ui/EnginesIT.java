@@ -16,14 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// tests.)
 class EnginesIT {
 
-    private static final String STACK =
-            """
+    private static final String STACK = """
             name: qm-engines-it
             services:
               web: {image: quaymaster-test/busybox:latest}
             """;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void anEngineIsAddedUsedAndLeftAgainAndBothStayAlive() throws Exception {
@@ -66,8 +66,7 @@ class EnginesIT {
         window.see("#service-web");
         var settings = folder.resolve("config/settings.yaml");
         window.await(
-                "the choice is remembered",
-                () -> Files.readString(settings).contains("engine: harbour"));
+                "the choice is remembered", () -> Files.readString(settings).contains("engine: harbour"));
         assertThat(settings).content().contains("host: ssh://sailor@127.0.0.1:");
         window.picture("engines-3-in-use");
     }

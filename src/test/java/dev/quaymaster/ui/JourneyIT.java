@@ -23,21 +23,16 @@ class JourneyIT {
     private static final Path STACK = Path.of("stacks", "prefect-v2").toAbsolutePath();
     private static final String PROJECT_LABEL = "com.docker.compose.project";
 
-    @TempDir private Path home;
+    @TempDir
+    private Path home;
 
     private Map<String, String> environment = Map.of();
     private Engine engine;
 
     @BeforeEach
     void connect() throws Exception {
-        environment =
-                TestSurroundings.of(
-                        PROJECT,
-                        "HTTP_PORT",
-                        "HTTPS_PORT",
-                        "MINIO_PORT",
-                        "MINIO_HTTPS_PORT",
-                        "PREFECT_PORT");
+        environment = TestSurroundings.of(
+                PROJECT, "HTTP_PORT", "HTTPS_PORT", "MINIO_PORT", "MINIO_HTTPS_PORT", "PREFECT_PORT");
         engine = DockerEngine.connect(EngineLocator.locate(environment, Optional.empty()));
         removeAll();
     }
@@ -45,8 +40,7 @@ class JourneyIT {
     @AfterEach
     void removeAll() {
         var ours = LabelFilter.equal(PROJECT_LABEL, PROJECT);
-        engine.containers(ours)
-                .forEach(one -> engine.remove(one.id(), RemoveOptions.FORCE_WITH_VOLUMES));
+        engine.containers(ours).forEach(one -> engine.remove(one.id(), RemoveOptions.FORCE_WITH_VOLUMES));
         engine.networks(ours).forEach(one -> engine.removeNetwork(one.id()));
         engine.volumes(ours).forEach(one -> engine.removeVolume(one.name()));
     }

@@ -9,7 +9,8 @@ import org.testfx.api.FxRobot;
 /// Keys that work everywhere in the window.
 class KeysIT {
 
-    @TempDir private Path home;
+    @TempDir
+    private Path home;
 
     @Test
     void aQuestionMarkListsTheKeys() throws Exception {

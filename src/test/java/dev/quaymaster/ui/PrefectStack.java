@@ -32,18 +32,17 @@ record PrefectStack(Engine engine, Map<String, String> environment) {
 
     /// Creates a flow and a completed run of it, and returns the run's id.
     String createFlowRun() throws Exception {
-        var flow = JSON.readTree(post("/api/flows/", "{\"name\": \"journey\"}")).get("id").asText();
-        var run =
-                post(
-                        "/api/flow_runs/",
-                        "{\"flow_id\": \"" + flow + "\", \"state\": {\"type\": \"COMPLETED\"}}");
+        var flow = JSON.readTree(post("/api/flows/", "{\"name\": \"journey\"}"))
+                .get("id")
+                .asText();
+        var run = post("/api/flow_runs/", "{\"flow_id\": \"" + flow + "\", \"state\": {\"type\": \"COMPLETED\"}}");
         return JSON.readTree(run).get("id").asText();
     }
 
     /// The id of that run as the API gives it back.
     String flowRun(String id) throws Exception {
-        var answer =
-                send(HttpRequest.newBuilder(URI.create(address("/api/flow_runs/" + id))).build());
+        var answer = send(HttpRequest.newBuilder(URI.create(address("/api/flow_runs/" + id)))
+                .build());
         return JSON.readTree(answer).get("id").asText();
     }
 
@@ -51,19 +50,18 @@ record PrefectStack(Engine engine, Map<String, String> environment) {
     String runsInPostgres(String id) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int exit =
-                engine.exec(
-                        environment.get("COMPOSE_PROJECT_NAME") + "-postgres-1",
-                        ExecSpec.of(
-                                "psql",
-                                "-U",
-                                "prefect",
-                                "-d",
-                                "prefect",
-                                "-Atc",
-                                "select count(*) from flow_run where id = '" + id + "'"),
-                        out,
-                        err);
+        int exit = engine.exec(
+                environment.get("COMPOSE_PROJECT_NAME") + "-postgres-1",
+                ExecSpec.of(
+                        "psql",
+                        "-U",
+                        "prefect",
+                        "-d",
+                        "prefect",
+                        "-Atc",
+                        "select count(*) from flow_run where id = '" + id + "'"),
+                out,
+                err);
         assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isZero();
         return out.toString(StandardCharsets.UTF_8).strip();
     }
@@ -74,11 +72,10 @@ record PrefectStack(Engine engine, Map<String, String> environment) {
     }
 
     private String post(String path, String body) throws Exception {
-        return send(
-                HttpRequest.newBuilder(URI.create(address(path)))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build());
+        return send(HttpRequest.newBuilder(URI.create(address(path)))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     private static String send(HttpRequest request) throws Exception {

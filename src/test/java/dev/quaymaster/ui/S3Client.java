@@ -25,8 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 record S3Client(String host, String user, String secret) {
 
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /// Sends a signed request and returns status and body.
     ///
@@ -38,8 +37,7 @@ record S3Client(String host, String user, String secret) {
         var stamp = STAMP.format(Instant.now());
         var day = stamp.substring(0, 8);
         var hash = hex(sha256(body));
-        var headers =
-                "host:" + host + "\nx-amz-content-sha256:" + hash + "\nx-amz-date:" + stamp + "\n";
+        var headers = "host:" + host + "\nx-amz-content-sha256:" + hash + "\nx-amz-date:" + stamp + "\n";
         var signed = "host;x-amz-content-sha256;x-amz-date";
         var canonical = String.join("\n", method, path, "", headers, signed, hash);
         var scope = day + "/us-east-1/s3/aws4_request";
@@ -48,22 +46,20 @@ record S3Client(String host, String user, String secret) {
         for (var part : new String[] {day, "us-east-1", "s3", "aws4_request"}) {
             key = hmac(key, part);
         }
-        var authorization =
-                "AWS4-HMAC-SHA256 Credential="
-                        + user
-                        + "/"
-                        + scope
-                        + ", SignedHeaders="
-                        + signed
-                        + ", Signature="
-                        + hex(hmac(key, toSign));
-        var request =
-                HttpRequest.newBuilder(URI.create("http://" + host + path))
-                        .header("Authorization", authorization)
-                        .header("x-amz-content-sha256", hash)
-                        .header("x-amz-date", stamp)
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build();
+        var authorization = "AWS4-HMAC-SHA256 Credential="
+                + user
+                + "/"
+                + scope
+                + ", SignedHeaders="
+                + signed
+                + ", Signature="
+                + hex(hmac(key, toSign));
+        var request = HttpRequest.newBuilder(URI.create("http://" + host + path))
+                .header("Authorization", authorization)
+                .header("x-amz-content-sha256", hash)
+                .header("x-amz-date", stamp)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         }

@@ -30,32 +30,31 @@ import org.junit.jupiter.api.io.TempDir;
 /// Update, scale and down, by clicks in the real window on the real engine.
 class StackActionsIT {
 
-    @TempDir private Path folder;
-    @TempDir private Path home;
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path home;
 
     private final String name = "qmact" + Long.toString(System.nanoTime(), 36);
-    private final Engine engine =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final Engine engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
 
     @BeforeEach
     void startAStack() throws Exception {
         Files.writeString(folder.resolve("message.txt"), "first");
         Files.writeString(
                 folder.resolve("Dockerfile"),
-                "FROM quaymaster-test/busybox\nCOPY message.txt /%s\nCMD [\"sleep\", \"600\"]\n"
-                        .formatted(name));
-        Files.writeString(
-                folder.resolve("compose.yaml"),
-                """
+                "FROM quaymaster-test/busybox\nCOPY message.txt /%s\nCMD [\"sleep\", \"600\"]\n".formatted(name));
+        Files.writeString(folder.resolve("compose.yaml"), """
                 name: %s
                 services:
                   web: {build: ., stop_grace_period: 0s}
                   db: {image: quaymaster-test/busybox, command: sleep 600, stop_grace_period: 0s, volumes: ["data:/data"]}
                 volumes: {data: }
-                """
-                        .formatted(name));
-        var project =
-                ProjectLoader.load(ComposeFiles.find(folder, Map.of())).project().orElseThrow();
+                """.formatted(name));
+        var project = ProjectLoader.load(ComposeFiles.find(folder, Map.of()))
+                .project()
+                .orElseThrow();
         runner().run(project, Request.Up.of(), progress -> {});
         settings().change(before -> before.withStack(folder));
     }
@@ -103,7 +102,8 @@ class StackActionsIT {
             down(window);
             window.await(
                     "the containers and the image are gone",
-                    () -> containers("web").isEmpty() && engine.image(name + "-web").isEmpty());
+                    () -> containers("web").isEmpty()
+                            && engine.image(name + "-web").isEmpty());
             assertThat(engine.volume(name + "_data")).isPresent();
         }
     }
@@ -112,8 +112,7 @@ class StackActionsIT {
         Files.writeString(folder.resolve("message.txt"), "second");
         window.click("#update");
         window.see("#update-back-up-first");
-        window.seeBeginning(
-                "Newer images are pulled and those of this folder built for db and web.");
+        window.seeBeginning("Newer images are pulled and those of this folder built for db and web.");
         window.click("#update-back-up-first");
         window.click("#confirm");
     }

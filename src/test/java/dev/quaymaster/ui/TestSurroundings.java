@@ -23,9 +23,7 @@ final class TestSurroundings {
         var environment = new HashMap<>(System.getenv());
         for (var line : Files.readAllLines(Path.of("src", "test", "images", "images.env"))) {
             if (line.matches("[A-Z_]+=.*")) {
-                environment.put(
-                        line.substring(0, line.indexOf('=')),
-                        line.substring(line.indexOf('=') + 1));
+                environment.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
             }
         }
         environment.put("COMPOSE_PROJECT_NAME", project);

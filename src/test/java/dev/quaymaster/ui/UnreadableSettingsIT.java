@@ -22,19 +22,17 @@ class UnreadableSettingsIT {
 
     private static final String GOOD = "locked-volumes: []\npreferences: {theme: light}\n";
 
-    @TempDir private Path home;
+    @TempDir
+    private Path home;
 
     private final String volume = "qmslip" + Long.toString(System.nanoTime(), 36);
-    private final Engine engine =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final Engine engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
 
     @AfterEach
     void removeTheVolume() {
         // the window gives its helper container up on a thread of its own
         await().untilAsserted(
-                        () ->
-                                assertThatCode(() -> engine.removeVolume(volume))
-                                        .doesNotThrowAnyException());
+                        () -> assertThatCode(() -> engine.removeVolume(volume)).doesNotThrowAnyException());
         engine.close();
     }
 
@@ -50,8 +48,7 @@ class UnreadableSettingsIT {
             window.seeBeginning("The settings in " + settings + " can't be read: line 4: ");
             window.click("#rail-volumes");
             window.click(volume);
-            window.seeBeginning(
-                    "The settings can't be read, so it is not known whether this volume");
+            window.seeBeginning("The settings can't be read, so it is not known whether this volume");
             window.picture("settings-unreadable");
             window.click("#volume-lock");
             window.seeBeginning("Nothing was done: the settings in " + settings);

@@ -39,7 +39,8 @@ class WindowClosedIT extends ApplicationTest {
     private static final long SOME_BYTES = 2_000_000;
     private static final Duration LONG = Duration.ofSeconds(90);
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private final Lab lab = new Lab();
     private @Nullable Shown shown;
@@ -61,11 +62,7 @@ class WindowClosedIT extends ApplicationTest {
         Files.writeString(folders.state().resolve("unfinished-999999999-1"), CUT_SHORT);
         Fonts.load();
         var context =
-                new AppContext(
-                        WindowOptions.parse(List.of()),
-                        folders,
-                        environment,
-                        new SystemFilePicker(() -> stage));
+                new AppContext(WindowOptions.parse(List.of()), folders, environment, new SystemFilePicker(() -> stage));
         stage.setScene(new Scene(context.root(), 1440, 900));
         stage.show();
         context.start();
@@ -74,11 +71,10 @@ class WindowClosedIT extends ApplicationTest {
 
     @AfterEach
     void clean() throws Exception {
-        interact(
-                () -> {
-                    shown().context().close();
-                    shown().stage().hide();
-                });
+        interact(() -> {
+            shown().context().close();
+            shown().stage().hide();
+        });
         shown().context().tasks().awaitEnd(LONG);
         shown().relay().close();
         lab.close();
@@ -88,11 +84,9 @@ class WindowClosedIT extends ApplicationTest {
     void whatAKilledWindowWasDoingIsToldAndStaysOnTheScreen() {
         Awaitility.await()
                 .atMost(LONG)
-                .untilAsserted(
-                        () ->
-                                assertThat(lookup("#toasts .label").queryAllAs(Label.class))
-                                        .extracting(Label::getText)
-                                        .contains(CUT_SHORT));
+                .untilAsserted(() -> assertThat(lookup("#toasts .label").queryAllAs(Label.class))
+                        .extracting(Label::getText)
+                        .contains(CUT_SHORT));
     }
 
     @Test
@@ -120,11 +114,7 @@ class WindowClosedIT extends ApplicationTest {
         var container = lab.busybox("app", volume);
         lab.sh(container, "dd if=/dev/urandom of=/v/noise bs=1M count=24");
         shown().relay().holdAfter(SOME_BYTES);
-        interact(
-                () ->
-                        shown().context()
-                                .jobs()
-                                .backUp(BackupRequest.volume(volume, store()), set -> {}));
+        interact(() -> shown().context().jobs().backUp(BackupRequest.volume(volume, store()), set -> {}));
         await(container, ContainerState.PAUSED);
         return container;
     }
@@ -134,9 +124,7 @@ class WindowClosedIT extends ApplicationTest {
         awaitNothingUnfinished();
         assertThat(store().list()).isEmpty();
         assertThat(store().folder()).isDirectoryNotContaining("glob:**.partial");
-        assertThat(store().history())
-                .extracting(RunRecord::outcome)
-                .containsExactly(RunRecord.Outcome.CANCELLED);
+        assertThat(store().history()).extracting(RunRecord::outcome).containsExactly(RunRecord.Outcome.CANCELLED);
     }
 
     @Test
@@ -146,12 +134,9 @@ class WindowClosedIT extends ApplicationTest {
         lab.sh(container, "dd if=/dev/urandom of=/v/noise bs=1M count=24");
         var set = backedUp(volume);
         lab.sh(container, "rm /v/noise; echo new > /v/file");
-        var plan =
-                new Restorer(
-                                lab.engine(),
-                                shown().folders().journals(shown().relay().host()),
-                                Clock.systemUTC())
-                        .plan(RestoreRequest.all(set));
+        var plan = new Restorer(
+                        lab.engine(), shown().folders().journals(shown().relay().host()), Clock.systemUTC())
+                .plan(RestoreRequest.all(set));
         shown().relay().holdAfter(SOME_BYTES);
         interact(() -> shown().context().jobs().restore(plan, report -> {}));
         await(container, ContainerState.EXITED);
@@ -165,9 +150,7 @@ class WindowClosedIT extends ApplicationTest {
 
     private BackupSet backedUp(String volume) {
         return new BackupRunner(
-                        lab.engine(),
-                        shown().folders().journals(shown().relay().host()),
-                        Clock.systemUTC())
+                        lab.engine(), shown().folders().journals(shown().relay().host()), Clock.systemUTC())
                 .run(BackupRequest.volume(volume, store()), progress -> {});
     }
 
@@ -176,12 +159,11 @@ class WindowClosedIT extends ApplicationTest {
     }
 
     private void closeWindow() {
-        interact(
-                () -> {
-                    assertThat(shown().context().mayClose(() -> {})).as("asks first").isFalse();
-                    shown().context().close();
-                    shown().stage().hide();
-                });
+        interact(() -> {
+            assertThat(shown().context().mayClose(() -> {})).as("asks first").isFalse();
+            shown().context().close();
+            shown().stage().hide();
+        });
     }
 
     private void await(String container, ContainerState state) {
@@ -193,9 +175,8 @@ class WindowClosedIT extends ApplicationTest {
     private void awaitNothingUnfinished() {
         Awaitility.await()
                 .atMost(LONG)
-                .untilAsserted(
-                        () ->
-                                assertThat(shown().folders().journals(shown().relay().host()))
-                                        .isDirectoryNotContaining("glob:**.journal"));
+                .untilAsserted(() -> assertThat(
+                                shown().folders().journals(shown().relay().host()))
+                        .isDirectoryNotContaining("glob:**.journal"));
     }
 }

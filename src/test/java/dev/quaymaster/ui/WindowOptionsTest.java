@@ -11,14 +11,7 @@ class WindowOptionsTest {
 
     @Test
     void aPictureOfAScreenIsAskedForInWords() {
-        var options =
-                WindowOptions.parse(
-                        List.of(
-                                "--snapshot=a.png",
-                                "--size",
-                                "1024x700",
-                                "--screen",
-                                "stacks/shop"));
+        var options = WindowOptions.parse(List.of("--snapshot=a.png", "--size", "1024x700", "--screen", "stacks/shop"));
 
         assertThat(options.snapshot()).contains(Path.of("a.png").toAbsolutePath());
         assertThat(options.width()).isEqualTo(1024);
@@ -31,8 +24,7 @@ class WindowOptionsTest {
                 .isThrownBy(() -> WindowOptions.parse(List.of("-p", "shop", "--snapshot", "a.png")))
                 .withMessageStartingWith("Unknown option -p");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> WindowOptions.parse(List.of("nowhere.yaml", "--snapshot", "a.png")))
+                .isThrownBy(() -> WindowOptions.parse(List.of("nowhere.yaml", "--snapshot", "a.png")))
                 .withMessageMatching("There is no file .*nowhere\\.yaml");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WindowOptions.parse(List.of("--screen", "nope")))

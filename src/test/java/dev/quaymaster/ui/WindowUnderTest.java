@@ -65,29 +65,22 @@ final class WindowUnderTest implements AutoCloseable {
     /// @param home where it keeps its files
     /// @param environment what compose files may use, and where the engine is
     /// @param chosen the file that the user chooses whenever asked for one
-    static WindowUnderTest open(Path home, Map<String, String> environment, Path chosen)
-            throws Exception {
+    static WindowUnderTest open(Path home, Map<String, String> environment, Path chosen) throws Exception {
         FxToolkit.registerPrimaryStage();
         var folders = Folders.of(Map.of("QUAYMASTER_HOME", home.toString()), "Linux", home);
-        return onFx(
-                () -> {
-                    Fonts.load();
-                    var context =
-                            new AppContext(
-                                    WindowOptions.parse(List.of()),
-                                    folders,
-                                    environment,
-                                    choosing(chosen));
-                    var scene = new Scene(context.root(), 1440, 900);
-                    Theme.LIGHT.applyTo(scene);
-                    var stage = new Stage(StageStyle.UNDECORATED);
-                    stage.setScene(scene);
-                    stage.setX(0);
-                    stage.setY(0);
-                    stage.show();
-                    context.start();
-                    return new WindowUnderTest(stage, context, scene);
-                });
+        return onFx(() -> {
+            Fonts.load();
+            var context = new AppContext(WindowOptions.parse(List.of()), folders, environment, choosing(chosen));
+            var scene = new Scene(context.root(), 1440, 900);
+            Theme.LIGHT.applyTo(scene);
+            var stage = new Stage(StageStyle.UNDECORATED);
+            stage.setScene(scene);
+            stage.setX(0);
+            stage.setY(0);
+            stage.show();
+            context.start();
+            return new WindowUnderTest(stage, context, scene);
+        });
     }
 
     private static FilePicker choosing(Path chosen) {
@@ -122,11 +115,10 @@ final class WindowUnderTest implements AutoCloseable {
         Awaitility.await("the menu of " + query)
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(
-                        () -> {
-                            robot.rightClickOn(place(query, () -> find(query)));
-                            return onFx(() -> find(entry).isPresent());
-                        });
+                .until(() -> {
+                    robot.rightClickOn(place(query, () -> find(query)));
+                    return onFx(() -> find(entry).isPresent());
+                });
         click(entry);
     }
 
@@ -135,7 +127,9 @@ final class WindowUnderTest implements AutoCloseable {
     /// @param within selects the part, as in a stylesheet
     /// @param query the control's selector, or the words on it
     void clickIn(String within, String query) {
-        click(query + " in " + within, () -> shown(robot.from(robot.lookup(within)).lookup(query)));
+        click(
+                query + " in " + within,
+                () -> shown(robot.from(robot.lookup(within)).lookup(query)));
     }
 
     private void click(String what, Supplier<Optional<Node>> control) {
@@ -146,12 +140,10 @@ final class WindowUnderTest implements AutoCloseable {
     /// gets to.
     private Point2D place(String what, Supplier<Optional<Node>> control) {
         var last = new AtomicReference<@Nullable Point2D>();
-        await(
-                what + " stands still and can be clicked",
-                () -> {
-                    var place = control.get().filter(node -> !node.isDisabled()).map(this::middle);
-                    return place.isPresent() && place.get().equals(last.getAndSet(place.get()));
-                });
+        await(what + " stands still and can be clicked", () -> {
+            var place = control.get().filter(node -> !node.isDisabled()).map(this::middle);
+            return place.isPresent() && place.get().equals(last.getAndSet(place.get()));
+        });
         return Objects.requireNonNull(last.get());
     }
 
@@ -180,13 +172,10 @@ final class WindowUnderTest implements AutoCloseable {
     void see(String selector, String words) {
         await(
                 selector + " says \"" + words + "\"",
-                () ->
-                        find(selector)
-                                .filter(
-                                        node ->
-                                                node instanceof Labeled label
-                                                        && label.getText().equals(words))
-                                .isPresent());
+                () -> find(selector)
+                        .filter(node ->
+                                node instanceof Labeled label && label.getText().equals(words))
+                        .isPresent());
     }
 
     /// Waits until words stand anywhere in the window.
@@ -198,14 +187,9 @@ final class WindowUnderTest implements AutoCloseable {
     void seeBeginning(String words) {
         await(
                 "\"" + words + "…\" is seen",
-                () ->
-                        shown(
-                                        robot.lookup(
-                                                node ->
-                                                        node instanceof Labeled label
-                                                                && String.valueOf(label.getText())
-                                                                        .startsWith(words)))
-                                .isPresent());
+                () -> shown(robot.lookup(node -> node instanceof Labeled label
+                                && String.valueOf(label.getText()).startsWith(words)))
+                        .isPresent());
     }
 
     /// Waits until something holds, for as long as starting a stack may take.
@@ -225,11 +209,10 @@ final class WindowUnderTest implements AutoCloseable {
     }
 
     private void pictureOfFailure() {
-        onFx(
-                () -> {
-                    Snapshot.write(scene, PICTURES.resolve("failed.png"));
-                    return scene;
-                });
+        onFx(() -> {
+            Snapshot.write(scene, PICTURES.resolve("failed.png"));
+            return scene;
+        });
     }
 
     /// What `work` returns, done on the FX thread.
@@ -263,11 +246,10 @@ final class WindowUnderTest implements AutoCloseable {
                 lookLike(size, theme);
                 var name = "%s-%d-%s.png".formatted(step, size.width(), theme);
                 var file = PICTURES.resolve(name.toLowerCase(Locale.ROOT));
-                onFx(
-                        () -> {
-                            Snapshot.write(scene, file);
-                            return file;
-                        });
+                onFx(() -> {
+                    Snapshot.write(scene, file);
+                    return file;
+                });
                 assertThat(coloursOf(file)).as("colours of %s", file).isGreaterThan(LEAST_COLOURS);
             }
         }
@@ -277,15 +259,7 @@ final class WindowUnderTest implements AutoCloseable {
     private static long coloursOf(Path file) {
         try {
             var picture = ImageIO.read(file.toFile());
-            var points =
-                    picture.getRGB(
-                            0,
-                            0,
-                            picture.getWidth(),
-                            picture.getHeight(),
-                            null,
-                            0,
-                            picture.getWidth());
+            var points = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
             return Arrays.stream(points).distinct().count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -293,23 +267,21 @@ final class WindowUnderTest implements AutoCloseable {
     }
 
     private void lookLike(Size size, Theme theme) {
-        onFx(
-                () -> {
-                    stage.setWidth(size.width());
-                    stage.setHeight(size.height());
-                    theme.applyTo(scene);
-                    return theme;
-                });
+        onFx(() -> {
+            stage.setWidth(size.width());
+            stage.setHeight(size.height());
+            theme.applyTo(scene);
+            return theme;
+        });
         WaitForAsyncUtils.waitForFxEvents(6);
     }
 
     @Override
     public void close() {
-        onFx(
-                () -> {
-                    stage.hide();
-                    context.close();
-                    return stage;
-                });
+        onFx(() -> {
+            stage.hide();
+            context.close();
+            return stage;
+        });
     }
 }

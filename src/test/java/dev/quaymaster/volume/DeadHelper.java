@@ -33,13 +33,11 @@ public final class DeadHelper {
     private static String start(Engine engine, HelperIdentity identity, String script) {
         var mount = MountSpec.VolumeMount.of(identity.volume(), HelperContainers.MOUNT);
         var command = ProcessSpec.of("-c", "cd " + HelperContainers.MOUNT + "; " + script);
-        var id =
-                engine.create(
-                        ContainerSpec.of(HelperIdentity.newName(), VolumeLab.BUSYBOX)
-                                .withLabels(identity.labels())
-                                .withProcess(command.withEntrypoint(List.of("sh")))
-                                .withStorage(Storage.of(List.of(mount)))
-                                .withNetworking(Networking.isolated()));
+        var id = engine.create(ContainerSpec.of(HelperIdentity.newName(), VolumeLab.BUSYBOX)
+                .withLabels(identity.labels())
+                .withProcess(command.withEntrypoint(List.of("sh")))
+                .withStorage(Storage.of(List.of(mount)))
+                .withNetworking(Networking.isolated()));
         engine.start(id);
         return id;
     }

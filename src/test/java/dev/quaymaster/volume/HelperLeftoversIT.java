@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class HelperLeftoversIT {
 
     private static final HelperOwner SELF = HelperOwner.ofThisProcess();
-    private static final HelperOwner DEAD =
-            new HelperOwner(SELF.machine(), SELF.boot(), SELF.pid(), 1);
+    private static final HelperOwner DEAD = new HelperOwner(SELF.machine(), SELF.boot(), SELF.pid(), 1);
     private static final List<String> OUR_COMMAND = List.of("-");
 
     private final VolumeLab lab = new VolumeLab();
@@ -32,9 +31,7 @@ class HelperLeftoversIT {
 
     @AfterEach
     void clean() {
-        made.stream()
-                .filter(this::isThere)
-                .forEach(id -> lab.engine().remove(id, RemoveOptions.FORCE_WITH_VOLUMES));
+        made.stream().filter(this::isThere).forEach(id -> lab.engine().remove(id, RemoveOptions.FORCE_WITH_VOLUMES));
         lab.close();
     }
 
@@ -50,10 +47,7 @@ class HelperLeftoversIT {
     void helpersThatMayBeInUseAreKept() {
         var ours = new HelperContainers(lab.engine()).createIdle(volume, Access.READ_ONLY);
         made.add(ours);
-        var stepped =
-                helper(
-                        new HelperOwner(
-                                SELF.machine(), SELF.boot(), SELF.pid(), SELF.startSecond() + 1));
+        var stepped = helper(new HelperOwner(SELF.machine(), SELF.boot(), SELF.pid(), SELF.startSecond() + 1));
         var elsewhere = helper(new HelperOwner("0123456789abcdef", "x.1", 1, 1));
         var sameHostName = helper(new HelperOwner("vm", "other-boot", 1, 1));
 
@@ -64,25 +58,18 @@ class HelperLeftoversIT {
     /// A label, which images hand on, was enough to have a container removed with its volumes.
     @Test
     void containersOfOthersThatHaveOurLabelsAreKeptAndSeen() {
-        var onlyLabel =
-                helper(volume + "-a", Map.of(HelperContainers.LABEL, "browse"), OUR_COMMAND);
+        var onlyLabel = helper(volume + "-a", Map.of(HelperContainers.LABEL, "browse"), OUR_COMMAND);
         var ownName = helper(volume + "-b", labels(DEAD), OUR_COMMAND);
-        var noOwner =
-                helper(
-                        HelperIdentity.newName(),
-                        Map.of(
-                                HelperContainers.LABEL,
-                                "browse",
-                                HelperContainers.LABEL + ".volume",
-                                volume),
-                        OUR_COMMAND);
+        var noOwner = helper(
+                HelperIdentity.newName(),
+                Map.of(HelperContainers.LABEL, "browse", HelperContainers.LABEL + ".volume", volume),
+                OUR_COMMAND);
         var ownCommand = helper(HelperIdentity.newName(), labels(DEAD), List.of("sleep"));
 
         assertThat(HelperContainers.removeLeftovers(lab.engine())).doesNotContain(volume);
         assertThat(List.of(onlyLabel, ownName, noOwner, ownCommand)).allMatch(this::isThere);
-        assertThat(
-                        VolumeUsage.users(lab.engine(), volume).stream()
-                                .map(user -> user.container().id()))
+        assertThat(VolumeUsage.users(lab.engine(), volume).stream()
+                        .map(user -> user.container().id()))
                 .contains(onlyLabel, ownName, noOwner);
     }
 
@@ -113,14 +100,12 @@ class HelperLeftoversIT {
 
     private String helper(String name, Map<String, String> labels, List<String> entrypoint) {
         var mount = MountSpec.VolumeMount.of(volume, HelperContainers.MOUNT);
-        var id =
-                lab.engine()
-                        .create(
-                                ContainerSpec.of(name, VolumeLab.DEBIAN)
-                                        .withLabels(new HashMap<>(labels))
-                                        .withProcess(ProcessSpec.of().withEntrypoint(entrypoint))
-                                        .withStorage(Storage.of(List.of(mount)))
-                                        .withNetworking(Networking.isolated()));
+        var id = lab.engine()
+                .create(ContainerSpec.of(name, VolumeLab.DEBIAN)
+                        .withLabels(new HashMap<>(labels))
+                        .withProcess(ProcessSpec.of().withEntrypoint(entrypoint))
+                        .withStorage(Storage.of(List.of(mount)))
+                        .withNetworking(Networking.isolated()));
         made.add(id);
         return id;
     }

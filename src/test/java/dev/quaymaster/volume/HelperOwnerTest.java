@@ -39,14 +39,12 @@ class HelperOwnerTest {
     }
 
     private static HelperOwner startedAt(long seconds) {
-        return new HelperOwner(
-                SELF.machine(), SELF.boot(), SELF.pid(), SELF.startSecond() + seconds);
+        return new HelperOwner(SELF.machine(), SELF.boot(), SELF.pid(), SELF.startSecond() + seconds);
     }
 
     @Test
     void aProcessOfAnotherMachineIsNotOurs() {
-        assertThat(owner("0123456789abcdef", SELF.boot()).state())
-                .isEqualTo(HelperOwner.State.ELSEWHERE);
+        assertThat(owner("0123456789abcdef", SELF.boot()).state()).isEqualTo(HelperOwner.State.ELSEWHERE);
     }
 
     /// In containers of one machine the same number means another process.
@@ -59,8 +57,7 @@ class HelperOwnerTest {
 
     @Test
     void aProcessOfAnEarlierRunOfThisMachineIsToldApart() {
-        assertThat(owner(MachineId.current(), OTHER_BOOT + ".1").state())
-                .isEqualTo(HelperOwner.State.EARLIER_BOOT);
+        assertThat(owner(MachineId.current(), OTHER_BOOT + ".1").state()).isEqualTo(HelperOwner.State.EARLIER_BOOT);
     }
 
     /// Two machines that are both called "vm" were taken for one.
@@ -71,8 +68,7 @@ class HelperOwnerTest {
 
         assertThat(owner(name, OTHER_BOOT).state()).isEqualTo(HelperOwner.State.ELSEWHERE);
         assertThat(owner(name, boot).state()).isEqualTo(HelperOwner.State.ALIVE);
-        assertThat(new HelperOwner(name, boot, SELF.pid(), 1).state())
-                .isEqualTo(HelperOwner.State.DEAD);
+        assertThat(new HelperOwner(name, boot, SELF.pid(), 1).state()).isEqualTo(HelperOwner.State.DEAD);
     }
 
     private static HelperOwner owner(String machine, String boot) {
@@ -91,7 +87,8 @@ class HelperOwnerTest {
                 "machine/boot 99999999999999999999 1",
             })
     void aLabelOfAnotherFormNamesNobody(String label) {
-        assertThat(HelperOwner.read(Map.of("dev.quaymaster.helper.owner", label))).isEmpty();
+        assertThat(HelperOwner.read(Map.of("dev.quaymaster.helper.owner", label)))
+                .isEmpty();
     }
 
     @Test

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class HelperScriptTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void oddNamesComeBackAsTheyAre() throws IOException {
@@ -51,7 +52,8 @@ class HelperScriptTest {
             file.setLength(8 << 20);
         }
         var survey = survey(_ -> true);
-        assertThat(survey.entries()).isEqualTo(new SampledNames(2, survey.entries().first()));
+        assertThat(survey.entries())
+                .isEqualTo(new SampledNames(2, survey.entries().first()));
         assertThat(survey.entries().first()).containsExactlyInAnyOrder("/plain", "/sparse");
         assertThat(survey.bytes()).isEqualTo(5 + (8 << 20));
         assertThat(survey.sparse()).isEqualTo(new SampledNames(1, List.of("/sparse")));
@@ -78,8 +80,7 @@ class HelperScriptTest {
     @Test
     void aLinkThatLeadsOutIsNotEntered() throws IOException {
         Files.createSymbolicLink(folder.resolve("out"), Path.of("/"));
-        assertThatThrownBy(() -> list(VolumePath.parse("out")))
-                .hasMessage("/out leads out of the volume.");
+        assertThatThrownBy(() -> list(VolumePath.parse("out"))).hasMessage("/out leads out of the volume.");
         assertThatThrownBy(() -> list(VolumePath.parse("nowhere")))
                 .hasMessage("/nowhere is not there, or is not a folder.");
     }
@@ -101,27 +102,16 @@ class HelperScriptTest {
 
     @Test
     void linksHoldAnyBytesAndAreNotFollowed() throws IOException {
-        var owner =
-                Files.getAttribute(folder, "unix:uid")
-                        + ":"
-                        + Files.getAttribute(folder, "unix:gid");
+        var owner = Files.getAttribute(folder, "unix:uid") + ":" + Files.getAttribute(folder, "unix:gid");
         var held = "-rf ../up \n\udcff";
-        answer(
-                        "link . %s %s %s 123456"
-                                .formatted(
-                                        NameBytes.toPrintf("-l"), NameBytes.toPrintf(held), owner))
+        answer("link . %s %s %s 123456".formatted(NameBytes.toPrintf("-l"), NameBytes.toPrintf(held), owner))
                 .awaitOk(VolumePath.ROOT);
-        assertThat(
-                        Files.getLastModifiedTime(folder.resolve("-l"), LinkOption.NOFOLLOW_LINKS)
-                                .toInstant())
+        assertThat(Files.getLastModifiedTime(folder.resolve("-l"), LinkOption.NOFOLLOW_LINKS)
+                        .toInstant())
                 .isEqualTo(Instant.ofEpochSecond(123456));
         assertThat(LocalName.all(Files.readSymbolicLink(folder.resolve("-l")))).isEqualTo(held);
-        assertThatThrownBy(
-                        () ->
-                                answer(
-                                                "link . %s x %s 1"
-                                                        .formatted(NameBytes.toPrintf("-l"), owner))
-                                        .awaitOk(VolumePath.ROOT))
+        assertThatThrownBy(() -> answer("link . %s x %s 1".formatted(NameBytes.toPrintf("-l"), owner))
+                        .awaitOk(VolumePath.ROOT))
                 .hasMessageContaining("exists");
     }
 

@@ -6,9 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class OwnerNamesTest {
 
-    private final OwnerNames names =
-            OwnerNames.parse(
-                    """
+    private final OwnerNames names = OwnerNames.parse("""
                     root:x:0:0:root:/root:/bin/sh
                     toor:x:0:0::/:/bin/sh
                     postgres:x:999:999::/var/lib/postgresql:/bin/bash

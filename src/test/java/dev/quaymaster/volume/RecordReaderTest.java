@@ -18,9 +18,7 @@ class RecordReaderTest {
 
     @Test
     void readsFilesFoldersAndLinksOfGnuTools() throws IOException {
-        var entries =
-                entries(
-                        """
+        var entries = entries("""
                         41ed 0 0 4096 1700000000 .//.
                         81a4 999 998 29 1700000001 ./a//./a
                         a1ff 0 0 11 1700000002 ./l//./l -> /etc/passwd
@@ -28,8 +26,7 @@ class RecordReaderTest {
                         """);
         assertThat(entries)
                 .extracting(entry -> entry.path() + " " + entry.permissions() + " " + entry.size())
-                .containsExactly(
-                        "conf drwxr-xr-x 4096", "conf/a -rw-r--r-- 29", "conf/l lrwxrwxrwx 11");
+                .containsExactly("conf drwxr-xr-x 4096", "conf/a -rw-r--r-- 29", "conf/l lrwxrwxrwx 11");
         assertThat(entries.get(1).owner()).isEqualTo(new VolumeEntry.Owner(999, 998, ""));
         assertThat(entries.get(1).modified()).isEqualTo(Instant.ofEpochSecond(1700000001));
         assertThat(entries.get(2).linkTarget()).contains("/etc/passwd");
@@ -37,9 +34,7 @@ class RecordReaderTest {
 
     @Test
     void readsTheQuotesOfBusybox() throws IOException {
-        var entries =
-                entries(
-                        """
+        var entries = entries("""
                         81a4 0 0 0 -5 ./it's//'./it's'
                         a1ff 0 0 5 0 ./l//'./l' -> 'a' 'b'
                         /ok
@@ -62,10 +57,8 @@ class RecordReaderTest {
         assertThatThrownBy(() -> entries("/missing\n"))
                 .isInstanceOf(VolumeException.class)
                 .hasMessage("/conf is not there, or is not a folder.");
-        assertThatThrownBy(() -> entries("/outside\n"))
-                .hasMessage("/conf leads out of the volume.");
-        assertThatThrownBy(() -> entries("/fail rm: no space\n"))
-                .hasMessage("/conf: rm: no space.");
+        assertThatThrownBy(() -> entries("/outside\n")).hasMessage("/conf leads out of the volume.");
+        assertThatThrownBy(() -> entries("/fail rm: no space\n")).hasMessage("/conf: rm: no space.");
     }
 
     @Test
@@ -77,15 +70,13 @@ class RecordReaderTest {
     @Test
     void aFileWithTwoNamesCountsOnce() throws IOException {
         var sum = new VolumeMeasure.Sum();
-        reader(
-                        """
+        reader("""
                         1 7 100 ./a/x//
                         2 8 50 ./a/y//
                         2 8 50 ./b/z//
                         1 9 1 ./top//
                         /ok
-                        """)
-                .readSizes(VolumePath.ROOT, sum);
+                        """).readSizes(VolumePath.ROOT, sum);
         assertThat(sum.result()).isEqualTo(new VolumeMeasure(4, 151, Map.of("a", 150L, "top", 1L)));
     }
 

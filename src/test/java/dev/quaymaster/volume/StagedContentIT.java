@@ -17,13 +17,11 @@ import org.junit.jupiter.api.Test;
 class StagedContentIT {
 
     private static final String TOKEN = "t1";
-    private static final String OLD =
-            """
+    private static final String OLD = """
             cd /data; mkdir -p dir .hid; printf old > dir/file; printf x > .hid/x; ln -s dir link
             printf same > same; chown 33:34 .; chmod 2750 .; touch -d 2003-02-03T04:05:06.5Z .
             """;
-    private static final String NEW =
-            """
+    private static final String NEW = """
             cd /data; mkdir -p 'a b/c' own; printf new > 'a b/c/file'; printf other > same
             ln -s ../../shared/uploads 'a b/up'; ln -s /etc/passwd abs; ln 'a b/c/file' hard
             printf su > su; chown 70:71 su; chmod 6755 su; mkfifo pipe; mknod zero c 1 5
@@ -164,9 +162,7 @@ class StagedContentIT {
 
     @Test
     void runsOfZerosBecomeHolesAgain() throws IOException {
-        var source =
-                filled(
-                        """
+        var source = filled("""
                         cd /data; truncate -s 40M disk; printf start | dd of=disk conv=notrunc
                         printf middle | dd of=disk bs=1M seek=20 conv=notrunc; truncate -s 9M zeros
                         head -c 300000 /dev/urandom > dense; printf x > small
@@ -243,15 +239,12 @@ class StagedContentIT {
     }
 
     private String facts(String volume, String time) {
-        return lab.output(
-                volume,
-                """
+        return lab.output(volume, """
                 cd /data; list() { find . ! -path './.quaymaster-restore-t1*' "$@"; }
                 list -exec stat -c '%n %F %a %u:%g TIME %t,%T' {} + | sort
                 list ! -type d -exec stat -c '%n %h' {} + | sort
                 list -type l -exec readlink {} +
                 list -type f -exec md5sum {} + | sort
-                """
-                        .replace("TIME", time));
+                """.replace("TIME", time));
     }
 }

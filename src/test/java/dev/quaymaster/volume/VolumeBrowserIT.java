@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Browses volumes of the real engine.
 class VolumeBrowserIT {
 
-    private static final String ODD =
-            """
+    private static final String ODD = """
             cd /data
             mkdir 'a folder'
             printf text > 'a folder/it'"'"'s "quoted"'
@@ -48,7 +47,9 @@ class VolumeBrowserIT {
             touch -d 2001-02-03T04:05:06Z run
             """;
 
-    @TempDir private Path local;
+    @TempDir
+    private Path local;
+
     private final VolumeLab lab = new VolumeLab();
 
     @AfterEach
@@ -77,8 +78,7 @@ class VolumeBrowserIT {
                             "outside|lrwxrwxrwx",
                             "pipe|?rw-r--r--",
                             "run|-rwsr-x---");
-            assertThat(browser.entry(VolumePath.parse("link")).linkTarget())
-                    .contains("/etc/x -> y\n/ok");
+            assertThat(browser.entry(VolumePath.parse("link")).linkTarget()).contains("/etc/x -> y\n/ok");
             var run = browser.entry(VolumePath.parse("run"));
             assertThat(run.owner().uid()).isEqualTo(1000);
             assertThat(run.owner().gid()).isEqualTo(50);
@@ -105,10 +105,9 @@ class VolumeBrowserIT {
             for (var i = 0; i < 20; i++) {
                 browser.list(VolumePath.ROOT);
             }
-            System.out.println(
-                    "1,000 entries in "
-                            + Duration.ofNanos((System.nanoTime() - begin) / 20).toMillis()
-                            + " ms");
+            System.out.println("1,000 entries in "
+                    + Duration.ofNanos((System.nanoTime() - begin) / 20).toMillis()
+                    + " ms");
         }
     }
 
@@ -147,18 +146,8 @@ class VolumeBrowserIT {
             browser.makeFolder(box.child("sub"));
             assertThat(browser.list(box))
                     .extracting(
-                            entry ->
-                                    entry.name()
-                                            + " "
-                                            + entry.permissions()
-                                            + " "
-                                            + entry.uid()
-                                            + ":"
-                                            + entry.gid())
-                    .containsExactly(
-                            "conf -rw------- 9:9",
-                            "größe 'x'.bin -rw-r--r-- 70:71",
-                            "sub drwxr-xr-x 70:71");
+                            entry -> entry.name() + " " + entry.permissions() + " " + entry.uid() + ":" + entry.gid())
+                    .containsExactly("conf -rw------- 9:9", "größe 'x'.bin -rw-r--r-- 70:71", "sub drwxr-xr-x 70:71");
             var there = local.resolve("back.bin");
             browser.download(box.child("größe 'x'.bin"), there, _ -> {});
             assertThat(there).hasBinaryContent(bytes);
@@ -180,25 +169,19 @@ class VolumeBrowserIT {
         var shrinks = Files.write(source.resolve("shrinks"), new byte[1_000_000]);
         var vanishes = Files.write(source.resolve("vanishes"), new byte[100_000]);
         Files.writeString(source.resolve("zz"), "stays");
-        var changes =
-                List.<IoAction>of(
-                        () -> Files.write(grows, new byte[1], StandardOpenOption.APPEND),
-                        () -> Files.write(shrinks, new byte[70_000]),
-                        () -> Files.delete(vanishes));
+        var changes = List.<IoAction>of(
+                () -> Files.write(grows, new byte[1], StandardOpenOption.APPEND),
+                () -> Files.write(shrinks, new byte[70_000]),
+                () -> Files.delete(vanishes));
         var waiting = changes.iterator();
         var last = new AtomicLong(Long.MAX_VALUE);
         try (var browser = VolumeBrowser.open(lab.engine(), volume)) {
-            var uploaded =
-                    browser.put(
-                            source,
-                            VolumePath.parse("src"),
-                            Existing.KEPT,
-                            bytes -> {
-                                // what failed is not counted, so the next file begins anew
-                                if (last.getAndSet(bytes) > bytes && waiting.hasNext()) {
-                                    waiting.next().runUnchecked();
-                                }
-                            });
+            var uploaded = browser.put(source, VolumePath.parse("src"), Existing.KEPT, bytes -> {
+                // what failed is not counted, so the next file begins anew
+                if (last.getAndSet(bytes) > bytes && waiting.hasNext()) {
+                    waiting.next().runUnchecked();
+                }
+            });
             assertThat(uploaded.leftOut())
                     .extracting(left -> left.file() + " " + left.reason())
                     .containsExactly(grows + " CHANGED", shrinks + " CHANGED", vanishes + " GONE");
@@ -285,13 +268,9 @@ class VolumeBrowserIT {
         try (var browser = VolumeBrowser.open(lab.engine(), volume)) {
             var before = helpers(volume).getFirst().id();
             for (var i = 0; i < 20; i++) {
-                var impatient =
-                        Thread.ofVirtual()
-                                .unstarted(
-                                        () ->
-                                                assertThatThrownBy(
-                                                                () -> browser.list(VolumePath.ROOT))
-                                                        .isInstanceOf(EngineException.class));
+                var impatient = Thread.ofVirtual()
+                        .unstarted(() -> assertThatThrownBy(() -> browser.list(VolumePath.ROOT))
+                                .isInstanceOf(EngineException.class));
                 impatient.start();
                 impatient.interrupt();
                 impatient.join();
@@ -314,11 +293,9 @@ class VolumeBrowserIT {
         var volume = lab.volume();
         lab.run(
                 volume,
-                "cd /data; mkdir -p a/b c; printf 12345 > a/b/x; printf 123 > a/y; ln a/y a/z;"
-                        + " printf 1 > top");
+                "cd /data; mkdir -p a/b c; printf 12345 > a/b/x; printf 123 > a/y; ln a/y a/z;" + " printf 1 > top");
         try (var browser = VolumeBrowser.open(lab.engine(), volume)) {
-            assertThat(browser.measure(VolumePath.ROOT))
-                    .isEqualTo(new VolumeMeasure(4, 9, Map.of("a", 8L, "top", 1L)));
+            assertThat(browser.measure(VolumePath.ROOT)).isEqualTo(new VolumeMeasure(4, 9, Map.of("a", 8L, "top", 1L)));
         }
     }
 
@@ -328,8 +305,7 @@ class VolumeBrowserIT {
     }
 
     private List<Container> helpers(String volume) {
-        return lab.engine()
-                .containers(LabelFilter.equal(HelperContainers.LABEL + ".volume", volume));
+        return lab.engine().containers(LabelFilter.equal(HelperContainers.LABEL + ".volume", volume));
     }
 
     private void assertGone(String volume) {
@@ -352,8 +328,7 @@ class VolumeBrowserIT {
             lab.engine()
                     .exec(
                             helper.id(),
-                            ExecSpec.of(
-                                    "sh", "-c", "touch /x /volume/x; grep CapEff /proc/1/status"),
+                            ExecSpec.of("sh", "-c", "touch /x /volume/x; grep CapEff /proc/1/status"),
                             out,
                             out);
             assertThat(out.toString(UTF_8))

@@ -32,12 +32,6 @@ class VolumeEntryTest {
 
     private static VolumeEntry entry(VolumeEntry.Kind kind, int mode) {
         return new VolumeEntry(
-                VolumePath.parse("x"),
-                kind,
-                0,
-                Instant.EPOCH,
-                mode,
-                new VolumeEntry.Owner(0, 0, ""),
-                Optional.empty());
+                VolumePath.parse("x"), kind, 0, Instant.EPOCH, mode, new VolumeEntry.Owner(0, 0, ""), Optional.empty());
     }
 }

@@ -35,8 +35,7 @@ public final class VolumeLab implements AutoCloseable {
     private static final String EMPTY = "quaymaster-test/nothing:latest";
 
     private final String prefix = "qm-volume-it-" + UUID.randomUUID();
-    private final Engine engine =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final Engine engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
     private final List<String> containers = new ArrayList<>();
     private final List<String> volumes = new ArrayList<>();
 
@@ -79,20 +78,12 @@ public final class VolumeLab implements AutoCloseable {
 
     /// Runs a script that may do what helpers may not, such as `chattr`.
     public void runPrivileged(String volume, String script) {
-        var spec =
-                ContainerSpec.of(prefix + "-c" + containers.size(), DEBIAN)
-                        .withProcess(ProcessSpec.of("-ec", script).withEntrypoint(List.of("sh")))
-                        .withStorage(Storage.of(List.of(MountSpec.VolumeMount.of(volume, "/data"))))
-                        .withHost(
-                                HostOptions.of(
-                                        new Security(
-                                                false,
-                                                List.of("LINUX_IMMUTABLE"),
-                                                List.of(),
-                                                List.of(),
-                                                List.of(),
-                                                Map.of())))
-                        .withNetworking(Networking.isolated());
+        var spec = ContainerSpec.of(prefix + "-c" + containers.size(), DEBIAN)
+                .withProcess(ProcessSpec.of("-ec", script).withEntrypoint(List.of("sh")))
+                .withStorage(Storage.of(List.of(MountSpec.VolumeMount.of(volume, "/data"))))
+                .withHost(HostOptions.of(
+                        new Security(false, List.of("LINUX_IMMUTABLE"), List.of(), List.of(), List.of(), Map.of())))
+                .withNetworking(Networking.isolated());
         var id = engine.create(spec);
         containers.add(id);
         engine.start(id);
@@ -106,12 +97,7 @@ public final class VolumeLab implements AutoCloseable {
     public String output(String volume, String script) {
         var container = running(volume, DEBIAN);
         var out = new ByteArrayOutputStream();
-        var code =
-                engine.exec(
-                        container,
-                        ExecSpec.of("sh", "-c", "LC_ALL=C; export LC_ALL; " + script),
-                        out,
-                        out);
+        var code = engine.exec(container, ExecSpec.of("sh", "-c", "LC_ALL=C; export LC_ALL; " + script), out, out);
         var text = out.toString(StandardCharsets.ISO_8859_1);
         if (code != 0) {
             throw new IllegalStateException("the script ended with " + code + ": " + text);
@@ -125,17 +111,14 @@ public final class VolumeLab implements AutoCloseable {
         return container(volume, image, Map.of(), command);
     }
 
-    private String container(
-            String volume, String image, Map<String, String> labels, String... command) {
-        var spec =
-                ContainerSpec.of(prefix + "-c" + containers.size(), image)
-                        .withLabels(labels)
-                        .withProcess(
-                                ProcessSpec.of()
-                                        .withEntrypoint(List.of(command[0]))
-                                        .withCommand(List.of(command).subList(1, command.length)))
-                        .withStorage(Storage.of(List.of(MountSpec.VolumeMount.of(volume, "/data"))))
-                        .withNetworking(Networking.isolated());
+    private String container(String volume, String image, Map<String, String> labels, String... command) {
+        var spec = ContainerSpec.of(prefix + "-c" + containers.size(), image)
+                .withLabels(labels)
+                .withProcess(ProcessSpec.of()
+                        .withEntrypoint(List.of(command[0]))
+                        .withCommand(List.of(command).subList(1, command.length)))
+                .withStorage(Storage.of(List.of(MountSpec.VolumeMount.of(volume, "/data"))))
+                .withNetworking(Networking.isolated());
         var id = engine.create(spec);
         containers.add(id);
         return id;
@@ -183,8 +166,7 @@ public final class VolumeLab implements AutoCloseable {
             removal.run();
         } catch (EngineException e) {
             if (e.kind() != EngineException.Kind.NOT_FOUND) {
-                System.getLogger(VolumeLab.class.getName())
-                        .log(System.Logger.Level.WARNING, "Left on the engine", e);
+                System.getLogger(VolumeLab.class.getName()).log(System.Logger.Level.WARNING, "Left on the engine", e);
             }
         }
     }

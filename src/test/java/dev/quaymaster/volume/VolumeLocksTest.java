@@ -12,18 +12,17 @@ import org.junit.jupiter.api.Test;
 
 class VolumeLocksTest {
 
-    private static final List<Volume> VOLUMES =
-            List.of(
-                    volume("plain", Map.of()),
-                    volume("db", bind("/d/db")),
-                    volume("db-again", bind("/d//x/../db/")),
-                    volume("inside", bind("/d/db/files")),
-                    volume("above", bind("/d")),
-                    volume("beside", bind("/d/db2")),
-                    volume("of-the-engine", bind("/var/lib/docker/volumes/plain/_data")),
-                    volume("share", nfs("10.0.0.1")),
-                    volume("share-again", nfs("10.0.0.1")),
-                    volume("other-server", nfs("10.0.0.2")));
+    private static final List<Volume> VOLUMES = List.of(
+            volume("plain", Map.of()),
+            volume("db", bind("/d/db")),
+            volume("db-again", bind("/d//x/../db/")),
+            volume("inside", bind("/d/db/files")),
+            volume("above", bind("/d")),
+            volume("beside", bind("/d/db2")),
+            volume("of-the-engine", bind("/var/lib/docker/volumes/plain/_data")),
+            volume("share", nfs("10.0.0.1")),
+            volume("share-again", nfs("10.0.0.1")),
+            volume("other-server", nfs("10.0.0.2")));
 
     private static Map<String, String> bind(String device) {
         return Map.of("type", "none", "o", "bind", "device", device);
@@ -35,12 +34,7 @@ class VolumeLocksTest {
 
     private static Volume volume(String name, Map<String, String> options) {
         return new Volume(
-                name,
-                "local",
-                "/var/lib/docker/volumes/" + name + "/_data",
-                Map.of(),
-                options,
-                Optional.empty());
+                name, "local", "/var/lib/docker/volumes/" + name + "/_data", Map.of(), options, Optional.empty());
     }
 
     @Test
@@ -57,8 +51,7 @@ class VolumeLocksTest {
     void aLockOfAVolumeThatIsGoneHoldsForTheNextOfThatName() {
         var locks = VolumeLocks.of(Set.of("gone"), VOLUMES);
         assertThat(locks.holds("gone")).isTrue();
-        assertThatExceptionOfType(VolumeException.class)
-                .isThrownBy(() -> locks.check("gone", "restore"));
+        assertThatExceptionOfType(VolumeException.class).isThrownBy(() -> locks.check("gone", "restore"));
     }
 
     @Test
@@ -68,14 +61,12 @@ class VolumeLocksTest {
         assertThat(locks.holds("inside")).isFalse();
         assertThatExceptionOfType(VolumeException.class)
                 .isThrownBy(() -> locks.check("db", "remove"))
-                .withMessage(
-                        "Volume db is locked, so Quaymaster does not remove it. Unlock it first:"
-                                + " quaymaster volume unlock db");
+                .withMessage("Volume db is locked, so Quaymaster does not remove it. Unlock it first:"
+                        + " quaymaster volume unlock db");
         assertThatExceptionOfType(VolumeException.class)
                 .isThrownBy(() -> locks.check("inside", "change"))
-                .withMessage(
-                        "Volume inside shows the same data as volume db, which is locked, so"
-                                + " Quaymaster does not change it. Unlock that one first: quaymaster"
-                                + " volume unlock db");
+                .withMessage("Volume inside shows the same data as volume db, which is locked, so"
+                        + " Quaymaster does not change it. Unlock that one first: quaymaster"
+                        + " volume unlock db");
     }
 }

@@ -25,8 +25,7 @@ class VolumePathTest {
 
     @Test
     void aChildIsANameNotAPath() {
-        assertThatThrownBy(() -> VolumePath.ROOT.child("a/b"))
-                .hasMessage("'a/b' is not a name of a file or folder.");
+        assertThatThrownBy(() -> VolumePath.ROOT.child("a/b")).hasMessage("'a/b' is not a name of a file or folder.");
     }
 
     @Test
@@ -51,10 +50,8 @@ class VolumePathTest {
         var path = VolumePath.ROOT.child("a\u001b[2J").child("b\udcff").child("c\\x41");
         assertThat(path).hasToString("a\\x1B[2J/b\\xFF/c\\x5Cx41");
         assertThat(VolumePath.typed(path.toString())).isEqualTo(path);
-        assertThatThrownBy(() -> VolumePath.typed("a\\x2Fb"))
-                .hasMessage("'a/b' is not a name of a file or folder.");
-        assertThatThrownBy(() -> VolumePath.typed("\\x2E\\x2E"))
-                .isInstanceOf(VolumeException.class);
+        assertThatThrownBy(() -> VolumePath.typed("a\\x2Fb")).hasMessage("'a/b' is not a name of a file or folder.");
+        assertThatThrownBy(() -> VolumePath.typed("\\x2E\\x2E")).isInstanceOf(VolumeException.class);
     }
 
     @Test

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /// Moves whole volumes of the real engine.
 class VolumeTarIT {
 
-    private static final String DATA =
-            """
+    private static final String DATA = """
             cd /data
             mkdir -p dir/empty; printf one > dir/one; ln dir/one dir/same; ln -s one dir/link
             printf suid > run; chown 70:71 run; chmod 4755 run
@@ -38,9 +37,7 @@ class VolumeTarIT {
         var source = lab.volume();
         var target = lab.volume();
         lab.run(source, DATA);
-        lab.run(
-                target,
-                "mkdir -p /data/old/deep; printf x > /data/old/deep/file; touch /data/.hid");
+        lab.run(target, "mkdir -p /data/old/deep; printf x > /data/old/deep/file; touch /data/.hid");
         try (var stream = tar.read(source)) {
             tar.replace(target, stream);
         }
@@ -79,11 +76,7 @@ class VolumeTarIT {
         tar.read(source).close();
         tar.empty(source);
         assertThat(VolumeUsage.users(lab.engine(), source)).isEmpty();
-        assertThat(
-                        lab.engine()
-                                .containers(
-                                        LabelFilter.equal(
-                                                HelperContainers.LABEL + ".volume", source)))
+        assertThat(lab.engine().containers(LabelFilter.equal(HelperContainers.LABEL + ".volume", source)))
                 .isEmpty();
     }
 
@@ -95,16 +88,12 @@ class VolumeTarIT {
 
     private static List<String> below(VolumeBrowser browser, VolumePath folder) {
         return browser.list(folder).stream()
-                .flatMap(
-                        entry ->
-                                Stream.concat(
-                                        Stream.of(entry.path() + " " + facts(entry)),
-                                        entry.isFolder()
-                                                ? below(browser, entry.path()).stream()
-                                                : Stream.of(
-                                                        entry.size()
-                                                                + " "
-                                                                + entry.linkTarget().orElse(""))))
+                .flatMap(entry -> Stream.concat(
+                        Stream.of(entry.path() + " " + facts(entry)),
+                        entry.isFolder()
+                                ? below(browser, entry.path()).stream()
+                                : Stream.of(
+                                        entry.size() + " " + entry.linkTarget().orElse(""))))
                 .toList();
     }
 

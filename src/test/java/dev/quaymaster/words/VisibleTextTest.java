@@ -15,9 +15,8 @@ class VisibleTextTest {
     @Test
     void whatTurnsOrHidesTextIsWrittenOut() {
         assertThat(VisibleText.line("a\u202eb\u2066c\u200bd\u2028e\ufeff\udcff\ud800"))
-                .isEqualTo(
-                        "a\\xE2\\x80\\xAEb\\xE2\\x81\\xA6c\\xE2\\x80\\x8Bd\\xE2\\x80\\xA8e"
-                                + "\\xEF\\xBB\\xBF\\xFF\\uD800");
+                .isEqualTo("a\\xE2\\x80\\xAEb\\xE2\\x81\\xA6c\\xE2\\x80\\x8Bd\\xE2\\x80\\xA8e"
+                        + "\\xEF\\xBB\\xBF\\xFF\\uD800");
     }
 
     @Test

@@ -32,15 +32,13 @@ final class ArchiveCheck {
             long size = SetFiles.size(folder, archive.file());
             if (size != archive.bytes()) {
                 return ArchiveFindings.problem(
-                        "%s has %d bytes instead of %d"
-                                .formatted(archive.file(), size, archive.bytes()));
+                        "%s has %d bytes instead of %d".formatted(archive.file(), size, archive.bytes()));
             }
             return content(folder, archive, progress);
         } catch (NoSuchFileException e) {
             return ArchiveFindings.problem(archive.file() + " is missing");
         } catch (IOException e) {
-            return ArchiveFindings.problem(
-                    archive.file() + " cannot be read to its end: " + FileFailure.reason(e));
+            return ArchiveFindings.problem(archive.file() + " cannot be read to its end: " + FileFailure.reason(e));
         }
     }
 
@@ -49,15 +47,13 @@ final class ArchiveCheck {
         var digest = Sha256.digest();
         try (var counting = new Counting(SetFiles.open(folder, archive.file()));
                 var raw = new DigestInputStream(counting, digest);
-                var unpacked =
-                        new RecordedContent(ArchiveFile.content(raw), archive.contentBytes());
+                var unpacked = new RecordedContent(ArchiveFile.content(raw), archive.contentBytes());
                 var ahead = new ReadAhead(unpacked);
                 var content = new Telling(ahead, () -> progress.accept(counting.total.get()))) {
-            var findings =
-                    switch (archive.format()) {
-                        case TAR -> tar(content, archive);
-                        case SQL -> sql(content, archive);
-                    };
+            var findings = switch (archive.format()) {
+                case TAR -> tar(content, archive);
+                case SQL -> sql(content, archive);
+            };
             raw.transferTo(OutputStream.nullOutputStream());
             return Sha256.hex(digest).equals(archive.sha256())
                     ? findings
@@ -69,16 +65,13 @@ final class ArchiveCheck {
         return ArchiveFindings.problem(archive.file() + ": " + what);
     }
 
-    private static ArchiveFindings tar(InputStream content, SavedArchive archive)
-            throws IOException {
+    private static ArchiveFindings tar(InputStream content, SavedArchive archive) throws IOException {
         var found = TarWalk.walk(content);
         if (found.entries() != archive.entries()) {
             return problem(
                     archive,
                     "it has %s instead of %s"
-                            .formatted(
-                                    Count.words(found.entries(), "entry"),
-                                    Count.words(archive.entries(), "entry")));
+                            .formatted(Count.words(found.entries(), "entry"), Count.words(archive.entries(), "entry")));
         }
         if (!found.fingerprint().equals(archive.fingerprint())) {
             return problem(archive, "its entries are not those that were saved");
@@ -93,8 +86,7 @@ final class ArchiveCheck {
         return new ArchiveFindings(List.of(), facts.toList(), found.risks(), found.databases());
     }
 
-    private static ArchiveFindings sql(InputStream content, SavedArchive archive)
-            throws IOException {
+    private static ArchiveFindings sql(InputStream content, SavedArchive archive) throws IOException {
         try (var scan = new DumpScan()) {
             content.transferTo(scan);
             var found = scan.summary();
@@ -103,8 +95,7 @@ final class ArchiveCheck {
                         archive,
                         "it has %s instead of %s"
                                 .formatted(
-                                        Count.words(found.tables(), "table"),
-                                        Count.words(archive.entries(), "table")));
+                                        Count.words(found.tables(), "table"), Count.words(archive.entries(), "table")));
             }
             return found.sha256().equals(archive.fingerprint())
                     ? ArchiveFindings.none()

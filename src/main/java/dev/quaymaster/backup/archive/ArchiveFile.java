@@ -33,9 +33,8 @@ public final class ArchiveFile extends OutputStream {
     private ArchiveFile(FileChannel channel) throws IOException {
         this.channel = channel;
         this.digest = Sha256.digest();
-        this.compressed =
-                new ZstdOutputStreamNoFinalizer(
-                        new DigestOutputStream(Channels.newOutputStream(channel), digest), LEVEL);
+        this.compressed = new ZstdOutputStreamNoFinalizer(
+                new DigestOutputStream(Channels.newOutputStream(channel), digest), LEVEL);
         compressed.setChecksum(true);
         compressed.setWorkers(Runtime.getRuntime().availableProcessors());
     }
@@ -49,11 +48,10 @@ public final class ArchiveFile extends OutputStream {
 
     /// Makes the file, which must not exist yet; only the user can read it.
     public static ArchiveFile create(Path file) throws IOException {
-        var channel =
-                FileChannel.open(
-                        file,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        AtomicFile.privateMode("rw-------"));
+        var channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                AtomicFile.privateMode("rw-------"));
         try {
             return new ArchiveFile(channel);
         } catch (IOException | RuntimeException e) {

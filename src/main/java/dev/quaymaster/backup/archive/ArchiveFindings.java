@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 /// @param facts what the user should know before they are restored, such as devices in them
 /// @param risks the same, counted
 /// @param databases whose own files are in them
-public record ArchiveFindings(
-        List<String> problems, List<String> facts, TarRisks risks, DatabaseFiles databases) {
+public record ArchiveFindings(List<String> problems, List<String> facts, TarRisks risks, DatabaseFiles databases) {
 
     public ArchiveFindings {
         problems = List.copyOf(problems);

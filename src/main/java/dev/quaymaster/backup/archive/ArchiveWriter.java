@@ -74,8 +74,7 @@ public final class ArchiveWriter {
     ///
     /// @param progress gets the bytes of the text so far
     /// @throws IOException when the dump is empty or incomplete, or the disk is full
-    public SavedDump dump(String name, DumpSource source, LongConsumer progress)
-            throws IOException {
+    public SavedDump dump(String name, DumpSource source, LongConsumer progress) throws IOException {
         var file = dumpName(name);
         try (var archive = ArchiveFile.create(folder.resolve(file));
                 var scan = new DumpScan()) {

@@ -75,8 +75,7 @@ public final class DumpScan extends OutputStream {
 
     private void database(String words) {
         var name =
-                words.replaceAll("^-reuse-previous=on \"dbname='(.*)'\"$", "$1")
-                        .replaceAll("^\"(.*)\"$", "$1");
+                words.replaceAll("^-reuse-previous=on \"dbname='(.*)'\"$", "$1").replaceAll("^\"(.*)\"$", "$1");
         if (!name.equals("template1")) {
             databases.add(name);
             tooMany |= databases.size() > MOST_DATABASES;

@@ -9,8 +9,7 @@ import java.util.List;
 /// @param rows how many it loads
 /// @param bytes of its text
 /// @param sha256 of its text
-public record DumpSummary(
-        List<String> databases, long tables, long rows, long bytes, String sha256) {
+public record DumpSummary(List<String> databases, long tables, long rows, long bytes, String sha256) {
 
     public DumpSummary {
         databases = List.copyOf(databases);

@@ -24,11 +24,7 @@ final class FileCheck {
 
     /// What no manifest names, because it is written after it.
     private static final Set<String> BESIDE_MANIFEST =
-            Set.of(
-                    Manifest.FILE_NAME,
-                    Manifest.CHECKSUM_FILE_NAME,
-                    CheckRecord.FILE_NAME,
-                    BackupSet.PIN_FILE_NAME);
+            Set.of(Manifest.FILE_NAME, Manifest.CHECKSUM_FILE_NAME, CheckRecord.FILE_NAME, BackupSet.PIN_FILE_NAME);
 
     private final BackupSet set;
     private final Map<String, String> recorded;
@@ -88,15 +84,14 @@ final class FileCheck {
     /// nothing can be said of some.
     List<String> strangers() {
         try {
-            var unnamed = SetFiles.names(set.folder()).stream().filter(this::isStranger).toList();
+            var unnamed = SetFiles.names(set.folder()).stream()
+                    .filter(this::isStranger)
+                    .toList();
             var words = new ArrayList<String>();
-            unnamed.stream()
-                    .limit(MOST_STRANGERS)
-                    .forEach(name -> words.add(name + " is not part of the backup"));
+            unnamed.stream().limit(MOST_STRANGERS).forEach(name -> words.add(name + " is not part of the backup"));
             if (unnamed.size() > MOST_STRANGERS) {
                 words.add(
-                        "not part of the backup either: "
-                                + Count.words(unnamed.size() - MOST_STRANGERS, "more file"));
+                        "not part of the backup either: " + Count.words(unnamed.size() - MOST_STRANGERS, "more file"));
             }
             return words;
         } catch (IOException e) {

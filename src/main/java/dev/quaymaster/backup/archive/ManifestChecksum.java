@@ -41,8 +41,7 @@ public final class ManifestChecksum {
     ///
     /// @param format the layout the manifest says it has
     /// @throws IOException when the file beside it cannot be read
-    public static Optional<String> problem(Path folder, int format, byte[] manifest)
-            throws IOException {
+    public static Optional<String> problem(Path folder, int format, byte[] manifest) throws IOException {
         var file = folder.resolve(Manifest.CHECKSUM_FILE_NAME);
         if (format < FIRST_FORMAT && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
@@ -51,15 +50,11 @@ public final class ManifestChecksum {
             var recorded = SetFiles.read(folder, Manifest.CHECKSUM_FILE_NAME, LONGEST);
             return Arrays.equals(recorded, line(manifest))
                     ? Optional.empty()
-                    : Optional.of(
-                            "%s is not what was written: its SHA-256 is not the one in %s"
-                                    .formatted(
-                                            folder.resolve(Manifest.FILE_NAME),
-                                            Manifest.CHECKSUM_FILE_NAME));
+                    : Optional.of("%s is not what was written: its SHA-256 is not the one in %s"
+                            .formatted(folder.resolve(Manifest.FILE_NAME), Manifest.CHECKSUM_FILE_NAME));
         } catch (NoSuchFileException e) {
-            return Optional.of(
-                    "%s is missing, so nothing says whether %s is what was written"
-                            .formatted(file, Manifest.FILE_NAME));
+            return Optional.of("%s is missing, so nothing says whether %s is what was written"
+                    .formatted(file, Manifest.FILE_NAME));
         }
     }
 }

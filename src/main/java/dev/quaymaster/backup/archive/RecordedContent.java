@@ -28,8 +28,7 @@ final class RecordedContent extends FilterInputStream {
         int read = super.read(bytes, offset, length);
         total += Math.max(0, read);
         if (total > recorded) {
-            throw new IOException(
-                    "it holds more than the %d bytes that were recorded".formatted(recorded));
+            throw new IOException("it holds more than the %d bytes that were recorded".formatted(recorded));
         }
         if (read < 0 && total < recorded) {
             throw new EOFException("it holds %d bytes instead of %d".formatted(total, recorded));

@@ -49,8 +49,7 @@ public final class SetFiles {
         try (var in = open(folder, name)) {
             var content = in.readNBytes(most);
             if (in.read() >= 0) {
-                throw new FileSystemException(
-                        folder.resolve(name).toString(), null, "it is larger than it can be");
+                throw new FileSystemException(folder.resolve(name).toString(), null, "it is larger than it can be");
             }
             return content;
         }
@@ -61,11 +60,7 @@ public final class SetFiles {
     public static List<String> names(Path folder) throws IOException {
         try (var paths = Files.walk(folder)) {
             return paths.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .map(
-                            path ->
-                                    folder.relativize(path)
-                                            .toString()
-                                            .replace(File.separatorChar, '/'))
+                    .map(path -> folder.relativize(path).toString().replace(File.separatorChar, '/'))
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
@@ -82,8 +77,7 @@ public final class SetFiles {
             }
             file = file.resolve(step);
         }
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileSystemException(file.toString(), null, "it is no regular file");
         }
         return file;

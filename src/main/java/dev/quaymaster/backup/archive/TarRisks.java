@@ -29,17 +29,14 @@ public record TarRisks(long namesOut, long hardLinksOut, long linksOut, long dev
         boolean plain = !entry.isDirectory() && !entry.isSymbolicLink();
         return new TarRisks(
                 count(absolute || climbs(entry.getName())),
-                count(
-                        entry.isLink()
-                                && (rooted(entry.getLinkName()) || climbs(entry.getLinkName()))),
+                count(entry.isLink() && (rooted(entry.getLinkName()) || climbs(entry.getLinkName()))),
                 count(entry.isSymbolicLink() && leadsOut(depth(entry), entry.getLinkName())),
                 count(device),
                 count(plain && hasOwnRights(entry)));
     }
 
     private static boolean hasOwnRights(TarArchiveEntry entry) {
-        return (entry.getMode() & SETUID_OR_SETGID) != 0
-                || entry.getExtraPaxHeader(CAPABILITIES) != null;
+        return (entry.getMode() & SETUID_OR_SETGID) != 0 || entry.getExtraPaxHeader(CAPABILITIES) != null;
     }
 
     private static long count(boolean there) {
@@ -105,15 +102,9 @@ public record TarRisks(long namesOut, long hardLinksOut, long linksOut, long dev
         add(
                 facts,
                 setuid,
-                "file that runs with more rights than its user has (setuid, setgid or"
-                        + " capabilities)",
-                "files that run with more rights than their user has (setuid, setgid or"
-                        + " capabilities)");
-        add(
-                facts,
-                linksOut,
-                "link that leads out of the volume",
-                "links that lead out of the volume");
+                "file that runs with more rights than its user has (setuid, setgid or" + " capabilities)",
+                "files that run with more rights than their user has (setuid, setgid or" + " capabilities)");
+        add(facts, linksOut, "link that leads out of the volume", "links that lead out of the volume");
         return facts;
     }
 

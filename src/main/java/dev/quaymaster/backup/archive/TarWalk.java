@@ -50,10 +50,7 @@ public final class TarWalk {
             paths.accept(path);
             risks = risks.plus(TarRisks.of(entry, guard.absoluteName()));
             var version = new ByteArrayOutputStream();
-            var copy =
-                    DatabaseFiles.Sum.isVersion(path, entry.getSize())
-                            ? version
-                            : OutputStream.nullOutputStream();
+            var copy = DatabaseFiles.Sum.isVersion(path, entry.getSize()) ? version : OutputStream.nullOutputStream();
             fingerprint.add(describe(path, entry) + content(entries, entry, buffer, copy));
             if (regular(entry)) {
                 databases.add(path);
@@ -66,8 +63,7 @@ public final class TarWalk {
         }
         ending.transferTo(OutputStream.nullOutputStream()); // padding after the closing blocks
         ending.requireClosingBlocks();
-        return new TarSummary(
-                count, files, bytes, linkBytes, risks, databases.result(), fingerprint.hex());
+        return new TarSummary(count, files, bytes, linkBytes, risks, databases.result(), fingerprint.hex());
     }
 
     private static void requireReadable(String name) throws IOException {
@@ -114,18 +110,16 @@ public final class TarWalk {
 
     /// [TarArchiveEntry#isFile] takes links and devices for files too.
     private static boolean regular(TarArchiveEntry entry) {
-        var special =
-                entry.isLink()
-                        || entry.isSymbolicLink()
-                        || entry.isFIFO()
-                        || entry.isBlockDevice()
-                        || entry.isCharacterDevice();
+        var special = entry.isLink()
+                || entry.isSymbolicLink()
+                || entry.isFIFO()
+                || entry.isBlockDevice()
+                || entry.isCharacterDevice();
         return entry.isFile() && !special;
     }
 
     private static String content(
-            TarArchiveInputStream entries, TarArchiveEntry entry, byte[] buffer, OutputStream copy)
-            throws IOException {
+            TarArchiveInputStream entries, TarArchiveEntry entry, byte[] buffer, OutputStream copy) throws IOException {
         if (!regular(entry)) {
             return "";
         }
@@ -137,8 +131,7 @@ public final class TarWalk {
             length += read;
         }
         if (length != entry.getSize()) {
-            throw new IOException(
-                    "%s has %d of %d bytes".formatted(entry.getName(), length, entry.getSize()));
+            throw new IOException("%s has %d of %d bytes".formatted(entry.getName(), length, entry.getSize()));
         }
         return Sha256.hex(digest);
     }
@@ -180,8 +173,7 @@ public final class TarWalk {
         void requireClosingBlocks() throws IOException {
             if (total % 512 != 0 || emptyAtEnd < CLOSING_BLOCKS) {
                 throw new IOException(
-                        "the archive ends without its two closing blocks, so part of it may be"
-                                + " missing");
+                        "the archive ends without its two closing blocks, so part of it may be" + " missing");
             }
         }
     }

@@ -46,8 +46,7 @@ public final class Verifier {
     }
 
     /// What is wrong with all that a restore of these volumes of a set reads, in words.
-    public static List<String> volumes(
-            BackupSet set, List<SavedVolume> volumes, Consumer<BackupProgress> progress) {
+    public static List<String> volumes(BackupSet set, List<SavedVolume> volumes, Consumer<BackupProgress> progress) {
         return findings(set, volumes, progress).problems();
     }
 
@@ -58,35 +57,27 @@ public final class Verifier {
     public static ArchiveFindings findings(
             BackupSet set, List<SavedVolume> volumes, Consumer<BackupProgress> progress) {
         var files = new FileCheck(set);
-        var environments =
-                volumes.stream()
-                        .flatMap(volume -> volume.database().stream())
-                        .map(SavedDatabase::environmentFile)
-                        .flatMap(name -> files.problem(name).stream())
-                        .toList();
+        var environments = volumes.stream()
+                .flatMap(volume -> volume.database().stream())
+                .map(SavedDatabase::environmentFile)
+                .flatMap(name -> files.problem(name).stream())
+                .toList();
         return ArchiveFindings.problems(environments).plus(archives(set, volumes, progress));
     }
 
     private static ArchiveFindings archives(
             BackupSet set, List<SavedVolume> volumes, Consumer<BackupProgress> progress) {
         var findings = ArchiveFindings.none();
-        long total = volumes.stream().mapToLong(volume -> volume.archive().bytes()).sum();
+        long total =
+                volumes.stream().mapToLong(volume -> volume.archive().bytes()).sum();
         long before = 0;
         for (var volume : volumes) {
             long done = before;
-            var found =
-                    ArchiveCheck.findings(
-                            set.folder(),
-                            volume.archive(),
-                            bytes -> {
-                                requireNotCancelled();
-                                progress.accept(
-                                        new BackupProgress(
-                                                BackupProgress.Phase.VERIFYING,
-                                                volume.name(),
-                                                done + bytes,
-                                                OptionalLong.of(total)));
-                            });
+            var found = ArchiveCheck.findings(set.folder(), volume.archive(), bytes -> {
+                requireNotCancelled();
+                progress.accept(new BackupProgress(
+                        BackupProgress.Phase.VERIFYING, volume.name(), done + bytes, OptionalLong.of(total)));
+            });
             requireNotCancelled(); // or what could not be read for that reason would be a problem
             findings = findings.plus(found);
             before += volume.archive().bytes();

@@ -34,10 +34,10 @@ public record ContainerHold(Container container, How how, Optional<String> provi
         return switch (how) {
             case PAUSED -> "let " + container.name() + " go on";
             case STOPPED ->
-                    switch (before()) {
-                        case RUNNING -> "start " + container.name();
-                        case PAUSED -> "start " + container.name() + " and pause it again";
-                    };
+                switch (before()) {
+                    case RUNNING -> "start " + container.name();
+                    case PAUSED -> "start " + container.name() + " and pause it again";
+                };
         };
     }
 

@@ -46,8 +46,7 @@ public record HoldPlan(List<ContainerHold> holds, List<String> refusals) {
     public void requireAllowed() {
         if (!refusals.isEmpty()) {
             throw new BackupException(
-                    BackupException.Kind.FAILED,
-                    String.join(" ", refusals) + " Nothing was touched.");
+                    BackupException.Kind.FAILED, String.join(" ", refusals) + " Nothing was touched.");
         }
     }
 
@@ -65,8 +64,7 @@ public record HoldPlan(List<ContainerHold> holds, List<String> refusals) {
     }
 
     private static String lockName(Container container) {
-        return lockName(
-                container.labels().getOrDefault(ComposeLabels.PROJECT, ""), container.name());
+        return lockName(container.labels().getOrDefault(ComposeLabels.PROJECT, ""), container.name());
     }
 
     /// The lock that keeps two runs from changing or copying one volume at the same time.

@@ -53,19 +53,16 @@ public final class HoldPlanner {
         if (wanted.isEmpty()) {
             return HoldPlan.none();
         }
-        boolean stops =
-                how == How.STOPPED
-                        || wanted.stream()
-                                .anyMatch(one -> one.state() == ContainerState.RESTARTING);
-        var concerned =
-                stops
-                        ? engine.containers(LabelFilter.all()).stream()
-                                .filter(one -> !HelperContainers.isHelper(one))
-                                .filter(one -> one.state().alive())
-                                .toList()
-                        : List.copyOf(wanted);
-        var details =
-                concerned.stream().flatMap(one -> inspect(engine, one.id()).stream()).toList();
+        boolean stops = how == How.STOPPED || wanted.stream().anyMatch(one -> one.state() == ContainerState.RESTARTING);
+        var concerned = stops
+                ? engine.containers(LabelFilter.all()).stream()
+                        .filter(one -> !HelperContainers.isHelper(one))
+                        .filter(one -> one.state().alive())
+                        .toList()
+                : List.copyOf(wanted);
+        var details = concerned.stream()
+                .flatMap(one -> inspect(engine, one.id()).stream())
+                .toList();
         return plan(wanted, how, details);
     }
 
@@ -85,8 +82,7 @@ public final class HoldPlanner {
     /// @param wanted containers that use what is copied or replaced
     /// @param how how they are to be held
     /// @param now all that may be concerned, as they are now; for [How#PAUSED] those wanted will do
-    public static HoldPlan plan(
-            Collection<Container> wanted, How how, Collection<ContainerDetails> now) {
+    public static HoldPlan plan(Collection<Container> wanted, How how, Collection<ContainerDetails> now) {
         var planner = new HoldPlanner(how, now);
         wanted.stream()
                 .sorted(Comparator.comparing(Container::name))
@@ -158,11 +154,8 @@ public final class HoldPlanner {
         var services = dependencies(one.container());
         alive.values().stream()
                 .map(ContainerDetails::container)
-                .filter(
-                        other ->
-                                project != null
-                                        && project.equals(
-                                                other.labels().get(ComposeLabels.PROJECT)))
+                .filter(other ->
+                        project != null && project.equals(other.labels().get(ComposeLabels.PROJECT)))
                 .filter(other -> services.contains(other.labels().get(ComposeLabels.SERVICE)))
                 .forEach(other -> needs.add(other.id()));
         return needs;
@@ -189,10 +182,8 @@ public final class HoldPlanner {
     private Optional<String> find(String reference) {
         return alive.values().stream()
                 .map(ContainerDetails::container)
-                .filter(
-                        one ->
-                                one.name().equals(reference)
-                                        || (!reference.isEmpty() && one.id().startsWith(reference)))
+                .filter(one -> one.name().equals(reference)
+                        || (!reference.isEmpty() && one.id().startsWith(reference)))
                 .map(Container::id)
                 .findFirst();
     }
@@ -225,10 +216,9 @@ public final class HoldPlanner {
                             .formatted(name, swarm));
         }
         return missing(conditions)
-                .map(
-                        needed ->
-                                "%s would have to be stopped, and could not be started again: it needs the container %s, which does not run. Start that one, or stop %s yourself first."
-                                        .formatted(name, needed, name));
+                .map(needed ->
+                        "%s would have to be stopped, and could not be started again: it needs the container %s, which does not run. Start that one, or stop %s yourself first."
+                                .formatted(name, needed, name));
     }
 
     /// What a container needs to be started and what does not run.
@@ -237,11 +227,7 @@ public final class HoldPlanner {
         needed.addAll(conditions.linksTo());
         return needed.stream()
                 .filter(reference -> find(reference).isEmpty())
-                .map(
-                        reference ->
-                                reference.matches("[0-9a-f]{64}")
-                                        ? reference.substring(0, 12)
-                                        : reference)
+                .map(reference -> reference.matches("[0-9a-f]{64}") ? reference.substring(0, 12) : reference)
                 .findFirst();
     }
 }

@@ -25,8 +25,7 @@ import java.util.Optional;
 ///
 /// @param runs oldest first
 /// @param notices what was set aside, in sentences for the user
-public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices)
-        implements AutoCloseable {
+public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices) implements AutoCloseable {
 
     /// A journal is some lines; nobody wrote more than this.
     private static final int MOST_BYTES = 64 << 20;
@@ -61,9 +60,8 @@ public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices)
                 take(file, clock, runs, notices);
             }
         } catch (IOException e) {
-            notices.add(
-                    "It cannot be seen whether an earlier run was interrupted: %s cannot be listed (%s)."
-                            .formatted(folder, FileFailure.reason(e)));
+            notices.add("It cannot be seen whether an earlier run was interrupted: %s cannot be listed (%s)."
+                    .formatted(folder, FileFailure.reason(e)));
         }
         runs.sort(Comparator.comparing(run -> run.run().started()));
         return new AbandonedRuns(runs, notices);
@@ -71,8 +69,7 @@ public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices)
 
     /// Notes that these volumes were given a content on purpose since: what interrupted restores
     /// left there does not matter any more.
-    public static void settle(Path folder, Collection<String> volumes, Clock clock)
-            throws IOException {
+    public static void settle(Path folder, Collection<String> volumes, Clock clock) throws IOException {
         if (!anyJournal(folder)) {
             return;
         }
@@ -98,15 +95,13 @@ public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices)
         }
     }
 
-    private static void take(
-            Path file, Clock clock, List<AbandonedRun> runs, List<String> notices) {
+    private static void take(Path file, Clock clock, List<AbandonedRun> runs, List<String> notices) {
         Optional<LockFile> lock;
         try {
             lock = LockFile.tryLockExisting(file, "putting right what was interrupted");
         } catch (AccessDeniedException e) {
-            notices.add(
-                    "What a run wrote down, %s, may not be opened, so it cannot be seen whether it was interrupted."
-                            .formatted(file));
+            notices.add("What a run wrote down, %s, may not be opened, so it cannot be seen whether it was interrupted."
+                    .formatted(file));
             return;
         } catch (IOException | LockException e) {
             notices.add(setAside(file, clock, FileFailure.reason(e), List.of()));
@@ -117,18 +112,14 @@ public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices)
         }
         var content = new byte[0];
         try {
-            var attributes =
-                    Files.readAttributes(
-                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             content = lock.get().content(MOST_BYTES);
             if (content.length == 0) {
                 Files.deleteIfExists(file); // nothing is begun before the first line
                 lock.get().close();
                 return;
             }
-            var run =
-                    JournalReader.read(
-                            content, setId(file), started(attributes), lastStep(attributes));
+            var run = JournalReader.read(content, setId(file), started(attributes), lastStep(attributes));
             runs.add(new AbandonedRun(file, lock.get(), run));
         } catch (IOException | LockException e) {
             notices.add(setAside(file, clock, FileFailure.reason(e), JournalReader.names(content)));
@@ -149,13 +140,10 @@ public record AbandonedRuns(List<AbandonedRun> runs, List<String> notices)
     }
 
     private static String setAside(Path file, Clock clock, String reason, List<String> names) {
-        var aside =
-                file.resolveSibling(
-                        file.getFileName() + ".unreadable-" + STAMP.format(clock.instant()));
-        var about =
-                names.isEmpty()
-                        ? "Look whether all containers run that should."
-                        : "Look at these, which it names: " + String.join(", ", names) + ".";
+        var aside = file.resolveSibling(file.getFileName() + ".unreadable-" + STAMP.format(clock.instant()));
+        var about = names.isEmpty()
+                ? "Look whether all containers run that should."
+                : "Look at these, which it names: " + String.join(", ", names) + ".";
         try {
             Files.move(file, aside);
             return "What an interrupted run wrote down cannot be read (%s), so it was set aside as %s and nothing was changed. %s"

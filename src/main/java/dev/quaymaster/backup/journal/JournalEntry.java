@@ -16,13 +16,7 @@ import java.util.Map;
 /// @param detail what the container did before for [Step#PAUSING] and [Step#STOPPING], the token
 ///   for [Step#STAGING] and [Step#SWAPPING]; empty in lines of programs before layout 2
 record JournalEntry(
-        Step step,
-        String subject,
-        String name,
-        String project,
-        String service,
-        String place,
-        String detail) {
+        Step step, String subject, String name, String project, String service, String place, String detail) {
 
     enum Step {
         BEGIN,

@@ -38,8 +38,7 @@ final class JournalReader {
     /// @param started when the journal was begun
     /// @param lastStep when it was written to last
     /// @throws IOException with the reason, when it is no journal that this version can read
-    static UnfinishedRun read(byte[] content, String setId, Instant started, Instant lastStep)
-            throws IOException {
+    static UnfinishedRun read(byte[] content, String setId, Instant started, Instant lastStep) throws IOException {
         var entries = new ArrayList<JournalEntry>();
         for (var line : lines(content)) {
             entries.add(JournalEntry.parse(line));
@@ -71,8 +70,7 @@ final class JournalReader {
             try {
                 var entry = JournalEntry.parse(line);
                 switch (entry.step()) {
-                    case PAUSING, STOPPING, CREATED, STAGING, SWAPPING, REPLACING ->
-                            names.add(entry.name());
+                    case PAUSING, STOPPING, CREATED, STAGING, SWAPPING, REPLACING -> names.add(entry.name());
                     case RESUMED, REPLACED -> names.remove(entry.name());
                     case BEGIN, DRAFTING, TEMPORARY, COMMITTED, ENDED -> {}
                 }
@@ -89,11 +87,10 @@ final class JournalReader {
             end--;
         }
         try {
-            var text =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(content, 0, end))
-                            .toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content, 0, end))
+                    .toString();
             return text.lines().toList();
         } catch (CharacterCodingException e) {
             throw new IOException("it is not UTF-8 text", e);
@@ -114,11 +111,7 @@ final class JournalReader {
             case CREATED -> created.add(subject);
             case STAGING, SWAPPING -> staged.put(subject, entry.detail());
             case REPLACING ->
-                    replacing.put(
-                            subject,
-                            entry.place().isEmpty()
-                                    ? Optional.empty()
-                                    : Optional.of(path(entry.place())));
+                replacing.put(subject, entry.place().isEmpty() ? Optional.empty() : Optional.of(path(entry.place())));
             case REPLACED -> {
                 replacing.remove(subject);
                 staged.remove(subject);
@@ -129,23 +122,12 @@ final class JournalReader {
 
     private UnfinishedRun.Left left() {
         return new UnfinishedRun.Left(
-                List.copyOf(quiet.values()),
-                temporary,
-                replacing,
-                staged,
-                committed,
-                created,
-                drafts);
+                List.copyOf(quiet.values()), temporary, replacing, staged, committed, created, drafts);
     }
 
     private static QuietContainer container(JournalEntry entry, How how) throws IOException {
         return new QuietContainer(
-                entry.subject(),
-                entry.name(),
-                entry.project(),
-                entry.service(),
-                how,
-                before(entry.detail()));
+                entry.subject(), entry.name(), entry.project(), entry.service(), how, before(entry.detail()));
     }
 
     private static Before before(String name) throws IOException {

@@ -8,8 +8,7 @@ package dev.quaymaster.backup.journal;
 /// @param service its compose service, empty when it has none
 /// @param how how it is held still
 /// @param before what it did before, and does again afterwards
-public record QuietContainer(
-        String id, String name, String project, String service, How how, Before before) {
+public record QuietContainer(String id, String name, String project, String service, How how, Before before) {
 
     /// A container that ran before.
     public QuietContainer(String id, String name, String project, String service, How how) {

@@ -56,12 +56,8 @@ public final class RunJournal implements AutoCloseable {
         var file = folder.resolve(id + "-" + ProcessHandle.current().pid() + SUFFIX);
         try {
             AtomicFile.createPrivateFolders(folder);
-            var journal =
-                    new RunJournal(
-                            file, LockFile.createLocked(file, kind.words() + " of " + subject));
-            journal.write(
-                    new JournalEntry(
-                            Step.BEGIN, subject, kind.name(), "", "", store.toString(), ""));
+            var journal = new RunJournal(file, LockFile.createLocked(file, kind.words() + " of " + subject));
+            journal.write(new JournalEntry(Step.BEGIN, subject, kind.name(), "", "", store.toString(), ""));
             AtomicFile.force(folder);
             return journal;
         } catch (IOException | LockException e) {
@@ -80,13 +76,12 @@ public final class RunJournal implements AutoCloseable {
 
     /// This container is about to be paused or stopped.
     public void quieting(QuietContainer container) {
-        write(
-                JournalEntry.of(
-                        switch (container.how()) {
-                            case PAUSED -> Step.PAUSING;
-                            case STOPPED -> Step.STOPPING;
-                        },
-                        container));
+        write(JournalEntry.of(
+                switch (container.how()) {
+                    case PAUSED -> Step.PAUSING;
+                    case STOPPED -> Step.STOPPING;
+                },
+                container));
     }
 
     /// This container goes on again.
@@ -126,15 +121,14 @@ public final class RunJournal implements AutoCloseable {
     ///
     /// @param safetyCopy the folder of the set that has what it held; empty when it held nothing
     public void replacing(String volume, Optional<Path> safetyCopy) {
-        write(
-                new JournalEntry(
-                        Step.REPLACING,
-                        volume,
-                        volume,
-                        "",
-                        "",
-                        safetyCopy.map(Path::toString).orElse(""),
-                        ""));
+        write(new JournalEntry(
+                Step.REPLACING,
+                volume,
+                volume,
+                "",
+                "",
+                safetyCopy.map(Path::toString).orElse(""),
+                ""));
     }
 
     /// This volume has its new content, or its old one again, and nothing else.

@@ -36,8 +36,7 @@ public record UnfinishedRun(
 
     /// A sentence about what became of it: `A restore of prefect-v2 was interrupted; …`.
     public String sentence(String what) {
-        return "A %s of %s %s; %s"
-                .formatted(kind.words(), subject, ended ? "failed" : "was interrupted", what);
+        return "A %s of %s %s; %s".formatted(kind.words(), subject, ended ? "failed" : "was interrupted", what);
     }
 
     /// What is still to be undone.

@@ -19,11 +19,6 @@ public final class PostgresDump {
     /// @throws IOException when the program fails, with its own words
     public void writeTo(OutputStream out) throws IOException {
         server.run(
-                List.of(
-                        "pg_dumpall",
-                        "--username=" + server.user(),
-                        "--no-password",
-                        "--lock-wait-timeout=60s"),
-                out);
+                List.of("pg_dumpall", "--username=" + server.user(), "--no-password", "--lock-wait-timeout=60s"), out);
     }
 }

@@ -71,17 +71,16 @@ public final class PostgresServer {
     ///
     /// @throws IOException when it does not answer, with its own words
     List<List<String>> query(String sql) throws IOException {
-        var command =
-                List.of(
-                        "psql",
-                        "--no-psqlrc",
-                        "--no-password",
-                        "--tuples-only",
-                        "--no-align",
-                        "--field-separator=\t",
-                        "--username=" + user(),
-                        "--dbname=postgres",
-                        "--command=" + sql);
+        var command = List.of(
+                "psql",
+                "--no-psqlrc",
+                "--no-password",
+                "--tuples-only",
+                "--no-align",
+                "--field-separator=\t",
+                "--username=" + user(),
+                "--dbname=postgres",
+                "--command=" + sql);
         var out = new Limited();
         run(command, out);
         return out.text()
@@ -94,12 +93,11 @@ public final class PostgresServer {
     /// What a program of the container prints, when it succeeds.
     Optional<String> output(List<String> command) {
         var out = new Limited();
-        int code =
-                engine.exec(
-                        container.container().id(),
-                        new ExecSpec(command, Map.of(), Optional.empty(), Optional.empty()),
-                        out,
-                        OutputStream.nullOutputStream());
+        int code = engine.exec(
+                container.container().id(),
+                new ExecSpec(command, Map.of(), Optional.empty(), Optional.empty()),
+                out,
+                OutputStream.nullOutputStream());
         return code == 0 ? Optional.of(out.text().strip()) : Optional.empty();
     }
 
@@ -108,14 +106,11 @@ public final class PostgresServer {
     /// @throws IOException when it fails, with its own words
     void run(List<String> command, OutputStream out) throws IOException {
         var errors = new Limited();
-        var spec =
-                new ExecSpec(
-                        new ArrayList<>(command), password(), Optional.empty(), Optional.empty());
+        var spec = new ExecSpec(new ArrayList<>(command), password(), Optional.empty(), Optional.empty());
         int code = engine.exec(container.container().id(), spec, out, errors);
         if (code != 0) {
             throw new IOException(
-                    "%s in %s ended with code %d: %s"
-                            .formatted(command.getFirst(), name(), code, lastWords(errors)));
+                    "%s in %s ended with code %d: %s".formatted(command.getFirst(), name(), code, lastWords(errors)));
         }
     }
 

@@ -12,8 +12,7 @@ import java.util.List;
 /// @param bytes what its databases take
 public record PostgresState(List<String> hindrances, List<String> tablespaceFolders, long bytes) {
 
-    private static final String QUESTION =
-            """
+    private static final String QUESTION = """
             SELECT 'standby', '', ''
               WHERE pg_is_in_recovery()
             UNION ALL SELECT 'tablespace', quote_ident(spcname), pg_tablespace_location(oid)
@@ -46,14 +45,12 @@ public record PostgresState(List<String> hindrances, List<String> tablespaceFold
             for (var row : server.query(QUESTION)) {
                 var name = row.get(1);
                 switch (row.getFirst()) {
-                    case "standby" ->
-                            hindrances.add("it is a standby, whose dump would make it a primary");
+                    case "standby" -> hindrances.add("it is a standby, whose dump would make it a primary");
                     case "tablespace" -> {
                         hindrances.add("the tablespace %s lies in %s".formatted(name, row.get(2)));
                         folders.add(row.get(2));
                     }
-                    case "closed" ->
-                            hindrances.add("the database " + name + " takes no connections");
+                    case "closed" -> hindrances.add("the database " + name + " takes no connections");
                     case "prepared" -> hindrances.add("a prepared transaction waits in " + name);
                     case "bytes" -> bytes = Long.parseLong(name);
                     default -> {
@@ -64,12 +61,10 @@ public record PostgresState(List<String> hindrances, List<String> tablespaceFold
         } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
             hindrances.add("it could not be asked what it holds: " + e.getMessage());
         }
-        server.output(List.of("readlink", server.dataFolder() + "/pg_wal"))
-                .ifPresent(
-                        folder -> {
-                            hindrances.add("its log of changes (WAL) lies in " + folder);
-                            folders.add(folder);
-                        });
+        server.output(List.of("readlink", server.dataFolder() + "/pg_wal")).ifPresent(folder -> {
+            hindrances.add("its log of changes (WAL) lies in " + folder);
+            folders.add(folder);
+        });
         return new PostgresState(hindrances, folders, bytes);
     }
 }

@@ -15,49 +15,45 @@ import java.util.stream.Stream;
 /// changed settings, access rules, keys. A dump has none of it.
 public final class ServerSettings {
 
-    private static final String REASON =
-            "a dump holds databases and roles only; set it again after a restore";
+    private static final String REASON = "a dump holds databases and roles only; set it again after a restore";
 
     /// What a new server's postgresql.conf says; an empty value means that it comes from the
     /// environment, which is kept.
-    private static final Map<String, String> NEW_SERVER =
-            Map.ofEntries(
-                    Map.entry("listen_addresses", "*"),
-                    Map.entry("max_connections", "100"),
-                    Map.entry("shared_buffers", "128MB"),
-                    Map.entry("dynamic_shared_memory_type", "posix"),
-                    Map.entry("max_wal_size", "1GB"),
-                    Map.entry("min_wal_size", "80MB"),
-                    Map.entry("log_timezone", ""),
-                    Map.entry("timezone", ""),
-                    Map.entry("datestyle", ""),
-                    Map.entry("lc_messages", ""),
-                    Map.entry("lc_monetary", ""),
-                    Map.entry("lc_numeric", ""),
-                    Map.entry("lc_time", ""),
-                    Map.entry("default_text_search_config", ""));
+    private static final Map<String, String> NEW_SERVER = Map.ofEntries(
+            Map.entry("listen_addresses", "*"),
+            Map.entry("max_connections", "100"),
+            Map.entry("shared_buffers", "128MB"),
+            Map.entry("dynamic_shared_memory_type", "posix"),
+            Map.entry("max_wal_size", "1GB"),
+            Map.entry("min_wal_size", "80MB"),
+            Map.entry("log_timezone", ""),
+            Map.entry("timezone", ""),
+            Map.entry("datestyle", ""),
+            Map.entry("lc_messages", ""),
+            Map.entry("lc_monetary", ""),
+            Map.entry("lc_numeric", ""),
+            Map.entry("lc_time", ""),
+            Map.entry("default_text_search_config", ""));
 
     private static final String ONE_ADDRESS = "255.255.255.255";
     private static final String ONE_LONG_ADDRESS = "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
 
     /// The rules of a new server, as `type database user address netmask`; the container adds the
     /// last.
-    private static final Set<String> USUAL_RULES =
-            Set.of(
-                    "local all all",
-                    "host all all 127.0.0.1 " + ONE_ADDRESS,
-                    "host all all ::1 " + ONE_LONG_ADDRESS,
-                    "local replication all",
-                    "host replication all 127.0.0.1 " + ONE_ADDRESS,
-                    "host replication all ::1 " + ONE_LONG_ADDRESS);
+    private static final Set<String> USUAL_RULES = Set.of(
+            "local all all",
+            "host all all 127.0.0.1 " + ONE_ADDRESS,
+            "host all all ::1 " + ONE_LONG_ADDRESS,
+            "local replication all",
+            "host replication all 127.0.0.1 " + ONE_ADDRESS,
+            "host replication all ::1 " + ONE_LONG_ADDRESS);
 
     private static final String OPEN_RULE = "host all all all";
 
     private static final Pattern SERVERS_OWN =
-            Pattern.compile(
-                    "base|global|log|pg_[a-z_]+|PG_VERSION|postgresql\\.conf|postgresql\\.auto\\.conf"
-                        + "|pg_hba\\.conf|pg_ident\\.conf|postmaster\\.(opts|pid)|current_logfiles"
-                        + "|(backup_label|tablespace_map|backup_manifest)(\\.old)?|.*\\.signal|lost\\+found");
+            Pattern.compile("base|global|log|pg_[a-z_]+|PG_VERSION|postgresql\\.conf|postgresql\\.auto\\.conf"
+                    + "|pg_hba\\.conf|pg_ident\\.conf|postmaster\\.(opts|pid)|current_logfiles"
+                    + "|(backup_label|tablespace_map|backup_manifest)(\\.old)?|.*\\.signal|lost\\+found");
 
     private static final String IN_FOLDER = "current_setting('data_directory') || '/%'";
 
@@ -112,18 +108,14 @@ public final class ServerSettings {
     private Changed changed(String file, String more) {
         return new Changed(
                 List.of(file),
-                new NotSaved(
-                        NotSaved.Kind.SERVER_SETTINGS,
-                        "%s of %s%s".formatted(file, server.name(), more),
-                        REASON));
+                new NotSaved(NotSaved.Kind.SERVER_SETTINGS, "%s of %s%s".formatted(file, server.name(), more), REASON));
     }
 
     private List<String> systemSettings() throws IOException {
         return server
-                .query(
-                        "SELECT DISTINCT name FROM pg_file_settings WHERE sourcefile ="
-                            + " current_setting('data_directory') || '/postgresql.auto.conf' ORDER"
-                            + " BY 1")
+                .query("SELECT DISTINCT name FROM pg_file_settings WHERE sourcefile ="
+                        + " current_setting('data_directory') || '/postgresql.auto.conf' ORDER"
+                        + " BY 1")
                 .stream()
                 .map(List::getFirst)
                 .toList();
@@ -131,11 +123,10 @@ public final class ServerSettings {
 
     private List<String> fileSettings() throws IOException {
         return server
-                .query(
-                        "SELECT name, regexp_replace(setting, '[\\n"
-                                + "\\t]', ' ', 'g') FROM pg_file_settings WHERE sourcefile LIKE "
-                                + IN_FOLDER
-                                + " AND sourcefile NOT LIKE '%/postgresql.auto.conf' ORDER BY 1")
+                .query("SELECT name, regexp_replace(setting, '[\\n"
+                        + "\\t]', ' ', 'g') FROM pg_file_settings WHERE sourcefile LIKE "
+                        + IN_FOLDER
+                        + " AND sourcefile NOT LIKE '%/postgresql.auto.conf' ORDER BY 1")
                 .stream()
                 .filter(row -> !isNewServers(row))
                 .map(List::getFirst)
@@ -149,31 +140,23 @@ public final class ServerSettings {
     }
 
     private List<String> accessRules() throws IOException {
-        var rows =
-                server.query(
-                        "SELECT type, array_to_string(database, ','), array_to_string(user_name,"
-                                + " ','), coalesce(address, ''), coalesce(netmask, ''),"
-                                + " coalesce(auth_method, '') FROM pg_hba_file_rules WHERE"
-                                + " current_setting('hba_file') LIKE "
-                                + IN_FOLDER
-                                + " ORDER BY line_number");
+        var rows = server.query("SELECT type, array_to_string(database, ','), array_to_string(user_name,"
+                + " ','), coalesce(address, ''), coalesce(netmask, ''),"
+                + " coalesce(auth_method, '') FROM pg_hba_file_rules WHERE"
+                + " current_setting('hba_file') LIKE "
+                + IN_FOLDER
+                + " ORDER BY line_number");
         if (rows.isEmpty()) {
             return List.of(); // the rules lie elsewhere
         }
-        var changed =
-                rows.stream()
-                        .filter(row -> !isUsual(row))
-                        .map(
-                                row ->
-                                        row.stream()
-                                                .filter(word -> !word.isEmpty())
-                                                .collect(Collectors.joining(" ")));
+        var changed = rows.stream()
+                .filter(row -> !isUsual(row))
+                .map(row -> row.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(" ")));
         var present = rows.stream().map(ServerSettings::rule).collect(Collectors.toSet());
-        var removed =
-                Stream.concat(USUAL_RULES.stream(), Stream.of(OPEN_RULE))
-                        .filter(rule -> !present.contains(rule))
-                        .sorted()
-                        .map(rule -> "without " + rule);
+        var removed = Stream.concat(USUAL_RULES.stream(), Stream.of(OPEN_RULE))
+                .filter(rule -> !present.contains(rule))
+                .sorted()
+                .map(rule -> "without " + rule);
         return Stream.concat(changed, removed).distinct().toList();
     }
 
@@ -196,13 +179,12 @@ public final class ServerSettings {
 
     private List<String> userMaps() throws IOException {
         return server
-                .query(
-                        "SELECT count(*) FROM"
-                            + " regexp_split_to_table(pg_read_file(current_setting('ident_file')),"
-                            + " '\\n"
-                            + "') line WHERE line !~ '^\\s*(#|$)' AND current_setting('ident_file')"
-                            + " LIKE "
-                                + IN_FOLDER)
+                .query("SELECT count(*) FROM"
+                        + " regexp_split_to_table(pg_read_file(current_setting('ident_file')),"
+                        + " '\\n"
+                        + "') line WHERE line !~ '^\\s*(#|$)' AND current_setting('ident_file')"
+                        + " LIKE "
+                        + IN_FOLDER)
                 .stream()
                 .map(List::getFirst)
                 .filter(count -> !count.equals("0"))

@@ -45,8 +45,7 @@ public final class SettingsArchive {
     ///
     /// @param mountPath where the volume is mounted in the server's container
     /// @param files names in the server's folder
-    public static SettingsArchive of(PostgresServer server, String mountPath, List<String> files)
-            throws IOException {
+    public static SettingsArchive of(PostgresServer server, String mountPath, List<String> files) throws IOException {
         var folder = (server.dataFolder() + "/").substring(mountPath.length() + 1);
         var bytes = new ByteArrayOutputStream();
         var names = new ArrayList<String>();
@@ -69,9 +68,7 @@ public final class SettingsArchive {
         var names = new ArrayList<String>();
         try (var out = tar(bytes);
                 var in = new TarArchiveInputStream(tar)) {
-            for (var entry = in.getNextEntry();
-                    entry != null && names.size() < MOST;
-                    entry = in.getNextEntry()) {
+            for (var entry = in.getNextEntry(); entry != null && names.size() < MOST; entry = in.getNextEntry()) {
                 var path = entry.getName();
                 if (stays(path) && copy(in, entry, out, path)) {
                     names.add(path.substring(path.lastIndexOf('/') + 1));
@@ -93,10 +90,7 @@ public final class SettingsArchive {
     }
 
     private static boolean copy(
-            TarArchiveInputStream in,
-            TarArchiveEntry entry,
-            TarArchiveOutputStream out,
-            String path)
+            TarArchiveInputStream in, TarArchiveEntry entry, TarArchiveOutputStream out, String path)
             throws IOException {
         if (entry == null || !isPlain(entry) || entry.getSize() > LARGEST) {
             return false;

@@ -22,8 +22,7 @@ final class ComposeLabel {
     private static final String CONFIG_FILES = "com.docker.compose.project.config_files";
     private static final String ENV_FILES = "com.docker.compose.project.environment_file";
     private static final Pattern SECTION =
-            Pattern.compile(
-                    "(?m)^[{\\s]*[\"']?(services|include|volumes|networks|configs|secrets)[\"']?\\s*:");
+            Pattern.compile("(?m)^[{\\s]*[\"']?(services|include|volumes|networks|configs|secrets)[\"']?\\s*:");
 
     private ComposeLabel() {}
 
@@ -65,8 +64,7 @@ final class ComposeLabel {
         if (!name.endsWith(".yml") && !name.endsWith(".yaml") && !name.endsWith(".json")) {
             return Optional.of(byLabel("its name is not that of a compose file"));
         }
-        return contentRefusal(
-                file, text -> SECTION.matcher(text).find(), "it does not read as a compose file");
+        return contentRefusal(file, text -> SECTION.matcher(text).find(), "it does not read as a compose file");
     }
 
     /// Why a file is not taken for an environment file of the stack in `folder`; empty when it
@@ -82,8 +80,7 @@ final class ComposeLabel {
         return contentRefusal(file, text -> true, "");
     }
 
-    private static Optional<String> contentRefusal(
-            Path file, Predicate<String> looksRight, String otherwise) {
+    private static Optional<String> contentRefusal(Path file, Predicate<String> looksRight, String otherwise) {
         var refusal = PlainFile.refusal(file);
         if (refusal.isPresent()) {
             return refusal.map(why -> byLabel(why.words()));
@@ -93,9 +90,7 @@ final class ComposeLabel {
             if (plain.holdsPrivateKey()) {
                 return Optional.of(byLabel("it holds a private key"));
             }
-            return looksRight.test(plain.text())
-                    ? Optional.empty()
-                    : Optional.of(byLabel(otherwise));
+            return looksRight.test(plain.text()) ? Optional.empty() : Optional.of(byLabel(otherwise));
         } catch (IOException e) {
             return Optional.of(byLabel(PlainFile.Refusal.UNREADABLE.words()));
         }
@@ -108,9 +103,8 @@ final class ComposeLabel {
     /// Whether one of the files names the stack or one of the services that its containers are of.
     static boolean fits(Collection<Path> files, String stack, List<Container> containers) {
         var names = new LinkedHashSet<String>();
-        containers.forEach(
-                container ->
-                        Optional.ofNullable(container.labels().get(SERVICE)).ifPresent(names::add));
+        containers.forEach(container ->
+                Optional.ofNullable(container.labels().get(SERVICE)).ifPresent(names::add));
         return files.stream().anyMatch(file -> mentions(file, stack, names));
     }
 
@@ -119,19 +113,17 @@ final class ComposeLabel {
             var text = PlainFile.read(file).text();
             return key("name", stack).matcher(text).find()
                     || text.contains("include")
-                    || services.stream().anyMatch(service -> key(service, "").matcher(text).find());
+                    || services.stream()
+                            .anyMatch(service -> key(service, "").matcher(text).find());
         } catch (IOException e) {
             return false;
         }
     }
 
     private static Pattern key(String name, String value) {
-        return Pattern.compile(
-                "(?m)(^|[{,])\\s*[\"']?"
-                        + Pattern.quote(name)
-                        + "[\"']?\\s*:\\s*"
-                        + (value.isEmpty()
-                                ? ""
-                                : "[\"']?" + Pattern.quote(value) + "[\"']?\\s*($|[,}])"));
+        return Pattern.compile("(?m)(^|[{,])\\s*[\"']?"
+                + Pattern.quote(name)
+                + "[\"']?\\s*:\\s*"
+                + (value.isEmpty() ? "" : "[\"']?" + Pattern.quote(value) + "[\"']?\\s*($|[,}])"));
     }
 }

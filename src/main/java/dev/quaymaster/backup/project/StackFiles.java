@@ -44,10 +44,7 @@ public record StackFiles(Optional<Project> project, List<Path> files, List<NotSa
     /// @param containers of the stack
     /// @param onThisMachine whether the engine is, or else its labels speak of another one's files
     public static StackFiles find(
-            Optional<String> stack,
-            List<Path> given,
-            List<Container> containers,
-            boolean onThisMachine) {
+            Optional<String> stack, List<Path> given, List<Container> containers, boolean onThisMachine) {
         return stack.map(name -> new Search(name, given, containers, onThisMachine).find())
                 .orElseGet(() -> new StackFiles(Optional.empty(), List.of(), List.of()));
     }
@@ -56,8 +53,7 @@ public record StackFiles(Optional<Project> project, List<Path> files, List<NotSa
     ///
     /// @param stack its name
     /// @param onThisMachine as for [#find]
-    public static List<Path> labelled(
-            String stack, List<Container> containers, boolean onThisMachine) {
+    public static List<Path> labelled(String stack, List<Container> containers, boolean onThisMachine) {
         return new Search(stack, List.of(), containers, onThisMachine).roots();
     }
 
@@ -89,24 +85,16 @@ public record StackFiles(Optional<Project> project, List<Path> files, List<NotSa
                 return new StackFiles(Optional.empty(), List.of(), notSaved);
             }
             roots.forEach(this::take);
-            var folder =
-                    Objects.requireNonNull(
-                            roots.getFirst().toAbsolutePath().normalize().getParent(),
-                            "a file lies in a folder");
+            var folder = Objects.requireNonNull(
+                    roots.getFirst().toAbsolutePath().normalize().getParent(), "a file lies in a folder");
             var environmentFiles = environmentFiles(folder);
             var texts = SourceTexts.onDisk();
-            var project =
-                    ProjectLoader.load(
-                                    new ComposeFiles(
-                                            roots,
-                                            folder,
-                                            System.getenv(),
-                                            environmentFiles,
-                                            List.of(),
-                                            Optional.of(stack)),
-                                    Set.of(LoadOption.NAMES_ONLY, LoadOption.NO_CONSISTENCY),
-                                    texts)
-                            .project();
+            var project = ProjectLoader.load(
+                            new ComposeFiles(
+                                    roots, folder, System.getenv(), environmentFiles, List.of(), Optional.of(stack)),
+                            Set.of(LoadOption.NAMES_ONLY, LoadOption.NO_CONSISTENCY),
+                            texts)
+                    .project();
             texts.filesRead().stream().filter(Files::exists).forEach(this::take);
             takeIfThere(folder.resolve(".env"));
             project.ifPresent(known -> takeNamed(known, folder));
@@ -122,25 +110,15 @@ public record StackFiles(Optional<Project> project, List<Path> files, List<NotSa
             }
             var named = ComposeLabel.composeFiles(containers);
             if (!onThisMachine) {
-                named.forEach(
-                        file ->
-                                refuse(
-                                        file,
-                                        "only a label names it, on an engine of another machine"));
+                named.forEach(file -> refuse(file, "only a label names it, on an engine of another machine"));
                 return List.of();
             }
             var good = new ArrayList<Path>();
             for (var file : named) {
-                ComposeLabel.refusal(file)
-                        .ifPresentOrElse(why -> refuse(file, why), () -> good.add(file));
+                ComposeLabel.refusal(file).ifPresentOrElse(why -> refuse(file, why), () -> good.add(file));
             }
             if (!good.isEmpty() && !ComposeLabel.fits(good, stack, containers)) {
-                good.forEach(
-                        file ->
-                                refuse(
-                                        file,
-                                        "only a label names it, and it is of another stack than "
-                                                + stack));
+                good.forEach(file -> refuse(file, "only a label names it, and it is of another stack than " + stack));
                 return List.of();
             }
             return good;
@@ -158,21 +136,16 @@ public record StackFiles(Optional<Project> project, List<Path> files, List<NotSa
             }
             var good = new ArrayList<Path>();
             for (var file : ComposeLabel.environmentFiles(containers)) {
-                ComposeLabel.environmentRefusal(file, folder)
-                        .ifPresentOrElse(
-                                why -> refuse(file, why),
-                                () -> {
-                                    good.add(file);
-                                    take(file);
-                                });
+                ComposeLabel.environmentRefusal(file, folder).ifPresentOrElse(why -> refuse(file, why), () -> {
+                    good.add(file);
+                    take(file);
+                });
             }
             return good;
         }
 
         private void takeNamed(Project project, Path folder) {
-            Stream.concat(
-                            project.services().values().stream(),
-                            project.disabledServices().values().stream())
+            Stream.concat(project.services().values().stream(), project.disabledServices().values().stream())
                     .flatMap(Search::environmentFiles)
                     .forEach(this::takeIfThere);
             var single = new LinkedHashSet<Path>();

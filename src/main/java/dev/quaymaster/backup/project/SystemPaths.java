@@ -7,25 +7,17 @@ import java.util.Set;
 /// zone.
 public final class SystemPaths {
 
-    private static final Set<String> EXACT =
-            Set.of(
-                    "/",
-                    "/etc/localtime",
-                    "/etc/timezone",
-                    "/etc/hosts",
-                    "/etc/hostname",
-                    "/etc/resolv.conf",
-                    "/etc/machine-id",
-                    "/tmp/.X11-unix");
+    private static final Set<String> EXACT = Set.of(
+            "/",
+            "/etc/localtime",
+            "/etc/timezone",
+            "/etc/hosts",
+            "/etc/hostname",
+            "/etc/resolv.conf",
+            "/etc/machine-id",
+            "/tmp/.X11-unix");
     private static final List<String> BELOW =
-            List.of(
-                    "/proc",
-                    "/sys",
-                    "/dev",
-                    "/run",
-                    "/var/run",
-                    "/lib/modules",
-                    "/usr/lib/modules");
+            List.of("/proc", "/sys", "/dev", "/run", "/var/run", "/lib/modules", "/usr/lib/modules");
 
     private SystemPaths() {}
 
@@ -33,7 +25,6 @@ public final class SystemPaths {
     public static boolean contains(String path) {
         return EXACT.contains(path)
                 || path.endsWith(".sock")
-                || BELOW.stream()
-                        .anyMatch(folder -> path.equals(folder) || path.startsWith(folder + "/"));
+                || BELOW.stream().anyMatch(folder -> path.equals(folder) || path.startsWith(folder + "/"));
     }
 }

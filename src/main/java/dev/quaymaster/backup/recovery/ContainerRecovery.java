@@ -72,12 +72,7 @@ final class ContainerRecovery {
     /// A container that two runs held: what it did before the first, and is now by the second.
     private static QuietContainer both(QuietContainer first, QuietContainer second) {
         return new QuietContainer(
-                second.id(),
-                second.name(),
-                second.project(),
-                second.service(),
-                second.how(),
-                first.before());
+                second.id(), second.name(), second.project(), second.service(), second.how(), first.before());
     }
 
     private void resume(QuietContainer one, AbandonedRun run) {
@@ -89,18 +84,16 @@ final class ContainerRecovery {
                 context.awaitStop(one.id(), run.run().started());
             }
             if (Stillness.resume(context.engine(), one)) {
-                told.add(
-                        left(one, run)
-                                + switch (one.before()) {
-                                    case RUNNING -> "; it runs again.";
-                                    case PAUSED -> "; it was started and paused again.";
-                                });
+                told.add(left(one, run)
+                        + switch (one.before()) {
+                            case RUNNING -> "; it runs again.";
+                            case PAUSED -> "; it was started and paused again.";
+                        });
             }
         } catch (EngineException e) {
             waiting.add(one.id());
-            told.add(
-                    "%s and could not be continued: %s It is tried again at the next start."
-                            .formatted(left(one, run), Sentence.of(e)));
+            told.add("%s and could not be continued: %s It is tried again at the next start."
+                    .formatted(left(one, run), Sentence.of(e)));
         }
     }
 
@@ -112,15 +105,14 @@ final class ContainerRecovery {
             return false;
         }
         waiting.add(one.id());
-        told.add(
-                "%s stays %s until the volume %s is put right."
-                        .formatted(
-                                one.name(), one.how().words(), String.join(", ", user.volumes())));
+        told.add("%s stays %s until the volume %s is put right."
+                .formatted(one.name(), one.how().words(), String.join(", ", user.volumes())));
         return true;
     }
 
     private static String left(QuietContainer one, AbandonedRun run) {
-        return "%s was left %s by %s".formatted(one.name(), one.how().words(), run.run().words());
+        return "%s was left %s by %s"
+                .formatted(one.name(), one.how().words(), run.run().words());
     }
 
     /// Writes down what goes on, so that the next start does not do it again.
@@ -131,12 +123,7 @@ final class ContainerRecovery {
                     run.resumed(one);
                 } catch (IOException e) {
                     waiting.add(one.id());
-                    told.add(
-                            "The journal "
-                                    + run.file()
-                                    + " cannot be written: "
-                                    + FileFailure.reason(e)
-                                    + ".");
+                    told.add("The journal " + run.file() + " cannot be written: " + FileFailure.reason(e) + ".");
                 }
             }
         }

@@ -31,22 +31,18 @@ final class InterruptedCreation {
         }
         if (!context.users(volume).isEmpty()
                 || context.locked(volume).isPresent()
-                || DataLocation.mounted(there.get().driver(), there.get().options()).isPresent()
+                || DataLocation.mounted(there.get().driver(), there.get().options())
+                        .isPresent()
                 || !isOfBackup()) {
-            return new Settled(
-                    abandoned
-                            .run()
-                            .sentence(
-                                    "the volume %s, which was made for it, stays as it is. Restore again."
-                                            .formatted(volume)));
+            return new Settled(abandoned
+                    .run()
+                    .sentence(
+                            "the volume %s, which was made for it, stays as it is. Restore again.".formatted(volume)));
         }
         context.engine().removeVolume(volume);
-        return new Settled(
-                abandoned
-                        .run()
-                        .sentence(
-                                "the volume %s, which was not complete, was removed. Restore again."
-                                        .formatted(volume)));
+        return new Settled(abandoned
+                .run()
+                .sentence("the volume %s, which was not complete, was removed. Restore again.".formatted(volume)));
     }
 
     private boolean isOfBackup() throws IOException {
@@ -54,9 +50,8 @@ final class InterruptedCreation {
         if (now.isEmpty()) {
             return true;
         }
-        var backup =
-                new RestoredBackup(
-                        new BackupStore(abandoned.run().store()), abandoned.run().setId());
+        var backup = new RestoredBackup(
+                new BackupStore(abandoned.run().store()), abandoned.run().setId());
         for (var archive : backup.archives(volume)) {
             if (now.besides(backup.contents(archive), VolumeContents.none()).isEmpty()) {
                 return true;

@@ -33,11 +33,7 @@ final class InterruptedRefill {
     private final Optional<Path> safetyFolder;
 
     /// @param safetyFolder the set that has what the volume held; empty when it held nothing
-    InterruptedRefill(
-            RecoveryContext context,
-            AbandonedRun abandoned,
-            String volume,
-            Optional<Path> safetyFolder) {
+    InterruptedRefill(RecoveryContext context, AbandonedRun abandoned, String volume, Optional<Path> safetyFolder) {
         this.context = context;
         this.abandoned = abandoned;
         this.store = new BackupStore(abandoned.run().store());
@@ -52,19 +48,15 @@ final class InterruptedRefill {
     /// @throws IOException when a copy or the volume cannot be read to its end
     VolumeOutcome recover(Optional<String> token) throws IOException {
         if (context.volume(volume).isEmpty()) {
-            return new Settled(
-                    interrupted(
-                            "the volume %s is not there any more, so nothing is left to put right."
-                                    .formatted(volume)));
+            return new Settled(interrupted(
+                    "the volume %s is not there any more, so nothing is left to put right.".formatted(volume)));
         }
         var obstacle = context.obstacle(volume);
         if (obstacle.isPresent()) {
             return left(obstacle.get());
         }
         if (token.isPresent() && context.finishPutBack(volume, token.get())) {
-            return new Settled(
-                    interrupted(
-                            "the volume %s holds again what it held before.".formatted(volume)));
+            return new Settled(interrupted("the volume %s holds again what it held before.".formatted(volume)));
         }
         return safetyFolder.isPresent() ? withCopy(safetyFolder.get()) : withoutCopy();
     }
@@ -78,15 +70,12 @@ final class InterruptedRefill {
         var copy = set(folder);
         var saved = copy.flatMap(set -> set.manifest().volume(volume));
         if (saved.isEmpty()) {
-            return left(
-                    "The safety copy %s, which has what it held before, cannot be read."
-                            .formatted(folder));
+            return left("The safety copy %s, which has what it held before, cannot be read.".formatted(folder));
         }
         var problems = Verifier.volumes(copy.get(), List.of(saved.get()), _ -> {});
         if (!problems.isEmpty()) {
-            return left(
-                    "The safety copy %s, which has what it held before, is damaged: %s."
-                            .formatted(folder, String.join("; ", problems)));
+            return left("The safety copy %s, which has what it held before, is damaged: %s."
+                    .formatted(folder, String.join("; ", problems)));
         }
         return putBack(copy.get(), saved.get().archive());
     }
@@ -95,9 +84,7 @@ final class InterruptedRefill {
         var before = VolumeContents.read(ArchiveFile.content(copy.folder(), archive));
         var now = context.contents(volume);
         if (now.equals(before)) {
-            return new Settled(
-                    interrupted(
-                            "the volume %s still holds what it held before.".formatted(volume)));
+            return new Settled(interrupted("the volume %s still holds what it held before.".formatted(volume)));
         }
         if (!fits(now, before)) {
             return left(
@@ -106,9 +93,7 @@ final class InterruptedRefill {
         }
         replace(copy, archive);
         return new Settled(
-                interrupted(
-                        "the volume %s holds again what it held before (%s)."
-                                .formatted(volume, copy.id())));
+                interrupted("the volume %s holds again what it held before (%s).".formatted(volume, copy.id())));
     }
 
     private void replace(BackupSet copy, SavedArchive archive) throws IOException {
@@ -133,18 +118,16 @@ final class InterruptedRefill {
         if (!fits(now, VolumeContents.none())) {
             return left("It holds data that is not from that backup.");
         }
-        if (abandoned.run().left().created().contains(volume) && context.users(volume).isEmpty()) {
+        if (abandoned.run().left().created().contains(volume)
+                && context.users(volume).isEmpty()) {
             context.engine().removeVolume(volume);
-            return new Settled(
-                    interrupted(
-                            "the volume %s, which was not complete, was removed. Restore again."
-                                    .formatted(volume)));
+            return new Settled(interrupted(
+                    "the volume %s, which was not complete, was removed. Restore again.".formatted(volume)));
         }
         if (!now.isEmpty()) {
             new VolumeTar(context.engine()).empty(volume);
         }
-        return new Settled(
-                interrupted("the volume %s is empty again. Restore again.".formatted(volume)));
+        return new Settled(interrupted("the volume %s is empty again. Restore again.".formatted(volume)));
     }
 
     /// Whether all that the volume holds is as in its safety copy or as in the backup, but for the
@@ -158,16 +141,14 @@ final class InterruptedRefill {
         }
         for (var archive : backup.archives(volume)) {
             var others = now.besides(before, backup.contents(archive));
-            if (others.isEmpty()
-                    || (others.size() == 1 && isBeginning(others.getFirst(), now, archive))) {
+            if (others.isEmpty() || (others.size() == 1 && isBeginning(others.getFirst(), now, archive))) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isBeginning(String path, VolumeContents now, SavedArchive archive)
-            throws IOException {
+    private boolean isBeginning(String path, VolumeContents now, SavedArchive archive) throws IOException {
         if (!now.mayBeBeginning(path, backup.contents(archive))) {
             return false;
         }
@@ -188,10 +169,8 @@ final class InterruptedRefill {
     }
 
     private Left left(String why) {
-        return new Left(
-                interrupted(
-                        "the volume %s may hold a part of the backup %s, and was left as it is. %s To leave it so for good, delete %s."
-                                .formatted(
-                                        volume, abandoned.run().setId(), why, abandoned.file())));
+        return new Left(interrupted(
+                "the volume %s may hold a part of the backup %s, and was left as it is. %s To leave it so for good, delete %s."
+                        .formatted(volume, abandoned.run().setId(), why, abandoned.file())));
     }
 }

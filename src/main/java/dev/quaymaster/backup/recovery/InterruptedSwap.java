@@ -39,10 +39,8 @@ final class InterruptedSwap {
     /// @throws IOException when the backup or the volume cannot be read to its end
     VolumeOutcome recover() throws IOException {
         if (context.volume(volume).isEmpty()) {
-            return new Settled(
-                    interrupted(
-                            "the volume %s is not there any more, so nothing is left to put right."
-                                    .formatted(volume)));
+            return new Settled(interrupted(
+                    "the volume %s is not there any more, so nothing is left to put right.".formatted(volume)));
         }
         var state = StagedContent.find(context.helpers(), volume, token);
         return switch (state) {
@@ -63,8 +61,7 @@ final class InterruptedSwap {
     }
 
     private VolumeOutcome untouched() {
-        return new Settled(
-                interrupted("the volume %s still holds what it held before.".formatted(volume)));
+        return new Settled(interrupted("the volume %s still holds what it held before.".formatted(volume)));
     }
 
     /// What the volume held was not touched; what is dropped is from the backup.
@@ -80,17 +77,16 @@ final class InterruptedSwap {
     private VolumeOutcome swapBack() throws IOException {
         var obstacle = context.obstacle(volume);
         if (obstacle.isPresent() || wasUsed()) {
-            return new Left(
-                    interrupted(
-                            "the volume %s was left in the middle of being swapped for its content in the backup %s: its folder %s holds the rest, what it held before in %s/old. %s"
-                                    .formatted(
-                                            volume,
-                                            abandoned.run().setId(),
-                                            folder(),
-                                            folder(),
-                                            obstacle.orElse(
-                                                    "It was changed since, so it was left as it is. Put in its place by hand what you want to keep, remove that folder, and delete %s."
-                                                            .formatted(abandoned.file())))));
+            return new Left(interrupted(
+                    "the volume %s was left in the middle of being swapped for its content in the backup %s: its folder %s holds the rest, what it held before in %s/old. %s"
+                            .formatted(
+                                    volume,
+                                    abandoned.run().setId(),
+                                    folder(),
+                                    folder(),
+                                    obstacle.orElse(
+                                            "It was changed since, so it was left as it is. Put in its place by hand what you want to keep, remove that folder, and delete %s."
+                                                    .formatted(abandoned.file())))));
         }
         return back();
     }
@@ -106,8 +102,7 @@ final class InterruptedSwap {
 
     private VolumeOutcome back() {
         rollback();
-        return new Settled(
-                interrupted("the volume %s holds again what it held before.".formatted(volume)));
+        return new Settled(interrupted("the volume %s holds again what it held before.".formatted(volume)));
     }
 
     /// It has been worked on since, so it stays; what it held before is in the safety copy.
@@ -115,29 +110,23 @@ final class InterruptedSwap {
         var copy = safetyCopy();
         if (copy.isEmpty()) {
             return waiting(
-                    "It holds the backup and has been used since; its folder %s what it held"
-                            + " before.",
+                    "It holds the backup and has been used since; its folder %s what it held" + " before.",
                     "Remove that folder by hand, and delete " + abandoned.file() + ".");
         }
         discardOld();
-        return new Settled(
-                interrupted(
-                        "the volume %s holds the backup %s and has been used since, so it stays. What it held before is in %s."
-                                .formatted(volume, abandoned.run().setId(), copy.get().id())));
+        return new Settled(interrupted(
+                "the volume %s holds the backup %s and has been used since, so it stays. What it held before is in %s."
+                        .formatted(volume, abandoned.run().setId(), copy.get().id())));
     }
 
     private VolumeOutcome discard() {
         var locked = context.locked(volume);
         if (locked.isPresent()) {
-            return waiting(
-                    "It holds the backup; its folder %s a rest of what it held before.",
-                    locked.get());
+            return waiting("It holds the backup; its folder %s a rest of what it held before.", locked.get());
         }
         discardOld();
-        return new Settled(
-                interrupted(
-                        "the volume %s had its content from the backup %s already."
-                                .formatted(volume, abandoned.run().setId())));
+        return new Settled(interrupted("the volume %s had its content from the backup %s already."
+                .formatted(volume, abandoned.run().setId())));
     }
 
     /// Whether anybody changed the volume since: then what is renamed away would be lost.
@@ -148,12 +137,10 @@ final class InterruptedSwap {
         var steps = names(VolumePath.ROOT.child(folder()));
         if (!steps.contains("filling")) {
             var root = names(VolumePath.ROOT);
-            return names(VolumePath.ROOT.child(folder()).child("old")).stream()
-                    .anyMatch(root::contains);
+            return names(VolumePath.ROOT.child(folder()).child("old")).stream().anyMatch(root::contains);
         }
-        var backup =
-                new RestoredBackup(
-                        new BackupStore(abandoned.run().store()), abandoned.run().setId());
+        var backup = new RestoredBackup(
+                new BackupStore(abandoned.run().store()), abandoned.run().setId());
         if (backup.isDump(volume)) {
             return false; // no container was started since, and no archive tells more
         }
@@ -184,7 +171,8 @@ final class InterruptedSwap {
 
     private boolean isWhole(BackupSet set) {
         var saved = set.manifest().volume(volume);
-        return saved.isPresent() && Verifier.volumes(set, List.of(saved.get()), _ -> {}).isEmpty();
+        return saved.isPresent()
+                && Verifier.volumes(set, List.of(saved.get()), _ -> {}).isEmpty();
     }
 
     private void rollback() {
@@ -204,10 +192,8 @@ final class InterruptedSwap {
     }
 
     private Waiting waiting(String what, String why) {
-        return new Waiting(
-                interrupted(
-                        "something of it is left in the volume %s. %s %s"
-                                .formatted(volume, what.formatted(folder()), why)));
+        return new Waiting(interrupted(
+                "something of it is left in the volume %s. %s %s".formatted(volume, what.formatted(folder()), why)));
     }
 
     private String interrupted(String what) {

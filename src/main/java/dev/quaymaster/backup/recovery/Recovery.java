@@ -47,8 +47,7 @@ public final class Recovery {
     private final Supplier<Set<String>> lockedVolumes;
     private final List<String> told = new ArrayList<>();
 
-    private Recovery(
-            Engine engine, Path journals, Clock clock, Supplier<Set<String>> lockedVolumes) {
+    private Recovery(Engine engine, Path journals, Clock clock, Supplier<Set<String>> lockedVolumes) {
         this.engine = engine;
         this.journals = journals;
         this.clock = clock;
@@ -61,8 +60,7 @@ public final class Recovery {
     ///   fails no volume is changed
     /// @return what happened, in sentences for the user
     /// @throws EngineException when the engine cannot be reached
-    public static List<String> run(
-            Engine engine, Path journals, Clock clock, Supplier<Set<String>> lockedVolumes) {
+    public static List<String> run(Engine engine, Path journals, Clock clock, Supplier<Set<String>> lockedVolumes) {
         if (!AbandonedRuns.anyJournal(journals)) {
             return List.of();
         }
@@ -79,9 +77,8 @@ public final class Recovery {
     private void recover(List<AbandonedRun> runs) {
         runs.forEach(run -> run.run().left().temporary().forEach(this::removeContainer));
         if (!helpersAreGone(runs)) {
-            told.add(
-                    "A run was interrupted, and the engine does not let go of a container it had"
-                            + " made. The next start tries again to put right what it left.");
+            told.add("A run was interrupted, and the engine does not let go of a container it had"
+                    + " made. The next start tries again to put right what it left.");
             return;
         }
         var context = new RecoveryContext(engine, lockedVolumes);
@@ -127,9 +124,7 @@ public final class Recovery {
             locks.take(names(run.run(), context));
             return true;
         } catch (LockException e) {
-            told.add(
-                    "What %s left is put right later: %s"
-                            .formatted(run.run().words(), e.getMessage()));
+            told.add("What %s left is put right later: %s".formatted(run.run().words(), e.getMessage()));
             return false;
         }
     }
@@ -137,12 +132,10 @@ public final class Recovery {
     private static Set<String> names(UnfinishedRun run, RecoveryContext context) {
         var names = new TreeSet<String>();
         run.left().quiet().forEach(one -> names.add(HoldPlan.lockName(one.project(), one.name())));
-        VolumeRecovery.volumes(run)
-                .forEach(
-                        volume -> {
-                            names.add(HoldPlan.volumeLockName(volume));
-                            names.addAll(HoldPlan.lockNames(context.users(volume)));
-                        });
+        VolumeRecovery.volumes(run).forEach(volume -> {
+            names.add(HoldPlan.volumeLockName(volume));
+            names.addAll(HoldPlan.lockNames(context.users(volume)));
+        });
         return names;
     }
 
@@ -154,9 +147,7 @@ public final class Recovery {
             }
             abandoned.finish();
         } catch (IOException | BackupException | LockException e) {
-            told.add(
-                    "What %s had half written could not be removed: %s"
-                            .formatted(run.words(), FileFailure.named(e)));
+            told.add("What %s had half written could not be removed: %s".formatted(run.words(), FileFailure.named(e)));
         }
     }
 

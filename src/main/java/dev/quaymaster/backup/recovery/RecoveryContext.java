@@ -123,27 +123,24 @@ final class RecoveryContext {
             locks = lockedVolumes.get();
         } catch (RuntimeException e) { // whoever reads the settings says what is wrong with them
             LOG.log(System.Logger.Level.INFO, "The locked volumes are not known", e);
-            return Optional.of(
-                    "The settings can't be read, so nobody knows whether it is locked. Mend them,"
-                            + " and the next start puts it right.");
+            return Optional.of("The settings can't be read, so nobody knows whether it is locked. Mend them,"
+                    + " and the next start puts it right.");
         }
         var twins = volume(volume).map(data::twins).orElse(List.of());
         return Stream.concat(Stream.of(volume), twins.stream())
                 .filter(locks::contains)
                 .findFirst()
-                .map(
-                        name ->
-                                "The volume %s is locked. Unlock it, and the next start puts it right: quaymaster volume unlock %s."
-                                        .formatted(name, name));
+                .map(name ->
+                        "The volume %s is locked. Unlock it, and the next start puts it right: quaymaster volume unlock %s."
+                                .formatted(name, name));
     }
 
     /// Who uses a volume now, in a sentence with what to do.
     Optional<String> inUse(String volume) {
-        var running =
-                users(volume).stream()
-                        .filter(container -> container.state().alive())
-                        .map(Container::name)
-                        .collect(Collectors.joining(", "));
+        var running = users(volume).stream()
+                .filter(container -> container.state().alive())
+                .map(Container::name)
+                .collect(Collectors.joining(", "));
         return running.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

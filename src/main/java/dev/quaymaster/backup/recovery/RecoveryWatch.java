@@ -23,20 +23,16 @@ public final class RecoveryWatch implements AutoCloseable {
     }
 
     static RecoveryWatch start(Runnable recover, Duration pause) {
-        return new RecoveryWatch(
-                Thread.ofVirtual()
-                        .name("recovery")
-                        .start(
-                                () -> {
-                                    try {
-                                        while (true) {
-                                            recover.run();
-                                            Thread.sleep(pause);
-                                        }
-                                    } catch (InterruptedException e) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                }));
+        return new RecoveryWatch(Thread.ofVirtual().name("recovery").start(() -> {
+            try {
+                while (true) {
+                    recover.run();
+                    Thread.sleep(pause);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
     }
 
     @Override

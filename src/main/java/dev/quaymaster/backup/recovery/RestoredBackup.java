@@ -22,9 +22,7 @@ final class RestoredBackup {
     /// Whether it has a dump for that volume.
     boolean isDump(String volume) {
         var saved = saved(volume);
-        return !saved.isEmpty()
-                && saved.stream()
-                        .allMatch(one -> one.archive().format() == SavedArchive.Format.SQL);
+        return !saved.isEmpty() && saved.stream().allMatch(one -> one.archive().format() == SavedArchive.Format.SQL);
     }
 
     /// The archives of files that may have been restored into that volume.

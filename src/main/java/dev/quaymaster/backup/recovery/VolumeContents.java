@@ -72,11 +72,8 @@ record VolumeContents(Map<String, Entry> entries) {
     /// The paths whose entries are in neither of these, as they are here, sorted.
     List<String> besides(VolumeContents one, VolumeContents other) {
         return entries.entrySet().stream()
-                .filter(
-                        entry ->
-                                !entry.getValue().equals(one.entries.get(entry.getKey()))
-                                        && !entry.getValue()
-                                                .equals(other.entries.get(entry.getKey())))
+                .filter(entry -> !entry.getValue().equals(one.entries.get(entry.getKey()))
+                        && !entry.getValue().equals(other.entries.get(entry.getKey())))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
@@ -86,11 +83,7 @@ record VolumeContents(Map<String, Entry> entries) {
     boolean mayBeBeginning(String path, VolumeContents whole) {
         var here = entries.get(path);
         var there = whole.entries.get(path);
-        return here != null
-                && there != null
-                && here.file()
-                && there.file()
-                && here.size() <= there.size();
+        return here != null && there != null && here.file() && there.file() && here.size() <= there.size();
     }
 
     /// How long the file of that path is.

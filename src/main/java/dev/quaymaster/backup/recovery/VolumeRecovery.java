@@ -7,7 +7,6 @@ import dev.quaymaster.backup.recovery.VolumeOutcome.Left;
 import dev.quaymaster.backup.recovery.VolumeOutcome.Settled;
 import dev.quaymaster.backup.recovery.VolumeOutcome.Waiting;
 import dev.quaymaster.engine.EngineException;
-import dev.quaymaster.files.FileFailure;
 import dev.quaymaster.volume.VolumeException;
 import dev.quaymaster.words.Sentence;
 import java.io.IOException;
@@ -77,11 +76,9 @@ final class VolumeRecovery {
             }
             return outcome;
         } catch (IOException | EngineException | VolumeException | BackupException e) {
-            return new Left(
-                    run.run()
-                            .sentence(
-                                    "the volume %s could not be put right: %s It is tried again at the next start."
-                                            .formatted(volume, Sentence.of(e))));
+            return new Left(run.run()
+                    .sentence("the volume %s could not be put right: %s It is tried again at the next start."
+                            .formatted(volume, Sentence.of(e))));
         }
     }
 
@@ -90,13 +87,10 @@ final class VolumeRecovery {
         var token = left.staged().get(volume);
         var safetyCopy = left.replacing().get(volume);
         if (safetyCopy != null) {
-            return new InterruptedRefill(context, run, volume, safetyCopy)
-                    .recover(Optional.ofNullable(token));
+            return new InterruptedRefill(context, run, volume, safetyCopy).recover(Optional.ofNullable(token));
         }
         var outcome =
-                token == null
-                        ? new Settled(List.of())
-                        : new InterruptedSwap(context, run, volume, token).recover();
+                token == null ? new Settled(List.of()) : new InterruptedSwap(context, run, volume, token).recover();
         return outcome instanceof Settled && left.created().contains(volume) && !left.committed()
                 ? new InterruptedCreation(context, run, volume).recover()
                 : outcome;

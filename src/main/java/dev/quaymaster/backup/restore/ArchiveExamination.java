@@ -63,14 +63,9 @@ public final class ArchiveExamination {
         return concerns;
     }
 
-    private static void add(
-            List<RestoreConcern> concerns, Kind kind, String title, TarRisks ofOneKind) {
+    private static void add(List<RestoreConcern> concerns, Kind kind, String title, TarRisks ofOneKind) {
         ofOneKind
                 .facts()
-                .forEach(
-                        fact ->
-                                concerns.add(
-                                        new RestoreConcern(
-                                                kind, "volume " + title + " contains " + fact)));
+                .forEach(fact -> concerns.add(new RestoreConcern(kind, "volume " + title + " contains " + fact)));
     }
 }

@@ -54,9 +54,7 @@ final class ContentDifferences {
         var differences = new ContentDifferences();
         read(saved, differences.saved::put);
         read(found, differences::compare);
-        differences.saved.keySet().stream()
-                .sorted()
-                .forEach(path -> differences.add(path, "is missing", true));
+        differences.saved.keySet().stream().sorted().forEach(path -> differences.add(path, "is missing", true));
         return differences.summary();
     }
 
@@ -82,9 +80,7 @@ final class ContentDifferences {
             words.add("has other contents");
         }
         if (before.uid != now.uid || before.gid != now.gid) {
-            words.add(
-                    "belongs to %d:%d instead of %d:%d"
-                            .formatted(now.uid, now.gid, before.uid, before.gid));
+            words.add("belongs to %d:%d instead of %d:%d".formatted(now.uid, now.gid, before.uid, before.gid));
         }
         if (before.mode != now.mode && now.type != EntryType.LINK) {
             words.add("has mode %o instead of %o".formatted(now.mode, before.mode));
@@ -125,8 +121,7 @@ final class ContentDifferences {
         }
     }
 
-    private static Facts facts(TarArchiveEntry entry, TarArchiveInputStream entries, byte[] buffer)
-            throws IOException {
+    private static Facts facts(TarArchiveEntry entry, TarArchiveInputStream entries, byte[] buffer) throws IOException {
         var type = EntryType.of(entry);
         var sum = new CRC32C();
         if (type == EntryType.FILE) {
@@ -141,9 +136,7 @@ final class ContentDifferences {
                 entry.getLongUserId(),
                 entry.getLongGroupId(),
                 entry.getLastModifiedTime().toInstant().getEpochSecond(),
-                device
-                        ? entry.getDevMajor() + ":" + entry.getDevMinor()
-                        : path(entry.getLinkName()),
+                device ? entry.getDevMajor() + ":" + entry.getDevMinor() : path(entry.getLinkName()),
                 type == EntryType.FILE ? entry.getSize() : 0,
                 sum.getValue(),
                 entry.getExtraPaxHeaders().getOrDefault(CAPABILITIES, ""));

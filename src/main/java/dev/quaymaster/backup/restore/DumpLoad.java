@@ -80,41 +80,28 @@ final class DumpLoad {
     private Loaded load(SavedVolume saved, String volume, String title) throws IOException {
         var database = saved.database().orElseThrow();
         var archive = saved.archive();
-        var image =
-                engine.image(database.imageId()).isPresent()
-                        ? database.imageId()
-                        : database.image();
-        try (var server =
-                        TemporaryPostgres.start(
-                                engine, journal, image, database, volume, environment(database));
-                var dump =
-                        new CountingInput(
-                                ArchiveFile.content(set.folder(), archive),
-                                tracker.of(
-                                        volume.isEmpty() ? Phase.VERIFYING : Phase.RESTORING,
-                                        title))) {
+        var image = engine.image(database.imageId()).isPresent() ? database.imageId() : database.image();
+        try (var server = TemporaryPostgres.start(engine, journal, image, database, volume, environment(database));
+                var dump = new CountingInput(
+                        ArchiveFile.content(set.folder(), archive),
+                        tracker.of(volume.isEmpty() ? Phase.VERIFYING : Phase.RESTORING, title))) {
             server.dropMadeDatabases();
             server.load(DumpHeader.withoutRole(dump, database.user()));
             tracker.step(Phase.COMPARING, title);
             long tables = server.tables();
             server.stopCleanly();
-            var line =
-                    "%s: %s loaded, %s%s"
-                            .formatted(
-                                    title,
-                                    String.join(", ", database.databases()),
-                                    Count.words(tables, "table"),
-                                    settings(saved, volume));
+            var line = "%s: %s loaded, %s%s"
+                    .formatted(
+                            title,
+                            String.join(", ", database.databases()),
+                            Count.words(tables, "table"),
+                            settings(saved, volume));
             return new Loaded(
                     line,
                     tables == archive.entries()
                             ? Optional.empty()
-                            : Optional.of(
-                                    "%s has %s, the dump made %d."
-                                            .formatted(
-                                                    title,
-                                                    Count.words(tables, "table"),
-                                                    archive.entries())));
+                            : Optional.of("%s has %s, the dump made %d."
+                                    .formatted(title, Count.words(tables, "table"), archive.entries())));
         }
     }
 

@@ -38,13 +38,12 @@ public final class DumpTrial {
     /// @throws BackupException when it cannot be tried, such as without the image, or is cancelled
     public CheckRecord load(BackupSet set, CheckRecord read, Consumer<BackupProgress> progress) {
         var problems = new ArrayList<>(read.problems());
-        try (var journal =
-                RunJournal.begin(
-                        journals,
-                        RunJournal.Kind.RESTORE,
-                        set.id(),
-                        set.subject(),
-                        set.folder().toAbsolutePath())) {
+        try (var journal = RunJournal.begin(
+                journals,
+                RunJournal.Kind.RESTORE,
+                set.id(),
+                set.subject(),
+                set.folder().toAbsolutePath())) {
             var load = new DumpLoad(engine, journal, set, new Tracker(progress));
             for (var saved : set.manifest().volumes()) {
                 if (saved.archive().format() == SavedArchive.Format.SQL) {
@@ -53,9 +52,7 @@ public final class DumpTrial {
                 }
             }
         }
-        return problems.isEmpty()
-                ? read.withLoaded(manifest(set))
-                : new CheckRecord(read.at(), problems, read.notes());
+        return problems.isEmpty() ? read.withLoaded(manifest(set)) : new CheckRecord(read.at(), problems, read.notes());
     }
 
     private static String manifest(BackupSet set) {
@@ -74,8 +71,7 @@ public final class DumpTrial {
                 throw RunFailures.of(e, "The check of " + set.id(), set.folder(), 0);
             }
             return Optional.of(
-                    "%s cannot be loaded: %s"
-                            .formatted(saved.archive().file(), FileFailure.reason(e)));
+                    "%s cannot be loaded: %s".formatted(saved.archive().file(), FileFailure.reason(e)));
         }
     }
 }

@@ -33,13 +33,10 @@ record HeldStores(BackupStore copies, List<LockFile> locks) implements AutoClose
         if (!plan.overwrites()) {
             return new HeldStores(usual.orElse(sets), List.of());
         }
-        var copies =
-                usual.orElseThrow(
-                        () ->
-                                new BackupException(
-                                        BackupException.Kind.FAILED,
-                                        "%s cannot be written to, so what the volumes hold now cannot be kept there, and nothing was touched. Copy the backup to another folder first."
-                                                .formatted(sets.folder())));
+        var copies = usual.orElseThrow(() -> new BackupException(
+                BackupException.Kind.FAILED,
+                "%s cannot be written to, so what the volumes hold now cannot be kept there, and nothing was touched. Copy the backup to another folder first."
+                        .formatted(sets.folder())));
         return new HeldStores(copies, List.of(copies.lock(purpose)));
     }
 

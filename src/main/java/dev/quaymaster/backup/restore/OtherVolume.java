@@ -27,20 +27,15 @@ record OtherVolume(Manifest manifest, SavedVolume saved) {
         if (itself || users.isEmpty() || !belongs(target, users)) {
             return Optional.empty();
         }
-        var containers =
-                users.stream()
-                        .map(user -> user.container().name())
-                        .collect(Collectors.joining(", "));
-        return Optional.of(
-                new RestoreConcern(
-                        Kind.OTHER_VOLUME,
-                        "volume %s gets what was saved of another volume, %s, and is used by %s"
-                                .formatted(target.name(), saved.name(), containers)));
+        var containers = users.stream().map(user -> user.container().name()).collect(Collectors.joining(", "));
+        return Optional.of(new RestoreConcern(
+                Kind.OTHER_VOLUME,
+                "volume %s gets what was saved of another volume, %s, and is used by %s"
+                        .formatted(target.name(), saved.name(), containers)));
     }
 
     private boolean belongs(Volume target, List<VolumeUser> users) {
-        boolean ofSet =
-                manifest.volumes().stream().anyMatch(one -> one.name().equals(target.name()));
+        boolean ofSet = manifest.volumes().stream().anyMatch(one -> one.name().equals(target.name()));
         return ofSet || stacks().anyMatch(stack -> isOf(stack, target, users));
     }
 

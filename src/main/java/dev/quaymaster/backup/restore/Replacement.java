@@ -86,8 +86,7 @@ final class Replacement implements AutoCloseable {
         }
     }
 
-    private BackupException withoutDriver(
-            VolumeRestore restore, VolumeSpec spec, EngineException cause) {
+    private BackupException withoutDriver(VolumeRestore restore, VolumeSpec spec, EngineException cause) {
         return new BackupException(
                 BackupException.Kind.FAILED,
                 "The volume %s was made by the driver %s (%s), which cannot make it on this engine: %s Make a plain volume of that name first (quaymaster volume create %s), or restore into another one (quaymaster backup restore %s --volume %s=NAME)."
@@ -132,32 +131,25 @@ final class Replacement implements AutoCloseable {
         var same = found.fingerprint().equals(archive.fingerprint());
         // Capabilities are not in the fingerprint.
         if (same && !restore.hasOwnRights()) {
-            return "%s: %s, contents, owners and modes as saved"
-                    .formatted(restore.target(), entries);
+            return "%s: %s, contents, owners and modes as saved".formatted(restore.target(), entries);
         }
         return nameDifferences(restore, content)
                 ? "%s: %s".formatted(restore.target(), entries)
-                : "%s: %s, contents, owners, modes and capabilities as saved"
-                        .formatted(restore.target(), entries);
+                : "%s: %s, contents, owners, modes and capabilities as saved".formatted(restore.target(), entries);
     }
 
     /// @return whether there are any
-    private boolean nameDifferences(VolumeRestore restore, StagedContent content)
-            throws IOException {
+    private boolean nameDifferences(VolumeRestore restore, StagedContent content) throws IOException {
         try (var saved = ArchiveFile.content(set.folder(), restore.saved().archive());
                 var found = content.read()) {
             var differences = ContentDifferences.between(saved, found);
             if (differences.serious()) {
-                throw new IOException(
-                        "what was unpacked for volume %s is not what was saved: %s"
-                                .formatted(
-                                        restore.target(), String.join("; ", differences.lines())));
+                throw new IOException("what was unpacked for volume %s is not what was saved: %s"
+                        .formatted(restore.target(), String.join("; ", differences.lines())));
             }
             if (!differences.lines().isEmpty()) {
-                warnings.add(
-                        "Not all of %s is as it was saved: %s."
-                                .formatted(
-                                        restore.target(), String.join("; ", differences.lines())));
+                warnings.add("Not all of %s is as it was saved: %s."
+                        .formatted(restore.target(), String.join("; ", differences.lines())));
             }
             return !differences.lines().isEmpty();
         }
@@ -186,8 +178,7 @@ final class Replacement implements AutoCloseable {
             tracker.step(Phase.COMPARING, restore.target());
             if (!walk(content).fingerprint().equals(wanted.fingerprint())) {
                 throw new IOException(
-                        "the database for volume %s was not copied as it was loaded"
-                                .formatted(restore.target()));
+                        "the database for volume %s was not copied as it was loaded".formatted(restore.target()));
             }
             return loaded.line();
         } finally {
@@ -202,28 +193,26 @@ final class Replacement implements AutoCloseable {
     /// Puts the new content of all volumes in its place. From the end of this on it counts, also
     /// when the process is killed.
     void swap() {
-        staged.forEach(
-                (volume, content) -> {
-                    journal.swapping(volume, token);
-                    swapped.add(volume);
-                    content.commit();
-                });
+        staged.forEach((volume, content) -> {
+            journal.swapping(volume, token);
+            swapped.add(volume);
+            content.commit();
+        });
         journal.committed();
     }
 
     /// Removes what the volumes held before.
     void finish() {
-        staged.forEach(
-                (volume, content) -> {
-                    try {
-                        content.discardOld();
-                        journal.replaced(volume);
-                    } catch (VolumeException | EngineException e) {
-                        warnings.add(
-                                "Volume %s holds its new content, but what it held before could not all be removed from /.quaymaster-restore-%s in it: %s It is tried again at the next start."
-                                        .formatted(volume, token, e.getMessage()));
-                    }
-                });
+        staged.forEach((volume, content) -> {
+            try {
+                content.discardOld();
+                journal.replaced(volume);
+            } catch (VolumeException | EngineException e) {
+                warnings.add(
+                        "Volume %s holds its new content, but what it held before could not all be removed from /.quaymaster-restore-%s in it: %s It is tried again at the next start."
+                                .formatted(volume, token, e.getMessage()));
+            }
+        });
     }
 
     /// Leaves every volume as it was, and those that were made not there.
@@ -247,16 +236,15 @@ final class Replacement implements AutoCloseable {
 
     private List<String> undoAll() {
         var left = new ArrayList<String>();
-        staged.forEach(
-                (volume, content) -> {
-                    try {
-                        content.rollback();
-                        content.close();
-                        journal.replaced(volume);
-                    } catch (VolumeException | EngineException e) {
-                        left.add(remains(volume, content, e));
-                    }
-                });
+        staged.forEach((volume, content) -> {
+            try {
+                content.rollback();
+                content.close();
+                journal.replaced(volume);
+            } catch (VolumeException | EngineException e) {
+                left.add(remains(volume, content, e));
+            }
+        });
         close();
         made.reversed().forEach(spec -> removeMade(spec, left));
         return left;
@@ -265,8 +253,7 @@ final class Replacement implements AutoCloseable {
     private String remains(String volume, StagedContent content, RuntimeException failure) {
         var why = Sentence.of(failure);
         return swapped.contains(volume)
-                ? "Volume %s could not be put back to what it was: %s %s"
-                        .formatted(volume, why, holds(content))
+                ? "Volume %s could not be put back to what it was: %s %s".formatted(volume, why, holds(content))
                 : "Volume %s holds what it held before, but the folder %s in it, with a part of the new content, could not be removed: %s"
                         .formatted(volume, StagedContent.folder(token), why);
     }
@@ -277,8 +264,7 @@ final class Replacement implements AutoCloseable {
             return switch (content.state()) {
                 case NONE -> "It holds what it held before.";
                 case STAGED ->
-                        "It holds what it held before, and beside it a folder with a part of the"
-                                + " new content.";
+                    "It holds what it held before, and beside it a folder with a part of the" + " new content.";
                 case SWAPPING -> "It holds some entries of the old and some of the new content.";
                 case SWAPPED -> "It holds the new content; the old one is kept in it.";
                 case DISCARDING -> "It holds the new content.";
@@ -290,9 +276,8 @@ final class Replacement implements AutoCloseable {
 
     private void removeMade(VolumeSpec spec, List<String> left) {
         if (TargetSpecs.isForeign(spec) && !isSafeToRemove(spec)) {
-            left.add(
-                    "Volume %s was made and stays, because its driver would remove its data with it."
-                            .formatted(spec.name()));
+            left.add("Volume %s was made and stays, because its driver would remove its data with it."
+                    .formatted(spec.name()));
             return;
         }
         try {
@@ -300,8 +285,7 @@ final class Replacement implements AutoCloseable {
         } catch (EngineException e) {
             if (e.kind() != EngineException.Kind.NOT_FOUND) {
                 left.add(
-                        "Volume %s was made and could not be removed again: %s"
-                                .formatted(spec.name(), e.getMessage()));
+                        "Volume %s was made and could not be removed again: %s".formatted(spec.name(), e.getMessage()));
             }
         }
     }

@@ -33,14 +33,7 @@ public record RestoreConcern(Kind kind, String text) {
         /// Whether the user has to agree.
         boolean asks() {
             return switch (this) {
-                case OUTSIDE_DATA,
-                        FOREIGN_DRIVER,
-                        DEVICES,
-                        SETUID,
-                        OTHER_IMAGE,
-                        OTHER_VOLUME,
-                        MOVING_DATABASE ->
-                        true;
+                case OUTSIDE_DATA, FOREIGN_DRIVER, DEVICES, SETUID, OTHER_IMAGE, OTHER_VOLUME, MOVING_DATABASE -> true;
                 case LINKS_OUT, NOT_SAVED -> false;
             };
         }

@@ -69,11 +69,10 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
                     "The volume %s got data since the restore was planned, so nothing was touched. Look at the plan again."
                             .formatted(now.target()));
         }
-        var unasked =
-                now.concerns().stream()
-                        .filter(concern -> concern.asks() && !agreed.concerns().contains(concern))
-                        .map(RestoreConcern::text)
-                        .toList();
+        var unasked = now.concerns().stream()
+                .filter(concern -> concern.asks() && !agreed.concerns().contains(concern))
+                .map(RestoreConcern::text)
+                .toList();
         if (!unasked.isEmpty()) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
@@ -102,15 +101,12 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
     }
 
     /// The plan with what reading the archives in full brings up.
-    RestorePlan examined(
-            Engine engine, ArchiveExamination examination, Consumer<BackupProgress> progress) {
+    RestorePlan examined(Engine engine, ArchiveExamination examination, Consumer<BackupProgress> progress) {
         var inspection = new TargetInspection(engine, set);
         var all = new ArrayList<VolumeRestore>();
         for (var volume : volumes) {
             var found = examination.examine(volume.saved(), progress);
-            all.add(
-                    volume.withConcerns(found.concerns())
-                            .withConcerns(inspection.sources(volume, found.databases())));
+            all.add(volume.withConcerns(found.concerns()).withConcerns(inspection.sources(volume, found.databases())));
         }
         return new RestorePlan(set, all, holds);
     }
@@ -141,20 +137,15 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
 
     /// What the user should know before, those that ask for an agreement first.
     public List<RestoreConcern> concerns() {
-        var missing =
-                set.manifest().notSaved().stream()
-                        .filter(saved -> saved.kind().losesData())
-                        .map(NotSaved::text)
-                        .map(text -> new RestoreConcern(Kind.NOT_SAVED, withoutStop(text)));
-        var all =
-                Stream.concat(
-                                volumes.stream().flatMap(volume -> volume.concerns().stream()),
-                                missing)
-                        .distinct()
-                        .toList();
+        var missing = set.manifest().notSaved().stream()
+                .filter(saved -> saved.kind().losesData())
+                .map(NotSaved::text)
+                .map(text -> new RestoreConcern(Kind.NOT_SAVED, withoutStop(text)));
+        var all = Stream.concat(volumes.stream().flatMap(volume -> volume.concerns().stream()), missing)
+                .distinct()
+                .toList();
         return Stream.concat(
-                        all.stream().filter(RestoreConcern::asks),
-                        all.stream().filter(concern -> !concern.asks()))
+                        all.stream().filter(RestoreConcern::asks), all.stream().filter(concern -> !concern.asks()))
                 .toList();
     }
 
@@ -197,13 +188,8 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
                     .formatted(spec.name(), spec.driver(), TargetSpecs.options(spec));
         }
         return TargetSpecs.outside(spec)
-                .map(
-                        data ->
-                                "make volume %s over %s (%s)"
-                                        .formatted(
-                                                spec.name(),
-                                                TargetSpecs.place(data),
-                                                TargetSpecs.options(spec)))
+                .map(data -> "make volume %s over %s (%s)"
+                        .formatted(spec.name(), TargetSpecs.place(data), TargetSpecs.options(spec)))
                 .orElse("make volume " + spec.name());
     }
 
@@ -212,24 +198,20 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
         var size = ByteCount.words(archive.contentBytes());
         return switch (archive.format()) {
             case TAR ->
-                    "fill %s with %s (%s)"
-                            .formatted(
-                                    volume.target(), Count.words(archive.entries(), "entry"), size);
+                "fill %s with %s (%s)".formatted(volume.target(), Count.words(archive.entries(), "entry"), size);
             case SQL ->
-                    "load the dump into %s with a temporary %s (%s)"
-                            .formatted(
-                                    volume.target(),
-                                    volume.saved().database().orElseThrow().image(),
-                                    size);
+                "load the dump into %s with a temporary %s (%s)"
+                        .formatted(
+                                volume.target(),
+                                volume.saved().database().orElseThrow().image(),
+                                size);
         };
     }
 
     /// The lines, then the concerns.
     @Override
     public String toString() {
-        return Stream.concat(
-                        lines().stream(),
-                        concerns().stream().map(concern -> "note: " + concern.text()))
+        return Stream.concat(lines().stream(), concerns().stream().map(concern -> "note: " + concern.text()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -257,10 +239,8 @@ public record RestorePlan(BackupSet set, List<VolumeRestore> volumes, HoldPlan h
 
     private static String target(RestoreRequest request, SavedVolume saved) {
         return request.targets().entrySet().stream()
-                .filter(
-                        wish ->
-                                wish.getKey().equals(saved.name())
-                                        || wish.getKey().equals(saved.title()))
+                .filter(wish ->
+                        wish.getKey().equals(saved.name()) || wish.getKey().equals(saved.title()))
                 .map(Map.Entry::getValue)
                 .filter(name -> !name.isEmpty())
                 .findFirst()

@@ -49,8 +49,7 @@ public final class Restorer {
 
     /// @param journals the folder in which unfinished runs are written down
     /// @param lockedVolumes names of the volumes that must not be changed, as of now
-    public Restorer(
-            Engine engine, Path journals, Clock clock, Supplier<Set<String>> lockedVolumes) {
+    public Restorer(Engine engine, Path journals, Clock clock, Supplier<Set<String>> lockedVolumes) {
         this(engine, journals, clock, lockedVolumes, Optional.empty());
     }
 
@@ -84,10 +83,7 @@ public final class Restorer {
     /// As above, for whoever plans several times.
     ///
     /// @param examination of the request's set; remembers what was read
-    public RestorePlan plan(
-            RestoreRequest request,
-            ArchiveExamination examination,
-            Consumer<BackupProgress> progress) {
+    public RestorePlan plan(RestoreRequest request, ArchiveExamination examination, Consumer<BackupProgress> progress) {
         var plan = RestorePlan.of(engine, request);
         refuseLocked(plan);
         plan.requireHolds();
@@ -113,11 +109,7 @@ public final class Restorer {
         }
     }
 
-    private RestoreReport run(
-            RestorePlan plan,
-            BackupStore store,
-            Tracker tracker,
-            Consumer<BackupProgress> progress) {
+    private RestoreReport run(RestorePlan plan, BackupStore store, Tracker tracker, Consumer<BackupProgress> progress) {
         try {
             requireSameDumps(plan, progress);
             DumpLoad.requireImages(engine, plan);
@@ -129,10 +121,8 @@ public final class Restorer {
         }
     }
 
-    private static BackupException failure(
-            Exception e, RestorePlan plan, BackupStore store, Tracker tracker) {
-        return RunFailures.of(
-                e, "The restore of " + plan.set().id(), store.folder(), tracker.expected());
+    private static BackupException failure(Exception e, RestorePlan plan, BackupStore store, Tracker tracker) {
+        return RunFailures.of(e, "The restore of " + plan.set().id(), store.folder(), tracker.expected());
     }
 
     /// The plan was made with what was read then. Files are compared again while they are unpacked,
@@ -145,24 +135,22 @@ public final class Restorer {
                 .forEach(saved -> examination.examine(saved, progress));
     }
 
-    private RestoreReport restore(RestorePlan agreed, BackupStore store, Tracker tracker)
-            throws IOException {
-        try (var _ = locks.takeAll(lockNames(agreed), "restore of " + agreed.set().id())) {
+    private RestoreReport restore(RestorePlan agreed, BackupStore store, Tracker tracker) throws IOException {
+        try (var _ =
+                locks.takeAll(lockNames(agreed), "restore of " + agreed.set().id())) {
             return restoreAlone(agreed.lookedAgain(engine), store, tracker);
         }
     }
 
-    private RestoreReport restoreAlone(RestorePlan plan, BackupStore store, Tracker tracker)
-            throws IOException {
+    private RestoreReport restoreAlone(RestorePlan plan, BackupStore store, Tracker tracker) throws IOException {
         plan.requireHolds();
         refuseLocked(plan);
-        try (var journal =
-                        RunJournal.begin(
-                                journals,
-                                RunJournal.Kind.RESTORE,
-                                plan.set().id(),
-                                plan.set().subject(),
-                                store.folder());
+        try (var journal = RunJournal.begin(
+                        journals,
+                        RunJournal.Kind.RESTORE,
+                        plan.set().id(),
+                        plan.set().subject(),
+                        store.folder());
                 var replacement = new Replacement(engine, journal, plan.set(), tracker)) {
             try {
                 plan.volumes().forEach(replacement::make);
@@ -175,16 +163,11 @@ public final class Restorer {
     }
 
     private RestoreReport replaceHeld(
-            RestorePlan plan,
-            BackupStore store,
-            RunJournal journal,
-            Replacement replacement,
-            Tracker tracker)
+            RestorePlan plan, BackupStore store, RunJournal journal, Replacement replacement, Tracker tracker)
             throws IOException {
         if (!plan.users().isEmpty()) {
             tracker.step(
-                    Phase.STOPPING,
-                    plan.users().stream().map(Container::name).collect(Collectors.joining(", ")));
+                    Phase.STOPPING, plan.users().stream().map(Container::name).collect(Collectors.joining(", ")));
         }
         Optional<BackupSet> safety = Optional.empty();
         try (var still = Stillness.hold(engine, journal, plan.holds())) {
@@ -195,11 +178,7 @@ public final class Restorer {
                 var started = started(plan, still);
                 var notResumed = still.resume();
                 return new RestoreReport(
-                        lines,
-                        replacement.warnings(),
-                        safety,
-                        notResumed,
-                        StartedAgain.look(engine, started));
+                        lines, replacement.warnings(), safety, notResumed, StartedAgain.look(engine, started));
             } catch (IOException | RuntimeException e) {
                 // Before the containers go on: they run on whole volumes only.
                 throw undone(failure(e, plan, store, tracker), replacement.undo(), still, safety);
@@ -234,10 +213,7 @@ public final class Restorer {
 
     /// The failure with what it left.
     private static BackupException undone(
-            BackupException failure,
-            List<String> left,
-            Stillness still,
-            Optional<BackupSet> safety) {
+            BackupException failure, List<String> left, Stillness still, Optional<BackupSet> safety) {
         var text = new StringBuilder(Sentence.of(failure));
         if (left.isEmpty()) {
             text.append(" Every volume holds what it held before.");
@@ -251,11 +227,8 @@ public final class Restorer {
                         .append('.');
             }
         }
-        safety.ifPresent(
-                copy ->
-                        text.append(
-                                " What was there before is also in the backup %s (%s)."
-                                        .formatted(copy.id(), copy.folder())));
+        safety.ifPresent(copy -> text.append(
+                " What was there before is also in the backup %s (%s).".formatted(copy.id(), copy.folder())));
         return new BackupException(failure.kind(), text.toString(), failure);
     }
 

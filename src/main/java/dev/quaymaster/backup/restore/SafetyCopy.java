@@ -56,30 +56,24 @@ final class SafetyCopy {
             var copier = new VolumeCopier(engine, draft.folder(), tracker);
             var volumes = copies(plan, copier);
             var engineInfo = engine.info();
-            var about =
-                    new SetInfo(
-                            id,
-                            SetKind.SAFETY_COPY,
-                            plan.set().manifest().about().stack(),
-                            started,
-                            clock.instant(),
-                            SetNames.tool(),
-                            engineInfo.version(),
-                            Optional.of(
-                                    new SetOrigin(
-                                            MachineId.current(),
-                                            engineInfo.id(),
-                                            Optional.empty())));
-            var manifest =
-                    new Manifest(
-                            Manifest.FORMAT,
-                            about,
-                            volumes,
-                            List.of(),
-                            plan.set().manifest().images(),
-                            new TreeMap<>(),
-                            copier.notSaved(),
-                            copier.warnings());
+            var about = new SetInfo(
+                    id,
+                    SetKind.SAFETY_COPY,
+                    plan.set().manifest().about().stack(),
+                    started,
+                    clock.instant(),
+                    SetNames.tool(),
+                    engineInfo.version(),
+                    Optional.of(new SetOrigin(MachineId.current(), engineInfo.id(), Optional.empty())));
+            var manifest = new Manifest(
+                    Manifest.FORMAT,
+                    about,
+                    volumes,
+                    List.of(),
+                    plan.set().manifest().images(),
+                    new TreeMap<>(),
+                    copier.notSaved(),
+                    copier.warnings());
             AtomicFile.write(
                     draft.folder().resolve(RestoreText.FILE_NAME),
                     RestoreText.of(draft.withChecksums(manifest)).getBytes(StandardCharsets.UTF_8));

@@ -57,14 +57,13 @@ record SourceConcerns(List<SavedImage> images, DatabaseFiles databases) {
                 ? Optional.empty()
                 : reader.postgres()
                         .filter(version -> !databases.postgres().contains(version))
-                        .map(
-                                version ->
-                                        "the files for %s are of PostgreSQL %s, and %s runs PostgreSQL %s, which does not start on them"
-                                                .formatted(
-                                                        target,
-                                                        String.join(", ", databases.postgres()),
-                                                        reader.container(),
-                                                        version));
+                        .map(version ->
+                                "the files for %s are of PostgreSQL %s, and %s runs PostgreSQL %s, which does not start on them"
+                                        .formatted(
+                                                target,
+                                                String.join(", ", databases.postgres()),
+                                                reader.container(),
+                                                version));
     }
 
     private Optional<String> image(String target, Reader reader) {
@@ -80,18 +79,12 @@ record SourceConcerns(List<SavedImage> images, DatabaseFiles databases) {
                 ? "the files for %s were saved while %s ran another image of the name %s than %s does now"
                         .formatted(target, saved.service(), saved.image(), reader.container())
                 : "the files for %s were saved while %s ran the image %s, and %s runs %s now"
-                        .formatted(
-                                target,
-                                saved.service(),
-                                saved.image(),
-                                reader.container(),
-                                reader.image());
+                        .formatted(target, saved.service(), saved.image(), reader.container(), reader.image());
     }
 
     /// One image has other ids on other engines, but is known to registries as the same.
     private static boolean isSame(SavedImage saved, Reader reader) {
-        return saved.imageId().equals(reader.imageId())
-                || !Collections.disjoint(saved.digests(), reader.digests());
+        return saved.imageId().equals(reader.imageId()) || !Collections.disjoint(saved.digests(), reader.digests());
     }
 
     private Optional<RestoreConcern> moving(SavedVolume saved) {
@@ -101,17 +94,15 @@ record SourceConcerns(List<SavedImage> images, DatabaseFiles databases) {
         var programs = String.join(", ", databases.programs());
         return switch (saved.method()) {
             case LIVE ->
-                    Optional.of(
-                            new RestoreConcern(
-                                    Kind.MOVING_DATABASE,
-                                    "the files of %s in volume %s were copied while it may have been writing to them, so they may not fit together"
-                                            .formatted(programs, saved.name())));
+                Optional.of(new RestoreConcern(
+                        Kind.MOVING_DATABASE,
+                        "the files of %s in volume %s were copied while it may have been writing to them, so they may not fit together"
+                                .formatted(programs, saved.name())));
             case PAUSE ->
-                    Optional.of(
-                            new RestoreConcern(
-                                    Kind.MOVING_DATABASE,
-                                    "the files of %s in volume %s were copied while it was paused, so it starts on them as after a power cut"
-                                            .formatted(programs, saved.name())));
+                Optional.of(new RestoreConcern(
+                        Kind.MOVING_DATABASE,
+                        "the files of %s in volume %s were copied while it was paused, so it starts on them as after a power cut"
+                                .formatted(programs, saved.name())));
             case DUMP, STOP, AT_REST -> Optional.empty();
         };
     }

@@ -49,36 +49,31 @@ final class TargetInspection {
     /// @throws BackupException when it cannot be restored to, with the way out
     VolumeRestore look(SavedVolume saved, String target) {
         var existing = Optional.ofNullable(shared.volumes().get(target));
-        var make =
-                existing.isPresent()
-                        ? Optional.<VolumeSpec>empty()
-                        : Optional.of(TargetSpecs.of(saved, target));
+        var make = existing.isPresent() ? Optional.<VolumeSpec>empty() : Optional.of(TargetSpecs.of(saved, target));
         var volume = existing.or(() -> make.map(TargetInspection::unmade)).orElseThrow();
         requireKept(saved, volume);
         requireOutsideTheSets(volume);
         var users = shared.users(volume);
         var twins = shared.twins(volume);
         var concerns = new ArrayList<RestoreConcern>();
-        new OtherVolume(set.manifest(), saved)
-                .concern(volume, users, twins)
-                .ifPresent(concerns::add);
+        new OtherVolume(set.manifest(), saved).concern(volume, users, twins).ifPresent(concerns::add);
         make.ifPresent(spec -> concerns.addAll(outside(spec)));
-        saved.database()
-                .flatMap(database -> image(target, database, users))
-                .ifPresent(concerns::add);
+        saved.database().flatMap(database -> image(target, database, users)).ifPresent(concerns::add);
         return new VolumeRestore(
                 saved,
                 target,
                 make.map(spec -> present(saved, spec)).orElseGet(() -> present(target)),
                 make,
-                users.stream().filter(VolumeUser::running).map(VolumeUser::container).toList(),
+                users.stream()
+                        .filter(VolumeUser::running)
+                        .map(VolumeUser::container)
+                        .toList(),
                 twins,
                 concerns);
     }
 
     private static Volume unmade(VolumeSpec spec) {
-        return new Volume(
-                spec.name(), spec.driver(), "", spec.labels(), spec.options(), Optional.empty());
+        return new Volume(spec.name(), spec.driver(), "", spec.labels(), spec.options(), Optional.empty());
     }
 
     private void requireKept(SavedVolume saved, Volume volume) {
@@ -100,12 +95,11 @@ final class TargetInspection {
                 .filter(data -> data.host().isEmpty())
                 .map(data -> Path.of(data.path()))
                 .filter(data -> overlap(real(data), real(store)))
-                .ifPresent(
-                        data -> {
-                            throw failed(
-                                    "The volume %s holds %s, and the folder of backups %s lies in it or around it: a restore would replace the backups themselves. Nothing was touched. Move the folder of backups elsewhere, or restore into another volume."
-                                            .formatted(volume.name(), data, store));
-                        });
+                .ifPresent(data -> {
+                    throw failed(
+                            "The volume %s holds %s, and the folder of backups %s lies in it or around it: a restore would replace the backups themselves. Nothing was touched. Move the folder of backups elsewhere, or restore into another volume."
+                                    .formatted(volume.name(), data, store));
+                });
     }
 
     private static boolean overlap(Path one, Path other) {
@@ -128,51 +122,42 @@ final class TargetInspection {
 
     private static List<RestoreConcern> outside(VolumeSpec spec) {
         if (TargetSpecs.isForeign(spec)) {
-            return List.of(
-                    new RestoreConcern(
-                            Kind.FOREIGN_DRIVER,
-                            "volume %s is made by the driver %s (%s), which decides where its data lies and what is there already"
-                                    .formatted(
-                                            spec.name(),
-                                            spec.driver(),
-                                            TargetSpecs.options(spec))));
+            return List.of(new RestoreConcern(
+                    Kind.FOREIGN_DRIVER,
+                    "volume %s is made by the driver %s (%s), which decides where its data lies and what is there already"
+                            .formatted(spec.name(), spec.driver(), TargetSpecs.options(spec))));
         }
         return TargetSpecs.outside(spec).stream()
-                .map(
-                        data ->
-                                new RestoreConcern(
-                                        Kind.OUTSIDE_DATA,
-                                        "volume %s is made over %s (%s), as the backup says; its data is not kept by the engine"
-                                                .formatted(
-                                                        spec.name(),
-                                                        TargetSpecs.place(data),
-                                                        TargetSpecs.options(spec))))
+                .map(data -> new RestoreConcern(
+                        Kind.OUTSIDE_DATA,
+                        "volume %s is made over %s (%s), as the backup says; its data is not kept by the engine"
+                                .formatted(spec.name(), TargetSpecs.place(data), TargetSpecs.options(spec))))
                 .toList();
     }
 
     /// The image that loads a dump runs with the dump's data, so it is the one in use or is asked
     /// about.
-    private Optional<RestoreConcern> image(
-            String target, SavedDatabase database, List<VolumeUser> users) {
-        var inUse = users.stream().map(user -> user.container().imageId()).distinct().toList();
+    private Optional<RestoreConcern> image(String target, SavedDatabase database, List<VolumeUser> users) {
+        var inUse = users.stream()
+                .map(user -> user.container().imageId())
+                .distinct()
+                .toList();
         var found = engine.image(database.imageId()).or(() -> engine.image(database.image()));
         if (found.isEmpty()) {
-            return Optional.of(
-                    new RestoreConcern(
-                            Kind.OTHER_IMAGE,
-                            "the dump for %s is loaded with the image %s, which is not here and is fetched"
-                                    .formatted(target, database.image())));
+            return Optional.of(new RestoreConcern(
+                    Kind.OTHER_IMAGE,
+                    "the dump for %s is loaded with the image %s, which is not here and is fetched"
+                            .formatted(target, database.image())));
         }
         return inUse.isEmpty() || inUse.contains(found.get().id())
                 ? Optional.empty()
-                : Optional.of(
-                        new RestoreConcern(
-                                Kind.OTHER_IMAGE,
-                                "the dump for %s is loaded with the image %s, and its containers run another one (%s)"
-                                        .formatted(
-                                                target,
-                                                database.image(),
-                                                users.getFirst().container().image())));
+                : Optional.of(new RestoreConcern(
+                        Kind.OTHER_IMAGE,
+                        "the dump for %s is loaded with the image %s, and its containers run another one (%s)"
+                                .formatted(
+                                        target,
+                                        database.image(),
+                                        users.getFirst().container().image())));
     }
 
     /// Why containers may not run on what comes into the volume.
@@ -184,8 +169,7 @@ final class TargetInspection {
             return List.of(); // nobody uses it, or a dump, of which the image was compared
         }
         var readers = shared.users(volume).stream().map(this::reader).distinct().toList();
-        return new SourceConcerns(set.manifest().images(), databases)
-                .of(restore.saved(), restore.target(), readers);
+        return new SourceConcerns(set.manifest().images(), databases).of(restore.saved(), restore.target(), readers);
     }
 
     private Reader reader(VolumeUser user) {
@@ -197,8 +181,7 @@ final class TargetInspection {
                 container.image(),
                 container.imageId(),
                 image.map(Image::digests).orElse(List.of()),
-                image.flatMap(Image::config)
-                        .map(config -> config.environment().get(POSTGRES_VERSION)));
+                image.flatMap(Image::config).map(config -> config.environment().get(POSTGRES_VERSION)));
     }
 
     /// What the volume will show once it is made. A driver other than the engine's own is not
@@ -218,23 +201,22 @@ final class TargetInspection {
         }
     }
 
-    private BackupException unmountable(
-            SavedVolume saved, VolumeSpec spec, DataLocation data, EngineException cause) {
+    private BackupException unmountable(SavedVolume saved, VolumeSpec spec, DataLocation data, EngineException cause) {
         return switch (cause.kind()) {
             case UNREACHABLE, DENIED, TIMEOUT, CANCELLED -> throw cause;
             case NOT_FOUND, CONFLICT, FAILED, DISK_FULL ->
-                    new BackupException(
-                            BackupException.Kind.FAILED,
-                            "The volume %s was %s (%s), which cannot be mounted on this engine: %s Nothing was touched. Make a plain volume of that name first (quaymaster volume create %s), or restore into another one (quaymaster backup restore %s --volume %s=NAME)."
-                                    .formatted(
-                                            spec.name(),
-                                            TargetSpecs.place(data),
-                                            TargetSpecs.options(spec),
-                                            Sentence.of(cause),
-                                            spec.name(),
-                                            set.id(),
-                                            saved.name()),
-                            cause);
+                new BackupException(
+                        BackupException.Kind.FAILED,
+                        "The volume %s was %s (%s), which cannot be mounted on this engine: %s Nothing was touched. Make a plain volume of that name first (quaymaster volume create %s), or restore into another one (quaymaster backup restore %s --volume %s=NAME)."
+                                .formatted(
+                                        spec.name(),
+                                        TargetSpecs.place(data),
+                                        TargetSpecs.options(spec),
+                                        Sentence.of(cause),
+                                        spec.name(),
+                                        set.id(),
+                                        saved.name()),
+                        cause);
         };
     }
 

@@ -37,10 +37,9 @@ final class TargetRoom {
             return;
         }
         // With holes it may be less; that is counted only when it matters.
-        var bytes =
-                archive.format() == SavedArchive.Format.TAR && content.keepsHoles()
-                        ? SparseTar.dataBytes(() -> ArchiveFile.content(set.folder(), archive))
-                        : archive.contentBytes();
+        var bytes = archive.format() == SavedArchive.Format.TAR && content.keepsHoles()
+                ? SparseTar.dataBytes(() -> ArchiveFile.content(set.folder(), archive))
+                : archive.contentBytes();
         require(room.get(), bytes, entries);
     }
 
@@ -53,14 +52,10 @@ final class TargetRoom {
 
     private void require(VolumeRoom room, long bytes, long entries) {
         if (VolumeRoom.needed(bytes, entries) > room.bytes()) {
-            throw full(
-                    ByteCount.words(VolumeRoom.needed(bytes, entries)),
-                    ByteCount.words(room.bytes()) + " free");
+            throw full(ByteCount.words(VolumeRoom.needed(bytes, entries)), ByteCount.words(room.bytes()) + " free");
         }
         if (entries > room.inodes()) {
-            throw full(
-                    "room for " + Count.words(entries, "file"),
-                    "room for " + Count.words(room.inodes(), "file"));
+            throw full("room for " + Count.words(entries, "file"), "room for " + Count.words(room.inodes(), "file"));
         }
     }
 
@@ -69,6 +64,10 @@ final class TargetRoom {
                 BackupException.Kind.DISK_FULL,
                 "Volume %s needs %s more until its new content is proven, and the file system it lies on has %s. Make room there, or restore into another volume: quaymaster backup restore %s --volume %s=NAME."
                         .formatted(
-                                restore.target(), needed, free, set.id(), restore.saved().name()));
+                                restore.target(),
+                                needed,
+                                free,
+                                set.id(),
+                                restore.saved().name()));
     }
 }

@@ -16,8 +16,7 @@ final class TargetSpecs {
 
     private static final String COMPOSE = "com.docker.compose.";
     private static final String LOCAL = "local";
-    private static final Set<String> SECRET =
-            Set.of("password", "pass", "password2", "credentials");
+    private static final Set<String> SECRET = Set.of("password", "pass", "password2", "credentials");
 
     private TargetSpecs() {}
 
@@ -58,9 +57,7 @@ final class TargetSpecs {
     }
 
     private static String masked(String value) {
-        return Arrays.stream(value.split(",", -1))
-                .map(TargetSpecs::maskedPart)
-                .collect(Collectors.joining(","));
+        return Arrays.stream(value.split(",", -1)).map(TargetSpecs::maskedPart).collect(Collectors.joining(","));
     }
 
     private static String maskedPart(String part) {

@@ -39,8 +39,7 @@ final class TemporaryPostgres implements AutoCloseable {
     private final SavedDatabase database;
     private final Map<String, String> environment;
 
-    private TemporaryPostgres(
-            Engine engine, String id, SavedDatabase database, Map<String, String> environment) {
+    private TemporaryPostgres(Engine engine, String id, SavedDatabase database, Map<String, String> environment) {
         this.engine = engine;
         this.id = id;
         this.database = database;
@@ -61,9 +60,8 @@ final class TemporaryPostgres implements AutoCloseable {
             throws IOException {
         var name = "quaymaster-restore-" + UUID.randomUUID();
         journal.temporary(name);
-        var spec =
-                TemporaryServerSpec.of(name, image, database, volume, environment)
-                        .withLabels(Map.of(LABEL, volume));
+        var spec = TemporaryServerSpec.of(name, image, database, volume, environment)
+                .withLabels(Map.of(LABEL, volume));
         var server = new TemporaryPostgres(engine, engine.create(spec), database, environment);
         try {
             engine.start(server.id);
@@ -79,8 +77,7 @@ final class TemporaryPostgres implements AutoCloseable {
     private void awaitReady() throws IOException {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
         while (!ready()) {
-            if (engine.inspect(id).container().state() != ContainerState.RUNNING
-                    || System.nanoTime() > limit) {
+            if (engine.inspect(id).container().state() != ContainerState.RUNNING || System.nanoTime() > limit) {
                 throw new IOException("the temporary database did not start: " + lastWords());
             }
             pause();
@@ -90,12 +87,7 @@ final class TemporaryPostgres implements AutoCloseable {
     private boolean ready() {
         try {
             var command = ExecSpec.of("pg_isready", "-q", "-h", "127.0.0.1", "-U", database.user());
-            return engine.exec(
-                            id,
-                            command,
-                            OutputStream.nullOutputStream(),
-                            OutputStream.nullOutputStream())
-                    == 0;
+            return engine.exec(id, command, OutputStream.nullOutputStream(), OutputStream.nullOutputStream()) == 0;
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.CONFLICT) {
                 return false; // not running any more, which the caller finds out
@@ -115,11 +107,9 @@ final class TemporaryPostgres implements AutoCloseable {
 
     /// Drops the databases the image made by itself: the dump makes its own.
     void dropMadeDatabases() throws IOException {
-        var names =
-                query(
-                        "postgres",
-                        "SELECT quote_ident(datname) FROM pg_database WHERE NOT datistemplate AND"
-                                + " datname <> 'postgres'");
+        var names = query(
+                "postgres",
+                "SELECT quote_ident(datname) FROM pg_database WHERE NOT datistemplate AND" + " datname <> 'postgres'");
         for (var name : names) {
             query("postgres", "DROP DATABASE " + name);
         }
@@ -128,13 +118,8 @@ final class TemporaryPostgres implements AutoCloseable {
     /// Feeds the dump; the first error ends it.
     void load(InputStream dump) throws IOException {
         var errors = new LastBytes();
-        int code =
-                engine.exec(
-                        id,
-                        psql("postgres", "--quiet"),
-                        Optional.of(dump),
-                        OutputStream.nullOutputStream(),
-                        errors);
+        int code = engine.exec(
+                id, psql("postgres", "--quiet"), Optional.of(dump), OutputStream.nullOutputStream(), errors);
         if (code != 0) {
             throw new IOException("psql ended with code " + code + ": " + errors.text());
         }
@@ -144,14 +129,13 @@ final class TemporaryPostgres implements AutoCloseable {
     long tables() throws IOException {
         long tables = 0;
         for (var name : query("postgres", "SELECT datname FROM pg_database WHERE datallowconn")) {
-            var count =
-                    query(
-                            name,
-                            "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid ="
-                                + " c.relnamespace WHERE c.relkind IN ('r', 'p') AND n.nspname !~"
-                                + " '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS"
-                                + " (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype"
-                                + " = 'e')");
+            var count = query(
+                    name,
+                    "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid ="
+                            + " c.relnamespace WHERE c.relkind IN ('r', 'p') AND n.nspname !~"
+                            + " '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS"
+                            + " (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype"
+                            + " = 'e')");
             tables += Long.parseLong(count.getFirst());
         }
         return tables;
@@ -163,20 +147,14 @@ final class TemporaryPostgres implements AutoCloseable {
         int code = engine.inspect(id).run().exitCode();
         if (code != 0) {
             throw new IOException(
-                    "the temporary database did not stop cleanly (code %d): %s"
-                            .formatted(code, lastWords()));
+                    "the temporary database did not stop cleanly (code %d): %s".formatted(code, lastWords()));
         }
     }
 
     private List<String> query(String databaseName, String sql) throws IOException {
         var out = new ByteArrayOutputStream();
         var errors = new LastBytes();
-        int code =
-                engine.exec(
-                        id,
-                        psql(databaseName, "--tuples-only", "--no-align", "--command=" + sql),
-                        out,
-                        errors);
+        int code = engine.exec(id, psql(databaseName, "--tuples-only", "--no-align", "--command=" + sql), out, errors);
         if (code != 0) {
             throw new IOException("the temporary database said: " + errors.text());
         }
@@ -184,15 +162,13 @@ final class TemporaryPostgres implements AutoCloseable {
     }
 
     private ExecSpec psql(String databaseName, String... more) {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                "psql",
-                                "--no-psqlrc",
-                                "--no-password",
-                                "--set=ON_ERROR_STOP=1",
-                                "--username=" + database.user(),
-                                "--dbname=" + connection(databaseName)));
+        var command = new ArrayList<>(List.of(
+                "psql",
+                "--no-psqlrc",
+                "--no-password",
+                "--set=ON_ERROR_STOP=1",
+                "--username=" + database.user(),
+                "--dbname=" + connection(databaseName)));
         command.addAll(List.of(more));
         var variables = new TreeMap<String, String>();
         // A dump makes its databases read-only where they were, and fills them afterwards.
@@ -210,9 +186,7 @@ final class TemporaryPostgres implements AutoCloseable {
     }
 
     private String lastWords() {
-        return engine.lastLogs(id, 5).stream()
-                .map(LogLine::text)
-                .collect(Collectors.joining(" / "));
+        return engine.lastLogs(id, 5).stream().map(LogLine::text).collect(Collectors.joining(" / "));
     }
 
     @Override

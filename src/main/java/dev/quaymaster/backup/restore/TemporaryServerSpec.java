@@ -23,8 +23,7 @@ import java.util.regex.Pattern;
 /// and of the environment only what a new cluster is made by.
 final class TemporaryServerSpec {
 
-    private static final List<String> CAPABILITIES =
-            List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID");
+    private static final List<String> CAPABILITIES = List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID");
     private static final long MEMORY = 2L << 30;
     private static final long SHARED_MEMORY = 256L << 20;
     private static final long PROCESSES = 512;
@@ -34,11 +33,9 @@ final class TemporaryServerSpec {
 
     /// Variables by which images make a cluster: its superuser, its encoding and locale, where it
     /// lies in the volume. No file names, no other place for its log.
-    private static final Pattern KNOWN =
-            Pattern.compile(
-                    "POSTGRES_(USER|PASSWORD|DB|INITDB_ARGS|HOST_AUTH_METHOD)"
-                            + "|POSTGRESQL_(USERNAME|PASSWORD|POSTGRES_PASSWORD|DATABASE|INITDB_ARGS)"
-                            + "|PGDATA|LANG|LANGUAGE|LC_[A-Z]+|TZ|NO_TS_TUNE");
+    private static final Pattern KNOWN = Pattern.compile("POSTGRES_(USER|PASSWORD|DB|INITDB_ARGS|HOST_AUTH_METHOD)"
+            + "|POSTGRESQL_(USERNAME|PASSWORD|POSTGRES_PASSWORD|DATABASE|INITDB_ARGS)"
+            + "|PGDATA|LANG|LANGUAGE|LC_[A-Z]+|TZ|NO_TS_TUNE");
 
     private TemporaryServerSpec() {}
 
@@ -47,11 +44,7 @@ final class TemporaryServerSpec {
     /// @param volume what its cluster is made in; an empty name is a volume without one
     /// @throws IOException when the cluster would not lie in the volume
     static ContainerSpec of(
-            String name,
-            String image,
-            SavedDatabase database,
-            String volume,
-            Map<String, String> environment)
+            String name, String image, SavedDatabase database, String volume, Map<String, String> environment)
             throws IOException {
         requireInVolume(database, environment);
         var process = ProcessSpec.imageDefault().withEnvironment(known(environment));
@@ -68,13 +61,11 @@ final class TemporaryServerSpec {
         return known;
     }
 
-    private static void requireInVolume(SavedDatabase database, Map<String, String> environment)
-            throws IOException {
+    private static void requireInVolume(SavedDatabase database, Map<String, String> environment) throws IOException {
         var data = environment.getOrDefault("PGDATA", database.mountPath());
         if (!(data + "/").startsWith(database.mountPath() + "/") || (data + "/").contains("/../")) {
-            throw new IOException(
-                    "its data would lie in %s, which the volume at %s does not hold"
-                            .formatted(data, database.mountPath()));
+            throw new IOException("its data would lie in %s, which the volume at %s does not hold"
+                    .formatted(data, database.mountPath()));
         }
     }
 
@@ -90,22 +81,19 @@ final class TemporaryServerSpec {
     }
 
     private static HostOptions host() {
-        var resources =
-                new Resources(
-                        Resources.Memory.limit(OptionalLong.of(MEMORY)),
-                        Resources.Cpu.none(),
-                        OptionalLong.of(PROCESSES),
-                        List.of(),
-                        Resources.Devices.none(),
-                        Optional.empty());
+        var resources = new Resources(
+                Resources.Memory.limit(OptionalLong.of(MEMORY)),
+                Resources.Cpu.none(),
+                OptionalLong.of(PROCESSES),
+                List.of(),
+                Resources.Devices.none(),
+                Optional.empty());
         return new HostOptions(
                 resources,
                 Security.lockedDown(CAPABILITIES),
                 HostOptions.Namespaces.none(),
                 // a log is there for its last words, and does not fill a disk
-                Optional.of(
-                        new HostOptions.Logging(
-                                "json-file", Map.of("max-size", "1m", "max-file", "1"))),
+                Optional.of(new HostOptions.Logging("json-file", Map.of("max-size", "1m", "max-file", "1"))),
                 Map.of(),
                 "",
                 "");

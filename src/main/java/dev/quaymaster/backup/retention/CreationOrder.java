@@ -34,10 +34,7 @@ final class CreationOrder {
     /// @param history the runs of the store, in the order in which they ended
     /// @param now the present
     static Optional<String> doubt(
-            List<BackupSet> byDate,
-            Optional<BackupSet> newest,
-            List<RunRecord> history,
-            Instant now) {
+            List<BackupSet> byDate, Optional<BackupSet> newest, List<RunRecord> history, Instant now) {
         return future(byDate, now)
                 .or(() -> newest.flatMap(made -> newerThan(made, byDate)))
                 .or(() -> otherThanInHistory(byDate, history));
@@ -47,12 +44,7 @@ final class CreationOrder {
         return byDate.stream()
                 .filter(set -> set.started().isAfter(now))
                 .findFirst()
-                .map(
-                        set ->
-                                set.id()
-                                        + " is dated "
-                                        + MINUTE.format(set.started())
-                                        + ", which is still to come");
+                .map(set -> set.id() + " is dated " + MINUTE.format(set.started()) + ", which is still to come");
     }
 
     private static Optional<String> newerThan(BackupSet made, List<BackupSet> byDate) {
@@ -64,8 +56,7 @@ final class CreationOrder {
 
     /// A set that ended later than another and is dated before it was made under a clock that was
     /// behind.
-    private static Optional<String> otherThanInHistory(
-            List<BackupSet> byDate, List<RunRecord> history) {
+    private static Optional<String> otherThanInHistory(List<BackupSet> byDate, List<RunRecord> history) {
         var ended = new HashMap<String, Integer>();
         for (int i = 0; i < history.size(); i++) {
             if (history.get(i).outcome() == RunRecord.Outcome.COMPLETE) {

@@ -58,10 +58,8 @@ public record ExpiryPlanner(List<BackupSet> sets, List<RunRecord> history, Insta
     public ExpiryPlan atNextRun(BackupPlan plan, String machine, Optional<String> engine) {
         var going = ExpiryPlan.NOTHING;
         for (var one : series(_ -> true).entrySet()) {
-            var origin =
-                    one.getKey().origin().filter(from -> plannedBy(plan, machine, engine, from));
-            if (origin.map(from -> SetSeries.of(plan.source(), from))
-                    .equals(Optional.of(one.getKey()))) {
+            var origin = one.getKey().origin().filter(from -> plannedBy(plan, machine, engine, from));
+            if (origin.map(from -> SetSeries.of(plan.source(), from)).equals(Optional.of(one.getKey()))) {
                 int kept = plan.retention().last() - 1; // the next one counts too
                 going = going.and(expire(one.getKey(), one.getValue(), kept, Optional.empty()));
             }
@@ -69,8 +67,7 @@ public record ExpiryPlanner(List<BackupSet> sets, List<RunRecord> history, Insta
         return going;
     }
 
-    private static boolean plannedBy(
-            BackupPlan plan, String machine, Optional<String> engine, SetOrigin from) {
+    private static boolean plannedBy(BackupPlan plan, String machine, Optional<String> engine, SetOrigin from) {
         return from.plan().equals(Optional.of(plan.name()))
                 && from.machine().equals(machine)
                 && engine.map(from.engine()::equals).orElse(true);
@@ -92,8 +89,7 @@ public record ExpiryPlanner(List<BackupSet> sets, List<RunRecord> history, Insta
                 .toList();
     }
 
-    private ExpiryPlan expire(
-            SetSeries series, List<BackupSet> members, int count, Optional<BackupSet> newest) {
+    private ExpiryPlan expire(SetSeries series, List<BackupSet> members, int count, Optional<BackupSet> newest) {
         var byDate = CreationOrder.byDate(members);
         var good = byDate.stream().filter(set -> set.state().good()).toList();
         if (good.size() <= count) {
@@ -104,8 +100,7 @@ public record ExpiryPlanner(List<BackupSet> sets, List<RunRecord> history, Insta
             return new ExpiryPlan(List.of(), List.of(sentence(series, doubt.get())));
         }
         var counted = good.subList(good.size() - count, good.size());
-        var before =
-                counted.isEmpty() ? byDate : byDate.subList(0, byDate.indexOf(counted.getFirst()));
+        var before = counted.isEmpty() ? byDate : byDate.subList(0, byDate.indexOf(counted.getFirst()));
         var needed = newestCopies(good);
         newest.map(BackupSet::id).ifPresent(needed::add);
         var reason = reason(series, count);

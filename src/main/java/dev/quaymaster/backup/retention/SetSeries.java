@@ -33,10 +33,7 @@ public record SetSeries(SubjectKind kind, List<String> subject, Optional<SetOrig
     /// ran a plan for it.
     public static SetSeries of(BackupSet set) {
         var about = set.manifest().about();
-        var origin =
-                about.kind() == SetKind.MANUAL
-                        ? about.origin().map(SetOrigin::withoutPlan)
-                        : about.origin();
+        var origin = about.kind() == SetKind.MANUAL ? about.origin().map(SetOrigin::withoutPlan) : about.origin();
         return of(about.stack(), set.volumes(), origin);
     }
 
@@ -45,8 +42,7 @@ public record SetSeries(SubjectKind kind, List<String> subject, Optional<SetOrig
         return of(source.stack(), source.volumes(), Optional.of(origin));
     }
 
-    private static SetSeries of(
-            Optional<String> stack, Collection<String> volumes, Optional<SetOrigin> origin) {
+    private static SetSeries of(Optional<String> stack, Collection<String> volumes, Optional<SetOrigin> origin) {
         SortedSet<String> names = new TreeSet<>(volumes);
         return stack.map(name -> new SetSeries(SubjectKind.STACK, List.of(name), origin))
                 .orElseGet(() -> new SetSeries(SubjectKind.VOLUMES, List.copyOf(names), origin));
@@ -59,17 +55,12 @@ public record SetSeries(SubjectKind kind, List<String> subject, Optional<SetOrig
 
     /// Names it for the user: `plan nightly of stack shop`.
     public String text() {
-        var what =
-                switch (kind) {
-                    case STACK -> "stack ";
-                    case VOLUMES -> subject.size() == 1 ? "volume " : "volumes ";
-                };
+        var what = switch (kind) {
+            case STACK -> "stack ";
+            case VOLUMES -> subject.size() == 1 ? "volume " : "volumes ";
+        };
         var named = what + String.join(", ", subject);
         return plan().map(name -> "plan " + name + " of " + named)
-                .orElse(
-                        named
-                                + (origin.isPresent()
-                                        ? ", made by hand"
-                                        : ", whose plan is not known"));
+                .orElse(named + (origin.isPresent() ? ", made by hand" : ", whose plan is not known"));
     }
 }

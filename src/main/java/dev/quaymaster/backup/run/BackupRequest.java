@@ -37,25 +37,13 @@ public record BackupRequest(
     /// A whole stack, each volume as its image suggests.
     public static BackupRequest stack(String name, BackupStore store) {
         return new BackupRequest(
-                Optional.of(name),
-                List.of(),
-                Map.of(),
-                List.of(),
-                SetKind.MANUAL,
-                Optional.empty(),
-                store);
+                Optional.of(name), List.of(), Map.of(), List.of(), SetKind.MANUAL, Optional.empty(), store);
     }
 
     /// One volume, as its image suggests.
     public static BackupRequest volume(String name, BackupStore store) {
         return new BackupRequest(
-                Optional.empty(),
-                List.of(name),
-                Map.of(),
-                List.of(),
-                SetKind.MANUAL,
-                Optional.empty(),
-                store);
+                Optional.empty(), List.of(name), Map.of(), List.of(), SetKind.MANUAL, Optional.empty(), store);
     }
 
     /// What a plan asks for.
@@ -72,8 +60,7 @@ public record BackupRequest(
 
     /// The same, asked for by hand: the set belongs to no plan, and no plan deletes it.
     public BackupRequest byHand() {
-        return new BackupRequest(
-                stack, volumes, methods, composeFiles, SetKind.MANUAL, Optional.empty(), store);
+        return new BackupRequest(stack, volumes, methods, composeFiles, SetKind.MANUAL, Optional.empty(), store);
     }
 
     /// The same, but every volume by this method.

@@ -48,11 +48,7 @@ public final class BackupRunner {
     ///
     /// @param journals the folder in which unfinished runs are written down
     public BackupRunner(Engine engine, Path journals, Clock clock) {
-        this(
-                engine,
-                journals,
-                clock,
-                new HistoryWriter(clock, text -> LOG.log(System.Logger.Level.WARNING, text)));
+        this(engine, journals, clock, new HistoryWriter(clock, text -> LOG.log(System.Logger.Level.WARNING, text)));
     }
 
     BackupRunner(Engine engine, Path journals, Clock clock, HistoryWriter history) {
@@ -60,8 +56,7 @@ public final class BackupRunner {
     }
 
     /// @param stallLimit how long the engine may be silent while containers are held
-    BackupRunner(
-            Engine engine, Path journals, Clock clock, HistoryWriter history, Duration stallLimit) {
+    BackupRunner(Engine engine, Path journals, Clock clock, HistoryWriter history, Duration stallLimit) {
         this.history = history;
         this.engine = engine;
         this.stallLimit = stallLimit;
@@ -83,8 +78,7 @@ public final class BackupRunner {
     /// @throws BackupException with a message for the user; LOCKED when another run works on the
     ///   store, or still on the stack after ten minutes, DISK_FULL with the room needed, CANCELLED
     ///   when the thread was interrupted
-    public BackupSet run(
-            BackupRequest request, Duration patience, Consumer<BackupProgress> progress) {
+    public BackupSet run(BackupRequest request, Duration patience, Consumer<BackupProgress> progress) {
         notResumed.clear();
         requireOutside(request);
         var action = "The backup of " + request.subject();
@@ -129,21 +123,18 @@ public final class BackupRunner {
                 : request.store().await(purpose, patience);
     }
 
-    private BackupSet make(BackupRequest request, String id, Instant started, Tracker tracker)
-            throws IOException {
+    private BackupSet make(BackupRequest request, String id, Instant started, Tracker tracker) throws IOException {
         tracker.step(Phase.PREPARING, request.subject());
         var subject = EngineSubject.look(engine, request);
         try (var _ = hold(request, subject);
-                var journal =
-                        RunJournal.begin(
-                                journals,
-                                RunJournal.Kind.BACKUP,
-                                id,
-                                request.subject(),
-                                request.store().folder());
+                var journal = RunJournal.begin(
+                        journals,
+                        RunJournal.Kind.BACKUP,
+                        id,
+                        request.subject(),
+                        request.store().folder());
                 var draft = request.store().begin(id)) {
-            return fill(
-                    draft, request, started, new Run(engine, journal, tracker, clock, stallLimit));
+            return fill(draft, request, started, new Run(engine, journal, tracker, clock, stallLimit));
         }
     }
 
@@ -161,11 +152,9 @@ public final class BackupRunner {
     /// What a run works with.
     ///
     /// @param stallLimit how long the engine may be silent while containers are held
-    record Run(
-            Engine engine, RunJournal journal, Tracker tracker, Clock clock, Duration stallLimit) {}
+    record Run(Engine engine, RunJournal journal, Tracker tracker, Clock clock, Duration stallLimit) {}
 
-    private BackupSet fill(SetDraft draft, BackupRequest request, Instant started, Run run)
-            throws IOException {
+    private BackupSet fill(SetDraft draft, BackupRequest request, Instant started, Run run) throws IOException {
         var subject = EngineSubject.look(engine, request);
         var plan = subject.jobs(engine, request.methods());
         var copier = new VolumeCopier(engine, draft.folder(), run.tracker());
@@ -175,24 +164,17 @@ public final class BackupRunner {
         run.tracker().step(Phase.SEALING, request.subject());
         var compose = new ComposeCopies(draft.folder());
         var files = compose.copy(subject.files().files());
-        var manifest =
-                new Manifest(
-                        Manifest.FORMAT,
-                        about(draft, request, started),
-                        copies.volumes(),
-                        files,
-                        subject.images(),
-                        new TreeMap<>(),
-                        all(
-                                Stream.of(
-                                        subject.notSaved(),
-                                        plan.notSaved(),
-                                        copies.notSaved(),
-                                        compose.notSaved())),
-                        all(Stream.of(subject.warnings(), copies.warnings())));
+        var manifest = new Manifest(
+                Manifest.FORMAT,
+                about(draft, request, started),
+                copies.volumes(),
+                files,
+                subject.images(),
+                new TreeMap<>(),
+                all(Stream.of(subject.notSaved(), plan.notSaved(), copies.notSaved(), compose.notSaved())),
+                all(Stream.of(subject.warnings(), copies.warnings())));
         PrivateFiles.write(
-                draft.folder().resolve(RestoreText.FILE_NAME),
-                RestoreText.of(draft.withChecksums(manifest)));
+                draft.folder().resolve(RestoreText.FILE_NAME), RestoreText.of(draft.withChecksums(manifest)));
         return draft.commit(manifest);
     }
 

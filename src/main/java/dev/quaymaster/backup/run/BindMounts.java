@@ -35,8 +35,7 @@ final class BindMounts {
 
     /// What is not saved of a stack's bind mounts: all but those whose folder a saved volume shows
     /// and files that are copied, or were named before.
-    static List<NotSaved> notSaved(
-            List<Container> containers, StackFiles files, List<Volume> volumes) {
+    static List<NotSaved> notSaved(List<Container> containers, StackFiles files, List<Volume> volumes) {
         var mounts = new BindMounts();
         containers.forEach(mounts::addMounts);
         mounts.addPlanned(files);
@@ -57,17 +56,8 @@ final class BindMounts {
     /// What compose files mount counts too: of a stack that is down the engine knows nothing.
     private void addPlanned(StackFiles files) {
         files.project()
-                .ifPresent(
-                        project ->
-                                project.services()
-                                        .forEach(
-                                                (name, service) ->
-                                                        service.mounts()
-                                                                .forEach(
-                                                                        mount ->
-                                                                                addPlanned(
-                                                                                        name,
-                                                                                        mount))));
+                .ifPresent(project -> project.services()
+                        .forEach((name, service) -> service.mounts().forEach(mount -> addPlanned(name, mount))));
     }
 
     private void addPlanned(String service, Mount mount) {
@@ -87,12 +77,11 @@ final class BindMounts {
 
     private List<NotSaved> notSaved(Collection<String> copied, List<Volume> volumes) {
         var found = new ArrayList<NotSaved>();
-        uses.forEach(
-                (source, use) -> {
-                    if (!copied.contains(source) && !isShown(source, volumes)) {
-                        found.add(notSaved(source, use));
-                    }
-                });
+        uses.forEach((source, use) -> {
+            if (!copied.contains(source) && !isShown(source, volumes)) {
+                found.add(notSaved(source, use));
+            }
+        });
         return found;
     }
 
@@ -114,13 +103,8 @@ final class BindMounts {
         var folder = DataLocation.folder(source);
         return volumes.stream()
                 .flatMap(volume -> DataLocation.of(volume).stream())
-                .anyMatch(
-                        saved ->
-                                folder.filter(bound -> saved.host().equals(bound.host()))
-                                        .filter(
-                                                bound ->
-                                                        Path.of(bound.path())
-                                                                .startsWith(saved.path()))
-                                        .isPresent());
+                .anyMatch(saved -> folder.filter(bound -> saved.host().equals(bound.host()))
+                        .filter(bound -> Path.of(bound.path()).startsWith(saved.path()))
+                        .isPresent());
     }
 }

@@ -41,8 +41,7 @@ final class ComposeCopies {
             try {
                 content = PlainFile.read(file).content();
             } catch (IOException e) {
-                notSaved.add(
-                        new NotSaved(NotSaved.Kind.FILE, file.toString(), "it could not be read"));
+                notSaved.add(new NotSaved(NotSaved.Kind.FILE, file.toString(), "it could not be read"));
                 continue;
             }
             saved.add(copy(file, content));
@@ -56,8 +55,7 @@ final class ComposeCopies {
         var name = free(source.getFileName().toString());
         PrivateFiles.write(folder.resolve(name), content);
         AtomicFile.force(folder);
-        return new SavedFile(
-                FOLDER + "/" + name, source.toString(), content.length, Sha256.hex(content));
+        return new SavedFile(FOLDER + "/" + name, source.toString(), content.length, Sha256.hex(content));
     }
 
     private String free(String name) {

@@ -36,20 +36,15 @@ final class ContentCheck {
     ///
     /// @param there what the volume holds
     /// @throws IOException when it cannot be told, because contents differ
-    List<NotSaved> compare(String volume, VolumeSurvey there, ArchiveWriter.SavedTar saved)
-            throws IOException {
+    List<NotSaved> compare(String volume, VolumeSurvey there, ArchiveWriter.SavedTar saved) throws IOException {
         var found = new ArrayList<NotSaved>();
         if (!there.problems().isEmpty()) {
-            found.add(
-                    entries(
-                            "some files in " + volume,
-                            "they could not be read: " + there.problems()));
+            found.add(entries("some files in " + volume, "they could not be read: " + there.problems()));
         }
         if (!there.sockets().isEmpty()) {
-            found.add(
-                    entries(
-                            "sockets in %s: %s".formatted(volume, there.sockets().text()),
-                            "no archive holds them; their programs make them again"));
+            found.add(entries(
+                    "sockets in %s: %s".formatted(volume, there.sockets().text()),
+                    "no archive holds them; their programs make them again"));
         }
         holes(volume, there).ifPresent(found::add);
         long kept = there.entries().count() - there.sockets().count();
@@ -66,12 +61,11 @@ final class ContentCheck {
     private static Optional<NotSaved> holes(String volume, VolumeSurvey there) {
         return there.sparse().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new NotSaved(
-                                NotSaved.Kind.HOLES,
-                                "holes in %s: %s".formatted(volume, there.sparse().text()),
-                                "contents are kept, and may take %s more room after a restore"
-                                        .formatted(ByteCount.words(there.holeBytes()))));
+                : Optional.of(new NotSaved(
+                        NotSaved.Kind.HOLES,
+                        "holes in %s: %s".formatted(volume, there.sparse().text()),
+                        "contents are kept, and may take %s more room after a restore"
+                                .formatted(ByteCount.words(there.holeBytes()))));
     }
 
     private Optional<NotSaved> lost(String volume, VolumeSurvey there, ArchiveWriter.SavedTar saved)
@@ -91,23 +85,19 @@ final class ContentCheck {
         var lost = missing.entries().count() - missing.sockets().count();
         return lost == 0
                 ? Optional.empty()
-                : Optional.of(
-                        entries(
-                                "files in %s: %s".formatted(volume, missing.entries().text()),
-                                "the engine did not deliver them, as with paths of more than 4096"
-                                        + " bytes"));
+                : Optional.of(entries(
+                        "files in %s: %s".formatted(volume, missing.entries().text()),
+                        "the engine did not deliver them, as with paths of more than 4096" + " bytes"));
     }
 
     /// What the volume has and the archive has not.
     private VolumeSurvey missing(String volume, ArchiveWriter.SavedTar saved) throws IOException {
         var copied = new PathHashes();
         try (var content = ArchiveFile.content(folder, saved.archive())) {
-            TarWalk.walk(
-                    content,
-                    path -> {
-                        tracker.alive();
-                        copied.add("/" + path);
-                    });
+            TarWalk.walk(content, path -> {
+                tracker.alive();
+                copied.add("/" + path);
+            });
         }
         try (var inspection = VolumeInspection.open(engine, volume)) {
             return inspection.surveyWithout(tracker::alive, copied::contains);
@@ -118,16 +108,12 @@ final class ContentCheck {
     static List<NotSaved> attributes(String volume, FileAttributes found) {
         var lost = new ArrayList<NotSaved>();
         if (!found.extended().isEmpty()) {
-            lost.add(
-                    attributes(
-                            "extended attributes in %s: %s"
-                                    .formatted(volume, found.extended().text())));
+            lost.add(attributes("extended attributes in %s: %s"
+                    .formatted(volume, found.extended().text())));
         }
         if (!found.accessLists().isEmpty()) {
-            lost.add(
-                    attributes(
-                            "access control lists in %s: %s"
-                                    .formatted(volume, found.accessLists().text())));
+            lost.add(attributes("access control lists in %s: %s"
+                    .formatted(volume, found.accessLists().text())));
         }
         return lost;
     }

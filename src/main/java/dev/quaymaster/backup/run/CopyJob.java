@@ -31,8 +31,7 @@ public record CopyJob(
     /// @param mountPath where its volume is mounted
     /// @param wanted whether the user asked for a dump, and nothing else will do
     /// @param bytes what its databases take
-    public record Database(
-            ContainerDetails container, String mountPath, boolean wanted, long bytes) {}
+    public record Database(ContainerDetails container, String mountPath, boolean wanted, long bytes) {}
 
     /// The containers that are held while the volume's files are read; none for a dump or a live
     /// copy.

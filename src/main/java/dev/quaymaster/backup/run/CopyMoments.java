@@ -27,10 +27,9 @@ final class CopyMoments {
         if (timed.size() > 1 && timed.stream().mapToLong(size::of).sum() <= LARGEST) {
             moments.add(timed);
         } else {
-            timed.stream()
-                    .filter(job -> job.method() == Consistency.DUMP)
-                    .forEach(job -> moments.add(List.of(job)));
-            moments.addAll(groups(timed.stream().filter(job -> !job.held().isEmpty()).toList()));
+            timed.stream().filter(job -> job.method() == Consistency.DUMP).forEach(job -> moments.add(List.of(job)));
+            moments.addAll(
+                    groups(timed.stream().filter(job -> !job.held().isEmpty()).toList()));
         }
         jobs.stream().filter(job -> !isOfAMoment(job)).forEach(job -> moments.add(List.of(job)));
         return moments;
@@ -55,8 +54,6 @@ final class CopyMoments {
     private static boolean shareWriter(List<CopyJob> group, CopyJob job) {
         return group.stream()
                 .flatMap(other -> other.held().stream())
-                .anyMatch(
-                        writer ->
-                                job.held().stream().anyMatch(own -> own.id().equals(writer.id())));
+                .anyMatch(writer -> job.held().stream().anyMatch(own -> own.id().equals(writer.id())));
     }
 }

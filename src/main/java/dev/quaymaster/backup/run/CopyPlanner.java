@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 public final class CopyPlanner {
 
     private static final Pattern POSTGRES =
-            Pattern.compile(
-                    "(^|/)(postgres|postgis|postgresql|pgvector|timescaledb)(-ha)?([:@].*)?$");
+            Pattern.compile("(^|/)(postgres|postgis|postgresql|pgvector|timescaledb)(-ha)?([:@].*)?$");
     private static final String COMPOSE_VOLUME = "com.docker.compose.volume";
 
     private CopyPlanner() {}
@@ -50,57 +49,45 @@ public final class CopyPlanner {
     /// @throws BackupException when the chosen method cannot be used, saying why
     static CopyJob plan(Volume volume, List<User> users, Map<String, Consistency> wanted) {
         var writers = users.stream().filter(User::writing).map(User::container).toList();
-        var server = users.stream().filter(user -> isServer(user.details(), volume)).findFirst();
+        var server =
+                users.stream().filter(user -> isServer(user.details(), volume)).findFirst();
         var chosen = chosen(volume, wanted);
         return switch (chosen.orElseGet(() -> suggested(server))) {
             case DUMP -> dump(volume, writers, server, chosen.isPresent());
             case PAUSE -> still(volume, Consistency.PAUSE, writers);
             case STOP -> still(volume, Consistency.STOP, writers);
             case LIVE ->
-                    new CopyJob(
-                            volume,
-                            writers.isEmpty() ? Consistency.AT_REST : Consistency.LIVE,
-                            writers,
-                            Optional.empty(),
-                            Optional.empty());
+                new CopyJob(
+                        volume,
+                        writers.isEmpty() ? Consistency.AT_REST : Consistency.LIVE,
+                        writers,
+                        Optional.empty(),
+                        Optional.empty());
             case AT_REST -> atRest(volume, writers);
         };
     }
 
     /// What would not load again is not dumped: then the files themselves are copied.
-    private static CopyJob dump(
-            Volume volume, List<Container> writers, Optional<User> server, boolean wanted) {
+    private static CopyJob dump(Volume volume, List<Container> writers, Optional<User> server, boolean wanted) {
         var user = server.orElseThrow(() -> noDatabase(volume));
         var state = user.state().orElseGet(() -> new PostgresState(List.of(), List.of(), 0));
         if (state.dumpable()) {
-            var database =
-                    new CopyJob.Database(
-                            user.details(),
-                            mountPath(user.details(), volume).orElseThrow(),
-                            wanted,
-                            state.bytes());
-            return new CopyJob(
-                    volume, Consistency.DUMP, writers, Optional.of(database), Optional.empty());
+            var database = new CopyJob.Database(
+                    user.details(), mountPath(user.details(), volume).orElseThrow(), wanted, state.bytes());
+            return new CopyJob(volume, Consistency.DUMP, writers, Optional.of(database), Optional.empty());
         }
-        var why =
-                "A dump of %s would not load again: %s."
-                        .formatted(user.container().name(), String.join("; ", state.hindrances()));
+        var why = "A dump of %s would not load again: %s."
+                .formatted(user.container().name(), String.join("; ", state.hindrances()));
         if (wanted) {
             throw new BackupException(
-                    BackupException.Kind.FAILED,
-                    why + " Choose auto, pause or stop: its files are copied then.");
+                    BackupException.Kind.FAILED, why + " Choose auto, pause or stop: its files are copied then.");
         }
-        return still(volume, Consistency.PAUSE, writers)
-                .noted(why + " Its files were copied while it was paused.");
+        return still(volume, Consistency.PAUSE, writers).noted(why + " Its files were copied while it was paused.");
     }
 
     private static Optional<Consistency> chosen(Volume volume, Map<String, Consistency> wanted) {
         return Optional.ofNullable(wanted.get(volume.name()))
-                .or(
-                        () ->
-                                Optional.ofNullable(
-                                        wanted.get(
-                                                volume.labels().getOrDefault(COMPOSE_VOLUME, ""))));
+                .or(() -> Optional.ofNullable(wanted.get(volume.labels().getOrDefault(COMPOSE_VOLUME, ""))));
     }
 
     private static Consistency suggested(Optional<User> server) {
@@ -109,11 +96,7 @@ public final class CopyPlanner {
 
     private static CopyJob still(Volume volume, Consistency method, List<Container> writers) {
         return new CopyJob(
-                volume,
-                writers.isEmpty() ? Consistency.AT_REST : method,
-                writers,
-                Optional.empty(),
-                Optional.empty());
+                volume, writers.isEmpty() ? Consistency.AT_REST : method, writers, Optional.empty(), Optional.empty());
     }
 
     private static CopyJob atRest(Volume volume, List<Container> writers) {
@@ -123,8 +106,7 @@ public final class CopyPlanner {
                     "%s is written to by %s. Choose pause or stop, or stop it first."
                             .formatted(volume.name(), writers.getFirst().name()));
         }
-        return new CopyJob(
-                volume, Consistency.AT_REST, List.of(), Optional.empty(), Optional.empty());
+        return new CopyJob(volume, Consistency.AT_REST, List.of(), Optional.empty(), Optional.empty());
     }
 
     private static BackupException noDatabase(Volume volume) {
@@ -144,10 +126,8 @@ public final class CopyPlanner {
     private static Optional<String> mountPath(ContainerDetails user, Volume volume) {
         var data = user.config().environment().getOrDefault("PGDATA", "/var/lib/postgresql/data");
         return user.container().mounts().stream()
-                .filter(
-                        mount ->
-                                mount.type() == MountPoint.Type.VOLUME
-                                        && mount.name().equals(volume.name()))
+                .filter(mount ->
+                        mount.type() == MountPoint.Type.VOLUME && mount.name().equals(volume.name()))
                 .map(MountPoint::destination)
                 .filter(path -> (data + "/").startsWith(path + "/"))
                 .findFirst();

@@ -38,8 +38,7 @@ final class CopyRun {
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Instant> moments = new LinkedHashMap<>();
 
-    private CopyRun(
-            BackupRunner.Run run, VolumeCopier copier, MeasureMeanwhile sizes, boolean alone) {
+    private CopyRun(BackupRunner.Run run, VolumeCopier copier, MeasureMeanwhile sizes, boolean alone) {
         this.alone = alone;
         this.run = run;
         this.copier = copier;
@@ -52,24 +51,18 @@ final class CopyRun {
     /// @param volumes by name
     /// @param notResumed containers that were held and could not go on
     record Copies(
-            List<SavedVolume> volumes,
-            List<NotSaved> notSaved,
-            List<String> warnings,
-            List<NotResumed> notResumed) {}
+            List<SavedVolume> volumes, List<NotSaved> notSaved, List<String> warnings, List<NotResumed> notResumed) {}
 
     /// Copies all.
     ///
     /// @throws IOException when one of them fails that the set cannot do without
-    static Copies all(BackupRunner.Run run, VolumeCopier copier, List<CopyJob> jobs)
-            throws IOException {
+    static Copies all(BackupRunner.Run run, VolumeCopier copier, List<CopyJob> jobs) throws IOException {
         var volumes = jobs.stream().map(job -> job.volume().name()).toList();
-        var files =
-                jobs.stream()
-                        .filter(job -> job.method() != Consistency.DUMP)
-                        .map(job -> job.volume().name())
-                        .collect(Collectors.toSet());
-        try (var sizes =
-                new MeasureMeanwhile(run.engine(), volumes, files, listener(run.tracker()))) {
+        var files = jobs.stream()
+                .filter(job -> job.method() != Consistency.DUMP)
+                .map(job -> job.volume().name())
+                .collect(Collectors.toSet());
+        try (var sizes = new MeasureMeanwhile(run.engine(), volumes, files, listener(run.tracker()))) {
             try {
                 return new CopyRun(run, copier, sizes, jobs.size() == 1).all(jobs, files);
             } catch (IOException e) {
@@ -121,13 +114,12 @@ final class CopyRun {
 
     private void moment(List<CopyJob> moment, HeldWriters held) throws IOException {
         var dumps = moment.stream().filter(job -> job.database().isPresent()).toList();
-        var files =
-                new ArrayList<>(moment.stream().filter(job -> job.database().isEmpty()).toList());
-        var servers =
-                dumps.stream()
-                        .flatMap(job -> job.database().stream())
-                        .map(database -> database.container().container().id())
-                        .collect(Collectors.toSet());
+        var files = new ArrayList<>(
+                moment.stream().filter(job -> job.database().isEmpty()).toList());
+        var servers = dumps.stream()
+                .flatMap(job -> job.database().stream())
+                .map(database -> database.container().container().id())
+                .collect(Collectors.toSet());
         hold(held, files, servers);
         for (var job : dumps) {
             dump(job, held, files);
@@ -176,9 +168,8 @@ final class CopyRun {
             }
             Files.deleteIfExists(
                     copier.folder().resolve(ArchiveWriter.dumpName(job.volume().name())));
-            var why =
-                    "The files of %s were copied while it was paused, as it could not be dumped: %s"
-                            .formatted(database.container().container().name(), e.getMessage());
+            var why = "The files of %s were copied while it was paused, as it could not be dumped: %s"
+                    .formatted(database.container().container().name(), e.getMessage());
             warnings.add(why);
             files.add(job.paused(why));
         }
@@ -187,24 +178,21 @@ final class CopyRun {
     /// Where containers are held, only what is measured from now on counts.
     private void files(CopyJob job, VolumeCopier.Held who, HeldWriters held) throws IOException {
         try {
-            through(
-                    watched(
-                            held,
-                            () ->
-                                    held.isEmpty()
-                                            ? copier.files(job.volume(), job.method(), who, sizes)
-                                            : copier.files(job.volume(), job.method(), who)));
+            through(watched(
+                    held,
+                    () -> held.isEmpty()
+                            ? copier.files(job.volume(), job.method(), who, sizes)
+                            : copier.files(job.volume(), job.method(), who)));
         } catch (VolumeException | EngineException | VolumeCopier.ChangingException e) {
             if (alone || !isAboutVolume(e)) {
                 throw e;
             }
             Files.deleteIfExists(
                     copier.folder().resolve(ArchiveWriter.tarName(job.volume().name())));
-            notSaved.add(
-                    new NotSaved(
-                            NotSaved.Kind.VOLUME,
-                            job.volume().name(),
-                            String.valueOf(e.getMessage()).replaceFirst("\\.$", "")));
+            notSaved.add(new NotSaved(
+                    NotSaved.Kind.VOLUME,
+                    job.volume().name(),
+                    String.valueOf(e.getMessage()).replaceFirst("\\.$", "")));
         }
     }
 
@@ -217,8 +205,7 @@ final class CopyRun {
                 };
     }
 
-    private SavedVolume watched(HeldWriters held, Callable<SavedVolume> reading)
-            throws IOException {
+    private SavedVolume watched(HeldWriters held, Callable<SavedVolume> reading) throws IOException {
         if (!held.isEmpty()) {
             return watch.whileHeld(reading, held::close);
         }
@@ -241,15 +228,13 @@ final class CopyRun {
         for (var volume : saved) {
             if (files.contains(volume.name())) {
                 var found = sizes.attributes(volume.name());
-                found.ifPresent(
-                        known -> notSaved.addAll(ContentCheck.attributes(volume.name(), known)));
+                found.ifPresent(known -> notSaved.addAll(ContentCheck.attributes(volume.name(), known)));
                 unseen |= found.isEmpty();
             }
         }
         if (unseen) {
-            warnings.add(
-                    "Extended attributes and access control lists are not kept, and whether there"
-                        + " are any could not be looked for: no image on this engine has GNU tar.");
+            warnings.add("Extended attributes and access control lists are not kept, and whether there"
+                    + " are any could not be looked for: no image on this engine has GNU tar.");
         }
     }
 
@@ -259,15 +244,15 @@ final class CopyRun {
         if (times.size() < 2) {
             return;
         }
-        var each =
-                moments.entrySet().stream()
-                        .sorted(Map.Entry.comparingByValue())
-                        .map(moment -> "%s at %s".formatted(moment.getKey(), moment.getValue()))
-                        .collect(Collectors.joining(", "));
+        var each = moments.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(moment -> "%s at %s".formatted(moment.getKey(), moment.getValue()))
+                .collect(Collectors.joining(", "));
         warnings.add(
                 "The volumes are not of one moment but up to %.1f s apart: %s. What was written in between may not fit together."
                         .formatted(
-                                Duration.between(times.getFirst(), times.getLast()).toMillis()
+                                Duration.between(times.getFirst(), times.getLast())
+                                                .toMillis()
                                         / 1000.0,
                                 each));
     }

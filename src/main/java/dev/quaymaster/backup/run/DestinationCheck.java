@@ -24,13 +24,12 @@ final class DestinationCheck {
                     .filter(data -> data.host().isEmpty())
                     .map(data -> real(Path.of(data.path())))
                     .filter(real::startsWith)
-                    .ifPresent(
-                            data -> {
-                                throw new BackupException(
-                                        BackupException.Kind.FAILED,
-                                        "The folder of backups %s lies inside %s, which is what the volume %s holds. A backup cannot be kept in what it is of. Choose another folder."
-                                                .formatted(destination, data, volume.name()));
-                            });
+                    .ifPresent(data -> {
+                        throw new BackupException(
+                                BackupException.Kind.FAILED,
+                                "The folder of backups %s lies inside %s, which is what the volume %s holds. A backup cannot be kept in what it is of. Choose another folder."
+                                        .formatted(destination, data, volume.name()));
+                    });
         }
     }
 

@@ -52,27 +52,18 @@ record EngineSubject(
     ///   nothing of it can be saved
     static EngineSubject look(Engine engine, BackupRequest request) {
         var shared = SharedData.of(engine);
-        var ofStack =
-                shared.containers().stream()
-                        .filter(container -> !HelperContainers.isHelper(container))
-                        .filter(isOf(request.stack()))
-                        .toList();
-        var files =
-                StackFiles.find(
-                        request.stack(), request.composeFiles(), ofStack, engine.onThisMachine());
+        var ofStack = shared.containers().stream()
+                .filter(container -> !HelperContainers.isHelper(container))
+                .filter(isOf(request.stack()))
+                .toList();
+        var files = StackFiles.find(request.stack(), request.composeFiles(), ofStack, engine.onThisMachine());
         var volumes = volumes(engine, request, ofStack, files);
         var notSaved = new ArrayList<>(volumes.notSaved());
         notSaved.addAll(BindMounts.notSaved(ofStack, files, volumes.saved()));
         requireSomething(request.subject(), volumes, notSaved);
         notSaved.addAll(files.notSaved());
         return new EngineSubject(
-                volumes.saved(),
-                shared,
-                ofStack,
-                files,
-                images(engine, ofStack),
-                notSaved,
-                volumes.warnings());
+                volumes.saved(), shared, ofStack, files, images(engine, ofStack), notSaved, volumes.warnings());
     }
 
     /// Those the request names, or all of its stack.
@@ -81,29 +72,24 @@ record EngineSubject(
         if (!request.volumes().isEmpty()) {
             return StackVolumes.named(engine, request);
         }
-        var stack =
-                request.stack()
-                        .orElseThrow(() -> new IllegalArgumentException("a backup of nothing"));
+        var stack = request.stack().orElseThrow(() -> new IllegalArgumentException("a backup of nothing"));
         return StackVolumes.ofStack(engine, stack, ofStack, files);
     }
 
     private static Predicate<Container> isOf(Optional<String> stack) {
-        return container ->
-                stack.filter(name -> name.equals(container.labels().get(ComposeLabels.PROJECT)))
-                        .isPresent();
+        return container -> stack.filter(name -> name.equals(container.labels().get(ComposeLabels.PROJECT)))
+                .isPresent();
     }
 
     /// A set without any data would look like a backup.
-    private static void requireSomething(
-            String stack, StackVolumes volumes, List<NotSaved> notSaved) {
+    private static void requireSomething(String stack, StackVolumes volumes, List<NotSaved> notSaved) {
         if (!volumes.saved().isEmpty()) {
             return;
         }
-        var elsewhere =
-                notSaved.stream()
-                        .filter(missing -> missing.kind() != NotSaved.Kind.VOLUME)
-                        .map(NotSaved::what)
-                        .collect(Collectors.joining(", "));
+        var elsewhere = notSaved.stream()
+                .filter(missing -> missing.kind() != NotSaved.Kind.VOLUME)
+                .map(NotSaved::what)
+                .collect(Collectors.joining(", "));
         if (elsewhere.isEmpty()) {
             throw new BackupException(
                     BackupException.Kind.NOT_FOUND,
@@ -120,9 +106,8 @@ record EngineSubject(
     Set<String> lockNames() {
         var names = HoldPlan.lockNames(containers);
         for (var volume : volumes) {
-            names.addAll(
-                    HoldPlan.lockNames(
-                            shared.users(volume).stream().map(VolumeUser::container).toList()));
+            names.addAll(HoldPlan.lockNames(
+                    shared.users(volume).stream().map(VolumeUser::container).toList()));
             names.add(HoldPlan.volumeLockName(volume.name()));
         }
         return names;
@@ -142,15 +127,9 @@ record EngineSubject(
         for (var volume : volumes) {
             var users = new ArrayList<CopyPlanner.User>();
             for (var use : shared.users(volume)) {
-                details.computeIfAbsent(
-                                use.container().id(), id -> inspect(engine, use.container()))
-                        .ifPresent(
-                                user ->
-                                        users.add(
-                                                new CopyPlanner.User(
-                                                        user,
-                                                        use.writing(),
-                                                        state(engine, user, volume, states))));
+                details.computeIfAbsent(use.container().id(), id -> inspect(engine, use.container()))
+                        .ifPresent(user -> users.add(
+                                new CopyPlanner.User(user, use.writing(), state(engine, user, volume, states))));
             }
             jobs.add(CopyPlanner.plan(volume, users, wanted));
             users.forEach(user -> notSaved.addAll(Tablespaces.elsewhere(user, volumes)));
@@ -159,15 +138,10 @@ record EngineSubject(
     }
 
     private static Optional<PostgresState> state(
-            Engine engine,
-            ContainerDetails user,
-            Volume volume,
-            Map<String, PostgresState> states) {
+            Engine engine, ContainerDetails user, Volume volume, Map<String, PostgresState> states) {
         return CopyPlanner.isServer(user, volume)
-                ? Optional.of(
-                        states.computeIfAbsent(
-                                user.container().id(),
-                                _ -> PostgresState.of(new PostgresServer(engine, user))))
+                ? Optional.of(states.computeIfAbsent(
+                        user.container().id(), _ -> PostgresState.of(new PostgresServer(engine, user))))
                 : Optional.empty();
     }
 
@@ -184,18 +158,11 @@ record EngineSubject(
 
     private static List<SavedImage> images(Engine engine, List<Container> ofStack) {
         return ofStack.stream()
-                .map(
-                        container ->
-                                new SavedImage(
-                                        container
-                                                .labels()
-                                                .getOrDefault(
-                                                        ComposeLabels.SERVICE, container.name()),
-                                        container.image(),
-                                        container.imageId(),
-                                        engine.image(container.imageId())
-                                                .map(Image::digests)
-                                                .orElse(List.of())))
+                .map(container -> new SavedImage(
+                        container.labels().getOrDefault(ComposeLabels.SERVICE, container.name()),
+                        container.image(),
+                        container.imageId(),
+                        engine.image(container.imageId()).map(Image::digests).orElse(List.of())))
                 .distinct()
                 .sorted(Comparator.comparing(SavedImage::service))
                 .toList();

@@ -23,11 +23,13 @@ final class HeldWriters implements AutoCloseable {
 
     /// Holds those that are not held yet.
     void hold(Collection<Container> containers, How how) {
-        var more = containers.stream().filter(container -> ids.add(container.id())).toList();
+        var more =
+                containers.stream().filter(container -> ids.add(container.id())).toList();
         if (more.isEmpty()) {
             return;
         }
-        var names = String.join(", ", more.stream().map(Container::name).sorted().toList());
+        var names =
+                String.join(", ", more.stream().map(Container::name).sorted().toList());
         run.tracker()
                 .step(
                         switch (how) {
@@ -44,17 +46,18 @@ final class HeldWriters implements AutoCloseable {
 
     /// Who is held, and for how long since the first was.
     VolumeCopier.Held now() {
-        var names = held.stream().flatMap(still -> still.names().stream()).sorted().toList();
-        return held.isEmpty()
-                ? VolumeCopier.Held.NOBODY
-                : new VolumeCopier.Held(names, held.getFirst()::millis);
+        var names =
+                held.stream().flatMap(still -> still.names().stream()).sorted().toList();
+        return held.isEmpty() ? VolumeCopier.Held.NOBODY : new VolumeCopier.Held(names, held.getFirst()::millis);
     }
 
     /// Lets all go on, the last held first.
     ///
     /// @return those that could not; empty when all is as it was
     List<NotResumed> resume() {
-        return held.reversed().stream().flatMap(still -> still.resume().stream()).toList();
+        return held.reversed().stream()
+                .flatMap(still -> still.resume().stream())
+                .toList();
     }
 
     /// Lets all go on, the last held first, whether or not one of them fails. May be called again.

@@ -31,54 +31,32 @@ record HistoryWriter(Clock clock, Consumer<String> warnings) {
     /// @return the failure
     BackupException failed(BackupRequest request, Instant started, BackupException failure) {
         outcome(request, failure)
-                .ifPresent(
-                        outcome ->
-                                write(
-                                        request,
-                                        SetNames.id(request.subject(), started),
-                                        started,
-                                        outcome,
-                                        String.valueOf(failure.getMessage())));
+                .ifPresent(outcome -> write(
+                        request,
+                        SetNames.id(request.subject(), started),
+                        started,
+                        outcome,
+                        String.valueOf(failure.getMessage())));
         return failure;
     }
 
-    private static Optional<RunRecord.Outcome> outcome(
-            BackupRequest request, BackupException failure) {
+    private static Optional<RunRecord.Outcome> outcome(BackupRequest request, BackupException failure) {
         return switch (failure.kind()) {
-            case LOCKED ->
-                    request.kind() == SetKind.MANUAL
-                            ? Optional.empty()
-                            : Optional.of(RunRecord.Outcome.FAILED);
+            case LOCKED -> request.kind() == SetKind.MANUAL ? Optional.empty() : Optional.of(RunRecord.Outcome.FAILED);
             case CANCELLED -> Optional.of(RunRecord.Outcome.CANCELLED);
             case FAILED, NOT_FOUND, DISK_FULL, DAMAGED -> Optional.of(RunRecord.Outcome.FAILED);
         };
     }
 
-    private void write(
-            BackupRequest request,
-            String id,
-            Instant started,
-            RunRecord.Outcome outcome,
-            String message) {
-        var run =
-                new RunRecord(
-                        id,
-                        request.subject(),
-                        request.kind(),
-                        started,
-                        clock.instant(),
-                        outcome,
-                        message);
+    private void write(BackupRequest request, String id, Instant started, RunRecord.Outcome outcome, String message) {
+        var run = new RunRecord(id, request.subject(), request.kind(), started, clock.instant(), outcome, message);
         try {
-            Uninterrupted.call(
-                    () -> {
-                        request.store().remember(run);
-                        return run;
-                    });
+            Uninterrupted.call(() -> {
+                request.store().remember(run);
+                return run;
+            });
         } catch (IOException | BackupException e) {
-            warnings.accept(
-                    "The history of the backups does not tell of this run: "
-                            + FileFailure.reason(e));
+            warnings.accept("The history of the backups does not tell of this run: " + FileFailure.reason(e));
         }
     }
 }

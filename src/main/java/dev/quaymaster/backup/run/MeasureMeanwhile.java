@@ -28,8 +28,7 @@ final class MeasureMeanwhile implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Map<String, FutureTask<VolumeSurvey>> measures = new LinkedHashMap<>();
-    private final Map<String, FutureTask<Optional<FileAttributes>>> attributes =
-            new LinkedHashMap<>();
+    private final Map<String, FutureTask<Optional<FileAttributes>>> attributes = new LinkedHashMap<>();
     private final Engine engine;
     private final Listener listener;
     private final Thread thread;
@@ -45,8 +44,7 @@ final class MeasureMeanwhile implements AutoCloseable {
 
     /// @param volumes their names
     /// @param withAttributes those in which attributes are looked for too
-    MeasureMeanwhile(
-            Engine engine, List<String> volumes, Set<String> withAttributes, Listener listener) {
+    MeasureMeanwhile(Engine engine, List<String> volumes, Set<String> withAttributes, Listener listener) {
         this.engine = engine;
         this.listener = listener;
         var opened = new AtomicReference<@Nullable VolumeInspection>();
@@ -73,8 +71,7 @@ final class MeasureMeanwhile implements AutoCloseable {
         }
     }
 
-    private VolumeSurvey measure(
-            AtomicReference<@Nullable VolumeInspection> opened, String volume) {
+    private VolumeSurvey measure(AtomicReference<@Nullable VolumeInspection> opened, String volume) {
         var inspection = VolumeInspection.open(engine, volume);
         opened.set(inspection);
         var survey = inspection.survey(listener::alive);
@@ -82,8 +79,7 @@ final class MeasureMeanwhile implements AutoCloseable {
         return survey;
     }
 
-    private static Optional<FileAttributes> look(
-            AtomicReference<@Nullable VolumeInspection> opened) {
+    private static Optional<FileAttributes> look(AtomicReference<@Nullable VolumeInspection> opened) {
         return Optional.ofNullable(opened.get()).flatMap(VolumeInspection::attributes);
     }
 

@@ -23,12 +23,10 @@ public final class NotResumedException extends RuntimeException {
     public static String sentence(List<NotResumed> containers) {
         return containers.stream()
                 .map(one -> one.container() + " (" + withoutStop(one.reason()) + ")")
-                .collect(
-                        Collectors.joining(
-                                ", ",
-                                "These containers do not run again as they did before: ",
-                                ". It is tried again at the next start of Quaymaster; or start them"
-                                        + " by hand."));
+                .collect(Collectors.joining(
+                        ", ",
+                        "These containers do not run again as they did before: ",
+                        ". It is tried again at the next start of Quaymaster; or start them" + " by hand."));
     }
 
     private static String withoutStop(String reason) {

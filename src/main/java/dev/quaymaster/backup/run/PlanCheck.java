@@ -19,9 +19,7 @@ public final class PlanCheck {
     public static List<String> problems(Engine engine, List<BackupPlan> plans) {
         var problems = new ArrayList<String>();
         var volumes =
-                engine.volumes(LabelFilter.all()).stream()
-                        .map(Volume::name)
-                        .collect(Collectors.toSet());
+                engine.volumes(LabelFilter.all()).stream().map(Volume::name).collect(Collectors.toSet());
         for (var plan : plans) {
             if (!plan.fromLabels()) {
                 missing(engine, plan, volumes, problems);
@@ -30,24 +28,21 @@ public final class PlanCheck {
         return problems;
     }
 
-    private static void missing(
-            Engine engine, BackupPlan plan, Set<String> volumes, List<String> problems) {
-        var gone =
-                plan.source().volumes().stream().filter(name -> !volumes.contains(name)).toList();
+    private static void missing(Engine engine, BackupPlan plan, Set<String> volumes, List<String> problems) {
+        var gone = plan.source().volumes().stream()
+                .filter(name -> !volumes.contains(name))
+                .toList();
         if (!gone.isEmpty()) {
-            problems.add(
-                    "The plan %s can't save %s: no such volume on this engine."
-                            .formatted(plan.name(), String.join(", ", gone)));
+            problems.add("The plan %s can't save %s: no such volume on this engine."
+                    .formatted(plan.name(), String.join(", ", gone)));
         }
         plan.source()
                 .stack()
                 .filter(_ -> plan.source().volumes().isEmpty())
                 .filter(stack -> nothingOf(engine, stack))
-                .ifPresent(
-                        stack ->
-                                problems.add(
-                                        "The plan %s has nothing to save: stack %s has neither volumes nor containers on this engine."
-                                                .formatted(plan.name(), stack)));
+                .ifPresent(stack -> problems.add(
+                        "The plan %s has nothing to save: stack %s has neither volumes nor containers on this engine."
+                                .formatted(plan.name(), stack)));
     }
 
     private static boolean nothingOf(Engine engine, String stack) {

@@ -87,7 +87,8 @@ public final class PlanRunner {
             throw new BackupException(
                     BackupException.Kind.NOT_FOUND,
                     "The plan %s has nothing to save: this engine has none of the volumes %s. Start the stack first."
-                            .formatted(plan.name(), String.join(", ", plan.source().volumes())));
+                            .formatted(
+                                    plan.name(), String.join(", ", plan.source().volumes())));
         }
         return BackupRequest.of(present, kind);
     }
@@ -99,10 +100,9 @@ public final class PlanRunner {
             asking(
                     plan,
                     kind,
-                    () ->
-                            plan.source().volumes().stream()
-                                    .filter(name -> engine.volume(name).isPresent())
-                                    .forEach(there::add));
+                    () -> plan.source().volumes().stream()
+                            .filter(name -> engine.volume(name).isPresent())
+                            .forEach(there::add));
         }
         return plan.fromLabels() ? plan.withVolumes(there) : plan;
     }
@@ -114,8 +114,7 @@ public final class PlanRunner {
         } catch (EngineException e) {
             var request = BackupRequest.of(plan, kind);
             var action = "The backup of " + request.subject();
-            throw history.failed(
-                    request, clock.instant(), RunFailures.of(e, action, plan.destination(), 0));
+            throw history.failed(request, clock.instant(), RunFailures.of(e, action, plan.destination(), 0));
         }
     }
 
@@ -124,8 +123,7 @@ public final class PlanRunner {
         return run(request, Duration.ZERO, progress);
     }
 
-    private BackupSet run(
-            BackupRequest request, Duration patience, Consumer<BackupProgress> progress) {
+    private BackupSet run(BackupRequest request, Duration patience, Consumer<BackupProgress> progress) {
         var set = runner.run(request, patience, progress);
         if (!runner.notResumed().isEmpty()) {
             warnings.accept(NotResumedException.sentence(runner.notResumed()));
@@ -138,8 +136,7 @@ public final class PlanRunner {
         return runner.notResumed().isEmpty();
     }
 
-    private BackupSet readBack(
-            BackupRequest request, BackupSet set, Consumer<BackupProgress> progress) {
+    private BackupSet readBack(BackupRequest request, BackupSet set, Consumer<BackupProgress> progress) {
         var checked = verify(request.store(), set, progress);
         progress.accept(BackupProgress.step(BackupProgress.Phase.DONE, request.subject()));
         if (!checked.state().good()) {
@@ -159,9 +156,8 @@ public final class PlanRunner {
             return store.keep(set, check);
         } catch (IOException e) {
             return set.checked(
-                    check.withNote(
-                            "%s cannot be written to, so the outcome of this check is not kept with the backup"
-                                    .formatted(set.folder())));
+                    check.withNote("%s cannot be written to, so the outcome of this check is not kept with the backup"
+                            .formatted(set.folder())));
         }
     }
 
@@ -172,19 +168,14 @@ public final class PlanRunner {
     /// What can't be deleted now is tried again after the next run.
     private void expire(BackupStore store, BackupSet newest, RetentionPolicy policy) {
         try (var _ = store.await("deletion of old backups of " + newest.subject(), PATIENCE)) {
-            var plan =
-                    new ExpiryPlanner(store.list(), store.history(), clock.instant())
-                            .after(newest, policy);
+            var plan = new ExpiryPlanner(store.list(), store.history(), clock.instant()).after(newest, policy);
             plan.doubts().forEach(warnings);
             plan.sets().forEach(store::delete);
             if (!plan.sets().isEmpty()) {
-                warnings.accept(
-                        "The plan keeps %d, so its oldest backups were deleted: %s."
-                                .formatted(
-                                        policy.last(),
-                                        plan.sets().stream()
-                                                .map(BackupSet::id)
-                                                .collect(Collectors.joining(", "))));
+                warnings.accept("The plan keeps %d, so its oldest backups were deleted: %s."
+                        .formatted(
+                                policy.last(),
+                                plan.sets().stream().map(BackupSet::id).collect(Collectors.joining(", "))));
             }
         } catch (BackupException e) {
             warnings.accept("Old backups were not deleted: " + e.getMessage());

@@ -20,11 +20,10 @@ final class PrivateFiles {
     }
 
     static void write(Path file, byte[] content) throws IOException {
-        try (var channel =
-                FileChannel.open(
-                        file,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        AtomicFile.privateMode("rw-------"))) {
+        try (var channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                AtomicFile.privateMode("rw-------"))) {
             var buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

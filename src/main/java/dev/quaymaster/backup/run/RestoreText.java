@@ -32,8 +32,10 @@ public final class RestoreText {
     ///
     /// @param manifest with the checksums of its files
     public static String of(Manifest manifest) {
-        var subject =
-                manifest.about().stack().map(stack -> " of the stack " + shown(stack)).orElse("");
+        var subject = manifest.about()
+                .stack()
+                .map(stack -> " of the stack " + shown(stack))
+                .orElse("");
         return """
         Backup %s%s, made by %s.
 
@@ -50,25 +52,19 @@ public final class RestoreText {
         and database when it starts, so psql says that these exist already; every other error matters.
 
         %s%s%s\
-        """
-                .formatted(
+        """.formatted(
                         shown(manifest.about().id()),
                         subject,
                         shown(manifest.about().tool()),
                         checks(manifest),
                         TAR_IMAGE,
-                        manifest.volumes().stream()
-                                .map(RestoreText::section)
-                                .collect(Collectors.joining()),
+                        manifest.volumes().stream().map(RestoreText::section).collect(Collectors.joining()),
                         compose(manifest),
                         notSaved(manifest));
     }
 
     private static String section(SavedVolume volume) {
-        var warning =
-                volume.origin().options().isEmpty()
-                        ? ""
-                        : """
+        var warning = volume.origin().options().isEmpty() ? "" : """
                         This volume was made with options. What they name may be there already, with newer
                         data in it: look, and save it first.
 
@@ -88,10 +84,7 @@ public final class RestoreText {
         return List.of(
                 create(volume),
                 "zstd -dc -- %s | docker run --rm -i -v %s %s tar -C /v --numeric-owner --xattrs --xattrs-include='*' -xpf -"
-                        .formatted(
-                                quoted(volume.archive().file()),
-                                quoted(volume.name() + ":/v"),
-                                TAR_IMAGE));
+                        .formatted(quoted(volume.archive().file()), quoted(volume.name() + ":/v"), TAR_IMAGE));
     }
 
     private static List<String> sql(SavedVolume volume, SavedDatabase database) {
@@ -109,8 +102,7 @@ public final class RestoreText {
                 "until docker exec %s pg_isready -q -h 127.0.0.1 -U %s; do sleep 1; done"
                         .formatted(SERVER, quoted(database.user())),
                 "zstd -dc -- %s | docker exec -i -e PGOPTIONS='-c default_transaction_read_only=off' %s psql -q -U %s -d postgres"
-                        .formatted(
-                                quoted(volume.archive().file()), SERVER, quoted(database.user())),
+                        .formatted(quoted(volume.archive().file()), SERVER, quoted(database.user())),
                 "[ ! -e %s ] || docker cp - %s < %s"
                         .formatted(
                                 quoted(SettingsArchive.fileName(volume.name())),
@@ -140,7 +132,8 @@ public final class RestoreText {
         var sums = new TreeMap<>(manifest.checksums());
         manifest.files().forEach(file -> sums.put(file.file(), file.sha256()));
         manifest.volumes()
-                .forEach(saved -> sums.put(saved.archive().file(), saved.archive().sha256()));
+                .forEach(saved ->
+                        sums.put(saved.archive().file(), saved.archive().sha256()));
         return "sha256sum -c manifest.json.sha256 - <<'SUMS'\n"
                 + sums.entrySet().stream()
                         .map(sum -> line(sum.getKey(), sum.getValue()))
@@ -158,22 +151,17 @@ public final class RestoreText {
         if (manifest.files().isEmpty()) {
             return "";
         }
-        var project = manifest.about().stack().map(name -> " -p " + quoted(name)).orElse("");
+        var project =
+                manifest.about().stack().map(name -> " -p " + quoted(name)).orElse("");
         return """
         --- the compose files, as they were
 
         %s
         Put them back, then start the stack, with the variables it was started with
         (ports, images, what .env does not say): docker compose%s up -d
-        """
-                .formatted(
+        """.formatted(
                         manifest.files().stream()
-                                .map(
-                                        file ->
-                                                "    %s was %s\n"
-                                                        .formatted(
-                                                                shown(file.file()),
-                                                                shown(file.source())))
+                                .map(file -> "    %s was %s\n".formatted(shown(file.file()), shown(file.source())))
                                 .collect(Collectors.joining()),
                         project);
     }

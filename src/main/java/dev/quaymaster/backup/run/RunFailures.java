@@ -27,18 +27,14 @@ public final class RunFailures {
     /// @param needed bytes it may need there, 0 when not known
     public static BackupException of(Exception failure, String action, Path folder, long needed) {
         var told = withoutContainers(failure, action, folder, needed);
-        var stuck =
-                Arrays.stream(failure.getSuppressed())
-                        .filter(NotResumedException.class::isInstance)
-                        .map(Throwable::getMessage)
-                        .collect(Collectors.joining(" "));
-        return stuck.isEmpty()
-                ? told
-                : new BackupException(told.kind(), told.getMessage() + " " + stuck, failure);
+        var stuck = Arrays.stream(failure.getSuppressed())
+                .filter(NotResumedException.class::isInstance)
+                .map(Throwable::getMessage)
+                .collect(Collectors.joining(" "));
+        return stuck.isEmpty() ? told : new BackupException(told.kind(), told.getMessage() + " " + stuck, failure);
     }
 
-    private static BackupException withoutContainers(
-            Exception failure, String action, Path folder, long needed) {
+    private static BackupException withoutContainers(Exception failure, String action, Path folder, long needed) {
         if (failure instanceof BackupException told) {
             return told;
         }
@@ -50,26 +46,20 @@ public final class RunFailures {
         }
         if (cancelled(failure)) {
             return new BackupException(
-                    BackupException.Kind.CANCELLED,
-                    action + " was cancelled; nothing was kept.",
-                    failure);
+                    BackupException.Kind.CANCELLED, action + " was cancelled; nothing was kept.", failure);
         }
         if (full(failure)) {
             return new BackupException(
-                    BackupException.Kind.DISK_FULL,
-                    action + " needs more room: " + room(folder, needed),
-                    failure);
+                    BackupException.Kind.DISK_FULL, action + " needs more room: " + room(folder, needed), failure);
         }
-        return new BackupException(
-                BackupException.Kind.FAILED, action + " failed: " + message(failure), failure);
+        return new BackupException(BackupException.Kind.FAILED, action + " failed: " + message(failure), failure);
     }
 
     private static boolean cancelled(Throwable failure) {
         return Thread.currentThread().isInterrupted()
                 || failure instanceof ClosedByInterruptException
                 || failure instanceof InterruptedIOException
-                || (failure instanceof EngineException e
-                        && e.kind() == EngineException.Kind.CANCELLED);
+                || (failure instanceof EngineException e && e.kind() == EngineException.Kind.CANCELLED);
     }
 
     /// Whether a disk has no room left.
@@ -87,10 +77,7 @@ public final class RunFailures {
         try {
             var free = ByteCount.words(Files.getFileStore(folder).getUsableSpace());
             return "%s has %s free%s. Nothing half-written was kept. Make room or choose another folder."
-                    .formatted(
-                            folder,
-                            free,
-                            needed > 0 ? ", the copy takes up to " + ByteCount.words(needed) : "");
+                    .formatted(folder, free, needed > 0 ? ", the copy takes up to " + ByteCount.words(needed) : "");
         } catch (IOException e) {
             return folder + " is full. Make room or choose another folder.";
         }

@@ -17,21 +17,14 @@ final class ShellWord {
         if (PLAIN.matcher(word).matches()) {
             return word;
         }
-        return word.chars().anyMatch(ShellWord::isControl)
-                ? printed(word)
-                : "'" + word.replace("'", "'\\''") + "'";
+        return word.chars().anyMatch(ShellWord::isControl) ? printed(word) : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /// The word as it is read by people, without control characters.
     static String shown(String word) {
         var text = new StringBuilder();
         word.codePoints()
-                .forEach(
-                        one ->
-                                text.append(
-                                        isControl(one)
-                                                ? "\\u%04x".formatted(one)
-                                                : Character.toString(one)));
+                .forEach(one -> text.append(isControl(one) ? "\\u%04x".formatted(one) : Character.toString(one)));
         return text.toString();
     }
 

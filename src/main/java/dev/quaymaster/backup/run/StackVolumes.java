@@ -34,8 +34,7 @@ record StackVolumes(List<Volume> saved, List<NotSaved> notSaved, List<String> wa
         boolean strict = request.plan().isEmpty() || saved.isEmpty();
         if (strict && !notSaved.isEmpty()) {
             throw new BackupException(
-                    BackupException.Kind.NOT_FOUND,
-                    "There is no volume %s on this engine.".formatted(names(notSaved)));
+                    BackupException.Kind.NOT_FOUND, "There is no volume %s on this engine.".formatted(names(notSaved)));
         }
         return new StackVolumes(saved, notSaved, List.of());
     }
@@ -50,22 +49,15 @@ record StackVolumes(List<Volume> saved, List<NotSaved> notSaved, List<String> wa
 
     /// The volumes of a stack: those its labels mark, those its containers mount, and those its
     /// compose files name, such as external ones, which nothing else tells of while it is down.
-    static StackVolumes ofStack(
-            Engine engine, String stack, List<Container> containers, StackFiles files) {
+    static StackVolumes ofStack(Engine engine, String stack, List<Container> containers, StackFiles files) {
         var names = new TreeSet<String>();
-        engine.volumes(LabelFilter.equal(ComposeLabels.PROJECT, stack))
-                .forEach(volume -> names.add(volume.name()));
+        engine.volumes(LabelFilter.equal(ComposeLabels.PROJECT, stack)).forEach(volume -> names.add(volume.name()));
         for (var container : containers) {
             container.mounts().stream()
                     .filter(mount -> mount.type() == MountPoint.Type.VOLUME)
                     .forEach(mount -> names.add(mount.name()));
         }
-        files.project()
-                .ifPresent(
-                        project ->
-                                project.volumes()
-                                        .values()
-                                        .forEach(volume -> names.add(volume.name())));
+        files.project().ifPresent(project -> project.volumes().values().forEach(volume -> names.add(volume.name())));
         var saved = new ArrayList<Volume>();
         var notSaved = new ArrayList<NotSaved>();
         for (var name : names) {
@@ -82,8 +74,7 @@ record StackVolumes(List<Volume> saved, List<NotSaved> notSaved, List<String> wa
                 saved, notSaved, unknown(stack, containers, files).stream().toList());
     }
 
-    private static Optional<String> unknown(
-            String stack, List<Container> containers, StackFiles files) {
+    private static Optional<String> unknown(String stack, List<Container> containers, StackFiles files) {
         return containers.isEmpty() && files.project().isEmpty()
                 ? Optional.of(
                         "%s has no containers and its compose file is not known here, so volumes that it uses from elsewhere (external) could not be found. Name the file with --stack."
@@ -92,17 +83,11 @@ record StackVolumes(List<Volume> saved, List<NotSaved> notSaved, List<String> wa
     }
 
     private static NotSaved anonymous(Volume volume, List<Container> containers) {
-        var user =
-                containers.stream()
-                        .filter(container -> mounts(container, volume.name()))
-                        .map(
-                                container ->
-                                        container
-                                                .labels()
-                                                .getOrDefault(
-                                                        ComposeLabels.SERVICE, container.name()))
-                        .findFirst()
-                        .orElse("a container");
+        var user = containers.stream()
+                .filter(container -> mounts(container, volume.name()))
+                .map(container -> container.labels().getOrDefault(ComposeLabels.SERVICE, container.name()))
+                .findFirst()
+                .orElse("a container");
         return new NotSaved(
                 NotSaved.Kind.ANONYMOUS_VOLUME,
                 "the volume %.12s… of %s".formatted(volume.name(), user),
@@ -111,9 +96,7 @@ record StackVolumes(List<Volume> saved, List<NotSaved> notSaved, List<String> wa
 
     private static boolean mounts(Container container, String volume) {
         return container.mounts().stream()
-                .anyMatch(
-                        mount ->
-                                mount.type() == MountPoint.Type.VOLUME
-                                        && mount.name().equals(volume));
+                .anyMatch(mount ->
+                        mount.type() == MountPoint.Type.VOLUME && mount.name().equals(volume));
     }
 }

@@ -61,8 +61,7 @@ final class StallWatch {
         }
     }
 
-    private <T> T await(FutureTask<T> task)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private <T> T await(FutureTask<T> task) throws InterruptedException, ExecutionException, TimeoutException {
         while (true) {
             long left = limit.toNanos() - tracker.silentNanos();
             try {

@@ -42,12 +42,10 @@ public final class StartedAgain {
         var end = System.nanoTime() + LOOK.toNanos();
         while (!running.isEmpty()) {
             for (var id : List.copyOf(running)) {
-                ended(engine, id)
-                        .ifPresent(
-                                found -> {
-                                    ended.add(found);
-                                    running.remove(id);
-                                });
+                ended(engine, id).ifPresent(found -> {
+                    ended.add(found);
+                    running.remove(id);
+                });
             }
             if (System.nanoTime() >= end || !paused()) {
                 break;
@@ -71,9 +69,7 @@ public final class StartedAgain {
             var now = engine.inspect(id);
             return hasEnded(now)
                     ? Optional.of(
-                            new EndedContainer(
-                                    now.container().name(),
-                                    reason(now, engine.lastLogs(id, LAST_LINES))))
+                            new EndedContainer(now.container().name(), reason(now, engine.lastLogs(id, LAST_LINES))))
                     : Optional.empty();
         } catch (EngineException e) {
             return Optional.empty(); // removed meanwhile, or not to be seen
@@ -90,19 +86,17 @@ public final class StartedAgain {
 
     private static String reason(ContainerDetails now, List<LogLine> log) {
         var again = now.container().state() != ContainerState.EXITED;
-        var how =
-                again
-                        ? "it ends and is started again and again"
-                        : "it ended with code " + now.run().exitCode();
+        var how = again
+                ? "it ends and is started again and again"
+                : "it ended with code " + now.run().exitCode();
         var since = now.run().startedAt().orElse(Instant.EPOCH);
-        var words =
-                log.stream()
-                        .filter(line -> !line.time().isBefore(since)) // not of the run before
-                        .map(LogLine::text)
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .map(VisibleText::line)
-                        .collect(Collectors.joining(" / "));
+        var words = log.stream()
+                .filter(line -> !line.time().isBefore(since)) // not of the run before
+                .map(LogLine::text)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(VisibleText::line)
+                .collect(Collectors.joining(" / "));
         return words.isEmpty() ? how : how + ", its last words: " + words;
     }
 
@@ -110,10 +104,9 @@ public final class StartedAgain {
     public static String sentence(List<EndedContainer> containers) {
         return containers.stream()
                 .map(one -> one.container() + " (" + one.reason() + ")")
-                .collect(
-                        Collectors.joining(
-                                ", ",
-                                "These containers were started again and do not keep running: ",
-                                ". See why in their logs."));
+                .collect(Collectors.joining(
+                        ", ",
+                        "These containers were started again and do not keep running: ",
+                        ". See why in their logs."));
     }
 }

@@ -50,8 +50,7 @@ public final class Stillness implements AutoCloseable {
     ///
     /// @throws BackupException when one of them would not come back as it was; nothing was touched
     ///   then
-    public static Stillness hold(
-            Engine engine, RunJournal journal, Collection<Container> containers, How how) {
+    public static Stillness hold(Engine engine, RunJournal journal, Collection<Container> containers, How how) {
         return hold(engine, journal, HoldPlanner.look(engine, containers, how));
     }
 
@@ -76,7 +75,10 @@ public final class Stillness implements AutoCloseable {
 
     private void hold(ContainerHold planned) {
         for (int attempt = 1; !attempt(planned, attempt == ATTEMPTS); attempt++) {
-            LOG.log(System.Logger.Level.DEBUG, "{0} changed meanwhile", planned.container().name());
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "{0} changed meanwhile",
+                    planned.container().name());
         }
     }
 
@@ -261,9 +263,8 @@ public final class Stillness implements AutoCloseable {
         if (container.service().isEmpty()) {
             return Optional.empty();
         }
-        var ofService =
-                LabelFilter.equal(ComposeLabels.PROJECT, container.project())
-                        .and(LabelFilter.equal(ComposeLabels.SERVICE, container.service()));
+        var ofService = LabelFilter.equal(ComposeLabels.PROJECT, container.project())
+                .and(LabelFilter.equal(ComposeLabels.SERVICE, container.service()));
         return engine.containers(ofService).stream()
                 .filter(found -> found.name().equals(container.name()))
                 .findFirst();

@@ -20,33 +20,25 @@ final class Tablespaces {
                 .toList();
     }
 
-    private static Optional<NotSaved> elsewhere(
-            CopyPlanner.User user, String folder, List<Volume> saved) {
+    private static Optional<NotSaved> elsewhere(CopyPlanner.User user, String folder, List<Volume> saved) {
         var name = user.container().name();
-        var mount =
-                user.container().mounts().stream()
-                        .filter(place -> (folder + "/").startsWith(place.destination() + "/"))
-                        .max(Comparator.comparingInt(place -> place.destination().length()));
+        var mount = user.container().mounts().stream()
+                .filter(place -> (folder + "/").startsWith(place.destination() + "/"))
+                .max(Comparator.comparingInt(place -> place.destination().length()));
         if (mount.isEmpty()) {
             return Optional.of(
-                    lost(
-                            "%s of %s".formatted(folder, name),
-                            "a part of the database lies there, in no volume"));
+                    lost("%s of %s".formatted(folder, name), "a part of the database lies there, in no volume"));
         }
         if (mount.get().type() == MountPoint.Type.VOLUME) {
-            return saved.stream().anyMatch(volume -> volume.name().equals(mount.get().name()))
+            return saved.stream()
+                            .anyMatch(volume -> volume.name().equals(mount.get().name()))
                     ? Optional.empty()
-                    : Optional.of(
-                            lost(
-                                    mount.get().name(),
-                                    "a part of the database of %s lies in it, and it was not asked for"
-                                            .formatted(name)));
+                    : Optional.of(lost(
+                            mount.get().name(),
+                            "a part of the database of %s lies in it, and it was not asked for".formatted(name)));
         }
-        return Optional.of(
-                lost(
-                        mount.get().source(),
-                        "a part of the database of %s lies in it, and it is no volume"
-                                .formatted(name)));
+        return Optional.of(lost(
+                mount.get().source(), "a part of the database of %s lies in it, and it is no volume".formatted(name)));
     }
 
     private static NotSaved lost(String what, String why) {

@@ -60,20 +60,16 @@ public final class Tracker {
 
     private void tell(BackupProgress.Phase phase, String what, long bytes) {
         alive();
-        listener.accept(
-                new BackupProgress(
-                        phase,
-                        what,
-                        before.get() + bytes,
-                        expected() == 0
-                                ? OptionalLong.empty()
-                                : OptionalLong.of(Math.max(expected(), before.get() + bytes))));
+        listener.accept(new BackupProgress(
+                phase,
+                what,
+                before.get() + bytes,
+                expected() == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(expected(), before.get() + bytes))));
     }
 
     private static void requireNotCancelled() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new BackupException(
-                    BackupException.Kind.CANCELLED, "Cancelled; nothing was kept.");
+            throw new BackupException(BackupException.Kind.CANCELLED, "Cancelled; nothing was kept.");
         }
     }
 }

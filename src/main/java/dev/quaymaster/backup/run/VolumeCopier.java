@@ -68,8 +68,7 @@ public final class VolumeCopier {
     /// in `quiet`.
     ///
     /// @throws IOException when the copy is not complete
-    public SavedVolume files(Volume volume, Consistency method, Optional<Stillness> quiet)
-            throws IOException {
+    public SavedVolume files(Volume volume, Consistency method, Optional<Stillness> quiet) throws IOException {
         return files(volume, method, quiet.map(Held::of).orElse(Held.NOBODY));
     }
 
@@ -91,8 +90,7 @@ public final class VolumeCopier {
     }
 
     SavedVolume files(Volume volume, Consistency method, Held held) throws IOException {
-        try (var there =
-                new MeasureMeanwhile(engine, List.of(volume.name()), Set.of(), listener())) {
+        try (var there = new MeasureMeanwhile(engine, List.of(volume.name()), Set.of(), listener())) {
             return files(volume, method, held, there);
         }
     }
@@ -113,13 +111,11 @@ public final class VolumeCopier {
 
     /// As above. What the engine delivers is compared with a listing that is made meanwhile: the
     /// engine ends its stream as if all were well after losing a file.
-    SavedVolume files(Volume volume, Consistency method, Held held, MeasureMeanwhile there)
-            throws IOException {
+    SavedVolume files(Volume volume, Consistency method, Held held, MeasureMeanwhile there) throws IOException {
         var saved = method == Consistency.LIVE ? changing(volume) : tar(volume, new LastPath());
         if (method != Consistency.LIVE) {
             notSaved.addAll(
-                    new ContentCheck(engine, folder, tracker)
-                            .compare(volume.name(), there.of(volume.name()), saved));
+                    new ContentCheck(engine, folder, tracker).compare(volume.name(), there.of(volume.name()), saved));
         }
         return new SavedVolume(
                 origin(volume),
@@ -132,8 +128,7 @@ public final class VolumeCopier {
 
     private ArchiveWriter.SavedTar tar(Volume volume, LastPath last) throws IOException {
         try (var tar = new VolumeTar(engine).read(volume.name())) {
-            return new ArchiveWriter(folder)
-                    .tar(volume.name(), tar, tracker.of(Phase.COPYING, volume.name()), last);
+            return new ArchiveWriter(folder).tar(volume.name(), tar, tracker.of(Phase.COPYING, volume.name()), last);
         }
     }
 
@@ -158,9 +153,8 @@ public final class VolumeCopier {
 
     /// A file that shrinks while the engine reads it breaks the whole stream, so it is read again.
     private ArchiveWriter.SavedTar changing(Volume volume) throws IOException {
-        warnings.add(
-                "%s was copied while containers may have been writing to it; files in it may not fit together."
-                        .formatted(volume.name()));
+        warnings.add("%s was copied while containers may have been writing to it; files in it may not fit together."
+                .formatted(volume.name()));
         for (int attempt = 1; ; attempt++) {
             var last = new LastPath();
             try {
@@ -187,11 +181,7 @@ public final class VolumeCopier {
         var server = new PostgresServer(engine, database.container());
         var dump = new PostgresDump(server);
         var saved =
-                new ArchiveWriter(folder)
-                        .dump(
-                                volume.name(),
-                                dump::writeTo,
-                                tracker.of(Phase.DUMPING, volume.name()));
+                new ArchiveWriter(folder).dump(volume.name(), dump::writeTo, tracker.of(Phase.DUMPING, volume.name()));
         settings(volume, server, database.mountPath());
         var environmentFile = volume.name() + ".env";
         writeEnvironment(folder.resolve(environmentFile), database.container(), server.user());
@@ -200,29 +190,25 @@ public final class VolumeCopier {
                 origin(volume),
                 Consistency.DUMP,
                 saved.archive(),
-                Optional.of(
-                        new SavedDatabase(
-                                container.container().image(),
-                                container.container().imageId(),
-                                server.user(),
-                                database.mountPath(),
-                                Optional.of(container.config().user())
-                                        .filter(user -> !user.isEmpty()),
-                                environmentFile,
-                                saved.content().databases())),
+                Optional.of(new SavedDatabase(
+                        container.container().image(),
+                        container.container().imageId(),
+                        server.user(),
+                        database.mountPath(),
+                        Optional.of(container.config().user()).filter(user -> !user.isEmpty()),
+                        environmentFile,
+                        saved.content().databases())),
                 held.names(),
                 held.millis().getAsLong());
     }
 
     /// What the server's folder holds beside its databases goes beside the dump.
-    private void settings(Volume volume, PostgresServer server, String mountPath)
-            throws IOException {
+    private void settings(Volume volume, PostgresServer server, String mountPath) throws IOException {
         var changed = ServerSettings.notInDump(server);
         var files = changed.stream().flatMap(one -> one.files().stream()).toList();
         var archive = SettingsArchive.of(server, mountPath, files);
         if (!archive.names().isEmpty()) {
-            PrivateFiles.write(
-                    folder.resolve(SettingsArchive.fileName(volume.name())), archive.tar());
+            PrivateFiles.write(folder.resolve(SettingsArchive.fileName(volume.name())), archive.tar());
         }
         changed.stream()
                 .filter(one -> !archive.names().containsAll(one.files()))
@@ -230,39 +216,28 @@ public final class VolumeCopier {
     }
 
     /// As `docker run --env-file` reads it, which has no way to write a value of several lines.
-    private void writeEnvironment(Path file, ContainerDetails container, String user)
-            throws IOException {
+    private void writeEnvironment(Path file, ContainerDetails container, String user) throws IOException {
         var environment = new TreeMap<>(container.config().environment());
         environment.remove("PATH");
         // Secrets in files are not there where the dump is loaded, and need not be: it brings users
         // and passwords itself.
-        environment
-                .keySet()
-                .removeIf(name -> name.startsWith("POSTGRES_") && name.endsWith("_FILE"));
+        environment.keySet().removeIf(name -> name.startsWith("POSTGRES_") && name.endsWith("_FILE"));
         environment.put("POSTGRES_USER", user);
         environment.putIfAbsent("POSTGRES_PASSWORD", UUID.randomUUID().toString());
-        environment
-                .entrySet()
-                .removeIf(
-                        entry -> {
-                            boolean lines = entry.getValue().contains("\n");
-                            if (lines) {
-                                notSaved.add(
-                                        new NotSaved(
-                                                NotSaved.Kind.VARIABLE,
-                                                "the variable %s of %s"
-                                                        .formatted(
-                                                                entry.getKey(),
-                                                                container.container().name()),
-                                                "an environment file cannot hold a value of several"
-                                                        + " lines"));
-                            }
-                            return lines;
-                        });
-        var text =
-                environment.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
-                        .collect(Collectors.joining());
+        environment.entrySet().removeIf(entry -> {
+            boolean lines = entry.getValue().contains("\n");
+            if (lines) {
+                notSaved.add(new NotSaved(
+                        NotSaved.Kind.VARIABLE,
+                        "the variable %s of %s"
+                                .formatted(entry.getKey(), container.container().name()),
+                        "an environment file cannot hold a value of several" + " lines"));
+            }
+            return lines;
+        });
+        var text = environment.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining());
         PrivateFiles.write(file, text);
     }
 

@@ -58,21 +58,14 @@ record BackupLabels(String owner, Map<String, String> labels) {
         labels.keySet().stream()
                 .filter(label -> label.startsWith(PREFIX) && !KNOWN.contains(label))
                 .sorted()
-                .forEach(
-                        label ->
-                                problems.add(
-                                        "%s of %s is no label known here, so it changes nothing. There are %s."
-                                                .formatted(
-                                                        label,
-                                                        owner,
-                                                        String.join(", ", new TreeSet<>(KNOWN)))));
+                .forEach(label -> problems.add("%s of %s is no label known here, so it changes nothing. There are %s."
+                        .formatted(label, owner, String.join(", ", new TreeSet<>(KNOWN)))));
         var retention = retention(problems);
         try {
             var schedule = Schedule.of(labels.getOrDefault(SCHEDULE, NIGHTLY), zone);
             return Optional.of(new Wish(schedule, retention));
         } catch (IllegalArgumentException e) {
-            problems.add(
-                    "%s of %s: %s It is not backed up.".formatted(SCHEDULE, owner, e.getMessage()));
+            problems.add("%s of %s: %s It is not backed up.".formatted(SCHEDULE, owner, e.getMessage()));
             return Optional.empty();
         }
     }
@@ -82,13 +75,11 @@ record BackupLabels(String owner, Map<String, String> labels) {
             return;
         }
         if (labels.containsKey(ENABLE)) {
-            problems.add(
-                    "%s of %s is “%s”, which is neither true nor false, so it is not backed up."
-                            .formatted(ENABLE, owner, labels.get(ENABLE)));
+            problems.add("%s of %s is “%s”, which is neither true nor false, so it is not backed up."
+                    .formatted(ENABLE, owner, labels.get(ENABLE)));
         } else if (labels.containsKey(SCHEDULE) || labels.containsKey(RETENTION)) {
             problems.add(
-                    "%s has backup labels, but not %s: \"true\", so it is not backed up."
-                            .formatted(owner, ENABLE));
+                    "%s has backup labels, but not %s: \"true\", so it is not backed up.".formatted(owner, ENABLE));
         }
     }
 
@@ -100,9 +91,8 @@ record BackupLabels(String owner, Map<String, String> labels) {
         if (text.matches("[1-9]\\d{0,4}")) {
             return RetentionPolicy.keepLast(Integer.parseInt(text));
         }
-        problems.add(
-                "%s of %s is “%s”, which is no number of backups, so all are kept. Write how many, such as 7."
-                        .formatted(RETENTION, owner, text));
+        problems.add("%s of %s is “%s”, which is no number of backups, so all are kept. Write how many, such as 7."
+                .formatted(RETENTION, owner, text));
         return RetentionPolicy.EVERYTHING;
     }
 }

@@ -65,26 +65,11 @@ public record BackupPlan(
     /// The same for these volumes only.
     public BackupPlan withVolumes(List<String> volumes) {
         return new BackupPlan(
-                name,
-                source.withVolumes(volumes),
-                schedule,
-                retention,
-                destination,
-                methods,
-                fromLabels,
-                made);
+                name, source.withVolumes(volumes), schedule, retention, destination, methods, fromLabels, made);
     }
 
     /// The same, made or changed at that moment.
     public BackupPlan madeAt(Instant moment) {
-        return new BackupPlan(
-                name,
-                source,
-                schedule,
-                retention,
-                destination,
-                methods,
-                fromLabels,
-                Optional.of(moment));
+        return new BackupPlan(name, source, schedule, retention, destination, methods, fromLabels, Optional.of(moment));
     }
 }

@@ -51,11 +51,7 @@ public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
     /// @param running names of plans whose runs are under way or wait in this process; what becomes
     ///   due meanwhile is looked at when they have ended
     public static DuePlans at(
-            Instant now,
-            List<BackupPlan> plans,
-            ScheduleState state,
-            Set<String> running,
-            Watch watch) {
+            Instant now, List<BackupPlan> plans, ScheduleState state, Set<String> running, Watch watch) {
         var look = new Look(now, state, watch);
         plans.stream()
                 .filter(plan -> !running.contains(plan.name()))
@@ -122,9 +118,8 @@ public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
         private void open(BackupPlan plan, PendingRun noted) {
             var run = noted.underWay() ? noted.afterKill(now) : noted;
             if (run.cutShort() > 1) {
-                notes.add(
-                        "The backup plan %s was cut short twice and is not begun again before its next time."
-                                .formatted(plan.name()));
+                notes.add("The backup plan %s was cut short twice and is not begun again before its next time."
+                        .formatted(plan.name()));
                 state = state.ended(plan.name());
                 return;
             }

@@ -54,9 +54,7 @@ public record LabelPlans(List<BackupPlan> plans, List<String> problems) {
         /// What a volume says of itself counts more than what a service says of it.
         void read() {
             for (var volume : project.volumes().values()) {
-                labels(volume)
-                        .wish(zone, problems)
-                        .ifPresent(wish -> byVolume.put(volume.name(), wish));
+                labels(volume).wish(zone, problems).ifPresent(wish -> byVolume.put(volume.name(), wish));
             }
             var ownWishes = List.copyOf(byVolume.keySet());
             for (var service : project.services().values()) {
@@ -68,11 +66,9 @@ public record LabelPlans(List<BackupPlan> plans, List<String> problems) {
                                     .formatted(labels.owner()));
                 }
                 labels.wish(zone, problems)
-                        .ifPresent(
-                                wish ->
-                                        volumes.stream()
-                                                .filter(one -> !ownWishes.contains(one.name()))
-                                                .forEach(one -> add(one, wish, labels.owner())));
+                        .ifPresent(wish -> volumes.stream()
+                                .filter(one -> !ownWishes.contains(one.name()))
+                                .forEach(one -> add(one, wish, labels.owner())));
             }
         }
 
@@ -103,29 +99,23 @@ public record LabelPlans(List<BackupPlan> plans, List<String> problems) {
         }
     }
 
-    private static List<BackupPlan> plans(
-            Project project, SortedMap<String, Wish> wishes, Path destination) {
+    private static List<BackupPlan> plans(Project project, SortedMap<String, Wish> wishes, Path destination) {
         var bySchedule = new TreeMap<String, SortedMap<String, Wish>>();
-        wishes.forEach(
-                (volume, wish) ->
-                        bySchedule
-                                .computeIfAbsent(wish.schedule().expression(), _ -> new TreeMap<>())
-                                .put(volume, wish));
+        wishes.forEach((volume, wish) -> bySchedule
+                .computeIfAbsent(wish.schedule().expression(), _ -> new TreeMap<>())
+                .put(volume, wish));
         return bySchedule.values().stream()
                 .map(group -> plan(project, bySchedule.size() > 1, group, destination))
                 .toList();
     }
 
-    private static BackupPlan plan(
-            Project project, boolean several, SortedMap<String, Wish> group, Path destination) {
+    private static BackupPlan plan(Project project, boolean several, SortedMap<String, Wish> group, Path destination) {
         var schedule = group.sequencedValues().getFirst().schedule();
         var name = project.name() + " from labels";
         return new BackupPlan(
                 several ? name + " (" + schedule.expression() + ")" : name,
                 new PlanSource(
-                        Optional.of(project.name()),
-                        project.files().stream().findFirst(),
-                        List.copyOf(group.keySet())),
+                        Optional.of(project.name()), project.files().stream().findFirst(), List.copyOf(group.keySet())),
                 Optional.of(schedule),
                 group.values().stream()
                         .map(Wish::retention)

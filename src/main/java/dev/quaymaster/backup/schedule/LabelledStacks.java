@@ -78,39 +78,25 @@ public record LabelledStacks(List<LabelledStack> stacks, boolean answered) {
                 .filter(labels -> new BackupLabels("", labels).asks())
                 .map(labels -> labels.get(ComposeLabels.PROJECT))
                 .forEach(names::add);
-        var byStack =
-                containers.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        one -> one.labels().get(ComposeLabels.PROJECT)));
+        var byStack = containers.stream()
+                .collect(Collectors.groupingBy(one -> one.labels().get(ComposeLabels.PROJECT)));
         Function<String, LabelledStack> stack =
-                name ->
-                        stack(
-                                name,
-                                byStack.getOrDefault(name, List.of()),
-                                engine.onThisMachine(),
-                                environment);
+                name -> stack(name, byStack.getOrDefault(name, List.of()), engine.onThisMachine(), environment);
         return names.stream().map(stack).toList();
     }
 
     private static LabelledStack stack(
-            String name,
-            List<Container> containers,
-            boolean onThisMachine,
-            Map<String, String> environment) {
+            String name, List<Container> containers, boolean onThisMachine, Map<String, String> environment) {
         var believed = StackFiles.labelled(name, containers, onThisMachine);
         var named = StackFiles.named(containers);
-        var files =
-                believed.isEmpty() || believed.size() < named.size()
-                        ? Optional.<ComposeFiles>empty()
-                        : Optional.ofNullable(believed.getFirst().getParent())
-                                .map(folder -> files(name, believed, folder, environment));
+        var files = believed.isEmpty() || believed.size() < named.size()
+                ? Optional.<ComposeFiles>empty()
+                : Optional.ofNullable(believed.getFirst().getParent())
+                        .map(folder -> files(name, believed, folder, environment));
         return new LabelledStack(name, named, files);
     }
 
-    private static ComposeFiles files(
-            String name, List<Path> files, Path folder, Map<String, String> environment) {
-        return new ComposeFiles(
-                files, folder, environment, List.of(), List.of(), Optional.of(name));
+    private static ComposeFiles files(String name, List<Path> files, Path folder, Map<String, String> environment) {
+        return new ComposeFiles(files, folder, environment, List.of(), List.of(), Optional.of(name));
     }
 }

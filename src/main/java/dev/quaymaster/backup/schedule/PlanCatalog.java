@@ -49,16 +49,13 @@ public record PlanCatalog(List<BackupPlan> plans, List<String> problems) {
         stacks.stream().distinct().forEach(stack -> reading.opened(stack, environment));
         labelled.stacks().forEach(reading::labelled);
         if (!labelled.answered()) {
-            reading.problems.add(
-                    "The engine does not answer, so plans that labels of its stacks may ask for are"
-                            + " not known, but for stacks that were opened in the window.");
+            reading.problems.add("The engine does not answer, so plans that labels of its stacks may ask for are"
+                    + " not known, but for stacks that were opened in the window.");
         }
         reading.plans.stream()
                 .filter(plan -> !new BackupStore(plan.destination()).isUsable())
-                .map(
-                        plan ->
-                                "The plan %s can't run: its folder %s can't be written. Is its disk connected?"
-                                        .formatted(plan.name(), plan.destination()))
+                .map(plan -> "The plan %s can't run: its folder %s can't be written. Is its disk connected?"
+                        .formatted(plan.name(), plan.destination()))
                 .forEach(reading.problems::add);
         return new PlanCatalog(reading.plans, reading.problems);
     }
@@ -114,17 +111,15 @@ public record PlanCatalog(List<BackupPlan> plans, List<String> problems) {
                 if (loaded.project().isPresent()) {
                     return loaded.project();
                 }
-                reason =
-                        loaded.errors().stream()
-                                .findFirst()
-                                .map(Object::toString)
-                                .orElse("There is no compose file.");
+                reason = loaded.errors().stream()
+                        .findFirst()
+                        .map(Object::toString)
+                        .orElse("There is no compose file.");
             } catch (RuntimeException e) { // whatever is wrong with one file, the others are read
                 reason = String.valueOf(e.getMessage());
             }
-            problems.add(
-                    "The plans that labels in %s may ask for can't run, as it can't be read: %s"
-                            .formatted(stack, reason));
+            problems.add("The plans that labels in %s may ask for can't run, as it can't be read: %s"
+                    .formatted(stack, reason));
             return Optional.empty();
         }
 
@@ -137,7 +132,9 @@ public record PlanCatalog(List<BackupPlan> plans, List<String> problems) {
         }
 
         private void add(BackupPlan plan) {
-            var same = plans.stream().filter(other -> other.name().equals(plan.name())).findFirst();
+            var same = plans.stream()
+                    .filter(other -> other.name().equals(plan.name()))
+                    .findFirst();
             if (same.isEmpty()) {
                 plans.add(plan);
             } else if (!same.get().equals(plan)) {
@@ -154,13 +151,10 @@ public record PlanCatalog(List<BackupPlan> plans, List<String> problems) {
     }
 
     private static String unknown(LabelledStack stack) {
-        var why =
-                stack.named().isEmpty()
-                        ? "nothing here says where its compose file is"
-                        : "the compose file that its containers name is none of this machine, "
-                                + stack.named().stream()
-                                        .map(Path::toString)
-                                        .collect(Collectors.joining(", "));
+        var why = stack.named().isEmpty()
+                ? "nothing here says where its compose file is"
+                : "the compose file that its containers name is none of this machine, "
+                        + stack.named().stream().map(Path::toString).collect(Collectors.joining(", "));
         return "Labels of stack %s ask for backups that nobody makes: %s. Open the stack in the window once, or make a plan with its name: quaymaster backup plan add PLAN --stack NAME"
                 .formatted(stack.name(), why);
     }

@@ -21,10 +21,8 @@ public enum RunOutcome {
         return switch (failure) {
             case EngineException engine -> of(engine.kind());
             case BackupException backup when backup.kind() == BackupException.Kind.LOCKED -> BUSY;
-            case BackupException backup when backup.kind() == BackupException.Kind.CANCELLED ->
-                    CANCELLED;
-            case BackupException backup when backup.getCause() instanceof EngineException engine ->
-                    of(engine.kind());
+            case BackupException backup when backup.kind() == BackupException.Kind.CANCELLED -> CANCELLED;
+            case BackupException backup when backup.getCause() instanceof EngineException engine -> of(engine.kind());
             default -> FAILED;
         };
     }

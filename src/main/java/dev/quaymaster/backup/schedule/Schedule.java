@@ -28,49 +28,46 @@ import java.util.Optional;
 /// @param zone whose clock counts
 public record Schedule(String expression, ZoneId zone) {
 
-    private static final CronDefinition FIELDS =
-            CronDefinitionBuilder.defineCron()
-                    .withMinutes()
-                    .withValidRange(0, 59)
-                    .withStrictRange()
-                    .and()
-                    .withHours()
-                    .withValidRange(0, 23)
-                    .withStrictRange()
-                    .and()
-                    .withDayOfMonth()
-                    .withValidRange(1, 31)
-                    .withStrictRange()
-                    .and()
-                    .withMonth()
-                    .withValidRange(1, 12)
-                    .withStrictRange()
-                    .and()
-                    .withDayOfWeek()
-                    .withValidRange(0, 7)
-                    .withMondayDoWValue(1)
-                    .withIntMapping(7, 0)
-                    .withStrictRange()
-                    .and()
-                    .withSupportedNicknameHourly()
-                    .withSupportedNicknameDaily()
-                    .withSupportedNicknameMidnight()
-                    .withSupportedNicknameWeekly()
-                    .withSupportedNicknameMonthly()
-                    .withSupportedNicknameYearly()
-                    .withSupportedNicknameAnnually()
-                    .instance();
+    private static final CronDefinition FIELDS = CronDefinitionBuilder.defineCron()
+            .withMinutes()
+            .withValidRange(0, 59)
+            .withStrictRange()
+            .and()
+            .withHours()
+            .withValidRange(0, 23)
+            .withStrictRange()
+            .and()
+            .withDayOfMonth()
+            .withValidRange(1, 31)
+            .withStrictRange()
+            .and()
+            .withMonth()
+            .withValidRange(1, 12)
+            .withStrictRange()
+            .and()
+            .withDayOfWeek()
+            .withValidRange(0, 7)
+            .withMondayDoWValue(1)
+            .withIntMapping(7, 0)
+            .withStrictRange()
+            .and()
+            .withSupportedNicknameHourly()
+            .withSupportedNicknameDaily()
+            .withSupportedNicknameMidnight()
+            .withSupportedNicknameWeekly()
+            .withSupportedNicknameMonthly()
+            .withSupportedNicknameYearly()
+            .withSupportedNicknameAnnually()
+            .instance();
 
-    private static final String NICKNAMES =
-            "@hourly, @daily, @midnight, @weekly, @monthly, @yearly and @annually";
+    private static final String NICKNAMES = "@hourly, @daily, @midnight, @weekly, @monthly, @yearly and @annually";
 
-    private static final List<String> PARTS =
-            List.of(
-                    "minute, which goes from 0 to 59",
-                    "hour, which goes from 0 to 23",
-                    "day of the month, which goes from 1 to 31",
-                    "month, which goes from 1 to 12",
-                    "day of the week, which goes from 0 (Sunday) to 7 (Sunday)");
+    private static final List<String> PARTS = List.of(
+            "minute, which goes from 0 to 59",
+            "hour, which goes from 0 to 23",
+            "day of the month, which goes from 1 to 31",
+            "month, which goes from 1 to 12",
+            "day of the week, which goes from 0 (Sunday) to 7 (Sunday)");
 
     public Schedule {
         parse(expression);
@@ -88,11 +85,9 @@ public record Schedule(String expression, ZoneId zone) {
                 throw new IllegalArgumentException("“" + words + "” names a time zone but no time");
             }
             try {
-                return of(
-                        words.substring(end), ZoneId.of(words.substring("CRON_TZ=".length(), end)));
+                return of(words.substring(end), ZoneId.of(words.substring("CRON_TZ=".length(), end)));
             } catch (DateTimeException e) {
-                throw new IllegalArgumentException(
-                        "“" + words + "” names a time zone that does not exist", e);
+                throw new IllegalArgumentException("“" + words + "” names a time zone that does not exist", e);
             }
         }
         return new Schedule(words.matches("[a-z]+") ? "@" + words : words, zone);
@@ -108,8 +103,7 @@ public record Schedule(String expression, ZoneId zone) {
         var local = instant.toLocalDateTime().minusHours(3);
         for (int tries = 0; tries < 2000; tries++) {
             Optional<LocalDateTime> due =
-                    times.nextExecution(local.atZone(ZoneOffset.UTC))
-                            .map(ZonedDateTime::toLocalDateTime);
+                    times.nextExecution(local.atZone(ZoneOffset.UTC)).map(ZonedDateTime::toLocalDateTime);
             if (due.isEmpty()) {
                 return Optional.empty();
             }
@@ -166,8 +160,7 @@ public record Schedule(String expression, ZoneId zone) {
         }
         var parts = expression.isEmpty() ? new String[0] : expression.split("\\s+", -1);
         if (parts.length != PARTS.size()) {
-            return "it has %s instead of %d"
-                    .formatted(Count.words(parts.length, "part"), PARTS.size());
+            return "it has %s instead of %d".formatted(Count.words(parts.length, "part"), PARTS.size());
         }
         for (int i = 0; i < parts.length; i++) {
             if (!isUnderstood("* ".repeat(i) + parts[i] + " *".repeat(parts.length - i - 1))) {

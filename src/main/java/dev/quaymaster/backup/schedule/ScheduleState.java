@@ -25,9 +25,7 @@ import java.util.TreeMap;
 /// @param pending plan's name → the run that was due and has not ended yet
 /// @param lookedOnce when a process that did not stay looked last, such as one of a timer
 public record ScheduleState(
-        SortedMap<String, Instant> upTo,
-        SortedMap<String, PendingRun> pending,
-        Optional<Instant> lookedOnce) {
+        SortedMap<String, Instant> upTo, SortedMap<String, PendingRun> pending, Optional<Instant> lookedOnce) {
 
     public ScheduleState {
         upTo = Collections.unmodifiableSortedMap(new TreeMap<>(upTo));
@@ -35,8 +33,7 @@ public record ScheduleState(
     }
 
     /// Knows of no plan.
-    static final ScheduleState EMPTY =
-            new ScheduleState(new TreeMap<>(), new TreeMap<>(), Optional.empty());
+    static final ScheduleState EMPTY = new ScheduleState(new TreeMap<>(), new TreeMap<>(), Optional.empty());
 
     /// What was read.
     ///
@@ -100,8 +97,7 @@ public record ScheduleState(
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "Cannot note in %s which backups have run: %s"
-                            .formatted(file, FileFailure.reason(e)),
+                    "Cannot note in %s which backups have run: %s".formatted(file, FileFailure.reason(e)),
                     e);
         }
     }

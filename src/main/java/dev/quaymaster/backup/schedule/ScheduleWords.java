@@ -12,15 +12,7 @@ final class ScheduleWords {
     private static final Pattern DAILY = Pattern.compile("(\\d+) (\\d+) \\* \\* \\*");
     private static final Pattern WEEKLY = Pattern.compile("(\\d+) (\\d+) \\* \\* ([0-7])");
     private static final List<String> DAYS =
-            List.of(
-                    "Sundays",
-                    "Mondays",
-                    "Tuesdays",
-                    "Wednesdays",
-                    "Thursdays",
-                    "Fridays",
-                    "Saturdays",
-                    "Sundays");
+            List.of("Sundays", "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays");
 
     private ScheduleWords() {}
 
@@ -41,9 +33,7 @@ final class ScheduleWords {
         var weekly = WEEKLY.matcher(text);
         return weekly.matches()
                 ? Optional.of(
-                        DAYS.get(Integer.parseInt(weekly.group(3)))
-                                + " at "
-                                + time(weekly.group(2), weekly.group(1)))
+                        DAYS.get(Integer.parseInt(weekly.group(3))) + " at " + time(weekly.group(2), weekly.group(1)))
                 : Optional.empty();
     }
 

@@ -48,12 +48,7 @@ public final class Scheduler {
     /// @param stateFile where is noted what each plan was looked after for
     /// @param jobs runs the runs
     /// @param watch whether this process looks again
-    public Scheduler(
-            ScheduleClient client,
-            Path stateFile,
-            Clock clock,
-            Executor jobs,
-            DuePlans.Watch watch) {
+    public Scheduler(ScheduleClient client, Path stateFile, Clock clock, Executor jobs, DuePlans.Watch watch) {
         this.client = client;
         this.file = new ScheduleFile(stateFile, watch, client::tell);
         this.clock = clock;
@@ -67,22 +62,16 @@ public final class Scheduler {
     ///
     /// @param lockFile held meanwhile
     /// @param who for those who find the lock held, such as `window`
-    public static Optional<Running> start(
-            ScheduleClient client, Path stateFile, Path lockFile, String who) {
+    public static Optional<Running> start(ScheduleClient client, Path stateFile, Path lockFile, String who) {
         return LockFile.tryTake(lockFile, who)
-                .map(
-                        lock ->
-                                new Running(
-                                        new Scheduler(
-                                                client,
-                                                stateFile,
-                                                Clock.systemUTC(),
-                                                task ->
-                                                        Thread.ofVirtual()
-                                                                .name("backup")
-                                                                .start(task),
-                                                DuePlans.Watch.STAYING),
-                                        lock));
+                .map(lock -> new Running(
+                        new Scheduler(
+                                client,
+                                stateFile,
+                                Clock.systemUTC(),
+                                task -> Thread.ofVirtual().name("backup").start(task),
+                                DuePlans.Watch.STAYING),
+                        lock));
     }
 
     /// Looks once and begins what is due. A process that stays goes by the plans it knew last where
@@ -91,11 +80,7 @@ public final class Scheduler {
     /// @return the plans that were begun
     public List<BackupPlan> look() {
         var plans = plans();
-        var decision =
-                file.decide(
-                        state ->
-                                DuePlans.at(
-                                        clock.instant(), plans, state, running.keySet(), watch));
+        var decision = file.decide(state -> DuePlans.at(clock.instant(), plans, state, running.keySet(), watch));
         decision.notes().forEach(client::tell);
         return decision.due().stream()
                 .filter(due -> begin(due.plan(), due.kind()))
@@ -139,9 +124,7 @@ public final class Scheduler {
         @Override
         public void run() {
             thread = Thread.currentThread();
-            var turn =
-                    folders.computeIfAbsent(
-                            plan.destination().normalize(), _ -> new ReentrantLock(true));
+            var turn = folders.computeIfAbsent(plan.destination().normalize(), _ -> new ReentrantLock(true));
             try {
                 turn.lockInterruptibly();
                 try {
@@ -197,11 +180,9 @@ public final class Scheduler {
         }
 
         private void note(UnaryOperator<PendingRun> change) {
-            file.change(
-                    state ->
-                            Optional.ofNullable(state.pending().get(plan.name()))
-                                    .map(run -> state.pending(plan.name(), change.apply(run)))
-                                    .orElse(state));
+            file.change(state -> Optional.ofNullable(state.pending().get(plan.name()))
+                    .map(run -> state.pending(plan.name(), change.apply(run)))
+                    .orElse(state));
         }
 
         void cancel() {
@@ -247,12 +228,9 @@ public final class Scheduler {
         private Running(Scheduler scheduler, LockFile lock) {
             this.scheduler = scheduler;
             this.lock = lock;
-            this.clockwork =
-                    Executors.newSingleThreadScheduledExecutor(
-                            Thread.ofPlatform().daemon().name("scheduler").factory());
-            var _ =
-                    clockwork.scheduleWithFixedDelay(
-                            this::lookSafely, 1, TICK.toSeconds(), TimeUnit.SECONDS);
+            this.clockwork = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("scheduler").factory());
+            var _ = clockwork.scheduleWithFixedDelay(this::lookSafely, 1, TICK.toSeconds(), TimeUnit.SECONDS);
         }
 
         private void lookSafely() {

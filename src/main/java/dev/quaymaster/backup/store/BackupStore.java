@@ -139,7 +139,9 @@ public record BackupStore(Path folder) {
                 unreadable.add(new UnreadableSet(name, candidate, reason(e)));
             }
         }
-        sets.sort(Comparator.comparing(BackupSet::started).thenComparing(BackupSet::id).reversed());
+        sets.sort(Comparator.comparing(BackupSet::started)
+                .thenComparing(BackupSet::id)
+                .reversed());
         return new StoreListing(sets, unreadable, notices);
     }
 
@@ -224,8 +226,7 @@ public record BackupStore(Path folder) {
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,
-                    "Cannot remove what an interrupted backup left in %s: %s"
-                            .formatted(folder, FileFailure.named(e)),
+                    "Cannot remove what an interrupted backup left in %s: %s".formatted(folder, FileFailure.named(e)),
                     e);
         }
     }

@@ -24,9 +24,8 @@ final class ManifestReader {
         var tree = RecordJson.object(new String(content, UTF_8), file.toString());
         int format = tree.path("format").asInt();
         if (format < Manifest.OLDEST_FORMAT || format > Manifest.FORMAT) {
-            throw new IOException(
-                    "%s was written in layout %d; this program reads layouts up to %d"
-                            .formatted(file, format, Manifest.FORMAT));
+            throw new IOException("%s was written in layout %d; this program reads layouts up to %d"
+                    .formatted(file, format, Manifest.FORMAT));
         }
         var problem = ManifestChecksum.problem(folder, format, content);
         if (problem.isPresent()) {

@@ -35,24 +35,21 @@ import java.util.Optional;
 /// (but for what is optional) are an error. Memory and depth are bounded, whoever wrote the text.
 public final class RecordJson {
 
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints()).build())
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
-                    .addModule(
-                            new SimpleModule("quaymaster")
-                                    .addSerializer(Instant.class, ToStringSerializer.instance)
-                                    .addSerializer(new OptionalWriter())
-                                    .addDeserializer(Instant.class, new InstantReader())
-                                    .addDeserializer(
-                                            Optional.class,
-                                            new OptionalReader(TypeFactory.unknownType())))
-                    .build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(constraints()).build())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+            .addModule(new SimpleModule("quaymaster")
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addSerializer(new OptionalWriter())
+                    .addDeserializer(Instant.class, new InstantReader())
+                    .addDeserializer(Optional.class, new OptionalReader(TypeFactory.unknownType())))
+            .build();
 
     private static final int DEEPEST = 100;
     private static final int LONGEST_STRING = 4 << 20;
@@ -136,8 +133,7 @@ public final class RecordJson {
         private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
         @Override
-        public Instant deserialize(JsonParser in, DeserializationContext context)
-                throws IOException {
+        public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
             var instant = Instant.parse(in.getText());
             if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
                 throw new DateTimeException(instant + " is no moment at which something was made");
@@ -154,8 +150,7 @@ public final class RecordJson {
         }
 
         @Override
-        public void serialize(Optional<?> value, JsonGenerator out, SerializerProvider provider)
-                throws IOException {
+        public void serialize(Optional<?> value, JsonGenerator out, SerializerProvider provider) throws IOException {
             if (value.isPresent()) {
                 provider.defaultSerializeValue(value.get(), out);
             } else {
@@ -164,8 +159,7 @@ public final class RecordJson {
         }
     }
 
-    private static final class OptionalReader extends JsonDeserializer<Optional<?>>
-            implements ContextualDeserializer {
+    private static final class OptionalReader extends JsonDeserializer<Optional<?>> implements ContextualDeserializer {
         private final JavaType content;
 
         OptionalReader(JavaType content) {
@@ -173,14 +167,12 @@ public final class RecordJson {
         }
 
         @Override
-        public JsonDeserializer<?> createContextual(
-                DeserializationContext context, BeanProperty property) {
+        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
             return new OptionalReader(property.getType().containedTypeOrUnknown(0));
         }
 
         @Override
-        public Optional<?> deserialize(JsonParser in, DeserializationContext context)
-                throws IOException {
+        public Optional<?> deserialize(JsonParser in, DeserializationContext context) throws IOException {
             Object value = context.readValue(in, content);
             return Optional.ofNullable(value);
         }

@@ -44,9 +44,7 @@ record RunHistory(Path folder) {
         try {
             requireRegular(file);
             var newest = new ArrayDeque<RunRecord>();
-            try (var in =
-                    new BufferedInputStream(
-                            Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
+            try (var in = new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
                 for (var line = line(in); line.isPresent(); line = line(in)) {
                     parse(line.get()).ifPresent(newest::add);
                     if (newest.size() > MOST_RUNS) {
@@ -57,9 +55,7 @@ record RunHistory(Path folder) {
             return List.copyOf(newest);
         } catch (IOException e) {
             throw new BackupException(
-                    BackupException.Kind.FAILED,
-                    "Cannot read " + file + ": " + FileFailure.reason(e),
-                    e);
+                    BackupException.Kind.FAILED, "Cannot read " + file + ": " + FileFailure.reason(e), e);
         }
     }
 
@@ -80,9 +76,7 @@ record RunHistory(Path folder) {
 
     private static Optional<RunRecord> parse(String line) {
         try {
-            return line.isBlank()
-                    ? Optional.empty()
-                    : Optional.of(RecordJson.parse(line, RunRecord.class, "history"));
+            return line.isBlank() ? Optional.empty() : Optional.of(RecordJson.parse(line, RunRecord.class, "history"));
         } catch (IOException e) {
             return Optional.empty(); // history is for people to look at; nothing is decided on it
         }
@@ -94,29 +88,22 @@ record RunHistory(Path folder) {
             AtomicFile.createPrivateFolders(folder);
             requireRegular(file);
             var line = ByteBuffer.wrap(("\n" + RecordJson.line(run) + "\n").getBytes(UTF_8));
-            try (var channel =
-                    FileChannel.open(
-                            file,
-                            Set.of(
-                                    StandardOpenOption.CREATE,
-                                    StandardOpenOption.APPEND,
-                                    LinkOption.NOFOLLOW_LINKS),
-                            AtomicFile.privateMode("rw-------"))) {
+            try (var channel = FileChannel.open(
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
+                    AtomicFile.privateMode("rw-------"))) {
                 while (line.hasRemaining()) {
                     channel.write(line);
                 }
             }
         } catch (IOException e) {
             throw new BackupException(
-                    BackupException.Kind.FAILED,
-                    "Cannot write " + file + ": " + FileFailure.reason(e),
-                    e);
+                    BackupException.Kind.FAILED, "Cannot write " + file + ": " + FileFailure.reason(e), e);
         }
     }
 
     private static void requireRegular(Path file) throws IOException {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileSystemException(file.toString(), null, "it is no regular file");
         }
     }

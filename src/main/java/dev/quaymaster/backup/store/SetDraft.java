@@ -59,8 +59,7 @@ public final class SetDraft implements AutoCloseable {
         var manifest = withChecksums(draft);
         var content = RecordJson.document(manifest);
         AtomicFile.write(folder.resolve(Manifest.FILE_NAME), content);
-        AtomicFile.write(
-                folder.resolve(Manifest.CHECKSUM_FILE_NAME), ManifestChecksum.line(content));
+        AtomicFile.write(folder.resolve(Manifest.CHECKSUM_FILE_NAME), ManifestChecksum.line(content));
         AtomicFile.force(folder);
         var target = store.resolve(id);
         Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);

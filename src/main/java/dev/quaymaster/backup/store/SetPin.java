@@ -47,8 +47,7 @@ public final class SetPin {
             }
             AtomicFile.force(set.folder());
         } catch (NoSuchFileException e) {
-            throw new BackupException(
-                    BackupException.Kind.NOT_FOUND, "The backup " + set.id() + " is gone.", e);
+            throw new BackupException(BackupException.Kind.NOT_FOUND, "The backup " + set.id() + " is gone.", e);
         } catch (IOException e) {
             throw new BackupException(
                     BackupException.Kind.FAILED,

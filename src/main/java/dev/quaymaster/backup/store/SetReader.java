@@ -48,8 +48,7 @@ final class SetReader {
         var id = folder.getFileName().toString();
         var pinned = SetPin.isOn(folder);
         try {
-            return new Found(
-                    new BackupSet(id, folder, manifest, check(folder), pinned), Optional.empty());
+            return new Found(new BackupSet(id, folder, manifest, check(folder), pinned), Optional.empty());
         } catch (IOException e) {
             return new Found(
                     new BackupSet(id, folder, manifest, Optional.empty(), pinned),

@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param sets the complete sets, newest first
 /// @param unreadable folders that carry a manifest this program cannot read
 /// @param notices what else the user should know, in sentences
-public record StoreListing(
-        List<BackupSet> sets, List<UnreadableSet> unreadable, List<String> notices) {
+public record StoreListing(List<BackupSet> sets, List<UnreadableSet> unreadable, List<String> notices) {
 
     public StoreListing {
         sets = List.copyOf(sets);

@@ -67,12 +67,7 @@ public final class AgentCommand extends Command implements ScheduleClient {
         try (var _ = LockFile.tryTake(folders.agentLock(), "agent").orElseThrow(this::busy)) {
             recover();
             var scheduler =
-                    new Scheduler(
-                            this,
-                            folders.scheduleState(),
-                            Clock.systemUTC(),
-                            Runnable::run,
-                            DuePlans.Watch.ONCE);
+                    new Scheduler(this, folders.scheduleState(), Clock.systemUTC(), Runnable::run, DuePlans.Watch.ONCE);
             if (scheduler.look().isEmpty()) {
                 invocation().say("Nothing is due.");
             }
@@ -90,9 +85,8 @@ public final class AgentCommand extends Command implements ScheduleClient {
 
     private int stay() throws InterruptedException {
         var folders = invocation().folders();
-        try (var _ =
-                        Scheduler.start(this, folders.scheduleState(), folders.agentLock(), "agent")
-                                .orElseThrow(this::busy);
+        try (var _ = Scheduler.start(this, folders.scheduleState(), folders.agentLock(), "agent")
+                        .orElseThrow(this::busy);
                 var _ = RecoveryWatch.start(this::recover)) {
             tell(greeting());
             new CountDownLatch(1).await();
@@ -110,14 +104,15 @@ public final class AgentCommand extends Command implements ScheduleClient {
 
     private CommandException busy() {
         return new CommandException(
-                ExitCode.LOCKED,
-                "A window or another agent of yours looks after the plans already.");
+                ExitCode.LOCKED, "A window or another agent of yours looks after the plans already.");
     }
 
     @Override
     public List<BackupPlan> plans() {
         var catalog = catalog();
-        problems.tell(catalog.problems().stream().map(problem -> "warning: " + problem).toList());
+        problems.tell(catalog.problems().stream()
+                .map(problem -> "warning: " + problem)
+                .toList());
         return catalog.plans();
     }
 
@@ -127,8 +122,7 @@ public final class AgentCommand extends Command implements ScheduleClient {
             return Plans.catalog(invocation());
         } catch (SettingsException e) {
             if (e.unreadable() && invocation().toldOfSettings()) {
-                throw new CommandException(
-                        ExitCode.FAILED, "No backup is made until the settings can be read.");
+                throw new CommandException(ExitCode.FAILED, "No backup is made until the settings can be read.");
             }
             throw e;
         }
@@ -143,12 +137,8 @@ public final class AgentCommand extends Command implements ScheduleClient {
     @Override
     public RunOutcome run(BackupPlan plan, SetKind kind) {
         try {
-            var runner =
-                    new PlanRunner(
-                            engine(),
-                            invocation().journals(),
-                            Clock.systemUTC(),
-                            warning -> warn(plan, warning));
+            var runner = new PlanRunner(
+                    engine(), invocation().journals(), Clock.systemUTC(), warning -> warn(plan, warning));
             if (!runner.hasWork(plan, kind)) {
                 return RunOutcome.NOTHING; // labels of a stack that was never started here
             }
@@ -171,20 +161,20 @@ public final class AgentCommand extends Command implements ScheduleClient {
 
     private void made(BackupPlan plan, BackupSet set, boolean resumedAll) {
         line(plan, "id", set.id());
-        var missing =
-                set.manifest().notSaved().stream().filter(one -> one.kind().losesData()).toList();
+        var missing = set.manifest().notSaved().stream()
+                .filter(one -> one.kind().losesData())
+                .toList();
         missing.forEach(one -> warn(plan, one.text()));
         (missing.isEmpty() && resumedAll ? good : partly).incrementAndGet();
     }
 
     private RunOutcome failed(BackupPlan plan, RuntimeException failure) {
         var outcome = RunOutcome.of(failure);
-        var again =
-                switch (outcome) {
-                    case BUSY -> once ? " The next look tries again." : " It is tried again soon.";
-                    case CANCELLED -> " It is made up for at the next start.";
-                    case DONE, NOTHING, FAILED -> "";
-                };
+        var again = switch (outcome) {
+            case BUSY -> once ? " The next look tries again." : " It is tried again soon.";
+            case CANCELLED -> " It is made up for at the next start.";
+            case DONE, NOTHING, FAILED -> "";
+        };
         var message = FileFailure.named(failure);
         bad.incrementAndGet();
         if (invocation().json()) {
@@ -203,8 +193,7 @@ public final class AgentCommand extends Command implements ScheduleClient {
     }
 
     private void line(BackupPlan plan, String outcome, String what) {
-        var run =
-                new JsonFields().with("time", now()).with("plan", plan.name()).with(outcome, what);
+        var run = new JsonFields().with("time", now()).with("plan", plan.name()).with(outcome, what);
         if (!invocation().json()) {
             console().out().println(now() + " " + plan.name() + ": " + outcome + " " + what);
             console().out().flush();

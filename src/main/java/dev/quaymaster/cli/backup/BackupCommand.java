@@ -21,10 +21,7 @@ import picocli.CommandLine.Option;
 /// A command about backups: it knows where sets are kept.
 abstract class BackupCommand extends StackCommand {
 
-    @Option(
-            names = "--to",
-            paramLabel = "FOLDER",
-            description = "Folder of backups, where it is not the usual one")
+    @Option(names = "--to", paramLabel = "FOLDER", description = "Folder of backups, where it is not the usual one")
     private @Nullable String destination;
 
     BackupCommand(Invocation invocation) {
@@ -47,9 +44,7 @@ abstract class BackupCommand extends StackCommand {
     ///
     /// @throws CommandException NOT_FOUND when the named folder is not there
     Destinations destinations() {
-        return destination == null
-                ? Destinations.known(invocation())
-                : Destinations.named(folder());
+        return destination == null ? Destinations.known(invocation()) : Destinations.named(folder());
     }
 
     /// A set and the store it is in.
@@ -77,17 +72,13 @@ abstract class BackupCommand extends StackCommand {
             return new CommandException(
                     ExitCode.NOT_FOUND,
                     "%s begin with %s: %s. Give more of the id."
-                            .formatted(
-                                    Count.words(fitting.size(), "backup"),
-                                    id,
-                                    String.join(", ", fitting)));
+                            .formatted(Count.words(fitting.size(), "backup"), id, String.join(", ", fitting)));
         }
         return new CommandException(
                 ExitCode.NOT_FOUND,
                 Stream.concat(
-                                Stream.of(
-                                        "No backup begins with %s. quaymaster backup ls shows which there are."
-                                                .formatted(id)),
+                                Stream.of("No backup begins with %s. quaymaster backup ls shows which there are."
+                                        .formatted(id)),
                                 known.unlisted().stream())
                         .collect(Collectors.joining(" ")));
     }

@@ -38,10 +38,9 @@ public final class BackupLsCommand extends BackupCommand {
     @Override
     protected int run() {
         var known = destinations().read();
-        var sets =
-                known.sets().stream()
-                        .filter(found -> subject == null || isOf(found, subject))
-                        .toList();
+        var sets = known.sets().stream()
+                .filter(found -> subject == null || isOf(found, subject))
+                .toList();
         var unreadable = subject == null ? known.unreadable() : List.<UnreadableSet>of();
         if (invocation().json()) {
             var trees = new ArrayList<>(sets.stream().map(BackupLsCommand::tree).toList());
@@ -63,11 +62,7 @@ public final class BackupLsCommand extends BackupCommand {
         known.warn(invocation());
         if (known.unlisted().isEmpty()) {
             if (sets.isEmpty() && unreadable.isEmpty()) {
-                invocation()
-                        .say(
-                                subject == null
-                                        ? "No backups yet."
-                                        : "No backups of %s.".formatted(subject));
+                invocation().say(subject == null ? "No backups yet." : "No backups of %s.".formatted(subject));
             }
             return ExitCode.OK.number();
         }
@@ -122,7 +117,9 @@ public final class BackupLsCommand extends BackupCommand {
                 .with("finished", set.manifest().about().finished())
                 .with("bytes", set.manifest().storedBytes())
                 .with("contentBytes", set.manifest().contentBytes())
-                .with("volumes", set.manifest().volumes().stream().map(one -> one.name()).toList())
+                .with(
+                        "volumes",
+                        set.manifest().volumes().stream().map(one -> one.name()).toList())
                 .with("state", word(set.state()))
                 .with("kind", word(set.manifest().about().kind()))
                 .with("plan", set.manifest().about().origin().flatMap(from -> from.plan()))

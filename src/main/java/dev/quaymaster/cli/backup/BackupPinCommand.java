@@ -9,10 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `backup pin`.
-@Command(
-        description =
-                "Keep backups whatever happens: no plan, prune or rm deletes them until they are"
-                        + " unpinned.")
+@Command(description = "Keep backups whatever happens: no plan, prune or rm deletes them until they are" + " unpinned.")
 public final class BackupPinCommand extends BackupCommand {
 
     @Parameters(arity = "1..*", paramLabel = "SET", description = "Ids of backups")

@@ -24,17 +24,12 @@ import picocli.CommandLine.Option;
 @Command(
         description = {
             "Delete old backups and keep the newest good ones of each stack or volume.",
-            "Those of each plan, engine and machine are counted on their own, and those made by"
-                    + " hand too.",
+            "Those of each plan, engine and machine are counted on their own, and those made by" + " hand too.",
             "Safety copies of restores and pinned backups are never deleted by this."
         })
 public final class BackupPruneCommand extends BackupCommand {
 
-    @Option(
-            names = "--keep-last",
-            paramLabel = "N",
-            required = true,
-            description = "How many are kept")
+    @Option(names = "--keep-last", paramLabel = "N", required = true, description = "How many are kept")
     private int keep;
 
     @Option(names = "--of", paramLabel = "NAME", description = "Only of this stack or volume")
@@ -65,7 +60,8 @@ public final class BackupPruneCommand extends BackupCommand {
         plans.values().stream()
                 .flatMap(plan -> plan.doubts().stream())
                 .forEach(doubt -> invocation().say("warning: " + doubt));
-        var expired = plans.values().stream().flatMap(plan -> plan.expired().stream()).toList();
+        var expired =
+                plans.values().stream().flatMap(plan -> plan.expired().stream()).toList();
         expired.forEach(one -> invocation().say(sentence(one)));
         if (dryRun || expired.isEmpty()) {
             show(expired);
@@ -125,13 +121,12 @@ public final class BackupPruneCommand extends BackupCommand {
         var ids = expired.stream().map(one -> one.set().id()).toList();
         if (invocation().json()) {
             invocation()
-                    .document(
-                            new JsonFields()
-                                    .with("dryRun", dryRun)
-                                    .with("deleted", ids)
-                                    .with(
-                                            "reasons",
-                                            expired.stream().map(ExpiredSet::reason).toList()));
+                    .document(new JsonFields()
+                            .with("dryRun", dryRun)
+                            .with("deleted", ids)
+                            .with(
+                                    "reasons",
+                                    expired.stream().map(ExpiredSet::reason).toList()));
         } else if (ids.isEmpty()) {
             invocation().say("Nothing to delete.");
         } else {

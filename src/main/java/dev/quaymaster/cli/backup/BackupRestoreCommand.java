@@ -59,9 +59,8 @@ public final class BackupRestoreCommand extends BackupCommand {
         var request = new RestoreRequest(set(id).set(), targets);
         tidy();
         var locked = invocation().lockedVolumes();
-        var restorer =
-                new Restorer(engine(), journals(), clock(), locked::now)
-                        .withUsualStore(new BackupStore(Destinations.usual(invocation())));
+        var restorer = new Restorer(engine(), journals(), clock(), locked::now)
+                .withUsualStore(new BackupStore(Destinations.usual(invocation())));
         var plan = plan(restorer, request);
         if (dryRun) {
             show(plan);
@@ -90,9 +89,7 @@ public final class BackupRestoreCommand extends BackupCommand {
     private static String question(RestorePlan plan) {
         var parts = new ArrayList<String>();
         if (plan.overwrites()) {
-            parts.add(
-                    "This replaces what these volumes hold now: "
-                            + String.join(", ", plan.overwritten()));
+            parts.add("This replaces what these volumes hold now: " + String.join(", ", plan.overwritten()));
         }
         plan.concerns().stream()
                 .filter(RestoreConcern::asks)
@@ -127,24 +124,22 @@ public final class BackupRestoreCommand extends BackupCommand {
     private static CommandException senseless(String given, String why) {
         return new CommandException(
                 ExitCode.USAGE,
-                "--volume %s %s. Write VOLUME=NEW, or VOLUME alone to restore it where it was."
-                        .formatted(given, why));
+                "--volume %s %s. Write VOLUME=NEW, or VOLUME alone to restore it where it was.".formatted(given, why));
     }
 
     private void show(RestorePlan plan) {
         if (invocation().json()) {
             invocation()
-                    .document(
-                            new JsonFields()
-                                    .with("id", plan.set().id())
-                                    .with("overwritten", plan.overwritten())
-                                    .with("steps", plan.lines())
-                                    .with("asks", plan.asks())
-                                    .with(
-                                            "concerns",
-                                            plan.concerns().stream()
-                                                    .map(RestoreConcern::text)
-                                                    .toList()));
+                    .document(new JsonFields()
+                            .with("id", plan.set().id())
+                            .with("overwritten", plan.overwritten())
+                            .with("steps", plan.lines())
+                            .with("asks", plan.asks())
+                            .with(
+                                    "concerns",
+                                    plan.concerns().stream()
+                                            .map(RestoreConcern::text)
+                                            .toList()));
         } else {
             console().out().println(plan);
         }
@@ -156,21 +151,19 @@ public final class BackupRestoreCommand extends BackupCommand {
         var bytes = report.safetyCopy().map(set -> set.manifest().storedBytes());
         if (invocation().json()) {
             invocation()
-                    .document(
-                            new JsonFields()
-                                    .with("restored", report.lines())
-                                    .with("warnings", report.warnings())
-                                    .with("safetyCopy", safety)
-                                    .with("safetyCopyFolder", folder)
-                                    .with("safetyCopyBytes", bytes)
-                                    .with("notRunning", report.notRunning())
-                                    .with("news", report.containerNews()));
+                    .document(new JsonFields()
+                            .with("restored", report.lines())
+                            .with("warnings", report.warnings())
+                            .with("safetyCopy", safety)
+                            .with("safetyCopyFolder", folder)
+                            .with("safetyCopyBytes", bytes)
+                            .with("notRunning", report.notRunning())
+                            .with("news", report.containerNews()));
             return;
         }
         report.warnings().forEach(warning -> invocation().say("warning: " + warning));
         report.lines().forEach(console().out()::println);
-        report.safetyCopy()
-                .ifPresent(copy -> invocation().say(SafetyCopies.sentence(copy, invocation())));
+        report.safetyCopy().ifPresent(copy -> invocation().say(SafetyCopies.sentence(copy, invocation())));
         report.containerNews().forEach(invocation()::say);
     }
 }

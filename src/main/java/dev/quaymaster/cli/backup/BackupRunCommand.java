@@ -53,8 +53,7 @@ public final class BackupRunCommand extends BackupCommand {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            description =
-                    "How the copy is made consistent: auto, dump, stop, pause or live (not at all)")
+            description = "How the copy is made consistent: auto, dump, stop, pause or live (not at all)")
     private String method = "auto";
 
     /// @param invocation the run of the program it belongs to
@@ -77,10 +76,9 @@ public final class BackupRunCommand extends BackupCommand {
         var warnings = new ArrayList<String>();
         try (var line = new StatusLine(console())) {
             var runner = new PlanRunner(engine(), journals(), clock(), warnings::add);
-            set =
-                    chosen.isPresent()
-                            ? runner.run(chosen.get(), SetKind.MANUAL, progress(line))
-                            : runner.run(request.orElseThrow(), progress(line));
+            set = chosen.isPresent()
+                    ? runner.run(chosen.get(), SetKind.MANUAL, progress(line))
+                    : runner.run(request.orElseThrow(), progress(line));
             resumedAll = runner.resumedAll();
         }
         warnings.forEach(warning -> invocation().say("warning: " + warning));
@@ -90,32 +88,19 @@ public final class BackupRunCommand extends BackupCommand {
 
     private BackupPlan plan(String name) {
         if (stack != null || !volumes.isEmpty()) {
-            throw new CommandException(
-                    ExitCode.USAGE, "Name a plan, or --stack, or --volume, but not several.");
+            throw new CommandException(ExitCode.USAGE, "Name a plan, or --stack, or --volume, but not several.");
         }
         return Plans.find(invocation(), name)
-                .orElseThrow(
-                        () ->
-                                new CommandException(
-                                        ExitCode.NOT_FOUND,
-                                        "There is no plan \""
-                                                + name
-                                                + "\". quaymaster backup plan ls shows which there"
-                                                + " are."));
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.NOT_FOUND,
+                        "There is no plan \"" + name + "\". quaymaster backup plan ls shows which there" + " are."));
     }
 
     private BackupRequest request() {
         var store = new BackupStore(folder());
         var target = new BackupTarget(this, stack, volumes).find();
-        var request =
-                new BackupRequest(
-                        target.stack(),
-                        target.volumes(),
-                        Map.of(),
-                        target.files(),
-                        SetKind.MANUAL,
-                        Optional.empty(),
-                        store);
+        var request = new BackupRequest(
+                target.stack(), target.volumes(), Map.of(), target.files(), SetKind.MANUAL, Optional.empty(), store);
         return Methods.parse(method)
                 .map(chosen -> request.withMethods(forAll(target, chosen)))
                 .orElse(request);
@@ -136,34 +121,28 @@ public final class BackupRunCommand extends BackupCommand {
         var code = manifest.isPartial() ? ExitCode.PARTLY : ExitCode.OK;
         if (invocation().json()) {
             invocation()
-                    .document(
-                            new JsonFields()
-                                    .with("id", set.id())
-                                    .with("folder", set.folder())
-                                    .with("volumes", manifest.volumes().size())
-                                    .with("partial", manifest.isPartial())
-                                    .with(
-                                            "notSaved",
-                                            manifest.notSaved().stream()
-                                                    .map(BackupRunCommand::tree)
-                                                    .toList())
-                                    .with("warnings", manifest.warnings()));
+                    .document(new JsonFields()
+                            .with("id", set.id())
+                            .with("folder", set.folder())
+                            .with("volumes", manifest.volumes().size())
+                            .with("partial", manifest.isPartial())
+                            .with(
+                                    "notSaved",
+                                    manifest.notSaved().stream()
+                                            .map(BackupRunCommand::tree)
+                                            .toList())
+                            .with("warnings", manifest.warnings()));
             return code.number();
         }
         manifest.warnings().forEach(warning -> invocation().say("warning: " + warning));
         manifest.notSaved().forEach(missing -> invocation().say(missing.text()));
         invocation()
-                .say(
-                        "Saved %s, %s, in %s; read back and found as saved.%s"
-                                .formatted(
-                                        Count.words(manifest.volumes().size(), "volume"),
-                                        ByteCount.words(manifest.storedBytes()),
-                                        set.folder(),
-                                        manifest.isPartial()
-                                                ? " This is not all of "
-                                                        + set.subject()
-                                                        + ": see above."
-                                                : ""));
+                .say("Saved %s, %s, in %s; read back and found as saved.%s"
+                        .formatted(
+                                Count.words(manifest.volumes().size(), "volume"),
+                                ByteCount.words(manifest.storedBytes()),
+                                set.folder(),
+                                manifest.isPartial() ? " This is not all of " + set.subject() + ": see above." : ""));
         console().out().println(set.id());
         return code.number();
     }

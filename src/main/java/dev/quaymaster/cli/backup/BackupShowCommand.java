@@ -52,15 +52,9 @@ public final class BackupShowCommand extends BackupCommand {
         set.manifest().warnings().forEach(text -> line("warning", text));
         set.manifest()
                 .notSaved()
-                .forEach(
-                        missing ->
-                                line(
-                                        "missing",
-                                        "%s (%s)".formatted(missing.what(), missing.reason())));
+                .forEach(missing -> line("missing", "%s (%s)".formatted(missing.what(), missing.reason())));
         set.manifest().files().forEach(file -> line("file", file.source()));
-        set.manifest()
-                .images()
-                .forEach(image -> line("image", image.service() + ": " + image.image()));
+        set.manifest().images().forEach(image -> line("image", image.service() + ": " + image.image()));
         set.manifest().volumes().forEach(this::outside);
         console().out().println();
         var table = new Table("VOLUME", "METHOD", "SIZE", "STORED", "ENTRIES", "ARCHIVE");
@@ -71,23 +65,14 @@ public final class BackupShowCommand extends BackupCommand {
 
     /// What a restore of the volume would reach besides a volume of the engine.
     private void outside(SavedVolume volume) {
-        volume.origin()
-                .options()
-                .forEach(
-                        (name, value) -> line("option", volume.name() + ": " + name + "=" + value));
-        volume.database()
-                .ifPresent(database -> line("server", volume.name() + ": " + database.image()));
+        volume.origin().options().forEach((name, value) -> line("option", volume.name() + ": " + name + "=" + value));
+        volume.database().ifPresent(database -> line("server", volume.name() + ": " + database.image()));
     }
 
     private void check(CheckRecord check) {
         check.problems().forEach(text -> line("problem", text));
         check.notes().forEach(text -> line("note", text));
-        check.proof()
-                .ifPresent(
-                        proof ->
-                                line(
-                                        "loaded",
-                                        "into a temporary server, " + Amounts.moment(proof.at())));
+        check.proof().ifPresent(proof -> line("loaded", "into a temporary server, " + Amounts.moment(proof.at())));
     }
 
     private void line(String what, String value) {

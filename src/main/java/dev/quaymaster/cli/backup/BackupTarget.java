@@ -28,8 +28,7 @@ final class BackupTarget {
     /// @param files the compose files of the stack
     /// @param planned names of the volumes that the compose files name; those that the engine has
     ///   of others belong to the stack too
-    record Source(
-            Optional<String> stack, List<String> volumes, List<Path> files, List<String> planned) {}
+    record Source(Optional<String> stack, List<String> volumes, List<Path> files, List<String> planned) {}
 
     BackupTarget(BackupCommand command, @Nullable String stack, List<String> volumes) {
         this.command = command;
@@ -62,15 +61,15 @@ final class BackupTarget {
 
     private Source of(ComposeFiles files) {
         var project = command.project(ProjectLoader.load(files));
-        var planned = project.volumes().values().stream().map(VolumeConfig::name).toList();
+        var planned =
+                project.volumes().values().stream().map(VolumeConfig::name).toList();
         return new Source(Optional.of(project.name()), List.of(), project.files(), planned);
     }
 
     private Source running(String name) {
         if (Volumes.ofStack(command.engine(), name).isEmpty() && !hasContainers(name)) {
             throw new CommandException(
-                    ExitCode.NOT_FOUND,
-                    "%s is no compose file, and no stack of that name is here.".formatted(name));
+                    ExitCode.NOT_FOUND, "%s is no compose file, and no stack of that name is here.".formatted(name));
         }
         return named(name);
     }

@@ -40,9 +40,7 @@ public final class BackupVerifyCommand extends BackupCommand {
 
     @Option(
             names = "--load",
-            description =
-                    "Load database dumps into a temporary server as well, to prove that they can"
-                            + " be")
+            description = "Load database dumps into a temporary server as well, to prove that they can" + " be")
     private boolean load;
 
     @Parameters(arity = "0..*", paramLabel = "SET", description = "Ids of backups")
@@ -97,9 +95,7 @@ public final class BackupVerifyCommand extends BackupCommand {
                 sets.add(found.get());
             } else {
                 unreadable.add(
-                        destinations()
-                                .findUnreadable(id, console().folder())
-                                .orElseThrow(() -> notFound(id)));
+                        destinations().findUnreadable(id, console().folder()).orElseThrow(() -> notFound(id)));
             }
         }
         return new KnownSets(sets, unreadable, List.of(), List.of());
@@ -110,12 +106,7 @@ public final class BackupVerifyCommand extends BackupCommand {
     /// @param word in one word
     /// @param loaded when its dump was loaded into a server
     private record Outcome(
-            String id,
-            boolean good,
-            String word,
-            Optional<Instant> loaded,
-            List<String> problems,
-            List<String> notes) {
+            String id, boolean good, String word, Optional<Instant> loaded, List<String> problems, List<String> notes) {
 
         private JsonFields tree() {
             return new JsonFields()
@@ -139,20 +130,18 @@ public final class BackupVerifyCommand extends BackupCommand {
             }
         }
         var checked = keep(found, record);
-        return tell(
-                new Outcome(
-                        checked.id(),
-                        checked.state().good(),
-                        word(checked.state(), record.loadedBefore()),
-                        record.proof().map(LoadProof::at),
-                        record.problems(),
-                        record.notes()));
+        return tell(new Outcome(
+                checked.id(),
+                checked.state().good(),
+                word(checked.state(), record.loadedBefore()),
+                record.proof().map(LoadProof::at),
+                record.problems(),
+                record.notes()));
     }
 
     /// What keeps one dump from being tried, such as an image that is not to be had, keeps no
     /// other.
-    private CheckRecord loaded(
-            BackupSet set, CheckRecord record, Consumer<BackupProgress> progress) {
+    private CheckRecord loaded(BackupSet set, CheckRecord record, Consumer<BackupProgress> progress) {
         try {
             return new DumpTrial(engine(), journals()).load(set, record, progress);
         } catch (BackupException e) {
@@ -171,9 +160,8 @@ public final class BackupVerifyCommand extends BackupCommand {
             return found.store().keep(found.set(), record);
         } catch (IOException e) {
             invocation()
-                    .say(
-                            "warning: %s cannot be written to, so the outcome of this check is not kept with the backup."
-                                    .formatted(found.set().folder()));
+                    .say("warning: %s cannot be written to, so the outcome of this check is not kept with the backup."
+                            .formatted(found.set().folder()));
             return found.set().checked(record);
         }
     }
@@ -181,24 +169,17 @@ public final class BackupVerifyCommand extends BackupCommand {
     private static String word(SetState state, Optional<Instant> loadedBefore) {
         return switch (state) {
             case COMPLETE, VERIFIED ->
-                    loadedBefore
-                            .map(Amounts::moment)
-                            .map("good, its dump was loaded at %s"::formatted)
-                            .orElse("good");
+                loadedBefore
+                        .map(Amounts::moment)
+                        .map("good, its dump was loaded at %s"::formatted)
+                        .orElse("good");
             case READ_BACK -> "good, its dump was not loaded";
             case DAMAGED -> "DAMAGED";
         };
     }
 
     private Outcome unreadable(UnreadableSet set) {
-        return tell(
-                new Outcome(
-                        set.id(),
-                        false,
-                        "UNREADABLE",
-                        Optional.empty(),
-                        List.of(set.reason()),
-                        List.of()));
+        return tell(new Outcome(set.id(), false, "UNREADABLE", Optional.empty(), List.of(set.reason()), List.of()));
     }
 
     private Outcome tell(Outcome outcome) {

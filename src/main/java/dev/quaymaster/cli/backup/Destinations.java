@@ -37,8 +37,7 @@ record Destinations(List<BackupStore> stores, Path standard) {
                 ExitCode.NOT_FOUND,
                 Files.exists(folder)
                         ? "%s is no folder, so there are no backups in it.".formatted(folder)
-                        : "There is no folder %s. If it is on a disk or share, connect that first."
-                                .formatted(folder));
+                        : "There is no folder %s. If it is on a disk or share, connect that first.".formatted(folder));
     }
 
     private static Destinations only(Path folder) {
@@ -51,7 +50,8 @@ record Destinations(List<BackupStore> stores, Path standard) {
         folders.add(usual(invocation));
         invocation.settings().plans().stream().map(BackupPlan::destination).forEach(folders::add);
         return new Destinations(
-                folders.stream().map(BackupStore::new).toList(), invocation.folders().backups());
+                folders.stream().map(BackupStore::new).toList(),
+                invocation.folders().backups());
     }
 
     /// The folder the user chose in the settings, else the usual one.
@@ -93,8 +93,7 @@ record Destinations(List<BackupStore> stores, Path standard) {
                 .formatted(
                         store.folder(),
                         store.isUsable()
-                                ? "The first backup makes it; if some were made there already,"
-                                        + " connect its disk."
+                                ? "The first backup makes it; if some were made there already," + " connect its disk."
                                 : "Connect its disk, or choose another folder.");
     }
 
@@ -105,8 +104,7 @@ record Destinations(List<BackupStore> stores, Path standard) {
 
     /// As [#find], but a folder that cannot be read as a set.
     Optional<UnreadableSet> findUnreadable(String id, Path workingDirectory) {
-        return read().findUnreadable(id)
-                .or(() -> beside(id, workingDirectory).findUnreadable(name(id)));
+        return read().findUnreadable(id).or(() -> beside(id, workingDirectory).findUnreadable(name(id)));
     }
 
     /// What lies beside a set that is named by its folder.

@@ -21,11 +21,7 @@ import java.util.stream.Stream;
 /// @param unreadable folders that carry a manifest this program cannot read
 /// @param unlisted why whole folders of backups could not be listed, in sentences
 /// @param notices what else the user should know, in sentences
-record KnownSets(
-        List<Found> sets,
-        List<UnreadableSet> unreadable,
-        List<String> unlisted,
-        List<String> notices) {
+record KnownSets(List<Found> sets, List<UnreadableSet> unreadable, List<String> unlisted, List<String> notices) {
 
     KnownSets {
         sets = List.copyOf(sets);
@@ -40,10 +36,7 @@ record KnownSets(
 
     /// The sets of each folder that has any, newest first.
     Map<BackupStore, List<BackupSet>> byStore() {
-        return sets.stream()
-                .collect(
-                        groupingBy(
-                                Found::store, LinkedHashMap::new, mapping(Found::set, toList())));
+        return sets.stream().collect(groupingBy(Found::store, LinkedHashMap::new, mapping(Found::set, toList())));
     }
 
     /// The set with this id; any beginning of an id that fits only one will do.
@@ -78,13 +71,11 @@ record KnownSets(
     /// Tells what is not listed and why.
     void warn(Invocation invocation) {
         unreadable.forEach(set -> invocation.say("warning: " + text(set)));
-        Stream.concat(unlisted.stream(), notices.stream())
-                .forEach(text -> invocation.say("warning: " + text));
+        Stream.concat(unlisted.stream(), notices.stream()).forEach(text -> invocation.say("warning: " + text));
     }
 
     /// A sentence about a folder that cannot be read as a set.
     static String text(UnreadableSet set) {
-        return "The backup %s cannot be used, and is left alone: %s."
-                .formatted(set.id(), set.reason());
+        return "The backup %s cannot be used, and is left alone: %s.".formatted(set.id(), set.reason());
     }
 }

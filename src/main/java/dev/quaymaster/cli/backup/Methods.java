@@ -19,9 +19,8 @@ final class Methods {
             case "pause" -> Optional.of(Consistency.PAUSE);
             case "live" -> Optional.of(Consistency.LIVE);
             default ->
-                    throw new CommandException(
-                            ExitCode.USAGE,
-                            "--method is auto, dump, stop, pause or live, not " + word + ".");
+                throw new CommandException(
+                        ExitCode.USAGE, "--method is auto, dump, stop, pause or live, not " + word + ".");
         };
     }
 }

@@ -54,23 +54,17 @@ public final class PlanAddCommand extends BackupCommand {
     @Option(
             names = "--schedule",
             paramLabel = "CRON",
-            description =
-                    "When: minute, hour, day, month, weekday, or daily, weekly …; @daily by"
-                            + " default, none for only when asked")
+            description = "When: minute, hour, day, month, weekday, or daily, weekly …; @daily by"
+                    + " default, none for only when asked")
     private String schedule = "0 2 * * *";
 
     @Option(
             names = "--keep-last",
             paramLabel = "N",
-            description =
-                    "How many of those its schedule made are kept; 7 by default. What is made by"
-                            + " hand stays")
+            description = "How many of those its schedule made are kept; 7 by default. What is made by" + " hand stays")
     private int keep = 7;
 
-    @Option(
-            names = "--method",
-            paramLabel = "METHOD",
-            description = "auto, dump, stop, pause or live; auto by default")
+    @Option(names = "--method", paramLabel = "METHOD", description = "auto, dump, stop, pause or live; auto by default")
     private String method = "auto";
 
     @Option(
@@ -95,18 +89,8 @@ public final class PlanAddCommand extends BackupCommand {
         }
         var when = when();
         var target = new BackupTarget(this, stack, volumes).find();
-        var source =
-                new PlanSource(
-                        target.stack(), target.files().stream().findFirst(), target.volumes());
-        var plan =
-                new BackupPlan(
-                        name,
-                        source,
-                        when,
-                        RetentionPolicy.keepLast(keep),
-                        folder(),
-                        methods(source),
-                        false);
+        var source = new PlanSource(target.stack(), target.files().stream().findFirst(), target.volumes());
+        var plan = new BackupPlan(name, source, when, RetentionPolicy.keepLast(keep), folder(), methods(source), false);
         var expiry = atNextRun(plan);
         if (!agreedTo(expiry)) {
             return ExitCode.FAILED.number();
@@ -116,9 +100,8 @@ public final class PlanAddCommand extends BackupCommand {
         if (invocation().json()) {
             var going = expiry.sets().stream().map(BackupSet::id).toList();
             invocation()
-                    .document(
-                            PlanLsCommand.tree(plan, now.atZone(ZoneId.systemDefault()))
-                                    .with("deletedAtNextRun", going));
+                    .document(PlanLsCommand.tree(plan, now.atZone(ZoneId.systemDefault()))
+                            .with("deletedAtNextRun", going));
         } else {
             console().out().println(name);
         }
@@ -147,10 +130,8 @@ public final class PlanAddCommand extends BackupCommand {
         }
         for (var one : expiry.expired()) {
             invocation()
-                    .say(
-                            "Goes at its next run: %s, made %s"
-                                    .formatted(
-                                            one.set().id(), Amounts.moment(one.set().started())));
+                    .say("Goes at its next run: %s, made %s"
+                            .formatted(one.set().id(), Amounts.moment(one.set().started())));
         }
         return agreed(
                 yes,
@@ -171,8 +152,7 @@ public final class PlanAddCommand extends BackupCommand {
 
     private SortedMap<String, Consistency> methods(PlanSource source) {
         var methods = new TreeMap<String, Consistency>();
-        Methods.parse(method)
-                .ifPresent(chosen -> names(source).forEach(volume -> methods.put(volume, chosen)));
+        Methods.parse(method).ifPresent(chosen -> names(source).forEach(volume -> methods.put(volume, chosen)));
         return methods;
     }
 

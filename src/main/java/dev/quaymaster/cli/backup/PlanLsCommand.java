@@ -21,8 +21,7 @@ import picocli.CommandLine;
 @CommandLine.Command(description = "List plans, those from labels too.")
 public final class PlanLsCommand extends Command {
 
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z");
 
     /// @param invocation the run of the program it belongs to
     public PlanLsCommand(Invocation invocation) {

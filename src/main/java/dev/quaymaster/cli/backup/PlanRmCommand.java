@@ -59,8 +59,6 @@ public final class PlanRmCommand extends Command {
                                 name,
                                 own.isEmpty()
                                         ? "None was made here."
-                                        : "Those made here: "
-                                                + names.collect(Collectors.joining(", "))
-                                                + "."));
+                                        : "Those made here: " + names.collect(Collectors.joining(", ")) + "."));
     }
 }

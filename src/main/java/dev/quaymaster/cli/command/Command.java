@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 /// A command. What it throws becomes a message and an exit code.
 public abstract class Command implements Callable<Integer> {
 
-    @Mixin private GlobalOptions options = new GlobalOptions();
+    @Mixin
+    private GlobalOptions options = new GlobalOptions();
 
     private final Invocation invocation;
 

@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 @CommandLine.Command
 public final class CommandGroup {
 
-    @Mixin private GlobalOptions options = new GlobalOptions();
+    @Mixin
+    private GlobalOptions options = new GlobalOptions();
 
     private final String description;
     private final Map<String, Supplier<Object>> members = new LinkedHashMap<>();

@@ -28,10 +28,7 @@ public final class ComposeFileOptions {
             description = "Name of the stack")
     private @Nullable String projectName;
 
-    @Option(
-            names = "--project-directory",
-            paramLabel = "DIR",
-            description = "Folder that relative paths start from")
+    @Option(names = "--project-directory", paramLabel = "DIR", description = "Folder that relative paths start from")
     private @Nullable String projectDirectory;
 
     @Option(names = "--env-file", paramLabel = "FILE", description = "Instead of .env; repeatable")
@@ -45,10 +42,9 @@ public final class ComposeFileOptions {
     /// @param command the command
     public void addTo(CommandSpec command) {
         for (var option : CommandSpec.forAnnotatedObject(this).options()) {
-            var names =
-                    Arrays.stream(option.names())
-                            .filter(name -> !command.optionsMap().containsKey(name))
-                            .toArray(String[]::new);
+            var names = Arrays.stream(option.names())
+                    .filter(name -> !command.optionsMap().containsKey(name))
+                    .toArray(String[]::new);
             command.addOption(OptionSpec.builder(option).names(names).build());
         }
     }
@@ -62,8 +58,7 @@ public final class ComposeFileOptions {
         both.envFiles = joined(envFiles, after.envFiles);
         both.profiles = joined(profiles, after.profiles);
         both.projectName = after.projectName != null ? after.projectName : projectName;
-        both.projectDirectory =
-                after.projectDirectory != null ? after.projectDirectory : projectDirectory;
+        both.projectDirectory = after.projectDirectory != null ? after.projectDirectory : projectDirectory;
         return both;
     }
 
@@ -80,13 +75,8 @@ public final class ComposeFileOptions {
     ///
     /// @param folder the working directory
     ComposeFiles find(Path folder, Map<String, String> environment) {
-        var options =
-                new ComposeOptions(
-                        files,
-                        Optional.ofNullable(projectDirectory).map(Path::of),
-                        envFiles,
-                        profiles,
-                        projectName());
+        var options = new ComposeOptions(
+                files, Optional.ofNullable(projectDirectory).map(Path::of), envFiles, profiles, projectName());
         return ComposeFiles.resolve(options, folder, environment);
     }
 

@@ -108,8 +108,7 @@ public final class Invocation implements AutoCloseable {
         var host = last(GlobalOptions::host);
         var context = last(GlobalOptions::context);
         if (host.isPresent() && context.isPresent()) {
-            throw new CommandException(
-                    ExitCode.USAGE, "Say either --host or --context: both name an engine.");
+            throw new CommandException(ExitCode.USAGE, "Say either --host or --context: both name an engine.");
         }
         return context.flatMap(name -> engines().named(name))
                 .map(KnownEngine::endpoint)
@@ -118,11 +117,10 @@ public final class Invocation implements AutoCloseable {
 
     private EngineEndpoint named(Optional<String> host, Optional<String> context) {
         var environment = new HashMap<>(console.environment());
-        context.ifPresent(
-                name -> {
-                    environment.put("DOCKER_CONTEXT", name);
-                    environment.remove("DOCKER_HOST");
-                });
+        context.ifPresent(name -> {
+            environment.put("DOCKER_CONTEXT", name);
+            environment.remove("DOCKER_HOST");
+        });
         return EngineLocator.locate(environment, host);
     }
 
@@ -155,8 +153,7 @@ public final class Invocation implements AutoCloseable {
             connected = connector.apply(endpoint);
             engine = connected;
             if (!json()) {
-                connected.onSilence(
-                        () -> say("Waiting for the engine at " + endpoint.host() + " to answer …"));
+                connected.onSilence(() -> say("Waiting for the engine at " + endpoint.host() + " to answer …"));
             }
         }
         return connected;
@@ -198,12 +195,10 @@ public final class Invocation implements AutoCloseable {
         var known = settings;
         if (known == null) {
             var loaded = settingsFile().load();
-            loaded.notice()
-                    .ifPresent(
-                            notice -> {
-                                say(notice);
-                                toldOfSettings = true;
-                            });
+            loaded.notice().ifPresent(notice -> {
+                say(notice);
+                toldOfSettings = true;
+            });
             known = loaded.orDefaults();
             settings = known;
         }
@@ -250,13 +245,13 @@ public final class Invocation implements AutoCloseable {
     /// @param after the options after the command
     public Optional<String> nameAlone(ComposeFileOptions after) {
         var all = composeBefore.and(after);
-        return all.onlyName() && files(after).files().isEmpty()
-                ? all.projectName()
-                : Optional.empty();
+        return all.onlyName() && files(after).files().isEmpty() ? all.projectName() : Optional.empty();
     }
 
     private Optional<String> last(Function<GlobalOptions, Optional<String>> option) {
-        return options.reversed().stream().flatMap(one -> option.apply(one).stream()).findFirst();
+        return options.reversed().stream()
+                .flatMap(one -> option.apply(one).stream())
+                .findFirst();
     }
 
     /// Gives up the connection, if there is one.

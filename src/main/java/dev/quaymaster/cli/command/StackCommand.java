@@ -80,11 +80,7 @@ public abstract class StackCommand extends Command {
     /// Says that the engine has nothing of a stack that was named; to the reference, and so to
     /// scripts, that is no failure.
     protected void sayNoSuchStack(String name) {
-        invocation()
-                .say(
-                        "There is no stack "
-                                + name
-                                + " on this engine. quaymaster ls shows which there are.");
+        invocation().say("There is no stack " + name + " on this engine. quaymaster ls shows which there are.");
     }
 
     /// Refuses services that the stack does not have.

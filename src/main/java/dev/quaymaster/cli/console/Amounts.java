@@ -9,8 +9,7 @@ import java.util.Locale;
 /// Lengths of time and moments in words for people.
 public final class Amounts {
 
-    private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private Amounts() {}
 

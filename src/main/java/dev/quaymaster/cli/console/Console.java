@@ -78,9 +78,7 @@ public record Console(
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.FAILED,
-                    file + " could not be written: " + FileFailure.reason(e) + ".");
+            throw new CommandException(ExitCode.FAILED, file + " could not be written: " + FileFailure.reason(e) + ".");
         }
     }
 
@@ -101,9 +99,7 @@ public record Console(
 
     private static PrintStream printer(FileDescriptor descriptor) {
         return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13),
-                false,
-                StandardCharsets.UTF_8);
+                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13), false, StandardCharsets.UTF_8);
     }
 
     /// Linux says what a stream is; elsewhere the three are taken as one.

@@ -34,8 +34,7 @@ public final class JsonFields {
             case Number _, Boolean _, String _ -> value;
             case JsonFields tree -> tree.fields;
             case Map<?, ?> map -> map(map);
-            case Collection<?> list ->
-                    list.stream().map(JsonFields::plain).collect(Collectors.toList());
+            case Collection<?> list -> list.stream().map(JsonFields::plain).collect(Collectors.toList());
             default -> value.toString();
         };
     }

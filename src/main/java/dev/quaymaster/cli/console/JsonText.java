@@ -19,7 +19,8 @@ public final class JsonText {
 
     /// One document that is a list.
     public static String pretty(Collection<JsonFields> trees) {
-        return escaped(CanonicalJson.pretty(trees.stream().map(JsonFields::fields).toList()));
+        return escaped(
+                CanonicalJson.pretty(trees.stream().map(JsonFields::fields).toList()));
     }
 
     /// One document that is a list of names.
@@ -38,15 +39,13 @@ public final class JsonText {
             return json;
         }
         var escaped = new StringBuilder(json.length() + 32);
-        json.codePoints()
-                .forEach(
-                        point -> {
-                            if (isEscaped(point)) {
-                                escaped.append(String.format(Locale.ROOT, "\\u%04x", point));
-                            } else {
-                                escaped.appendCodePoint(point);
-                            }
-                        });
+        json.codePoints().forEach(point -> {
+            if (isEscaped(point)) {
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", point));
+            } else {
+                escaped.appendCodePoint(point);
+            }
+        });
         return escaped.toString();
     }
 

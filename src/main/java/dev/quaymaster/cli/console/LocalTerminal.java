@@ -19,8 +19,7 @@ public final class LocalTerminal {
     ///
     /// @param remote is closed at the end
     /// @return the command's exit code
-    public static int run(Console console, Terminal remote)
-            throws IOException, InterruptedException {
+    public static int run(Console console, Terminal remote) throws IOException, InterruptedException {
         var before = stty("-g");
         try (remote) {
             stty("raw", "-echo");
@@ -72,11 +71,10 @@ public final class LocalTerminal {
     private static String stty(String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("stty"));
         command.addAll(List.of(words));
-        var process =
-                new ProcessBuilder(command)
-                        .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        var process = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output.strip();

@@ -41,8 +41,7 @@ public final class StatusLine implements AutoCloseable {
         drawnAt = time;
         var line = Secrets.masked(words.get().lines().findFirst().orElse(""));
         console.err().writeBytes(ERASE);
-        console.err()
-                .print(VisibleText.line(line.length() > WIDTH ? line.substring(0, WIDTH) : line));
+        console.err().print(VisibleText.line(line.length() > WIDTH ? line.substring(0, WIDTH) : line));
         console.err().flush();
         shown = true;
     }

@@ -16,21 +16,15 @@ final class WindowSize {
         try {
             var signal = Class.forName("sun.misc.Signal");
             var handler = Class.forName("sun.misc.SignalHandler");
-            var calling =
-                    Proxy.newProxyInstance(
-                            handler.getClassLoader(),
-                            new Class<?>[] {handler},
-                            (proxy, method, arguments) -> {
-                                if (method.getName().equals("handle")) {
-                                    changed.run();
-                                }
-                                return null;
-                            });
+            var calling = Proxy.newProxyInstance(
+                    handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("handle")) {
+                            changed.run();
+                        }
+                        return null;
+                    });
             signal.getMethod("handle", signal, handler)
-                    .invoke(
-                            null,
-                            signal.getConstructor(String.class).newInstance("WINCH"),
-                            calling);
+                    .invoke(null, signal.getConstructor(String.class).newInstance("WINCH"), calling);
         } catch (ReflectiveOperationException e) {
             System.getLogger(WindowSize.class.getName())
                     .log(System.Logger.Level.DEBUG, "The terminal's size can't be followed", e);

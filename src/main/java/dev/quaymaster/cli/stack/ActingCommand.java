@@ -46,18 +46,14 @@ abstract class ActingCommand extends StackCommand {
 
     /// For warnings: that the settings can't be read was said already.
     private ProtectedVolumes lockedVolumesIfKnown() {
-        return invocation().lockedVolumes().known().isPresent()
-                ? lockedVolumes()
-                : ProtectedVolumes.NONE;
+        return invocation().lockedVolumes().known().isPresent() ? lockedVolumes() : ProtectedVolumes.NONE;
     }
 
     /// What the request would do.
     Plan plan(Request request) {
         var runner = runner();
         var name = nameAlone();
-        return name.isPresent()
-                ? runner.plan(name.get(), request)
-                : runner.plan(project(), request);
+        return name.isPresent() ? runner.plan(name.get(), request) : runner.plan(project(), request);
     }
 
     /// What the request would do, and what would get in its way.
@@ -72,11 +68,11 @@ abstract class ActingCommand extends StackCommand {
     }
 
     private Preflight preflight() {
-        var preflight =
-                invocation().endpoint().socket().isPresent()
-                        ? Preflight.onThisMachine(engine())
-                        : Preflight.elsewhere(engine());
-        var manifests = new RegistryManifests(EngineLocator.configFolder(console().environment()));
+        var preflight = invocation().endpoint().socket().isPresent()
+                ? Preflight.onThisMachine(engine())
+                : Preflight.elsewhere(engine());
+        var manifests =
+                new RegistryManifests(EngineLocator.configFolder(console().environment()));
         return preflight.sparing(this::lockedVolumesIfKnown).weighing(manifests::downloadSize);
     }
 
@@ -86,8 +82,7 @@ abstract class ActingCommand extends StackCommand {
         return act(request, name, name.isPresent() ? Optional.empty() : Optional.of(project()));
     }
 
-    private int act(Request request, Optional<String> name, Optional<Project> project)
-            throws InterruptedException {
+    private int act(Request request, Optional<String> name, Optional<Project> project) throws InterruptedException {
         var stack = project.map(Project::name).or(() -> name).orElseThrow();
         var note = invocation().unfinished();
         note.set(List.of(cutShort(request, stack)));
@@ -107,16 +102,14 @@ abstract class ActingCommand extends StackCommand {
                 .formatted(verb, stack);
     }
 
-    private int run(Request request, Optional<String> name, Optional<Project> project)
-            throws InterruptedException {
+    private int run(Request request, Optional<String> name, Optional<Project> project) throws InterruptedException {
         var runner = runner();
         Plan done;
         try (var line = new StatusLine(console())) {
             var progress = new PlanProgress(line);
-            done =
-                    project.isPresent()
-                            ? runner.run(project.get(), request, progress)
-                            : runner.run(name.orElseThrow(), request, progress);
+            done = project.isPresent()
+                    ? runner.run(project.get(), request, progress)
+                    : runner.run(name.orElseThrow(), request, progress);
         }
         done.warnings().forEach(warning -> invocation().say("warning: " + warning));
         tell(done);

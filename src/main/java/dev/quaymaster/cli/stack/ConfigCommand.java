@@ -36,7 +36,8 @@ public final class ConfigCommand extends StackCommand {
     @Option(names = "--format", paramLabel = "FORMAT", description = "yaml (default) or json")
     private @Nullable String format;
 
-    @ArgGroup private ConfigList list = new ConfigList();
+    @ArgGroup
+    private ConfigList list = new ConfigList();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -51,10 +52,7 @@ public final class ConfigCommand extends StackCommand {
 
     private final Set<LoadOption> options = EnumSet.noneOf(LoadOption.class);
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "SERVICE",
-            description = "Only these services and what they depend on")
+    @Parameters(arity = "0..*", paramLabel = "SERVICE", description = "Only these services and what they depend on")
     private List<String> services = new ArrayList<>();
 
     /// @param invocation the run of the program it belongs to
@@ -62,9 +60,7 @@ public final class ConfigCommand extends StackCommand {
         super(invocation);
     }
 
-    @Option(
-            names = "--no-consistency",
-            description = "Do not look for contradictions between services and resources")
+    @Option(names = "--no-consistency", description = "Do not look for contradictions between services and resources")
     void noConsistency(boolean given) {
         options.add(LoadOption.NO_CONSISTENCY);
     }
@@ -74,9 +70,7 @@ public final class ConfigCommand extends StackCommand {
         options.add(LoadOption.NO_INTERPOLATION);
     }
 
-    @Option(
-            names = "--no-normalize",
-            description = "Do not add what is implied, such as the default network")
+    @Option(names = "--no-normalize", description = "Do not add what is implied, such as the default network")
     void noNormalize(boolean given) {
         options.add(LoadOption.NO_NORMALIZATION);
     }
@@ -145,9 +139,7 @@ public final class ConfigCommand extends StackCommand {
             case null -> CanonicalYaml.print(tree);
             case "yaml" -> CanonicalYaml.print(tree);
             case "json" -> CanonicalJson.pretty(tree) + "\n";
-            default ->
-                    throw new CommandException(
-                            ExitCode.USAGE, "--format is yaml or json, not " + format + ".");
+            default -> throw new CommandException(ExitCode.USAGE, "--format is yaml or json, not " + format + ".");
         };
     }
 
@@ -159,7 +151,8 @@ public final class ConfigCommand extends StackCommand {
                 map.forEach((key, one) -> copy.put(doubled(key), doubled(one)));
                 yield copy;
             }
-            case List<?> list -> Arrays.asList(list.stream().map(ConfigCommand::doubled).toArray());
+            case List<?> list ->
+                Arrays.asList(list.stream().map(ConfigCommand::doubled).toArray());
             case null, default -> value;
         };
     }

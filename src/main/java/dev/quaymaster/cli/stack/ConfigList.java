@@ -44,16 +44,13 @@ final class ConfigList {
     @Option(
             names = "--hash",
             paramLabel = "SERVICES",
-            description =
-                    "Print the config hashes of these services, separated by commas; * is all")
+            description = "Print the config hashes of these services, separated by commas; * is all")
     private @Nullable String hash;
 
     @Option(names = "--variables", description = "Print the variables the files ask for")
     private boolean variables;
 
-    @Option(
-            names = "--environment",
-            description = "Print the variables that are filled in and their values")
+    @Option(names = "--environment", description = "Print the variables that are filled in and their values")
     private boolean environment;
 
     boolean isWanted() {
@@ -127,19 +124,14 @@ final class ConfigList {
 
     private static List<String> hashes(Project project, String wanted) {
         var names =
-                wanted.equals("*")
-                        ? project.services().keySet()
-                        : new TreeSet<>(Arrays.asList(wanted.split(",", -1)));
+                wanted.equals("*") ? project.services().keySet() : new TreeSet<>(Arrays.asList(wanted.split(",", -1)));
         return names.stream().map(name -> name + " " + hash(project, name)).toList();
     }
 
     private static String hash(Project project, String name) {
         return project.service(name)
                 .map(ConfigList::hash)
-                .orElseThrow(
-                        () ->
-                                new CommandException(
-                                        ExitCode.FAILED, "There is no service " + name + "."));
+                .orElseThrow(() -> new CommandException(ExitCode.FAILED, "There is no service " + name + "."));
     }
 
     private static String hash(Service service) {
@@ -164,11 +156,7 @@ final class ConfigList {
         }
         var table = new Table("NAME", "REQUIRED", "DEFAULT VALUE", "ALTERNATE VALUE");
         for (var variable : found) {
-            table.row(
-                    variable.name(),
-                    String.valueOf(variable.required()),
-                    variable.standard(),
-                    variable.instead());
+            table.row(variable.name(), String.valueOf(variable.required()), variable.standard(), variable.instead());
         }
         return table.toString();
     }

@@ -39,8 +39,7 @@ public final class DiagramCommand extends StackCommand {
         var name = file.toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".svg") && !name.endsWith(".mmd")) {
             throw new CommandException(
-                    ExitCode.USAGE,
-                    output + " is neither .svg nor .mmd. A PNG is saved in the window.");
+                    ExitCode.USAGE, output + " is neither .svg nor .mmd. A PNG is saved in the window.");
         }
         var diagram = DiagramBuilder.build(project());
         console()
@@ -49,8 +48,7 @@ public final class DiagramCommand extends StackCommand {
                         name.endsWith(".mmd")
                                 ? MermaidExport.write(diagram)
                                 : SvgExport.write(
-                                        DiagramLayout.layout(diagram),
-                                        dark ? SvgPalette.DARK : SvgPalette.LIGHT));
+                                        DiagramLayout.layout(diagram), dark ? SvgPalette.DARK : SvgPalette.LIGHT));
         if (invocation().json()) {
             invocation().document(new JsonFields().with("file", file));
         } else {

@@ -47,14 +47,13 @@ public final class DownCommand extends ChangingCommand {
 
     @Override
     protected int run() throws InterruptedException {
-        var request =
-                new Request.Down(
-                        services(),
-                        volumes,
-                        removeOrphans,
-                        images(),
-                        Optional.ofNullable(timeout).map(Duration::ofSeconds),
-                        ProtectedVolumes.NONE);
+        var request = new Request.Down(
+                services(),
+                volumes,
+                removeOrphans,
+                images(),
+                Optional.ofNullable(timeout).map(Duration::ofSeconds),
+                ProtectedVolumes.NONE);
         if (volumes && !dryRun() && !agreedToLoseData(request)) {
             return ExitCode.FAILED.number();
         }
@@ -62,14 +61,12 @@ public final class DownCommand extends ChangingCommand {
     }
 
     private boolean agreedToLoseData(Request request) {
-        var doomed =
-                plan(request).changes().stream()
-                        .filter(change -> change.kind() == ChangeKind.REMOVE)
-                        .map(Change::subject)
-                        .filter(subject -> subject.startsWith("volume "))
-                        .toList();
-        return doomed.isEmpty()
-                || agreed(yes, "This removes with all their data: " + String.join(", ", doomed));
+        var doomed = plan(request).changes().stream()
+                .filter(change -> change.kind() == ChangeKind.REMOVE)
+                .map(Change::subject)
+                .filter(subject -> subject.startsWith("volume "))
+                .toList();
+        return doomed.isEmpty() || agreed(yes, "This removes with all their data: " + String.join(", ", doomed));
     }
 
     private RemoveImages images() {
@@ -77,9 +74,7 @@ public final class DownCommand extends ChangingCommand {
             case null -> RemoveImages.NONE;
             case "local" -> RemoveImages.LOCAL;
             case "all" -> RemoveImages.ALL;
-            default ->
-                    throw new CommandException(
-                            ExitCode.USAGE, "--rmi is local or all, not " + images + ".");
+            default -> throw new CommandException(ExitCode.USAGE, "--rmi is local or all, not " + images + ".");
         };
     }
 }

@@ -50,11 +50,7 @@ public final class ExecCommand extends StackCommand {
     @Parameters(index = "0", paramLabel = "SERVICE", description = "The service")
     private String service = "";
 
-    @Parameters(
-            index = "1..*",
-            arity = "1..*",
-            paramLabel = "COMMAND",
-            description = "The command and its arguments")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND", description = "The command and its arguments")
     private List<String> command = new ArrayList<>();
 
     /// @param invocation the run of the program it belongs to
@@ -70,23 +66,21 @@ public final class ExecCommand extends StackCommand {
     @Override
     protected int run() throws IOException, InterruptedException {
         var container = container();
-        var spec =
-                new ExecSpec(
-                        command,
-                        EnvironmentArguments.of(environment, console().environment()),
-                        Optional.ofNullable(user),
-                        Optional.ofNullable(workingDir));
+        var spec = new ExecSpec(
+                command,
+                EnvironmentArguments.of(environment, console().environment()),
+                Optional.ofNullable(user),
+                Optional.ofNullable(workingDir));
         var terminals = console().terminals();
         if (!noTerminal && terminals.in() && terminals.out()) {
             return LocalTerminal.run(console(), engine().openTerminal(container.id(), spec));
         }
-        var code =
-                engine().exec(
-                                container.id(),
-                                spec,
-                                Optional.of(console().in()),
-                                console().out(),
-                                console().err());
+        var code = engine().exec(
+                        container.id(),
+                        spec,
+                        Optional.of(console().in()),
+                        console().out(),
+                        console().err());
         console().out().flush();
         return code;
     }
@@ -97,22 +91,15 @@ public final class ExecCommand extends StackCommand {
         if (nameAlone().isPresent() && state.equals(ObservedState.nothing(name))) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "There is no stack %s on this engine. quaymaster ls shows which there are."
-                            .formatted(name));
+                    "There is no stack %s on this engine. quaymaster ls shows which there are.".formatted(name));
         }
         checkServices(List.of(service), knownServices(() -> state.services().keySet()));
         return state.containers(service).stream()
                 .filter(one -> one.state().alive() && one.number() == index)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new CommandException(
-                                        ExitCode.FAILED,
-                                        "Service \"%s\" of %s has no running container%s. Start it: quaymaster start %s"
-                                                .formatted(
-                                                        service,
-                                                        name,
-                                                        index == 1 ? "" : " with number " + index,
-                                                        service)));
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.FAILED,
+                        "Service \"%s\" of %s has no running container%s. Start it: quaymaster start %s"
+                                .formatted(service, name, index == 1 ? "" : " with number " + index, service)));
     }
 }

@@ -18,11 +18,12 @@ abstract class FetchCommand extends ActingCommand {
     }
 
     /// Runs the steps of one kind.
-    int fetch(List<String> services, Request.Images rule, Predicate<Operation> kind)
-            throws InterruptedException {
+    int fetch(List<String> services, Request.Images rule, Predicate<Operation> kind) throws InterruptedException {
         var request = Request.Up.of(services.toArray(String[]::new)).withImages(rule);
         var images = runner().plan(project(), request).imagesOnly();
-        var steps = images.steps().stream().filter(step -> kind.test(step.operation())).toList();
+        var steps = images.steps().stream()
+                .filter(step -> kind.test(step.operation()))
+                .toList();
         var plan = new Plan(images.project(), steps, List.of(), List.of());
         try (var line = new StatusLine(console())) {
             new PlanExecutor(engine()).run(plan, new PlanProgress(line));

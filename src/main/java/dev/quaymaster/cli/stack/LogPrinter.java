@@ -37,8 +37,7 @@ final class LogPrinter {
     /// Makes room for the name of a container.
     synchronized void expect(ObservedContainer container) {
         width = Math.max(width, shortName(container).length());
-        colours.computeIfAbsent(
-                container.service(), service -> COLOURS[colours.size() % COLOURS.length]);
+        colours.computeIfAbsent(container.service(), service -> COLOURS[colours.size() % COLOURS.length]);
     }
 
     synchronized void print(ObservedContainer container, LogLine line) {
@@ -73,17 +72,11 @@ final class LogPrinter {
     }
 
     private String coloured(ObservedContainer container, String text) {
-        return "\u001b["
-                + colours.getOrDefault(container.service(), "0")
-                + "m"
-                + text
-                + "\u001b[0m";
+        return "\u001b[" + colours.getOrDefault(container.service(), "0") + "m" + text + "\u001b[0m";
     }
 
     private static String shortName(ObservedContainer container) {
         return VisibleText.line(
-                container.number() > 0
-                        ? container.service() + "-" + container.number()
-                        : container.name());
+                container.number() > 0 ? container.service() + "-" + container.number() : container.name());
     }
 }

@@ -28,10 +28,7 @@ final class LogSource implements AutoCloseable {
 
     static LogSource open(Engine engine, ObservedContainer container, LogRequest request) {
         var source = new LogSource(container);
-        Thread.ofPlatform()
-                .daemon()
-                .name("log of " + container.name())
-                .start(() -> source.read(engine, request));
+        Thread.ofPlatform().daemon().name("log of " + container.name()).start(() -> source.read(engine, request));
         return source;
     }
 
@@ -45,8 +42,7 @@ final class LogSource implements AutoCloseable {
     }
 
     private void read(Engine engine, LogRequest request) {
-        try (Subscription log =
-                engine.logs(container.id(), request, line -> put(Optional.of(line)))) {
+        try (Subscription log = engine.logs(container.id(), request, line -> put(Optional.of(line)))) {
             log.await();
         } finally {
             put(Optional.empty());

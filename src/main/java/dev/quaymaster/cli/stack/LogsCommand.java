@@ -66,17 +66,15 @@ public final class LogsCommand extends StackCommand {
     @Override
     protected int run() throws InterruptedException {
         checkServices(services, knownServices(this::created));
-        var style =
-                new LogPrinter.Style(
-                        invocation().json(),
-                        times,
-                        !noPrefix,
-                        !noColor
-                                && console().terminals().out()
-                                && !console().environment().containsKey("NO_COLOR"));
-        var logs =
-                new MergedLogs(
-                        engine(), stackName(), services, new LogPrinter(console().out(), style));
+        var style = new LogPrinter.Style(
+                invocation().json(),
+                times,
+                !noPrefix,
+                !noColor
+                        && console().terminals().out()
+                        && !console().environment().containsKey("NO_COLOR"));
+        var logs = new MergedLogs(
+                engine(), stackName(), services, new LogPrinter(console().out(), style));
         if (follow) {
             logs.follow(request());
         } else {
@@ -101,8 +99,7 @@ public final class LogsCommand extends StackCommand {
             return OptionalInt.empty();
         }
         if (!tail.matches("\\d{1,9}")) {
-            throw new CommandException(
-                    ExitCode.USAGE, "--tail is a number or all, not " + tail + ".");
+            throw new CommandException(ExitCode.USAGE, "--tail is a number or all, not " + tail + ".");
         }
         return OptionalInt.of(Integer.parseInt(tail));
     }

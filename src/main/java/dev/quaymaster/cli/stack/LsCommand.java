@@ -31,23 +31,20 @@ public final class LsCommand extends Command {
 
     @Override
     protected int run() {
-        var stacks =
-                StackList.read(engine()).stream()
-                        .filter(stack -> all || stack.running() > 0)
-                        .toList();
+        var stacks = StackList.read(engine()).stream()
+                .filter(stack -> all || stack.running() > 0)
+                .toList();
         if (invocation().json()) {
             invocation().documents(stacks.stream().map(LsCommand::tree).toList());
         } else if (quiet) {
             stacks.forEach(stack -> console().out().println(stack.name()));
         } else {
             var table = new Table("NAME", "RUNNING", "SERVICES", "CONFIG FILES");
-            stacks.forEach(
-                    stack ->
-                            table.row(
-                                    stack.name(),
-                                    stack.running() + " of " + stack.total(),
-                                    String.join(", ", stack.services()),
-                                    String.join(",", stack.files())));
+            stacks.forEach(stack -> table.row(
+                    stack.name(),
+                    stack.running() + " of " + stack.total(),
+                    String.join(", ", stack.services()),
+                    String.join(",", stack.files())));
             console().out().print(table);
         }
         return ExitCode.OK.number();

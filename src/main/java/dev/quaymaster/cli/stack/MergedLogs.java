@@ -47,10 +47,9 @@ final class MergedLogs {
     }
 
     private void merge(List<LogSource> sources) throws InterruptedException {
-        var queue =
-                new PriorityQueue<LogSource.Next>(
-                        Comparator.comparing((LogSource.Next next) -> next.line().time())
-                                .thenComparing(next -> next.source().container().name()));
+        var queue = new PriorityQueue<LogSource.Next>(
+                Comparator.comparing((LogSource.Next next) -> next.line().time())
+                        .thenComparing(next -> next.source().container().name()));
         for (var source : sources) {
             source.next().ifPresent(queue::add);
         }
@@ -84,12 +83,11 @@ final class MergedLogs {
             if (before.isEmpty()) {
                 open.put(container.id(), subscribe(container, request));
             } else if (!before.get().open() && container.state().alive()) {
-                var onlyNew =
-                        new LogRequest(
-                                true,
-                                request.tail(),
-                                container.details().flatMap(details -> details.run().startedAt()),
-                                request.until());
+                var onlyNew = new LogRequest(
+                        true,
+                        request.tail(),
+                        container.details().flatMap(details -> details.run().startedAt()),
+                        request.until());
                 open.put(container.id(), subscribe(container, onlyNew));
             }
         }
@@ -97,13 +95,10 @@ final class MergedLogs {
     }
 
     private Subscription subscribe(ObservedContainer container, LogRequest request) {
-        return engine.logs(
-                container.id(),
-                request,
-                line -> {
-                    printer.print(container, line);
-                    printer.flush();
-                });
+        return engine.logs(container.id(), request, line -> {
+            printer.print(container, line);
+            printer.flush();
+        });
     }
 
     private List<ObservedContainer> containers() {

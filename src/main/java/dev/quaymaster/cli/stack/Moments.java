@@ -32,17 +32,14 @@ final class Moments {
             return stamp(text);
         } catch (DateTimeException e) {
             throw new CommandException(
-                    ExitCode.USAGE,
-                    text + " is no time. Write 10m for ten minutes ago, or 2026-01-31T02:00:00Z.");
+                    ExitCode.USAGE, text + " is no time. Write 10m for ten minutes ago, or 2026-01-31T02:00:00Z.");
         }
     }
 
     private static Duration duration(String text) {
         var millis = 0.0;
         for (var matcher = PART.matcher(text); matcher.find(); ) {
-            millis +=
-                    Double.parseDouble(matcher.group(1))
-                            * MILLIS.getOrDefault(matcher.group(2), 0L);
+            millis += Double.parseDouble(matcher.group(1)) * MILLIS.getOrDefault(matcher.group(2), 0L);
         }
         return Duration.ofMillis(Math.round(millis));
     }

@@ -21,8 +21,7 @@ public final class PlanCommand extends ActingCommand {
 
     @Override
     protected int run() {
-        return show(
-                invocation(), planWithWarnings(Request.Up.of(services().toArray(String[]::new))));
+        return show(invocation(), planWithWarnings(Request.Up.of(services().toArray(String[]::new))));
     }
 
     /// Prints a plan.

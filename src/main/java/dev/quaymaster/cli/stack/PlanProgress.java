@@ -47,8 +47,8 @@ final class PlanProgress implements Consumer<Progress> {
             }
             underWay.put(id, what + ": " + advanced.detail());
         } else {
-            var percent =
-                    String.format(Locale.ROOT, "%.0f %%", 100 * advanced.fraction().getAsDouble());
+            var percent = String.format(
+                    Locale.ROOT, "%.0f %%", 100 * advanced.fraction().getAsDouble());
             underWay.put(id, what + " " + percent);
         }
     }

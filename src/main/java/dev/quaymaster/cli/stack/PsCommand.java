@@ -52,12 +52,11 @@ public final class PsCommand extends StackCommand {
         } else if (!services.isEmpty() && nameAlone().isEmpty()) {
             checkServices(services, knownServices(() -> state.services().keySet()));
         }
-        var shown =
-                state.services().values().stream()
-                        .flatMap(List::stream)
-                        .filter(one -> all || one.state().alive())
-                        .filter(one -> services.isEmpty() || services.contains(one.service()))
-                        .toList();
+        var shown = state.services().values().stream()
+                .flatMap(List::stream)
+                .filter(one -> all || one.state().alive())
+                .filter(one -> services.isEmpty() || services.contains(one.service()))
+                .toList();
         if (invocation().json()) {
             invocation().documents(shown.stream().map(one -> tree(state, one)).toList());
         } else if (names) {
@@ -81,8 +80,7 @@ public final class PsCommand extends StackCommand {
                     one.name(),
                     one.container().image(),
                     one.service(),
-                    Amounts.duration(Duration.between(one.container().created(), Instant.now()))
-                            + " ago",
+                    Amounts.duration(Duration.between(one.container().created(), Instant.now())) + " ago",
                     one.container().status() + (one.outOfMemory() ? ", out of memory" : ""),
                     ports(one));
         }
@@ -102,13 +100,13 @@ public final class PsCommand extends StackCommand {
                 .with("exitCode", one.exitCode())
                 .with("outOfMemory", one.outOfMemory())
                 .with("created", one.container().created())
-                .with("ports", one.container().ports().stream().map(PsCommand::words).toList());
+                .with(
+                        "ports",
+                        one.container().ports().stream().map(PsCommand::words).toList());
     }
 
     private static String ports(ObservedContainer one) {
-        return one.container().ports().stream()
-                .map(PsCommand::words)
-                .collect(Collectors.joining(", "));
+        return one.container().ports().stream().map(PsCommand::words).collect(Collectors.joining(", "));
     }
 
     private static String words(PublishedPort port) {

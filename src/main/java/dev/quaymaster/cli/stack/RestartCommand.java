@@ -26,7 +26,6 @@ public final class RestartCommand extends ChangingCommand {
     @Override
     protected int run() throws InterruptedException {
         return change(
-                new Request.Restart(
-                        services(), Optional.ofNullable(timeout).map(Duration::ofSeconds)));
+                new Request.Restart(services(), Optional.ofNullable(timeout).map(Duration::ofSeconds)));
     }
 }

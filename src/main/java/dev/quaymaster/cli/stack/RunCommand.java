@@ -89,15 +89,14 @@ public final class RunCommand extends StackCommand {
 
     @Override
     protected int run() throws InterruptedException, IOException {
-        var once =
-                new OneOff(
-                        service,
-                        command,
-                        Optional.ofNullable(entrypoint).map(words -> List.of(words.split(" ", -1))),
-                        EnvironmentArguments.of(environment, console().environment()),
-                        Optional.ofNullable(user),
-                        Optional.ofNullable(workingDir),
-                        new OneOff.Options(remove, !alone, useAliases));
+        var once = new OneOff(
+                service,
+                command,
+                Optional.ofNullable(entrypoint).map(words -> List.of(words.split(" ", -1))),
+                EnvironmentArguments.of(environment, console().environment()),
+                Optional.ofNullable(user),
+                Optional.ofNullable(workingDir),
+                new OneOff.Options(remove, !alone, useAliases));
         var terminals = console().terminals();
         if (!noTerminal && terminals.in() && terminals.out()) {
             return runWithTerminal(once);
@@ -108,7 +107,9 @@ public final class RunCommand extends StackCommand {
                             withProfilesOf(project()),
                             once,
                             new OneOffStreams(
-                                    Optional.of(console().in()), console().out(), console().err()),
+                                    Optional.of(console().in()),
+                                    console().out(),
+                                    console().err()),
                             new PlanProgress(line));
         } finally {
             console().out().flush();
@@ -119,9 +120,8 @@ public final class RunCommand extends StackCommand {
     private int runWithTerminal(OneOff once) throws InterruptedException, IOException {
         Terminal terminal;
         try (var line = new StatusLine(console())) {
-            terminal =
-                    new OneOffRun(engine(), invocation().stackLocks())
-                            .open(withProfilesOf(project()), once, new PlanProgress(line));
+            terminal = new OneOffRun(engine(), invocation().stackLocks())
+                    .open(withProfilesOf(project()), once, new PlanProgress(line));
         }
         return LocalTerminal.run(console(), terminal);
     }
@@ -133,26 +133,20 @@ public final class RunCommand extends StackCommand {
             return project;
         }
         var files = files();
-        var active =
-                files.profiles().isEmpty()
-                        ? Arrays.stream(
-                                files.environment()
-                                        .getOrDefault("COMPOSE_PROFILES", "")
-                                        .split(",", -1))
-                        : files.profiles().stream();
-        var profiles =
-                Stream.concat(active, disabled.get().lifecycle().profiles().stream())
-                        .filter(profile -> !profile.isBlank())
-                        .distinct()
-                        .toList();
-        return project(
-                ProjectLoader.load(
-                        new ComposeFiles(
-                                files.files(),
-                                files.projectDirectory(),
-                                files.environment(),
-                                files.envFiles(),
-                                profiles,
-                                files.projectName())));
+        var active = files.profiles().isEmpty()
+                ? Arrays.stream(
+                        files.environment().getOrDefault("COMPOSE_PROFILES", "").split(",", -1))
+                : files.profiles().stream();
+        var profiles = Stream.concat(active, disabled.get().lifecycle().profiles().stream())
+                .filter(profile -> !profile.isBlank())
+                .distinct()
+                .toList();
+        return project(ProjectLoader.load(new ComposeFiles(
+                files.files(),
+                files.projectDirectory(),
+                files.environment(),
+                files.envFiles(),
+                profiles,
+                files.projectName())));
     }
 }

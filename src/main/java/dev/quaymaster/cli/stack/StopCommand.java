@@ -25,8 +25,6 @@ public final class StopCommand extends ChangingCommand {
 
     @Override
     protected int run() throws InterruptedException {
-        return change(
-                new Request.Stop(
-                        services(), Optional.ofNullable(timeout).map(Duration::ofSeconds)));
+        return change(new Request.Stop(services(), Optional.ofNullable(timeout).map(Duration::ofSeconds)));
     }
 }

@@ -23,10 +23,7 @@ public final class UpCommand extends ChangingCommand {
     @Option(names = "--wait", description = "Wait until all services run or are healthy")
     private boolean waiting;
 
-    @Option(
-            names = "--wait-timeout",
-            paramLabel = "SECONDS",
-            description = "Wait no longer than this")
+    @Option(names = "--wait-timeout", paramLabel = "SECONDS", description = "Wait no longer than this")
     private @Nullable Integer waitTimeout;
 
     @Option(
@@ -123,9 +120,7 @@ public final class UpCommand extends ChangingCommand {
         if (!waiting) {
             return Patience.NONE;
         }
-        return waitTimeout == null
-                ? Patience.UNLIMITED
-                : Patience.atMost(Duration.ofSeconds(waitTimeout));
+        return waitTimeout == null ? Patience.UNLIMITED : Patience.atMost(Duration.ofSeconds(waitTimeout));
     }
 
     private static CommandException usage(String message) {

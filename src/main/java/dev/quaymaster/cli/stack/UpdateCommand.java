@@ -39,19 +39,13 @@ public final class UpdateCommand extends ChangingCommand {
             return check().number();
         }
         return change(
-                Request.Up.updating(services())
-                        .waiting(waiting ? Request.Patience.UNLIMITED : Request.Patience.NONE));
+                Request.Up.updating(services()).waiting(waiting ? Request.Patience.UNLIMITED : Request.Patience.NONE));
     }
 
     private ExitCode check() {
-        var found =
-                ImageUpdates.check(engine(), project()).stream()
-                        .filter(
-                                one ->
-                                        services().isEmpty()
-                                                || one.services().stream()
-                                                        .anyMatch(services()::contains))
-                        .toList();
+        var found = ImageUpdates.check(engine(), project()).stream()
+                .filter(one -> services().isEmpty() || one.services().stream().anyMatch(services()::contains))
+                .toList();
         if (invocation().json()) {
             invocation().documents(found.stream().map(UpdateCommand::tree).toList());
         } else {
@@ -64,15 +58,12 @@ public final class UpdateCommand extends ChangingCommand {
         if (found.stream().anyMatch(ImageUpdate::available)) {
             return ExitCode.CHANGES_WAITING;
         }
-        return found.stream().anyMatch(one -> one.finding() instanceof Finding.Unknown)
-                ? ExitCode.PARTLY
-                : ExitCode.OK;
+        return found.stream().anyMatch(one -> one.finding() instanceof Finding.Unknown) ? ExitCode.PARTLY : ExitCode.OK;
     }
 
     private static Table table(List<ImageUpdate> found) {
         var table = new Table("IMAGE", "SERVICES", "REGISTRY");
-        found.forEach(
-                one -> table.row(one.image(), String.join(", ", one.services()), one.words()));
+        found.forEach(one -> table.row(one.image(), String.join(", ", one.services()), one.words()));
         return table;
     }
 

@@ -76,15 +76,12 @@ final class NamePattern {
         var inside = text.substring(at + 1, end);
         var not = inside.startsWith("!") || inside.startsWith("^");
         regex.append(not ? "[^" : "[");
-        inside.substring(not ? 1 : 0)
-                .codePoints()
-                .forEach(
-                        point -> {
-                            if (point != '-' && !Character.isLetterOrDigit(point)) {
-                                regex.append('\\');
-                            }
-                            regex.appendCodePoint(point);
-                        });
+        inside.substring(not ? 1 : 0).codePoints().forEach(point -> {
+            if (point != '-' && !Character.isLetterOrDigit(point)) {
+                regex.append('\\');
+            }
+            regex.appendCodePoint(point);
+        });
         regex.append(']');
         return end + 1;
     }

@@ -19,10 +19,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(description = "Measure all volumes, or the folders of one.")
 public final class VolumeDuCommand extends VolumeCommand {
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "VOLUME[:PATH]",
-            description = "What to measure; all volumes by default")
+    @Parameters(arity = "0..1", paramLabel = "VOLUME[:PATH]", description = "What to measure; all volumes by default")
     private @Nullable String place;
 
     /// @param invocation the run of the program it belongs to
@@ -54,20 +51,15 @@ public final class VolumeDuCommand extends VolumeCommand {
     private void one(VolumeRef ref, VolumeMeasure measure) {
         if (invocation().json()) {
             invocation()
-                    .document(
-                            new JsonFields()
-                                    .with("volume", ref.volume())
-                                    .with("path", "/" + ref.path())
-                                    .with("files", measure.files())
-                                    .with("bytes", measure.bytes())
-                                    .with("children", trees(measure.children())));
+                    .document(new JsonFields()
+                            .with("volume", ref.volume())
+                            .with("path", "/" + ref.path())
+                            .with("files", measure.files())
+                            .with("bytes", measure.bytes())
+                            .with("children", trees(measure.children())));
         } else {
             var table = table("NAME", measure.children());
-            table.row(
-                    "total",
-                    ByteCount.words(measure.bytes())
-                            + " in "
-                            + Count.words(measure.files(), "file"));
+            table.row("total", ByteCount.words(measure.bytes()) + " in " + Count.words(measure.files(), "file"));
             console().out().print(table);
         }
     }
@@ -75,12 +67,10 @@ public final class VolumeDuCommand extends VolumeCommand {
     private static List<JsonFields> trees(Map<String, Long> sizes) {
         return sizes.entrySet().stream()
                 .sorted(ORDER)
-                .map(
-                        one ->
-                                new JsonFields()
-                                        .with("name", one.getKey())
-                                        .with("shown", VisibleName.of(one.getKey()))
-                                        .with("bytes", one.getValue()))
+                .map(one -> new JsonFields()
+                        .with("name", one.getKey())
+                        .with("shown", VisibleName.of(one.getKey()))
+                        .with("bytes", one.getValue()))
                 .toList();
     }
 
@@ -88,16 +78,10 @@ public final class VolumeDuCommand extends VolumeCommand {
         var table = new Table(heading, "SIZE");
         sizes.entrySet().stream()
                 .sorted(ORDER)
-                .forEach(
-                        one ->
-                                table.row(
-                                        VisibleName.of(one.getKey()),
-                                        ByteCount.words(one.getValue())));
+                .forEach(one -> table.row(VisibleName.of(one.getKey()), ByteCount.words(one.getValue())));
         return table;
     }
 
     private static final Comparator<Map.Entry<String, Long>> ORDER =
-            Map.Entry.<String, Long>comparingByValue()
-                    .reversed()
-                    .thenComparing(Map.Entry.comparingByKey());
+            Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
 }

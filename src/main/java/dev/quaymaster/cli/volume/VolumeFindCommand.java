@@ -13,8 +13,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         description = {
             "Find files and folders of a volume by name, with *, ?, [a-z] and {a,b} as in a shell.",
-            "Bytes of names that are no text, and characters that can't be seen, are written"
-                    + " \\xHH.",
+            "Bytes of names that are no text, and characters that can't be seen, are written" + " \\xHH.",
             "With --json, one object a line."
         })
 public final class VolumeFindCommand extends VolumeCommand {
@@ -44,13 +43,11 @@ public final class VolumeFindCommand extends VolumeCommand {
         try {
             return NamePattern.of(pattern);
         } catch (PatternSyntaxException e) {
-            throw new CommandException(
-                    ExitCode.USAGE, pattern + " is no pattern: " + e.getDescription() + ".");
+            throw new CommandException(ExitCode.USAGE, pattern + " is no pattern: " + e.getDescription() + ".");
         }
     }
 
-    private void look(VolumeBrowser browser, VolumePath folder, NamePattern names)
-            throws InterruptedException {
+    private void look(VolumeBrowser browser, VolumePath folder, NamePattern names) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

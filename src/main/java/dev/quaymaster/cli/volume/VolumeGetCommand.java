@@ -38,9 +38,7 @@ public final class VolumeGetCommand extends VolumeCommand {
             description = "The new file or folder, a folder to put it in, or - for standard output")
     private String destination = "";
 
-    @Option(
-            names = "--overwrite",
-            description = "Replace a file that is there already; folders are never replaced")
+    @Option(names = "--overwrite", description = "Replace a file that is there already; folders are never replaced")
     private boolean overwrite;
 
     /// @param invocation the run of the program it belongs to
@@ -63,25 +61,13 @@ public final class VolumeGetCommand extends VolumeCommand {
             requireFolder(entry);
             var target = target(ref);
             requireFree(target, entry);
-            var unpacked =
-                    browser.download(
-                            ref.path(),
-                            target,
-                            bytes ->
-                                    line.now(
-                                            () ->
-                                                    "copied "
-                                                            + ByteCount.words(bytes)
-                                                            + " of /"
-                                                            + ref.path()));
+            var unpacked = browser.download(
+                    ref.path(),
+                    target,
+                    bytes -> line.now(() -> "copied " + ByteCount.words(bytes) + " of /" + ref.path()));
             unpacked.leftOut().forEach(left -> line.say("Left out " + left + "."));
             unpacked.renamed()
-                    .forEach(
-                            renamed ->
-                                    line.say(
-                                            "Renamed "
-                                                    + renamed
-                                                    + ", as this machine can't hold its name."));
+                    .forEach(renamed -> line.say("Renamed " + renamed + ", as this machine can't hold its name."));
             unpacked.notKept().forEach(lost -> line.say("Not kept of " + lost + "."));
             tell(LocalName.all(target), unpacked);
             return (unpacked.complete() ? ExitCode.OK : ExitCode.PARTLY).number();
@@ -118,14 +104,11 @@ public final class VolumeGetCommand extends VolumeCommand {
         if (entry.isFolder() || Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    target
-                            + " is there already, and no folder is replaced or added to. Give"
-                            + " another name.");
+                    target + " is there already, and no folder is replaced or added to. Give" + " another name.");
         }
         if (!overwrite) {
             throw new CommandException(
-                    ExitCode.FAILED,
-                    target + " is there already. Say --overwrite, or give it another name.");
+                    ExitCode.FAILED, target + " is there already. Say --overwrite, or give it another name.");
         }
     }
 
@@ -141,12 +124,11 @@ public final class VolumeGetCommand extends VolumeCommand {
     private void tell(String target, Unpacked unpacked) {
         if (invocation().json()) {
             invocation()
-                    .document(
-                            new JsonFields()
-                                    .with("file", target)
-                                    .with("leftOut", unpacked.leftOut())
-                                    .with("renamed", unpacked.renamed())
-                                    .with("notKept", unpacked.notKept()));
+                    .document(new JsonFields()
+                            .with("file", target)
+                            .with("leftOut", unpacked.leftOut())
+                            .with("renamed", unpacked.renamed())
+                            .with("notKept", unpacked.notKept()));
         } else {
             console().out().println(VisibleName.of(target));
         }

@@ -51,8 +51,7 @@ public final class VolumeInspectCommand extends Command {
         line("folder", volume.mountpoint());
         new TreeMap<>(volume.options()).forEach((key, value) -> line("option", key + "=" + value));
         new TreeMap<>(volume.labels()).forEach((key, value) -> line("label", key + "=" + value));
-        users.forEach(
-                user -> line("used by", VolumeLsCommand.words(user) + " at " + user.destination()));
+        users.forEach(user -> line("used by", VolumeLsCommand.words(user) + " at " + user.destination()));
     }
 
     private void line(String what, String value) {

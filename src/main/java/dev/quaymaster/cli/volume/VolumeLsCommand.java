@@ -43,20 +43,17 @@ public final class VolumeLsCommand extends Command {
         var locks = Volumes.locks(invocation(), volumes);
         if (invocation().json()) {
             invocation()
-                    .documents(
-                            volumes.stream()
-                                    .map(volume -> tree(volume, users(users, volume), locks))
-                                    .toList());
+                    .documents(volumes.stream()
+                            .map(volume -> tree(volume, users(users, volume), locks))
+                            .toList());
         } else {
             var table = new Table("VOLUME", "DRIVER", "STACK", "USED BY", "LOCKED");
-            volumes.forEach(
-                    volume ->
-                            table.row(
-                                    volume.name(),
-                                    volume.driver(),
-                                    stack(volume).orElse("-"),
-                                    words(users(users, volume)),
-                                    words(locks, volume)));
+            volumes.forEach(volume -> table.row(
+                    volume.name(),
+                    volume.driver(),
+                    stack(volume).orElse("-"),
+                    words(users(users, volume)),
+                    words(locks, volume)));
             console().out().print(table);
         }
         return ExitCode.OK.number();
@@ -114,16 +111,11 @@ public final class VolumeLsCommand extends Command {
     private static String words(List<VolumeUser> users) {
         return users.isEmpty()
                 ? "-"
-                : users.stream()
-                        .map(VolumeLsCommand::words)
-                        .distinct()
-                        .collect(Collectors.joining(", "));
+                : users.stream().map(VolumeLsCommand::words).distinct().collect(Collectors.joining(", "));
     }
 
     /// A container that uses a volume, in words.
     static String words(VolumeUser user) {
-        return user.container().name()
-                + (user.running() ? "" : " (stopped)")
-                + (user.readOnly() ? " (read-only)" : "");
+        return user.container().name() + (user.running() ? "" : " (stopped)") + (user.readOnly() ? " (read-only)" : "");
     }
 }

@@ -46,10 +46,7 @@ public final class VolumePutCommand extends VolumeCommand {
     @Parameters(index = "0", paramLabel = "SRC", description = "A file or folder here")
     private String source = "";
 
-    @Parameters(
-            index = "1",
-            paramLabel = "VOLUME:PATH",
-            description = "The new file, or a folder to put it in")
+    @Parameters(index = "1", paramLabel = "VOLUME:PATH", description = "The new file, or a folder to put it in")
     private String place = "";
 
     /// @param invocation the run of the program it belongs to
@@ -61,8 +58,7 @@ public final class VolumePutCommand extends VolumeCommand {
     protected int run() {
         var file = console().folder().resolve(source).normalize();
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CommandException(
-                    ExitCode.NOT_FOUND, "There is no file or folder " + file + ".");
+            throw new CommandException(ExitCode.NOT_FOUND, "There is no file or folder " + file + ".");
         }
         var ref = VolumeRef.parse(place);
         invocation().volumeGuard().check(ref.volume(), "change");
@@ -75,18 +71,11 @@ public final class VolumePutCommand extends VolumeCommand {
             if (!overwrite) {
                 requireFree(browser.replaced(file, target), ref.volume());
             }
-            var uploaded =
-                    browser.put(
-                            file,
-                            target,
-                            overwrite ? Existing.REPLACED : Existing.KEPT,
-                            bytes ->
-                                    line.now(
-                                            () ->
-                                                    "copied "
-                                                            + ByteCount.words(bytes)
-                                                            + " to /"
-                                                            + target));
+            var uploaded = browser.put(
+                    file,
+                    target,
+                    overwrite ? Existing.REPLACED : Existing.KEPT,
+                    bytes -> line.now(() -> "copied " + ByteCount.words(bytes) + " to /" + target));
             if (uploaded.ranOutOfRoom()) {
                 line.say(full(uploaded, ref.in(engine())));
             }
@@ -103,8 +92,7 @@ public final class VolumePutCommand extends VolumeCommand {
         throw new CommandException(
                 ExitCode.FAILED,
                 "%s %s there already in volume %s. Say --overwrite, or give it another name."
-                        .formatted(
-                                names.result().text(), taken.size() == 1 ? "is" : "are", volume));
+                        .formatted(names.result().text(), taken.size() == 1 ? "is" : "are", volume));
     }
 
     /// Into a folder that is there under its own name, else under the name given.
@@ -122,19 +110,16 @@ public final class VolumePutCommand extends VolumeCommand {
 
     /// A volume without options of its own lies on the disk that images take room of as well.
     private static String full(Uploaded uploaded, Volume volume) {
-        var copied =
-                uploaded.entries() == 0
-                        ? "nothing was copied."
-                        : "only a part was copied ("
-                                + Count.words(uploaded.entries(), "entry")
-                                + ", "
-                                + ByteCount.words(uploaded.bytes())
-                                + ").";
-        var room =
-                volume.options().isEmpty()
-                        ? " Make room on the disk of the engine's machine, for example with:"
-                                + " docker image prune."
-                        : "";
+        var copied = uploaded.entries() == 0
+                ? "nothing was copied."
+                : "only a part was copied ("
+                        + Count.words(uploaded.entries(), "entry")
+                        + ", "
+                        + ByteCount.words(uploaded.bytes())
+                        + ").";
+        var room = volume.options().isEmpty()
+                ? " Make room on the disk of the engine's machine, for example with:" + " docker image prune."
+                : "";
         return "Volume " + volume.name() + " is full: " + copied + room;
     }
 
@@ -145,11 +130,10 @@ public final class VolumePutCommand extends VolumeCommand {
         var nothing = uploaded.entries() == 0 && !uploaded.leftOut().isEmpty();
         if (invocation().json()) {
             invocation()
-                    .document(
-                            new JsonFields()
-                                    .with("path", "/" + target.raw())
-                                    .with("leftOut", uploaded.leftOut())
-                                    .with("notKept", uploaded.notKept()));
+                    .document(new JsonFields()
+                            .with("path", "/" + target.raw())
+                            .with("leftOut", uploaded.leftOut())
+                            .with("notKept", uploaded.notKept()));
         } else if (!nothing) {
             console().out().println("/" + target);
         }

@@ -19,8 +19,7 @@ record VolumeRef(String volume, VolumePath path, boolean folder) {
         var name = colon < 0 ? text : text.substring(0, colon);
         var place = colon < 0 ? "" : text.substring(colon + 1);
         if (name.isEmpty()) {
-            throw new CommandException(
-                    ExitCode.USAGE, text + " names no volume. Write VOLUME:PATH.");
+            throw new CommandException(ExitCode.USAGE, text + " names no volume. Write VOLUME:PATH.");
         }
         return new VolumeRef(name, VolumePath.typed(place), place.isEmpty() || place.endsWith("/"));
     }

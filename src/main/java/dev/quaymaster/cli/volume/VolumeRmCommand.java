@@ -85,9 +85,7 @@ public final class VolumeRmCommand extends Command {
                     "Volume %s is used by %s. Remove that first; nothing was removed."
                             .formatted(
                                     name,
-                                    users.stream()
-                                            .map(VolumeLsCommand::words)
-                                            .collect(Collectors.joining(", "))));
+                                    users.stream().map(VolumeLsCommand::words).collect(Collectors.joining(", "))));
         }
     }
 }

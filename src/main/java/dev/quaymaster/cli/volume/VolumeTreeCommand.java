@@ -46,8 +46,7 @@ public final class VolumeTreeCommand extends VolumeCommand {
         return ExitCode.OK.number();
     }
 
-    private void show(VolumeBrowser browser, VolumePath folder, String indent, int levels)
-            throws InterruptedException {
+    private void show(VolumeBrowser browser, VolumePath folder, String indent, int levels) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -41,8 +41,7 @@ public final class VolumeUnlockCommand extends Command {
     /// That is as it was asked for, unless the data is locked under another name.
     private void sayNotLocked(String name) {
         Volumes.find(engine(), name);
-        var other =
-                invocation().volumeGuard().now().lockOf(name).filter(one -> !names.contains(one));
+        var other = invocation().volumeGuard().now().lockOf(name).filter(one -> !names.contains(one));
         if (other.isPresent()) {
             throw new CommandException(
                     ExitCode.FAILED,

@@ -23,14 +23,12 @@ public final class Volumes {
     /// @throws CommandException NOT_FOUND when there is none
     public static Volume find(Engine engine, String name) {
         return engine.volume(name)
-                .orElseThrow(
-                        () ->
-                                new CommandException(
-                                        ExitCode.NOT_FOUND,
-                                        "There is no volume "
-                                                + name
-                                                + " on this engine. quaymaster volume ls shows"
-                                                + " which there are."));
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.NOT_FOUND,
+                        "There is no volume "
+                                + name
+                                + " on this engine. quaymaster volume ls shows"
+                                + " which there are."));
     }
 
     /// Which of these volumes are protected; empty when the settings can't be read, which was said.
@@ -45,11 +43,10 @@ public final class Volumes {
     public static List<String> ofStack(Engine engine, String project) {
         var filter = LabelFilter.equal(ComposeLabels.PROJECT, project);
         var labelled = engine.volumes(filter).stream().map(Volume::name);
-        var mounted =
-                engine.containers(filter).stream()
-                        .flatMap(container -> container.mounts().stream())
-                        .filter(mount -> mount.type() == MountPoint.Type.VOLUME)
-                        .map(MountPoint::name);
+        var mounted = engine.containers(filter).stream()
+                .flatMap(container -> container.mounts().stream())
+                .filter(mount -> mount.type() == MountPoint.Type.VOLUME)
+                .map(MountPoint::name);
         return Stream.concat(labelled, mounted).distinct().sorted().toList();
     }
 }

@@ -20,8 +20,8 @@ final class MountBinder {
                 yield new Mount.Tmpfs(target, readOnly, tmpfs.whole("size"), tmpfs.count("mode"));
             }
             case "image" ->
-                    new Mount.ImageFiles(
-                            source, target, readOnly, values.in("image").text("subpath"));
+                new Mount.ImageFiles(
+                        source, target, readOnly, values.in("image").text("subpath"));
             default -> new Mount.Other(type, source, target, readOnly);
         };
     }
@@ -45,11 +45,6 @@ final class MountBinder {
                     target, readOnly, volume.flag("nocopy"), values.map().get("volume") != null);
         }
         return new Mount.Named(
-                source,
-                target,
-                readOnly,
-                volume.flag("nocopy"),
-                volume.text("subpath"),
-                volume.pairs("labels"));
+                source, target, readOnly, volume.flag("nocopy"), volume.text("subpath"), volume.pairs("labels"));
     }
 }

@@ -53,8 +53,7 @@ public final class ProjectBinder {
     }
 
     private static <R> Map<String, R> each(
-            Map<String, Map<String, Object>> forms,
-            BiFunction<String, Map<String, Object>, R> bind) {
+            Map<String, Map<String, Object>> forms, BiFunction<String, Map<String, Object>, R> bind) {
         Map<String, R> bound = new TreeMap<>();
         forms.forEach((key, form) -> bound.put(key, bind.apply(key, form)));
         return bound;
@@ -82,10 +81,7 @@ public final class ProjectBinder {
 
     private static NetworkConfig.Pool pool(Values values) {
         return new NetworkConfig.Pool(
-                values.text("subnet"),
-                values.text("gateway"),
-                values.text("ip_range"),
-                values.pairs("aux_addresses"));
+                values.text("subnet"), values.text("gateway"), values.text("ip_range"), values.pairs("aux_addresses"));
     }
 
     private static VolumeConfig volume(String key, Map<String, Object> form) {
@@ -100,8 +96,7 @@ public final class ProjectBinder {
                 form);
     }
 
-    private static FileSource file(
-            String section, String key, Map<String, Object> form, Canonicals canonicals) {
+    private static FileSource file(String section, String key, Map<String, Object> form, Canonicals canonicals) {
         var values = new Values(form);
         var value = Optional.ofNullable(canonicals.values().get(section + "." + key));
         return new FileSource(

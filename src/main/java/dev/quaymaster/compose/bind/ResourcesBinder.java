@@ -38,8 +38,7 @@ final class ResourcesBinder {
                 values.whole("cpu_rt_runtime"));
     }
 
-    private static ResourcesConfig.Memory memory(
-            Values values, Values limits, Values reservations) {
+    private static ResourcesConfig.Memory memory(Values values, Values limits, Values reservations) {
         return new ResourcesConfig.Memory(
                 first(limits.whole("memory"), values.whole("mem_limit")),
                 first(reservations.whole("memory"), values.whole("mem_reservation")),
@@ -64,7 +63,8 @@ final class ResourcesBinder {
             ulimits.put(
                     name,
                     new ResourcesConfig.Ulimit(
-                            pair.whole("soft").orElse(single), pair.whole("hard").orElse(single)));
+                            pair.whole("soft").orElse(single),
+                            pair.whole("hard").orElse(single)));
         }
         return ulimits;
     }
@@ -76,8 +76,7 @@ final class ResourcesBinder {
                 values.text("permissions").orElse(""));
     }
 
-    private static List<ResourcesConfig.DeviceRequest> requests(
-            Values values, Values reservations) {
+    private static List<ResourcesConfig.DeviceRequest> requests(Values values, Values reservations) {
         return Stream.concat(reservations.all("devices").stream(), values.all("gpus").stream())
                 .map(ResourcesBinder::request)
                 .toList();

@@ -31,10 +31,7 @@ final class RuntimeBinder {
                 values.pairs("sysctls"),
                 values.texts("tmpfs"),
                 values.optional("logging")
-                        .map(
-                                logging ->
-                                        new Isolation.Logging(
-                                                logging.text("driver"), logging.pairs("options"))),
+                        .map(logging -> new Isolation.Logging(logging.text("driver"), logging.pairs("options"))),
                 values.pairs("annotations"));
     }
 
@@ -73,14 +70,12 @@ final class RuntimeBinder {
     private static Optional<LifecycleConfig.Restart> restart(Values values) {
         var policy = values.in("deploy").optional("restart_policy");
         if (policy.isPresent()) {
-            var word =
-                    switch (policy.get().text("condition").orElse("any")) {
-                        case "none" -> "no";
-                        case "any" -> "always";
-                        case String other -> other;
-                    };
-            return Optional.of(
-                    new LifecycleConfig.Restart(word, policy.get().count("max_attempts")));
+            var word = switch (policy.get().text("condition").orElse("any")) {
+                case "none" -> "no";
+                case "any" -> "always";
+                case String other -> other;
+            };
+            return Optional.of(new LifecycleConfig.Restart(word, policy.get().count("max_attempts")));
         }
         return values.text("restart").map(RuntimeBinder::restart);
     }
@@ -93,21 +88,17 @@ final class RuntimeBinder {
         var attempts = text.substring(colon + 1);
         return new LifecycleConfig.Restart(
                 text.substring(0, colon),
-                attempts.matches("[0-9]{1,9}")
-                        ? OptionalInt.of(Integer.parseInt(attempts))
-                        : OptionalInt.empty());
+                attempts.matches("[0-9]{1,9}") ? OptionalInt.of(Integer.parseInt(attempts)) : OptionalInt.empty());
     }
 
     private static List<LifecycleConfig.Hook> hooks(Values values, String key) {
         return values.all(key).stream()
-                .map(
-                        hook ->
-                                new LifecycleConfig.Hook(
-                                        hook.texts("command"),
-                                        hook.text("user"),
-                                        hook.flag("privileged"),
-                                        hook.text("working_dir"),
-                                        hook.variables("environment")))
+                .map(hook -> new LifecycleConfig.Hook(
+                        hook.texts("command"),
+                        hook.text("user"),
+                        hook.flag("privileged"),
+                        hook.text("working_dir"),
+                        hook.variables("environment")))
                 .toList();
     }
 }

@@ -84,8 +84,7 @@ final class ServiceBinder {
 
     private static Map<String, NetworkAttachment> networks(Values values) {
         Map<String, NetworkAttachment> networks = new LinkedHashMap<>();
-        values.named("networks")
-                .forEach((network, entry) -> networks.put(network, attachment(network, entry)));
+        values.named("networks").forEach((network, entry) -> networks.put(network, attachment(network, entry)));
         return networks;
     }
 
@@ -117,14 +116,12 @@ final class ServiceBinder {
 
     private static List<FileGrant> grants(Values values, String key) {
         return values.all(key).stream()
-                .map(
-                        grant ->
-                                new FileGrant(
-                                        grant.text("source").orElse(""),
-                                        grant.text("target"),
-                                        grant.text("uid"),
-                                        grant.text("gid"),
-                                        grant.mode("mode")))
+                .map(grant -> new FileGrant(
+                        grant.text("source").orElse(""),
+                        grant.text("target"),
+                        grant.text("uid"),
+                        grant.text("gid"),
+                        grant.mode("mode")))
                 .toList();
     }
 

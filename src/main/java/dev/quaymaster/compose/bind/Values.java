@@ -53,9 +53,7 @@ record Values(Map<?, ?> map) {
     }
 
     OptionalInt mode(String key) {
-        return text(key)
-                .map(text -> OptionalInt.of(Integer.parseInt(text, 8)))
-                .orElse(OptionalInt.empty());
+        return text(key).map(text -> OptionalInt.of(Integer.parseInt(text, 8))).orElse(OptionalInt.empty());
     }
 
     /// A list of texts; absent and null are the same.
@@ -82,9 +80,7 @@ record Values(Map<?, ?> map) {
     }
 
     Optional<Values> optional(String key) {
-        return map.get(key) instanceof Map<?, ?> inner
-                ? Optional.of(new Values(inner))
-                : Optional.empty();
+        return map.get(key) instanceof Map<?, ?> inner ? Optional.of(new Values(inner)) : Optional.empty();
     }
 
     /// The mappings under names, null ones empty.
@@ -96,8 +92,7 @@ record Values(Map<?, ?> map) {
 
     Map<String, String> pairs(String key) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        in(key).map
-                .forEach((name, value) -> pairs.put(String.valueOf(name), String.valueOf(value)));
+        in(key).map.forEach((name, value) -> pairs.put(String.valueOf(name), String.valueOf(value)));
         return pairs;
     }
 
@@ -105,11 +100,8 @@ record Values(Map<?, ?> map) {
     SortedMap<String, Optional<String>> variables(String key) {
         var variables = new TreeMap<String, Optional<String>>();
         in(key).map
-                .forEach(
-                        (name, value) ->
-                                variables.put(
-                                        String.valueOf(name),
-                                        Optional.ofNullable(value).map(Object::toString)));
+                .forEach((name, value) -> variables.put(
+                        String.valueOf(name), Optional.ofNullable(value).map(Object::toString)));
         return variables;
     }
 

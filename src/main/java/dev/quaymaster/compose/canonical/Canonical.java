@@ -15,43 +15,37 @@ import java.util.Set;
 /// Replaces short forms by long ones.
 public final class Canonical {
 
-    private static final PathTable<Rewrite> RULES =
-            PathTable.of(
-                    Map.ofEntries(
-                            entry("services.*.build", LongForms.textAs("context")),
-                            entry("services.*.build.secrets.*", LongForms.textAs("source")),
-                            entry("services.*.build.provenance", LongForms.AS_TEXT),
-                            entry("services.*.build.sbom", LongForms.AS_TEXT),
-                            entry("services.*.build.additional_contexts", LongForms.PAIRS),
-                            entry("services.*.build.ssh", LongForms.SSH_KEYS),
-                            entry("services.*.depends_on", LongForms.DEPENDENCIES),
-                            entry("services.*.env_file", LongForms.ENV_FILES),
-                            entry("services.*.label_file", LongForms.LIST),
-                            entry("services.*.extends", LongForms.textAs("service")),
-                            entry("services.*.gpus", LongForms.GPUS),
-                            entry("services.*.networks", LongForms.KEYS),
-                            entry("services.*.models", LongForms.KEYS),
-                            entry("services.*.volumes.*", LongForms.VOLUME),
-                            entry("services.*.dns", LongForms.NAME_SERVERS),
-                            entry("services.*.devices.*", LongForms.DEVICE),
-                            entry("services.*.secrets.*", LongForms.textAs("source")),
-                            entry("services.*.configs.*", LongForms.textAs("source")),
-                            entry("services.*.ports", LongForms.PORTS),
-                            entry("services.*.ulimits.*", Canonical::limit),
-                            entry("services.*.develop.watch.*.ignore", LongForms.LIST),
-                            entry("services.*.develop.watch.*.include", LongForms.LIST),
-                            entry("volumes.*", Canonical::external),
-                            entry("networks.*", Canonical::external),
-                            entry("secrets.*", Canonical::external),
-                            entry("configs.*", Canonical::external)));
+    private static final PathTable<Rewrite> RULES = PathTable.of(Map.ofEntries(
+            entry("services.*.build", LongForms.textAs("context")),
+            entry("services.*.build.secrets.*", LongForms.textAs("source")),
+            entry("services.*.build.provenance", LongForms.AS_TEXT),
+            entry("services.*.build.sbom", LongForms.AS_TEXT),
+            entry("services.*.build.additional_contexts", LongForms.PAIRS),
+            entry("services.*.build.ssh", LongForms.SSH_KEYS),
+            entry("services.*.depends_on", LongForms.DEPENDENCIES),
+            entry("services.*.env_file", LongForms.ENV_FILES),
+            entry("services.*.label_file", LongForms.LIST),
+            entry("services.*.extends", LongForms.textAs("service")),
+            entry("services.*.gpus", LongForms.GPUS),
+            entry("services.*.networks", LongForms.KEYS),
+            entry("services.*.models", LongForms.KEYS),
+            entry("services.*.volumes.*", LongForms.VOLUME),
+            entry("services.*.dns", LongForms.NAME_SERVERS),
+            entry("services.*.devices.*", LongForms.DEVICE),
+            entry("services.*.secrets.*", LongForms.textAs("source")),
+            entry("services.*.configs.*", LongForms.textAs("source")),
+            entry("services.*.ports", LongForms.PORTS),
+            entry("services.*.ulimits.*", Canonical::limit),
+            entry("services.*.develop.watch.*.ignore", LongForms.LIST),
+            entry("services.*.develop.watch.*.include", LongForms.LIST),
+            entry("volumes.*", Canonical::external),
+            entry("networks.*", Canonical::external),
+            entry("secrets.*", Canonical::external),
+            entry("configs.*", Canonical::external)));
 
     /// short forms that a variable may make unreadable
-    private static final Set<String> READ_AS_TEXT =
-            Set.of(
-                    "services.*.ports",
-                    "services.*.volumes.*",
-                    "services.*.devices.*",
-                    "services.*.build.additional_contexts");
+    private static final Set<String> READ_AS_TEXT = Set.of(
+            "services.*.ports", "services.*.volumes.*", "services.*.devices.*", "services.*.build.additional_contexts");
 
     private static final PathTable<Rewrite> LENIENT =
             RULES.map((pattern, rule) -> READ_AS_TEXT.contains(pattern) ? lenient(rule) : rule);
@@ -106,11 +100,9 @@ public final class Canonical {
                 external.at(),
                 path.next("external"),
                 "external.name is an old way to write it; use name and external: true.");
-        if (resource.has("name") && !resource.string("name").equals(oldName.get().asString())) {
-            problems.error(
-                    external,
-                    path,
-                    "name and external.name contradict each other; use name alone.");
+        if (resource.has("name")
+                && !resource.string("name").equals(oldName.get().asString())) {
+            problems.error(external, path, "name and external.name contradict each other; use name alone.");
         }
         return canonical.with("name", oldName.get());
     }

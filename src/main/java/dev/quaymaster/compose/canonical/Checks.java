@@ -15,27 +15,25 @@ public final class Checks {
         void check(MapTree map, TreePath path, Problems problems);
     }
 
-    private static final PathTable<Rewrite> RULES =
-            PathTable.of(
-                    Map.of(
-                            "volumes.*",
-                            on(Checks::external),
-                            "configs.*",
-                            on(source(List.of("file", "environment", "content"))),
-                            "secrets.*",
-                            on(source(List.of("file", "environment"))),
-                            "services.*.ports.*",
-                            on(Checks::port),
-                            "services.*.volumes.*",
-                            on(Checks::target),
-                            "services.*.devices.*",
-                            on(Checks::target),
-                            "services.*.develop.watch.*",
-                            on(Checks::watchPath),
-                            "services.*.deploy.resources.reservations.devices.*",
-                            on(Checks::deviceRequest),
-                            "services.*.gpus.*",
-                            on(Checks::deviceRequest)));
+    private static final PathTable<Rewrite> RULES = PathTable.of(Map.of(
+            "volumes.*",
+            on(Checks::external),
+            "configs.*",
+            on(source(List.of("file", "environment", "content"))),
+            "secrets.*",
+            on(source(List.of("file", "environment"))),
+            "services.*.ports.*",
+            on(Checks::port),
+            "services.*.volumes.*",
+            on(Checks::target),
+            "services.*.devices.*",
+            on(Checks::target),
+            "services.*.develop.watch.*",
+            on(Checks::watchPath),
+            "services.*.deploy.resources.reservations.devices.*",
+            on(Checks::deviceRequest),
+            "services.*.gpus.*",
+            on(Checks::deviceRequest)));
 
     private Checks() {}
 
@@ -64,8 +62,7 @@ public final class Checks {
                 problems.error(
                         volume.keyAt(key),
                         path.next(key),
-                        "An external volume is only looked up by name; take out %s or external."
-                                .formatted(key));
+                        "An external volume is only looked up by name; take out %s or external.".formatted(key));
             }
         }
     }
@@ -74,14 +71,10 @@ public final class Checks {
         return (map, path, problems) -> {
             var used = keys.stream().filter(map::has).toList();
             if (used.size() > 1) {
-                problems.error(
-                        map,
-                        path,
-                        "Only one of %s can be used.".formatted(String.join(" and ", used)));
+                problems.error(map, path, "Only one of %s can be used.".formatted(String.join(" and ", used)));
             }
             if (used.isEmpty() && !map.has("driver") && !map.has("external")) {
-                problems.error(
-                        map, path, "One of %s is needed.".formatted(String.join(", ", keys)));
+                problems.error(map, path, "One of %s is needed.".formatted(String.join(", ", keys)));
             }
         };
     }
@@ -97,11 +90,7 @@ public final class Checks {
         port.string("host_ip")
                 .filter(ip -> !IpAddress.isValid(ip))
                 .ifPresent(
-                        ip ->
-                                problems.error(
-                                        port,
-                                        path.next("host_ip"),
-                                        "\"%s\" is not an IP address.".formatted(ip)));
+                        ip -> problems.error(port, path.next("host_ip"), "\"%s\" is not an IP address.".formatted(ip)));
     }
 
     private static void watchPath(MapTree watch, TreePath path, Problems problems) {

@@ -12,25 +12,19 @@ import java.util.function.UnaryOperator;
 /// Fills in what a long form leaves out.
 public final class Defaults {
 
-    private static final Rewrite ALL_DEVICES =
-            in(map -> map.has("device_ids") ? map : map.withDefault("count", "all"));
+    private static final Rewrite ALL_DEVICES = in(map -> map.has("device_ids") ? map : map.withDefault("count", "all"));
 
-    private static final PathTable<Rewrite> RULES =
-            PathTable.of(
-                    Map.of(
-                            "services.*.build",
-                            in(map -> map.withDefault("context", ".")),
-                            "services.*.secrets.*",
-                            in(Defaults::secretTarget),
-                            "services.*.ports.*",
-                            in(
-                                    map ->
-                                            map.withDefault("protocol", "tcp")
-                                                    .withDefault("mode", "ingress")),
-                            "services.*.deploy.resources.reservations.devices.*",
-                            ALL_DEVICES,
-                            "services.*.gpus.*",
-                            ALL_DEVICES));
+    private static final PathTable<Rewrite> RULES = PathTable.of(Map.of(
+            "services.*.build",
+            in(map -> map.withDefault("context", ".")),
+            "services.*.secrets.*",
+            in(Defaults::secretTarget),
+            "services.*.ports.*",
+            in(map -> map.withDefault("protocol", "tcp").withDefault("mode", "ingress")),
+            "services.*.deploy.resources.reservations.devices.*",
+            ALL_DEVICES,
+            "services.*.gpus.*",
+            ALL_DEVICES));
 
     private Defaults() {}
 

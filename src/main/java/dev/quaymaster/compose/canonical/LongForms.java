@@ -18,77 +18,49 @@ final class LongForms {
 
     /// a text becomes a list of it
     static final Rewrite LIST =
-            (tree, _, _) ->
-                    tree.asString().isPresent() ? new ListTree(List.of(tree), tree.at()) : tree;
+            (tree, _, _) -> tree.asString().isPresent() ? new ListTree(List.of(tree), tree.at()) : tree;
 
     /// like a list, without entries that an unset variable left empty
-    static final Rewrite NAME_SERVERS =
-            (tree, path, problems) ->
-                    LIST.apply(tree, path, problems) instanceof ListTree list
-                            ? new ListTree(
-                                    list.items().stream().filter(item -> !isEmpty(item)).toList(),
-                                    list.at())
-                            : tree;
+    static final Rewrite NAME_SERVERS = (tree, path, problems) -> LIST.apply(tree, path, problems)
+                    instanceof ListTree list
+            ? new ListTree(list.items().stream().filter(item -> !isEmpty(item)).toList(), list.at())
+            : tree;
 
     /// any scalar becomes a text
-    static final Rewrite AS_TEXT =
-            (tree, _, _) ->
-                    tree instanceof Scalar scalar && !scalar.isNull()
-                            ? new Scalar(scalar.text(), scalar.at())
-                            : tree;
+    static final Rewrite AS_TEXT = (tree, _, _) ->
+            tree instanceof Scalar scalar && !scalar.isNull() ? new Scalar(scalar.text(), scalar.at()) : tree;
 
     /// a list of names becomes a mapping of them to nothing
-    static final Rewrite KEYS =
-            (tree, _, _) -> tree instanceof ListTree list ? keyed(list, LongForms::nothing) : tree;
+    static final Rewrite KEYS = (tree, _, _) -> tree instanceof ListTree list ? keyed(list, LongForms::nothing) : tree;
 
     /// a list of `key=value` becomes a mapping
     static final Rewrite PAIRS =
-            (tree, path, problems) ->
-                    tree instanceof ListTree list ? pairs(list, path, problems) : tree;
+            (tree, path, problems) -> tree instanceof ListTree list ? pairs(list, path, problems) : tree;
 
     static final Rewrite SSH_KEYS =
-            (tree, path, problems) ->
-                    tree instanceof ListTree list ? sshKeys(list, path, problems) : tree;
+            (tree, path, problems) -> tree instanceof ListTree list ? sshKeys(list, path, problems) : tree;
 
-    static final Rewrite DEPENDENCIES =
-            (tree, _, _) ->
-                    switch (tree) {
-                        case ListTree list ->
-                                keyed(list, item -> dependency(MapTree.empty(item.at())));
-                        case MapTree map -> map.mapValues((_, value) -> dependency(value));
-                        case Scalar scalar -> scalar;
-                    };
+    static final Rewrite DEPENDENCIES = (tree, _, _) -> switch (tree) {
+        case ListTree list -> keyed(list, item -> dependency(MapTree.empty(item.at())));
+        case MapTree map -> map.mapValues((_, value) -> dependency(value));
+        case Scalar scalar -> scalar;
+    };
 
-    static final Rewrite ENV_FILES =
-            (tree, path, problems) ->
-                    LIST.apply(tree, path, problems) instanceof ListTree list
-                            ? new ListTree(
-                                    list.items().stream().map(LongForms::envFile).toList(),
-                                    list.at())
-                            : tree;
+    static final Rewrite ENV_FILES = (tree, path, problems) -> LIST.apply(tree, path, problems) instanceof ListTree list
+            ? new ListTree(list.items().stream().map(LongForms::envFile).toList(), list.at())
+            : tree;
 
-    static final Rewrite GPUS =
-            (tree, _, _) ->
-                    tree.asString().isPresent()
-                            ? new ListTree(
-                                    List.of(MapTree.empty(tree.at()).withDefault("count", "all")),
-                                    tree.at())
-                            : tree;
+    static final Rewrite GPUS = (tree, _, _) -> tree.asString().isPresent()
+            ? new ListTree(List.of(MapTree.empty(tree.at()).withDefault("count", "all")), tree.at())
+            : tree;
 
-    static final Rewrite VOLUME =
-            (tree, path, problems) ->
-                    fromText(
-                            tree,
-                            path,
-                            problems,
-                            text -> ShortVolume.parse(text).longForm(tree.at()));
+    static final Rewrite VOLUME = (tree, path, problems) ->
+            fromText(tree, path, problems, text -> ShortVolume.parse(text).longForm(tree.at()));
 
-    static final Rewrite DEVICE =
-            (tree, path, problems) -> fromText(tree, path, problems, text -> device(text, tree));
+    static final Rewrite DEVICE = (tree, path, problems) -> fromText(tree, path, problems, text -> device(text, tree));
 
     static final Rewrite PORTS =
-            (tree, path, problems) ->
-                    tree instanceof ListTree list ? ports(list, path, problems) : tree;
+            (tree, path, problems) -> tree instanceof ListTree list ? ports(list, path, problems) : tree;
 
     private LongForms() {}
 
@@ -135,9 +107,7 @@ final class LongForms {
             if (equals < 0) {
                 problems.error(item, path, "\"%s\" must be written key=value.".formatted(text));
             } else {
-                pairs.put(
-                        text.substring(0, equals),
-                        new Scalar(text.substring(equals + 1), item.at()));
+                pairs.put(text.substring(0, equals), new Scalar(text.substring(equals + 1), item.at()));
             }
         }
         return MapTree.of(pairs, list.at());

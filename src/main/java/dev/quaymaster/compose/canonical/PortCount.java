@@ -36,7 +36,9 @@ final class PortCount {
 
     private static long of(Tree port) {
         try {
-            return port instanceof Scalar scalar ? ShortPort.parse(scalar.text()).count() : 1;
+            return port instanceof Scalar scalar
+                    ? ShortPort.parse(scalar.text()).count()
+                    : 1;
         } catch (SpecException _) {
             return 1;
         }

@@ -33,12 +33,10 @@ record ShortPort(String hostIp, String host, String container, String protocol) 
         var protocol = slash < 0 ? "" : container.substring(slash + 1).toLowerCase(Locale.ROOT);
         var port = slash < 0 ? container : container.substring(0, slash);
         if (port.isEmpty()) {
-            throw new SpecException(
-                    "\"%s\" names no container port (an unset variable?)".formatted(spec));
+            throw new SpecException("\"%s\" names no container port (an unset variable?)".formatted(spec));
         }
         if (!protocol.isEmpty() && !PROTOCOLS.contains(protocol)) {
-            throw new SpecException(
-                    "\"%s\" is not a protocol; use tcp, udp or sctp".formatted(protocol));
+            throw new SpecException("\"%s\" is not a protocol; use tcp, udp or sctp".formatted(protocol));
         }
         var before = last < 0 ? "" : spec.substring(0, last);
         int colon = before.lastIndexOf(':');
@@ -53,8 +51,7 @@ record ShortPort(String hostIp, String host, String container, String protocol) 
         boolean brackets = text.startsWith("[") && text.endsWith("]");
         var bare = brackets ? text.substring(1, text.length() - 1) : text;
         if (!brackets && text.contains(":")) {
-            throw new SpecException(
-                    "an IPv6 address stands in brackets here: [%s]".formatted(text));
+            throw new SpecException("an IPv6 address stands in brackets here: [%s]".formatted(text));
         }
         if (!bare.isEmpty() && !IpAddress.isValid(bare)) {
             throw new SpecException("\"%s\" is not an IP address".formatted(text));
@@ -71,8 +68,7 @@ record ShortPort(String hostIp, String host, String container, String protocol) 
         var targets = range(container);
         var hosts = host.isEmpty() ? new Range(0, 0) : range(host);
         if (!host.isEmpty() && targets.size() != hosts.size() && targets.size() > 1) {
-            throw new SpecException(
-                    "the ranges %s and %s have different sizes".formatted(host, container));
+            throw new SpecException("the ranges %s and %s have different sizes".formatted(host, container));
         }
         List<MapTree> ports = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {

@@ -39,17 +39,16 @@ public record ShortVolume(String source, String target, List<String> options) {
         var sections = sections(spec);
         if (sections.contains("")) {
             throw new SpecException(
-                    "\"%s\" has nothing where a path or volume is expected (an unset variable?)"
-                            .formatted(spec));
+                    "\"%s\" has nothing where a path or volume is expected (an unset variable?)".formatted(spec));
         }
         return switch (sections.size()) {
             case 1 -> new ShortVolume("", sections.getFirst(), List.of());
             case 2 -> new ShortVolume(sections.getFirst(), sections.get(1), List.of());
             case 3 ->
-                    new ShortVolume(
-                            sections.getFirst(),
-                            sections.get(1),
-                            List.of(sections.get(2).split(",")));
+                new ShortVolume(
+                        sections.getFirst(),
+                        sections.get(1),
+                        List.of(sections.get(2).split(",")));
             default -> throw new SpecException("\"%s\" has too many colons".formatted(spec));
         };
     }

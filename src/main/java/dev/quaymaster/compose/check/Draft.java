@@ -86,7 +86,8 @@ public record Draft(String name, MapTree tree, Map<String, Object> form) {
     ///
     /// @return 1 unless told otherwise
     public int scale() {
-        var scale = form.containsKey("scale") ? form.get("scale") : map("deploy").get("replicas");
+        var scale =
+                form.containsKey("scale") ? form.get("scale") : map("deploy").get("replicas");
         return scale instanceof Long number ? number.intValue() : 1;
     }
 }

@@ -37,10 +37,9 @@ public record Drafts(
         var active = new TreeMap<String, Draft>();
         var disabled = new TreeMap<String, Draft>();
         for (var service : services) {
-            boolean on =
-                    service.profiles().isEmpty()
-                            || profiles.contains("*")
-                            || service.profiles().stream().anyMatch(profiles::contains);
+            boolean on = service.profiles().isEmpty()
+                    || profiles.contains("*")
+                    || service.profiles().stream().anyMatch(profiles::contains);
             (on ? active : disabled).put(service.name(), service);
         }
         return new Drafts(active, disabled, resources, model);
@@ -55,10 +54,7 @@ public record Drafts(
         var nowDisabled = new TreeMap<String, Draft>();
         Stream.of(active, disabled)
                 .flatMap(drafts -> drafts.values().stream())
-                .forEach(
-                        draft ->
-                                (on.test(draft) ? nowActive : nowDisabled)
-                                        .put(draft.name(), draft));
+                .forEach(draft -> (on.test(draft) ? nowActive : nowDisabled).put(draft.name(), draft));
         return new Drafts(nowActive, nowDisabled, resources, model);
     }
 

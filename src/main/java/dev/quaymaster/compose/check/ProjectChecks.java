@@ -30,21 +30,15 @@ public final class ProjectChecks {
     }
 
     private void secrets() {
-        drafts.section("secrets")
-                .forEach(
-                        (key, secret) -> {
-                            boolean sourced =
-                                    secret.containsKey("external")
-                                            || secret.containsKey("file")
-                                            || secret.containsKey("environment");
-                            if (!sourced) {
-                                var section = drafts.model().map("secrets");
-                                problems.error(
-                                        section.keyAt(key),
-                                        TreePath.of("secrets", key),
-                                        "It needs a file or an environment variable.");
-                            }
-                        });
+        drafts.section("secrets").forEach((key, secret) -> {
+            boolean sourced =
+                    secret.containsKey("external") || secret.containsKey("file") || secret.containsKey("environment");
+            if (!sourced) {
+                var section = drafts.model().map("secrets");
+                problems.error(
+                        section.keyAt(key), TreePath.of("secrets", key), "It needs a file or an environment variable.");
+            }
+        });
     }
 
     /// Looks for services that want the same container name.
@@ -57,8 +51,7 @@ public final class ProjectChecks {
                 problems.error(
                         service.at("container_name"),
                         service.path("container_name"),
-                        "The service \"%s\" has the container name \"%s\" already."
-                                .formatted(owner, name));
+                        "The service \"%s\" has the container name \"%s\" already.".formatted(owner, name));
             }
         }
     }

@@ -28,14 +28,10 @@ final class ReferenceChecks {
     }
 
     private void dependencies(Draft service) {
-        service.map("depends_on")
-                .forEach(
-                        (name, dependency) -> {
-                            boolean required =
-                                    dependency instanceof Map<?, ?> map
-                                            && Boolean.TRUE.equals(map.get("required"));
-                            dependency(service, String.valueOf(name), required);
-                        });
+        service.map("depends_on").forEach((name, dependency) -> {
+            boolean required = dependency instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("required"));
+            dependency(service, String.valueOf(name), required);
+        });
     }
 
     private void dependency(Draft service, String name, boolean required) {
@@ -99,20 +95,14 @@ final class ReferenceChecks {
     private void buildable(Draft service, String name) {
         var other = drafts.active().get(name);
         if (other == null || other.map("build").isEmpty()) {
-            report(
-                    service,
-                    "build",
-                    "It builds upon the service \"%s\", which is not built here.".formatted(name));
+            report(service, "build", "It builds upon the service \"%s\", which is not built here.".formatted(name));
         }
     }
 
     private void models(Draft service) {
         for (var model : service.map("models").keySet()) {
             if (!drafts.model().map("models").has(String.valueOf(model))) {
-                report(
-                        service,
-                        "models",
-                        "It uses the model \"%s\", which is not defined.".formatted(model));
+                report(service, "models", "It uses the model \"%s\", which is not defined.".formatted(model));
             }
         }
     }

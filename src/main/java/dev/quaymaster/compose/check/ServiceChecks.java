@@ -12,12 +12,11 @@ final class ServiceChecks {
     private static final Set<String> TEST_KINDS = Set.of("CMD", "CMD-SHELL", "NONE");
 
     /// older key → part of `deploy.resources`, and the key there
-    private static final Map<String, List<String>> LIMITS =
-            Map.of(
-                    "cpus", List.of("limits", "cpus"),
-                    "mem_limit", List.of("limits", "memory"),
-                    "mem_reservation", List.of("reservations", "memory"),
-                    "pids_limit", List.of("limits", "pids"));
+    private static final Map<String, List<String>> LIMITS = Map.of(
+            "cpus", List.of("limits", "cpus"),
+            "mem_limit", List.of("limits", "memory"),
+            "mem_reservation", List.of("reservations", "memory"),
+            "pids_limit", List.of("limits", "pids"));
 
     private final Problems problems;
 
@@ -37,10 +36,9 @@ final class ServiceChecks {
     }
 
     private void image(Draft service) {
-        boolean none =
-                !service.form().containsKey("build")
-                        && !service.form().containsKey("image")
-                        && !service.form().containsKey("provider");
+        boolean none = !service.form().containsKey("build")
+                && !service.form().containsKey("image")
+                && !service.form().containsKey("provider");
         if (none) {
             problems.error(service.tree(), service.path(), "It has neither an image nor a build.");
         }
@@ -58,8 +56,7 @@ final class ServiceChecks {
             report(
                     service,
                     "build",
-                    "The platforms it is built for do not include its platform %s."
-                            .formatted(platform.get()));
+                    "The platforms it is built for do not include its platform %s.".formatted(platform.get()));
         }
     }
 
@@ -90,8 +87,7 @@ final class ServiceChecks {
             report(
                     service,
                     "container_name",
-                    "With a fixed container_name there can be only one container, not %d."
-                            .formatted(service.scale()));
+                    "With a fixed container_name there can be only one container, not %d.".formatted(service.scale()));
         }
     }
 
@@ -106,8 +102,7 @@ final class ServiceChecks {
             report(
                     service,
                     key,
-                    "%s and deploy.resources.%s contradict each other."
-                            .formatted(key, String.join(".", place)));
+                    "%s and deploy.resources.%s contradict each other.".formatted(key, String.join(".", place)));
         }
     }
 
@@ -119,10 +114,7 @@ final class ServiceChecks {
             if (trigger instanceof Map<?, ?> map
                     && !map.containsKey("target")
                     && !Set.of("rebuild", "restart").contains(String.valueOf(map.get("action")))) {
-                report(
-                        service,
-                        "develop",
-                        "The action %s needs a target.".formatted(map.get("action")));
+                report(service, "develop", "The action %s needs a target.".formatted(map.get("action")));
             }
         }
     }
@@ -144,8 +136,7 @@ final class ServiceChecks {
                     service,
                     key,
                     "Two things are mounted at %s (under %s)."
-                            .formatted(
-                                    target, earlier.equals(key) ? key : earlier + " and " + key));
+                            .formatted(target, earlier.equals(key) ? key : earlier + " and " + key));
         }
     }
 

@@ -35,27 +35,19 @@ final class CaretContextFinder {
         if (here.rest().startsWith("#") || here.rest().contains(" #")) {
             return Optional.empty();
         }
-        return here.steps().isEmpty() || here.steps().getLast() instanceof Step.Dash
-                ? block(here)
-                : value(here);
+        return here.steps().isEmpty() || here.steps().getLast() instanceof Step.Dash ? block(here) : value(here);
     }
 
     private Optional<CaretContext> block(SourceLine here) {
         boolean item = !here.steps().isEmpty();
         return path(here)
-                .map(
-                        path ->
-                                flow(path, here)
-                                        .orElseGet(
-                                                () ->
-                                                        new CaretContext(
-                                                                path,
-                                                                item
-                                                                        ? CaretContext.Role.ITEM
-                                                                        : CaretContext.Role.KEY,
-                                                                here.restColumn(),
-                                                                here.rest(),
-                                                                siblings(here.restColumn()))));
+                .map(path -> flow(path, here)
+                        .orElseGet(() -> new CaretContext(
+                                path,
+                                item ? CaretContext.Role.ITEM : CaretContext.Role.KEY,
+                                here.restColumn(),
+                                here.rest(),
+                                siblings(here.restColumn()))));
     }
 
     private Optional<CaretContext> value(SourceLine here) {
@@ -63,17 +55,9 @@ final class CaretContextFinder {
             return Optional.empty();
         }
         return path(here)
-                .map(
-                        path ->
-                                flow(path, here)
-                                        .orElseGet(
-                                                () ->
-                                                        new CaretContext(
-                                                                path,
-                                                                CaretContext.Role.VALUE,
-                                                                here.restColumn(),
-                                                                here.rest(),
-                                                                Set.of())));
+                .map(path -> flow(path, here)
+                        .orElseGet(() -> new CaretContext(
+                                path, CaretContext.Role.VALUE, here.restColumn(), here.rest(), Set.of())));
     }
 
     /// `[a, b` and `{a: 1, b`, one level of them.
@@ -86,13 +70,12 @@ final class CaretContextFinder {
         while (begin < here.rest().length() && here.rest().charAt(begin) == ' ') {
             begin++;
         }
-        return Optional.of(
-                new CaretContext(
-                        list ? path.next(ITEM) : path,
-                        list ? CaretContext.Role.VALUE : CaretContext.Role.KEY,
-                        here.restColumn() + begin,
-                        here.rest().substring(begin),
-                        Set.of()));
+        return Optional.of(new CaretContext(
+                list ? path.next(ITEM) : path,
+                list ? CaretContext.Role.VALUE : CaretContext.Role.KEY,
+                here.restColumn() + begin,
+                here.rest().substring(begin),
+                Set.of()));
     }
 
     /// The way from the root to what is typed; none within a text of several lines.

@@ -22,12 +22,11 @@ public record Completion(int from, List<Proposal> proposals) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w*)$");
 
     /// Values that are plain texts to the schema, but of which only few mean something.
-    private static final Map<String, List<String>> USUAL =
-            Map.of(
-                    "restart", List.of("no", "always", "on-failure", "unless-stopped"),
-                    "pull_policy", List.of("always", "build", "missing", "never", "daily"),
-                    "network_mode", List.of("bridge", "host", "none"),
-                    "protocol", List.of("tcp", "udp"));
+    private static final Map<String, List<String>> USUAL = Map.of(
+            "restart", List.of("no", "always", "on-failure", "unless-stopped"),
+            "pull_policy", List.of("always", "build", "missing", "never", "daily"),
+            "network_mode", List.of("bridge", "host", "none"),
+            "protocol", List.of("tcp", "udp"));
 
     /// Copies the proposals.
     public Completion {
@@ -43,33 +42,28 @@ public record Completion(int from, List<Proposal> proposals) {
     public static Completion at(List<String> lines, int line, int column, Names known) {
         var variable = VARIABLE.matcher(lines.get(line).substring(0, column));
         if (variable.find()) {
-            var words =
-                    known.of(Kind.VARIABLES).stream()
-                            .map(name -> new Proposal(name, name + "}", "variable"));
+            var words = known.of(Kind.VARIABLES).stream().map(name -> new Proposal(name, name + "}", "variable"));
             return of(variable.start(1), variable.group(1), words);
         }
         return new CaretContextFinder(lines, line, column)
                 .find()
-                .map(
-                        place ->
-                                of(
-                                        place.from(),
-                                        place.typed(),
-                                        proposals(
-                                                place,
-                                                () -> Names.in(lines).and(known),
-                                                lines.get(line).substring(column))))
+                .map(place -> of(
+                        place.from(),
+                        place.typed(),
+                        proposals(
+                                place,
+                                () -> Names.in(lines).and(known),
+                                lines.get(line).substring(column))))
                 .orElse(NOTHING);
     }
 
     private static Completion of(int from, String typed, Stream<Proposal> proposals) {
         var wanted = typed.toLowerCase(Locale.ROOT);
-        var fitting =
-                proposals
-                        .filter(one -> fits(one, wanted))
-                        .filter(one -> !one.insert().equals(typed))
-                        .sorted(Comparator.comparing(one -> !begins(one, wanted)))
-                        .toList();
+        var fitting = proposals
+                .filter(one -> fits(one, wanted))
+                .filter(one -> !one.insert().equals(typed))
+                .sorted(Comparator.comparing(one -> !begins(one, wanted)))
+                .toList();
         return new Completion(from, fitting);
     }
 
@@ -83,8 +77,7 @@ public record Completion(int from, List<Proposal> proposals) {
         return one.word().toLowerCase(Locale.ROOT).startsWith(wanted);
     }
 
-    private static Stream<Proposal> proposals(
-            CaretContext place, Supplier<Names> names, String after) {
+    private static Stream<Proposal> proposals(CaretContext place, Supplier<Names> names, String after) {
         var hints = Hints.at(place.path());
         var all = new ArrayList<Proposal>();
         if (place.role() != CaretContext.Role.KEY || hints.keys().isEmpty()) {
@@ -111,12 +104,10 @@ public record Completion(int from, List<Proposal> proposals) {
         }
         var names = found.get();
         return uses.stream()
-                .flatMap(
-                        use ->
-                                names.of(use.kind()).stream()
-                                        .filter(name -> !isItself(name, place, use.kind()))
-                                        .filter(name -> !place.siblings().contains(name))
-                                        .map(name -> name(use, name, place, after)))
+                .flatMap(use -> names.of(use.kind()).stream()
+                        .filter(name -> !isItself(name, place, use.kind()))
+                        .filter(name -> !place.siblings().contains(name))
+                        .map(name -> name(use, name, place, after)))
                 .toList();
     }
 
@@ -135,12 +126,11 @@ public record Completion(int from, List<Proposal> proposals) {
             return new Proposal(key, key, detail(form));
         }
         var below = "\n" + " ".repeat(place.from() + 2);
-        var insert =
-                switch (form) {
-                    case VALUE -> key + ": ";
-                    case LIST -> key + ":" + below + "- ";
-                    case MAPPING -> key + ":" + below;
-                };
+        var insert = switch (form) {
+            case VALUE -> key + ": ";
+            case LIST -> key + ":" + below + "- ";
+            case MAPPING -> key + ":" + below;
+        };
         return new Proposal(key, insert, detail(form));
     }
 

@@ -16,26 +16,25 @@ record NameUse(List<String> pattern, Kind kind, String prefix, String suffix) {
 
     private static final String ANY = "*";
 
-    private static final List<NameUse> TABLE =
-            List.of(
-                    service(Kind.SERVICES, "depends_on"),
-                    service(Kind.SERVICES, "depends_on", ANY),
-                    service(Kind.SERVICES, "links", ANY),
-                    service(Kind.SERVICES, "volumes_from", ANY),
-                    service(Kind.SERVICES, "extends"),
-                    service(Kind.SERVICES, "extends", "service"),
-                    service(Kind.SERVICES, "network_mode").between("service:", ""),
-                    service(Kind.SERVICES, "pid").between("service:", ""),
-                    service(Kind.SERVICES, "ipc").between("service:", ""),
-                    service(Kind.NETWORKS, "networks"),
-                    service(Kind.NETWORKS, "networks", ANY),
-                    service(Kind.VOLUMES, "volumes", ANY).between("", ":"),
-                    service(Kind.VOLUMES, "volumes", ANY, "source"),
-                    service(Kind.SECRETS, "secrets", ANY),
-                    service(Kind.SECRETS, "secrets", ANY, "source"),
-                    service(Kind.SECRETS, "build", "secrets", ANY),
-                    service(Kind.CONFIGS, "configs", ANY),
-                    service(Kind.CONFIGS, "configs", ANY, "source"));
+    private static final List<NameUse> TABLE = List.of(
+            service(Kind.SERVICES, "depends_on"),
+            service(Kind.SERVICES, "depends_on", ANY),
+            service(Kind.SERVICES, "links", ANY),
+            service(Kind.SERVICES, "volumes_from", ANY),
+            service(Kind.SERVICES, "extends"),
+            service(Kind.SERVICES, "extends", "service"),
+            service(Kind.SERVICES, "network_mode").between("service:", ""),
+            service(Kind.SERVICES, "pid").between("service:", ""),
+            service(Kind.SERVICES, "ipc").between("service:", ""),
+            service(Kind.NETWORKS, "networks"),
+            service(Kind.NETWORKS, "networks", ANY),
+            service(Kind.VOLUMES, "volumes", ANY).between("", ":"),
+            service(Kind.VOLUMES, "volumes", ANY, "source"),
+            service(Kind.SECRETS, "secrets", ANY),
+            service(Kind.SECRETS, "secrets", ANY, "source"),
+            service(Kind.SECRETS, "build", "secrets", ANY),
+            service(Kind.CONFIGS, "configs", ANY),
+            service(Kind.CONFIGS, "configs", ANY, "source"));
 
     private static NameUse service(Kind kind, String... below) {
         var pattern = new ArrayList<>(List.of("services", ANY));

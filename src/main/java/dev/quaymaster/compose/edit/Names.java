@@ -61,9 +61,7 @@ public record Names(Map<Kind, SortedSet<String>> names) {
         int column = 0;
         for (var text : lines) {
             var line = SourceLine.of(text);
-            if (line.isEmpty()
-                    || line.steps().isEmpty()
-                    || !(line.steps().getFirst() instanceof Step.Key key)) {
+            if (line.isEmpty() || line.steps().isEmpty() || !(line.steps().getFirst() instanceof Step.Key key)) {
                 continue;
             }
             if (key.column() == 0) {
@@ -91,13 +89,12 @@ public record Names(Map<Kind, SortedSet<String>> names) {
     public static Names of(Project project) {
         var services = new TreeSet<>(project.services().keySet());
         services.addAll(project.disabledServices().keySet());
-        return new Names(
-                Map.of(
-                        Kind.SERVICES, services,
-                        Kind.NETWORKS, new TreeSet<>(project.networks().keySet()),
-                        Kind.VOLUMES, new TreeSet<>(project.volumes().keySet()),
-                        Kind.SECRETS, new TreeSet<>(project.secrets().keySet()),
-                        Kind.CONFIGS, new TreeSet<>(project.configs().keySet())));
+        return new Names(Map.of(
+                Kind.SERVICES, services,
+                Kind.NETWORKS, new TreeSet<>(project.networks().keySet()),
+                Kind.VOLUMES, new TreeSet<>(project.volumes().keySet()),
+                Kind.SECRETS, new TreeSet<>(project.secrets().keySet()),
+                Kind.CONFIGS, new TreeSet<>(project.configs().keySet())));
     }
 
     /// The same with variables.

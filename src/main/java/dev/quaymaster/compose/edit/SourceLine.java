@@ -25,9 +25,8 @@ record SourceLine(List<Step> steps, String rest, int restColumn) {
     }
 
     private static final Pattern KEY =
-            Pattern.compile(
-                    "(\"(?<quoted>[^\"]*)\"|'(?<single>[^']*)'|(?<plain>[^\\s#\\[{&*!|>'\"-]"
-                            + "[^\\s:]*|<<))\\s*:(?=\\s|$)\\s*");
+            Pattern.compile("(\"(?<quoted>[^\"]*)\"|'(?<single>[^']*)'|(?<plain>[^\\s#\\[{&*!|>'\"-]"
+                    + "[^\\s:]*|<<))\\s*:(?=\\s|$)\\s*");
 
     /// Copies the steps.
     SourceLine {

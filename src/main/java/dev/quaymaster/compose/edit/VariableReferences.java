@@ -20,11 +20,7 @@ final class VariableReferences {
         var reference = REFERENCE.matcher(value);
         while (reference.find()) {
             if (!reference.group().equals("$$")) {
-                spans.add(
-                        new Span(
-                                column + reference.start(),
-                                column + reference.end(),
-                                Span.Kind.VARIABLE));
+                spans.add(new Span(column + reference.start(), column + reference.end(), Span.Kind.VARIABLE));
             }
         }
     }

@@ -25,8 +25,7 @@ final class YamlColours {
     private static final int MOST_BROKEN_PLACES = 100;
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d[\\d_]*)(\\.\\d*)?([eE][-+]?\\d+)?|0[xo][0-9a-fA-F]+");
-    private static final Pattern TRUTH =
-            Pattern.compile("true|false|null|~|yes|no|on|off", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TRUTH = Pattern.compile("true|false|null|~|yes|no|on|off", Pattern.CASE_INSENSITIVE);
 
     private final String text;
     private final boolean secretsMarked;

@@ -33,8 +33,7 @@ public final class DotEnv {
     /// @param outside variables that win over those of the file inside of values
     /// @param unset told the names of variables that are not set
     /// @throws DotEnvException when the text is no env file
-    public static void read(
-            String text, Map<String, String> out, Lookup outside, Consumer<String> unset)
+    public static void read(String text, Map<String, String> out, Lookup outside, Consumer<String> unset)
             throws DotEnvException {
         new DotEnv(text, out, outside, unset).readAll();
     }
@@ -147,8 +146,7 @@ public final class DotEnv {
     }
 
     private static String unescape(String value) {
-        return ESCAPE.matcher(value)
-                .replaceAll(match -> Matcher.quoteReplacement(escaped(match.group(1))));
+        return ESCAPE.matcher(value).replaceAll(match -> Matcher.quoteReplacement(escaped(match.group(1))));
     }
 
     private static String escaped(String sequence) {
@@ -178,12 +176,12 @@ public final class DotEnv {
     }
 
     private static boolean isSpace(char c) {
-        return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == 0x0b || c == 0x85
-                || c == 0xa0;
+        return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == 0x0b || c == 0x85 || c == 0xa0;
     }
 
     private DotEnvException failure(String message) {
-        int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+        int line =
+                1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
         return new DotEnvException(line, message);
     }
 }

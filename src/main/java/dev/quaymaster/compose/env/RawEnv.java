@@ -18,8 +18,7 @@ public final class RawEnv {
     /// @param out takes the variables
     /// @param outside gives values to bare names
     /// @throws DotEnvException when a line has no name, or one with a blank in it
-    public static void read(String text, Map<String, String> out, Lookup outside)
-            throws DotEnvException {
+    public static void read(String text, Map<String, String> out, Lookup outside) throws DotEnvException {
         var lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             var line = withoutLeadingBlanks(lines[i]);
@@ -44,8 +43,7 @@ public final class RawEnv {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 
-    private static void read(int number, String line, Map<String, String> out, Lookup outside)
-            throws DotEnvException {
+    private static void read(int number, String line, Map<String, String> out, Lookup outside) throws DotEnvException {
         int equals = line.indexOf('=');
         var name = equals < 0 ? line : line.substring(0, equals);
         if (line.length() >= LONGEST_LINE) {
@@ -55,8 +53,7 @@ public final class RawEnv {
             throw new DotEnvException(number, "there is no variable's name before the =");
         }
         if (name.indexOf(' ') >= 0 || name.indexOf('\t') >= 0) {
-            throw new DotEnvException(
-                    number, "a variable's name cannot contain a blank: \"" + name + "\"");
+            throw new DotEnvException(number, "a variable's name cannot contain a blank: \"" + name + "\"");
         }
         if (equals < 0) {
             outside.value(name).ifPresent(value -> out.put(name, value));

@@ -23,10 +23,8 @@ public final class Variables {
         }
     }
 
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\$(\\$|([_a-zA-Z]\\w*)|\\{[_a-zA-Z]\\w*(:?[-+?].*)?})");
-    private static final Pattern BRACED =
-            Pattern.compile("([_a-zA-Z]\\w*)(?::?([-+?])(.*))?", Pattern.DOTALL);
+    private static final Pattern REFERENCE = Pattern.compile("\\$(\\$|([_a-zA-Z]\\w*)|\\{[_a-zA-Z]\\w*(:?[-+?].*)?})");
+    private static final Pattern BRACED = Pattern.compile("([_a-zA-Z]\\w*)(?::?([-+?])(.*))?", Pattern.DOTALL);
 
     private final SortedMap<String, Variable> found = new TreeMap<>();
 
@@ -78,12 +76,7 @@ public final class Variables {
         var name = parts.group(1);
         var sign = Optional.ofNullable(parts.group(2)).orElse("");
         var word = Optional.ofNullable(parts.group(3)).orElse("");
-        add(
-                new Variable(
-                        name,
-                        sign.equals("?"),
-                        sign.equals("-") ? word : "",
-                        sign.equals("+") ? word : ""));
+        add(new Variable(name, sign.equals("?"), sign.equals("-") ? word : "", sign.equals("+") ? word : ""));
         if (!sign.equals("?")) {
             text(word);
         }

@@ -35,12 +35,11 @@ final class Assembly {
         tree.put("name", name);
         tree.put("services", withoutLabelFiles(services));
         Map.of("networks", networks, "volumes", volumes, "secrets", secrets, "configs", configs)
-                .forEach(
-                        (section, resources) -> {
-                            if (!resources.isEmpty()) {
-                                tree.put(section, resources);
-                            }
-                        });
+                .forEach((section, resources) -> {
+                    if (!resources.isEmpty()) {
+                        tree.put(section, resources);
+                    }
+                });
         ProjectShape.extensions(drafts.model(), tree);
         var document = Document.of(drafts.model(), tree);
         var models = kept("models", used.models);
@@ -48,15 +47,7 @@ final class Assembly {
             document.put("models", models);
         }
         return new Canonicals(
-                services,
-                forms(drafts.disabled()),
-                networks,
-                volumes,
-                secrets,
-                configs,
-                values(),
-                tree,
-                document);
+                services, forms(drafts.disabled()), networks, volumes, secrets, configs, values(), tree, document);
     }
 
     private static Map<String, Map<String, Object>> forms(Map<String, Draft> drafts) {
@@ -67,8 +58,7 @@ final class Assembly {
 
     /// `scale` is the newer word for `deploy.replicas`; the reference prints it in both places.
     private static Map<String, Object> withReplicas(Draft draft) {
-        if (!(draft.form().get("scale") instanceof Long scale)
-                || !draft.form().containsKey("deploy")) {
+        if (!(draft.form().get("scale") instanceof Long scale) || !draft.form().containsKey("deploy")) {
             return draft.form();
         }
         Map<String, Object> deploy = new LinkedHashMap<>();
@@ -83,15 +73,13 @@ final class Assembly {
         return form;
     }
 
-    private static Map<String, Object> withoutLabelFiles(
-            Map<String, Map<String, Object>> services) {
+    private static Map<String, Object> withoutLabelFiles(Map<String, Map<String, Object>> services) {
         Map<String, Object> printed = new TreeMap<>();
-        services.forEach(
-                (key, service) -> {
-                    Map<String, Object> copy = new LinkedHashMap<>(service);
-                    copy.remove("label_file");
-                    printed.put(key, copy);
-                });
+        services.forEach((key, service) -> {
+            Map<String, Object> copy = new LinkedHashMap<>(service);
+            copy.remove("label_file");
+            printed.put(key, copy);
+        });
         return printed;
     }
 
@@ -107,15 +95,10 @@ final class Assembly {
             drafts.model()
                     .map(section)
                     .entries()
-                    .forEach(
-                            (key, tree) ->
-                                    tree.asMap()
-                                            .flatMap(map -> map.get(ProjectShape.PASSED_VALUE))
-                                            .flatMap(Tree::asString)
-                                            .ifPresent(
-                                                    value ->
-                                                            values.put(
-                                                                    section + "." + key, value)));
+                    .forEach((key, tree) -> tree.asMap()
+                            .flatMap(map -> map.get(ProjectShape.PASSED_VALUE))
+                            .flatMap(Tree::asString)
+                            .ifPresent(value -> values.put(section + "." + key, value)));
         }
         return values;
     }

@@ -34,54 +34,49 @@ final class Casts {
         }
     }
 
-    private static final Pattern NUMBER =
-            Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
-    private static final PathTable<Type> TYPES =
-            PathTable.of(
-                    Map.ofEntries(
-                            entry("services.*.cpu_count", Type.WHOLE),
-                            entry("services.*.cpu_percent", Type.NUMBER),
-                            entry("services.*.cpu_period", Type.WHOLE),
-                            entry("services.*.cpu_quota", Type.WHOLE),
-                            entry("services.*.cpu_rt_period", Type.WHOLE),
-                            entry("services.*.cpu_rt_runtime", Type.WHOLE),
-                            entry("services.*.cpus", Type.NUMBER),
-                            entry("services.*.cpu_shares", Type.WHOLE),
-                            entry("services.*.init", Type.TRUTH),
-                            entry("services.*.deploy.replicas", Type.WHOLE),
-                            entry("services.*.deploy.update_config.parallelism", Type.WHOLE),
-                            entry("services.*.deploy.update_config.max_failure_ratio", Type.NUMBER),
-                            entry("services.*.deploy.rollback_config.parallelism", Type.WHOLE),
-                            entry(
-                                    "services.*.deploy.rollback_config.max_failure_ratio",
-                                    Type.NUMBER),
-                            entry("services.*.deploy.restart_policy.max_attempts", Type.WHOLE),
-                            entry("services.*.deploy.placement.max_replicas_per_node", Type.WHOLE),
-                            entry("services.*.healthcheck.retries", Type.WHOLE),
-                            entry("services.*.healthcheck.disable", Type.TRUTH),
-                            entry("services.*.oom_kill_disable", Type.TRUTH),
-                            entry("services.*.oom_score_adj", Type.WHOLE),
-                            entry("services.*.pids_limit", Type.WHOLE),
-                            entry("services.*.ports.*.target", Type.WHOLE),
-                            entry("services.*.privileged", Type.TRUTH),
-                            entry("services.*.read_only", Type.TRUTH),
-                            entry("services.*.scale", Type.WHOLE),
-                            entry("services.*.stdin_open", Type.TRUTH),
-                            entry("services.*.tty", Type.TRUTH),
-                            entry("services.*.ulimits.*", Type.WHOLE),
-                            entry("services.*.ulimits.*.hard", Type.WHOLE),
-                            entry("services.*.ulimits.*.soft", Type.WHOLE),
-                            entry("services.*.volumes.*.read_only", Type.TRUTH),
-                            entry("services.*.volumes.*.volume.nocopy", Type.TRUTH),
-                            entry("networks.*.external", Type.TRUTH),
-                            entry("networks.*.internal", Type.TRUTH),
-                            entry("networks.*.attachable", Type.TRUTH),
-                            entry("networks.*.enable_ipv4", Type.TRUTH),
-                            entry("networks.*.enable_ipv6", Type.TRUTH),
-                            entry("volumes.*.external", Type.TRUTH),
-                            entry("secrets.*.external", Type.TRUTH),
-                            entry("configs.*.external", Type.TRUTH)));
+    private static final PathTable<Type> TYPES = PathTable.of(Map.ofEntries(
+            entry("services.*.cpu_count", Type.WHOLE),
+            entry("services.*.cpu_percent", Type.NUMBER),
+            entry("services.*.cpu_period", Type.WHOLE),
+            entry("services.*.cpu_quota", Type.WHOLE),
+            entry("services.*.cpu_rt_period", Type.WHOLE),
+            entry("services.*.cpu_rt_runtime", Type.WHOLE),
+            entry("services.*.cpus", Type.NUMBER),
+            entry("services.*.cpu_shares", Type.WHOLE),
+            entry("services.*.init", Type.TRUTH),
+            entry("services.*.deploy.replicas", Type.WHOLE),
+            entry("services.*.deploy.update_config.parallelism", Type.WHOLE),
+            entry("services.*.deploy.update_config.max_failure_ratio", Type.NUMBER),
+            entry("services.*.deploy.rollback_config.parallelism", Type.WHOLE),
+            entry("services.*.deploy.rollback_config.max_failure_ratio", Type.NUMBER),
+            entry("services.*.deploy.restart_policy.max_attempts", Type.WHOLE),
+            entry("services.*.deploy.placement.max_replicas_per_node", Type.WHOLE),
+            entry("services.*.healthcheck.retries", Type.WHOLE),
+            entry("services.*.healthcheck.disable", Type.TRUTH),
+            entry("services.*.oom_kill_disable", Type.TRUTH),
+            entry("services.*.oom_score_adj", Type.WHOLE),
+            entry("services.*.pids_limit", Type.WHOLE),
+            entry("services.*.ports.*.target", Type.WHOLE),
+            entry("services.*.privileged", Type.TRUTH),
+            entry("services.*.read_only", Type.TRUTH),
+            entry("services.*.scale", Type.WHOLE),
+            entry("services.*.stdin_open", Type.TRUTH),
+            entry("services.*.tty", Type.TRUTH),
+            entry("services.*.ulimits.*", Type.WHOLE),
+            entry("services.*.ulimits.*.hard", Type.WHOLE),
+            entry("services.*.ulimits.*.soft", Type.WHOLE),
+            entry("services.*.volumes.*.read_only", Type.TRUTH),
+            entry("services.*.volumes.*.volume.nocopy", Type.TRUTH),
+            entry("networks.*.external", Type.TRUTH),
+            entry("networks.*.internal", Type.TRUTH),
+            entry("networks.*.attachable", Type.TRUTH),
+            entry("networks.*.enable_ipv4", Type.TRUTH),
+            entry("networks.*.enable_ipv6", Type.TRUTH),
+            entry("volumes.*.external", Type.TRUTH),
+            entry("secrets.*.external", Type.TRUTH),
+            entry("configs.*.external", Type.TRUTH)));
 
     private Casts() {}
 
@@ -96,10 +91,7 @@ final class Casts {
         try {
             return new Scalar(type.get().parse(text), scalar.at());
         } catch (IllegalArgumentException e) {
-            problems.error(
-                    scalar,
-                    path,
-                    "This must be %s, not the text \"%s\".".formatted(type.get().words, text));
+            problems.error(scalar, path, "This must be %s, not the text \"%s\".".formatted(type.get().words, text));
             return scalar;
         }
     }

@@ -27,23 +27,12 @@ final class EnvFileReader {
     }
 
     /// Reads a project's env file.
-    void read(
-            Path file,
-            Map<String, String> into,
-            Map<String, String> outside,
-            Location namedAt,
-            TreePath path) {
+    void read(Path file, Map<String, String> into, Map<String, String> outside, Location namedAt, TreePath path) {
         read(file, into, Lookup.in(outside), "", namedAt, path);
     }
 
     /// Reads an env file in a format: `raw`, or else the usual one.
-    void read(
-            Path file,
-            Map<String, String> into,
-            Lookup outside,
-            String format,
-            Location namedAt,
-            TreePath path) {
+    void read(Path file, Map<String, String> into, Lookup outside, String format, Location namedAt, TreePath path) {
         try {
             var text = texts.read(file);
             if (format.equals("raw")) {

@@ -18,8 +18,7 @@ import java.util.Optional;
 final class Extends {
 
     /// Services of one file with the places that file clears in what it extends.
-    private record Source(
-            Path file, MapTree services, List<TreePath> cleared, Map<String, Tree> resolved) {
+    private record Source(Path file, MapTree services, List<TreePath> cleared, Map<String, Tree> resolved) {
 
         Source(Path file, MapTree services, List<TreePath> cleared) {
             this(file, services, cleared, new HashMap<>());
@@ -52,17 +51,13 @@ final class Extends {
         if (model.get("services").filter(Tree::isNull).isPresent()) {
             // the schema does not see it where an earlier file has services
             context.problems()
-                    .error(
-                            model.keyAt("services"),
-                            TreePath.of("services"),
-                            "This must be a mapping, not empty.");
+                    .error(model.keyAt("services"), TreePath.of("services"), "This must be a mapping, not empty.");
         }
         if (!(model.get("services").orElse(null) instanceof MapTree services)) {
             return model;
         }
         var source = new Source(file, services, cleared);
-        return model.with(
-                "services", services.mapValues((name, _) -> resolve(name, source, List.of())));
+        return model.with("services", services.mapValues((name, _) -> resolve(name, source, List.of())));
     }
 
     private Tree resolve(String name, Source source, List<Reference> chain) {
@@ -118,7 +113,10 @@ final class Extends {
                                             from.get().file,
                                             NearMiss.hint(
                                                     name.get(),
-                                                    from.get().services.entries().keySet())));
+                                                    from.get()
+                                                            .services
+                                                            .entries()
+                                                            .keySet())));
             return Optional.empty();
         }
         return from.map(found -> new Base(name.get(), found));
@@ -139,7 +137,8 @@ final class Extends {
             context.problems().error(target, path, Include.REMOTE.formatted(written));
             return Optional.empty();
         }
-        var file = Path.of(new PathResolver(folder, context.home()).absolute(written)).normalize();
+        var file = Path.of(new PathResolver(folder, context.home()).absolute(written))
+                .normalize();
         if (!context.isThere(file)) {
             context.problems().error(target, path, "The file %s does not exist.".formatted(file));
             return Optional.empty();

@@ -30,11 +30,7 @@ final class Include {
     private final Path folder;
     private final List<Path> including;
 
-    Include(
-            LoadContext context,
-            Map<String, String> environment,
-            Path folder,
-            List<Path> including) {
+    Include(LoadContext context, Map<String, String> environment, Path folder, List<Path> including) {
         this.context = context;
         this.environment = environment;
         this.folder = folder;
@@ -74,8 +70,7 @@ final class Include {
         var paths = files.stream().map(file -> resolve(folder, file)).toList();
         var missing = paths.stream().filter(file -> !context.isThere(file)).findFirst();
         if (missing.isPresent()) {
-            context.problems()
-                    .error(item, path, "The file %s does not exist.".formatted(missing.get()));
+            context.problems().error(item, path, "The file %s does not exist.".formatted(missing.get()));
             return model;
         }
         if (including.contains(paths.getFirst())) {
@@ -90,21 +85,15 @@ final class Include {
     }
 
     private MapTree load(Tree item, List<Path> paths, TreePath path) {
-        var base =
-                entry(item, "project_directory")
-                        .asString()
-                        .filter(text -> !text.isEmpty())
-                        .map(text -> resolve(folder, text))
-                        .or(() -> Optional.ofNullable(paths.getFirst().getParent()))
-                        .orElse(folder);
+        var base = entry(item, "project_directory")
+                .asString()
+                .filter(text -> !text.isEmpty())
+                .map(text -> resolve(folder, text))
+                .or(() -> Optional.ofNullable(paths.getFirst().getParent()))
+                .orElse(folder);
         var variables = new LinkedHashMap<>(environment);
         variables(item, base, path).forEach(variables::putIfAbsent);
-        return new ModelLoader(
-                        context,
-                        base,
-                        Optional.of(context.base(folder, base)),
-                        variables,
-                        including)
+        return new ModelLoader(context, base, Optional.of(context.base(folder, base)), variables, including)
                 .load(paths);
     }
 
@@ -128,8 +117,8 @@ final class Include {
         for (var section : SECTIONS) {
             if (included.get(section).orElse(null) instanceof MapTree more) {
                 var own = result.get(section).flatMap(Tree::asMap);
-                result =
-                        result.with(section, own.map(map -> both(map, more, section)).orElse(more));
+                result = result.with(
+                        section, own.map(map -> both(map, more, section)).orElse(more));
             }
         }
         return result;
@@ -139,7 +128,8 @@ final class Include {
         var all = own;
         for (var entry : more.entries().entrySet()) {
             var existing = own.get(entry.getKey());
-            if (existing.isPresent() && !existing.get().plain().equals(entry.getValue().plain())) {
+            if (existing.isPresent()
+                    && !existing.get().plain().equals(entry.getValue().plain())) {
                 context.problems()
                         .error(
                                 own.keyAt(entry.getKey()),
@@ -167,23 +157,21 @@ final class Include {
     }
 
     private static Tree entry(Tree item, String key) {
-        return item.asMap()
-                .flatMap(map -> map.get(key))
-                .orElseGet(() -> new Scalar(null, item.at()));
+        return item.asMap().flatMap(map -> map.get(key)).orElseGet(() -> new Scalar(null, item.at()));
     }
 
     private static List<String> texts(Tree tree) {
         if (tree instanceof ListTree list) {
-            return list.items().stream().flatMap(item -> item.asString().stream()).toList();
+            return list.items().stream()
+                    .flatMap(item -> item.asString().stream())
+                    .toList();
         }
         return tree.asString().map(List::of).orElse(List.of());
     }
 
     private String cycle(Path again) {
         var names = new ArrayList<String>();
-        including
-                .subList(including.indexOf(again), including.size())
-                .forEach(file -> names.add(file.toString()));
+        including.subList(including.indexOf(again), including.size()).forEach(file -> names.add(file.toString()));
         names.add(again.toString());
         return "These files include each other: %s.".formatted(String.join(" → ", names));
     }

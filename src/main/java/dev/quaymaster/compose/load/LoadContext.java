@@ -69,9 +69,7 @@ final class LoadContext {
 
     /// Replaces variables, unless they shall stay.
     MapTree interpolated(MapTree model, Map<String, String> environment) {
-        return skips(LoadOption.NO_INTERPOLATION)
-                ? model
-                : new Interpolation(environment, problems).apply(model);
+        return skips(LoadOption.NO_INTERPOLATION) ? model : new Interpolation(environment, problems).apply(model);
     }
 
     /// Replaces short forms by long ones; what cannot be read stays where its variables are still

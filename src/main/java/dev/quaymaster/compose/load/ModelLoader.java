@@ -81,7 +81,9 @@ final class ModelLoader {
         if (problems().wrong().size() > wrong) {
             context.malformed(); // it has no canonical form; later files are looked at nevertheless
         }
-        model = mended(model, problems().unknown().subList(unknown, problems().unknown().size()));
+        model = mended(
+                model,
+                problems().unknown().subList(unknown, problems().unknown().size()));
         if (context.isMalformed()) {
             return model;
         }
@@ -112,9 +114,7 @@ final class ModelLoader {
             }
             if (!parts.isEmpty()) {
                 int last = Math.min(parts.size(), ATTRIBUTE_DEPTH) - 1;
-                pruned =
-                        pruned.change(
-                                parts.subList(0, last), inner -> inner.without(parts.get(last)));
+                pruned = pruned.change(parts.subList(0, last), inner -> inner.without(parts.get(last)));
             }
         }
         return pruned;

@@ -12,8 +12,7 @@ import java.util.Map;
 /// dependencies that come from links and shared namespaces.
 final class Normalization {
 
-    private static final List<String> NAMESPACES =
-            List.of("network_mode", "ipc", "pid", "uts", "cgroup");
+    private static final List<String> NAMESPACES = List.of("network_mode", "ipc", "pid", "uts", "cgroup");
     private static final List<String> NAMED = List.of("networks", "volumes", "configs", "secrets");
 
     private final String project;
@@ -26,10 +25,7 @@ final class Normalization {
 
     MapTree apply(MapTree model) {
         var services =
-                model.map("services")
-                        .mapValues(
-                                (_, tree) ->
-                                        tree instanceof MapTree service ? service(service) : tree);
+                model.map("services").mapValues((_, tree) -> tree instanceof MapTree service ? service(service) : tree);
         var result = model.has("services") ? model.with("services", services) : model;
         result = withDefaultNetwork(result).with("name", new Scalar(project, model.at()));
         for (var section : NAMED) {
@@ -69,11 +65,10 @@ final class Normalization {
     }
 
     private static MapTree withDefaultNetwork(MapTree model) {
-        boolean used =
-                model.map("services").entries().values().stream()
-                        .flatMap(tree -> tree.asMap().stream())
-                        .filter(service -> !service.has("network_mode"))
-                        .anyMatch(service -> service.map("networks").has("default"));
+        boolean used = model.map("services").entries().values().stream()
+                .flatMap(tree -> tree.asMap().stream())
+                .filter(service -> !service.has("network_mode"))
+                .anyMatch(service -> service.map("networks").has("default"));
         var networks = model.map("networks");
         return used && !networks.has("default")
                 ? model.with("networks", networks.with("default", nothing(model)))
@@ -102,7 +97,8 @@ final class Normalization {
         for (var entry : variables.entries().entrySet()) {
             var value = environment.get(entry.getKey());
             if (entry.getValue().isNull() && value != null) {
-                result = result.with(entry.getKey(), new Scalar(value, entry.getValue().at()));
+                result = result.with(
+                        entry.getKey(), new Scalar(value, entry.getValue().at()));
             } else if (entry.getValue().isNull() && !keepEmpty) {
                 result = result.without(entry.getKey());
             }
@@ -111,11 +107,10 @@ final class Normalization {
     }
 
     private ListTree filled(ListTree arguments) {
-        var kept =
-                arguments.items().stream()
-                        .filter(item -> isSet(item.asString().orElse("")))
-                        .map(this::filled)
-                        .toList();
+        var kept = arguments.items().stream()
+                .filter(item -> isSet(item.asString().orElse("")))
+                .map(this::filled)
+                .toList();
         return new ListTree(kept, arguments.at());
     }
 
@@ -132,19 +127,9 @@ final class Normalization {
 
     private static Tree cleanTarget(Tree mount) {
         return mount.asMap()
-                .flatMap(
-                        map ->
-                                map.string("target")
-                                        .<Tree>map(
-                                                target ->
-                                                        map.with(
-                                                                "target",
-                                                                new Scalar(
-                                                                        target.isEmpty()
-                                                                                ? "."
-                                                                                : Paths.clean(
-                                                                                        target),
-                                                                        map.at()))))
+                .flatMap(map -> map.string("target")
+                        .<Tree>map(target ->
+                                map.with("target", new Scalar(target.isEmpty() ? "." : Paths.clean(target), map.at()))))
                 .orElse(mount);
     }
 
@@ -180,29 +165,22 @@ final class Normalization {
     }
 
     private static List<String> texts(MapTree service, String key) {
-        return service
-                .get(key)
-                .flatMap(Tree::asList)
-                .map(ListTree::items)
-                .orElse(List.of())
-                .stream()
+        return service.get(key).flatMap(Tree::asList).map(ListTree::items).orElse(List.of()).stream()
                 .flatMap(item -> item.asString().stream())
                 .toList();
     }
 
     private MapTree named(MapTree section) {
-        return section.mapValues(
-                (key, tree) -> {
-                    var resource = tree.asMap().orElseGet(() -> MapTree.empty(tree.at()));
-                    if (resource.get("name").filter(name -> !name.isNull()).isPresent()) {
-                        return resource;
-                    }
-                    boolean external =
-                            resource.get("external")
-                                    .filter(flag -> flag.plain().equals(true))
-                                    .isPresent();
-                    var name = external ? key : project + "_" + key;
-                    return resource.with("name", new Scalar(name, resource.at()));
-                });
+        return section.mapValues((key, tree) -> {
+            var resource = tree.asMap().orElseGet(() -> MapTree.empty(tree.at()));
+            if (resource.get("name").filter(name -> !name.isNull()).isPresent()) {
+                return resource;
+            }
+            boolean external = resource.get("external")
+                    .filter(flag -> flag.plain().equals(true))
+                    .isPresent();
+            var name = external ? key : project + "_" + key;
+            return resource.with("name", new Scalar(name, resource.at()));
+        });
     }
 }

@@ -21,12 +21,10 @@ final class PassedVariables {
     }
 
     MapTree apply(MapTree model, Problems problems) {
-        var rules =
-                PathTable.<Rewrite>of(
-                        Map.of(
-                                "services.*.environment", (tree, _, _) -> variables(tree),
-                                "secrets.*", (tree, _, _) -> source(tree),
-                                "configs.*", (tree, _, _) -> source(tree)));
+        var rules = PathTable.<Rewrite>of(Map.of(
+                "services.*.environment", (tree, _, _) -> variables(tree),
+                "secrets.*", (tree, _, _) -> source(tree),
+                "configs.*", (tree, _, _) -> source(tree)));
         return Rewrite.all(model, rules, problems);
     }
 
@@ -49,11 +47,7 @@ final class PassedVariables {
         }
         return map.string("environment")
                 .filter(environment::containsKey)
-                .<Tree>map(
-                        name ->
-                                map.with(
-                                        ProjectShape.PASSED_VALUE,
-                                        new Scalar(environment.get(name), map.at())))
+                .<Tree>map(name -> map.with(ProjectShape.PASSED_VALUE, new Scalar(environment.get(name), map.at())))
                 .orElse(tree);
     }
 }

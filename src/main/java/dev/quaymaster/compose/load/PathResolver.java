@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 /// Makes the host paths of a model absolute.
 final class PathResolver {
 
-    private static final Pattern WINDOWS_ABSOLUTE =
-            Pattern.compile("([a-zA-Z]:[\\\\/]|[\\\\/]{2}).*", Pattern.DOTALL);
+    private static final Pattern WINDOWS_ABSOLUTE = Pattern.compile("([a-zA-Z]:[\\\\/]|[\\\\/]{2}).*", Pattern.DOTALL);
     private static final List<String> REMOTE_CONTEXTS =
             List.of("https://", "http://", "git://", "ssh://", "github.com/", "git@", "service:");
 
@@ -31,22 +30,18 @@ final class PathResolver {
     PathResolver(Path folder, Path home) {
         this.folder = folder;
         this.home = home;
-        this.rules =
-                PathTable.of(
-                        Map.ofEntries(
-                                entry("services.*.build.context", text(this::context)),
-                                entry(
-                                        "services.*.build.additional_contexts.*",
-                                        text(this::context)),
-                                entry("services.*.build.ssh.*", text(this::hostPath)),
-                                entry("services.*.env_file.*.path", text(this::absolute)),
-                                entry("services.*.label_file.*", text(this::absolute)),
-                                entry("services.*.extends.file", text(this::absolute)),
-                                entry("services.*.develop.watch.*.path", text(this::real)),
-                                entry("services.*.volumes.*", this::mount),
-                                entry("configs.*.file", text(this::hostPath)),
-                                entry("secrets.*.file", text(this::hostPath)),
-                                entry("volumes.*", this::boundVolume)));
+        this.rules = PathTable.of(Map.ofEntries(
+                entry("services.*.build.context", text(this::context)),
+                entry("services.*.build.additional_contexts.*", text(this::context)),
+                entry("services.*.build.ssh.*", text(this::hostPath)),
+                entry("services.*.env_file.*.path", text(this::absolute)),
+                entry("services.*.label_file.*", text(this::absolute)),
+                entry("services.*.extends.file", text(this::absolute)),
+                entry("services.*.develop.watch.*.path", text(this::real)),
+                entry("services.*.volumes.*", this::mount),
+                entry("configs.*.file", text(this::hostPath)),
+                entry("secrets.*.file", text(this::hostPath)),
+                entry("volumes.*", this::boundVolume)));
     }
 
     MapTree apply(MapTree model, Problems problems) {
@@ -54,10 +49,9 @@ final class PathResolver {
     }
 
     private static Rewrite text(UnaryOperator<String> resolve) {
-        return (tree, _, _) ->
-                tree.asString()
-                        .<Tree>map(path -> new Scalar(resolve.apply(path), tree.at()))
-                        .orElse(tree);
+        return (tree, _, _) -> tree.asString()
+                .<Tree>map(path -> new Scalar(resolve.apply(path), tree.at()))
+                .orElse(tree);
     }
 
     /// An absolute path stays as it is written; `~name` is a folder beside nobody's home but ours.
@@ -81,8 +75,7 @@ final class PathResolver {
     }
 
     private String context(String path) {
-        boolean remote =
-                path.contains("://") || REMOTE_CONTEXTS.stream().anyMatch(path::startsWith);
+        boolean remote = path.contains("://") || REMOTE_CONTEXTS.stream().anyMatch(path::startsWith);
         return remote ? path : absolute(path);
     }
 

@@ -80,8 +80,7 @@ public final class ProjectLoader {
     /// @param options what to leave out
     /// @param services names of services; none means all
     /// @return the project, or the errors that prevent it
-    public static LoadResult load(
-            ComposeFiles files, Set<LoadOption> options, List<String> services) {
+    public static LoadResult load(ComposeFiles files, Set<LoadOption> options, List<String> services) {
         return onDisk(files, options, services).load();
     }
 
@@ -93,10 +92,9 @@ public final class ProjectLoader {
     /// @return the tree, or the errors that prevent it
     public static ModelResult model(ComposeFiles files, Set<LoadOption> options) {
         var loader = onDisk(files, options, List.of());
-        var model =
-                loader.resolve()
-                        .filter(_ -> !loader.problems().hasErrors())
-                        .map(resolved -> ProjectShape.plain(resolved.model));
+        var model = loader.resolve()
+                .filter(_ -> !loader.problems().hasErrors())
+                .map(resolved -> ProjectShape.plain(resolved.model));
         return new ModelResult(model, loader.problems().list());
     }
 
@@ -112,9 +110,9 @@ public final class ProjectLoader {
                 .orElseGet(TreeMap::new);
     }
 
-    private static ProjectLoader onDisk(
-            ComposeFiles files, Set<LoadOption> options, List<String> services) {
-        var named = Stream.concat(files.files().stream(), files.envFiles().stream()).toList();
+    private static ProjectLoader onDisk(ComposeFiles files, Set<LoadOption> options, List<String> services) {
+        var named =
+                Stream.concat(files.files().stream(), files.envFiles().stream()).toList();
         var context = new LoadContext(files, options, SourceTexts.onDisk(named));
         return new ProjectLoader(files, services, context);
     }
@@ -144,8 +142,7 @@ public final class ProjectLoader {
             environment.keySet().retainAll(Set.of("COMPOSE_PROJECT_NAME"));
         }
         MapTree model =
-                new ModelLoader(context, files.projectDirectory(), base(), environment, List.of())
-                        .load(files.files());
+                new ModelLoader(context, files.projectDirectory(), base(), environment, List.of()).load(files.files());
         if (model.entries().isEmpty() && !problems().hasErrors()) {
             problems().error(model, TreePath.ROOT, "This compose file is empty.");
             return Optional.empty();
@@ -160,8 +157,7 @@ public final class ProjectLoader {
     }
 
     private Optional<Path> base() {
-        return Optional.of(files.projectDirectory())
-                .filter(_ -> !context.skips(LoadOption.NO_PATH_RESOLUTION));
+        return Optional.of(files.projectDirectory()).filter(_ -> !context.skips(LoadOption.NO_PATH_RESOLUTION));
     }
 
     private LoadResult assemble(Resolved resolved) {
@@ -184,27 +180,16 @@ public final class ProjectLoader {
             return failed();
         }
         var assembled = new Assembly(resolved.name, drafts).assemble();
-        var project =
-                new ProjectBinder(
-                                resolved.name,
-                                files.projectDirectory(),
-                                files.files(),
-                                files.envFiles())
-                        .bind(assembled);
+        var project = new ProjectBinder(resolved.name, files.projectDirectory(), files.files(), files.envFiles())
+                .bind(assembled);
         return new LoadResult(Optional.of(project), problems().list());
     }
 
     private Drafts drafts(MapTree model, Map<String, String> environment) {
         var forms = ProjectShape.section("services", model, problems());
-        var services =
-                forms.entrySet().stream()
-                        .map(
-                                entry ->
-                                        new Draft(
-                                                entry.getKey(),
-                                                service(model, entry.getKey()),
-                                                entry.getValue()))
-                        .toList();
+        var services = forms.entrySet().stream()
+                .map(entry -> new Draft(entry.getKey(), service(model, entry.getKey()), entry.getValue()))
+                .toList();
         Map<String, Map<String, Map<String, Object>>> resources = new TreeMap<>();
         for (var section : List.of("networks", "volumes", "secrets", "configs", "models")) {
             resources.put(section, ProjectShape.section(section, model, problems()));
@@ -214,15 +199,11 @@ public final class ProjectLoader {
 
     private static MapTree service(MapTree model, String name) {
         var services = model.map("services");
-        return services.get(name)
-                .flatMap(Tree::asMap)
-                .orElseGet(() -> MapTree.empty(services.keyAt(name)));
+        return services.get(name).flatMap(Tree::asMap).orElseGet(() -> MapTree.empty(services.keyAt(name)));
     }
 
     private void resolveFiles(Drafts drafts, Map<String, String> environment) {
-        var serviceFiles =
-                new ServiceFiles(
-                        files.projectDirectory(), environment, problems(), context.texts());
+        var serviceFiles = new ServiceFiles(files.projectDirectory(), environment, problems(), context.texts());
         for (var service : drafts.active().values()) {
             if (!context.skips(LoadOption.NAMES_ONLY)) {
                 serviceFiles.mergeEnvironment(service);
@@ -236,7 +217,8 @@ public final class ProjectLoader {
             return Set.copyOf(files.profiles());
         }
         var named = environment.getOrDefault("COMPOSE_PROFILES", "");
-        return new HashSet<>(Arrays.stream(named.split(",", -1)).map(String::strip).toList());
+        return new HashSet<>(
+                Arrays.stream(named.split(",", -1)).map(String::strip).toList());
     }
 
     private LoadResult failed() {

@@ -27,10 +27,9 @@ final class ProjectName {
     }
 
     String find() {
-        var given =
-                files.projectName()
-                        .or(() -> Optional.ofNullable(environment.get(VARIABLE)))
-                        .filter(name -> !name.isEmpty());
+        var given = files.projectName()
+                .or(() -> Optional.ofNullable(environment.get(VARIABLE)))
+                .filter(name -> !name.isEmpty());
         if (given.isPresent()) {
             checkGiven(given.get());
             return given.get();
@@ -74,7 +73,8 @@ final class ProjectName {
             return last.map(Scalar::text);
         }
         var interpolation = new Interpolation(environment, problems());
-        return last.map(scalar -> interpolation.text(scalar, TreePath.of("name")).text());
+        return last.map(
+                scalar -> interpolation.text(scalar, TreePath.of("name")).text());
     }
 
     private String folderName() {
@@ -84,9 +84,7 @@ final class ProjectName {
     }
 
     private static String normalized(String name) {
-        return name.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9_-]", "")
-                .replaceFirst("^[_-]+", "");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "").replaceFirst("^[_-]+", "");
     }
 
     private Problems problems() {

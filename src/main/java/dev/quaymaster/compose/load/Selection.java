@@ -43,13 +43,10 @@ final class Selection {
     private static Drafts enabled(Drafts drafts, List<String> names) {
         var profiles = new HashSet<String>();
         for (var name : names) {
-            Optional.ofNullable(drafts.disabled().get(name))
-                    .ifPresent(draft -> profiles.addAll(draft.profiles()));
+            Optional.ofNullable(drafts.disabled().get(name)).ifPresent(draft -> profiles.addAll(draft.profiles()));
         }
-        return drafts.moved(
-                draft ->
-                        drafts.active().containsKey(draft.name())
-                                || draft.profiles().stream().anyMatch(profiles::contains));
+        return drafts.moved(draft -> drafts.active().containsKey(draft.name())
+                || draft.profiles().stream().anyMatch(profiles::contains));
     }
 
     private Drafts narrowed() {
@@ -70,8 +67,7 @@ final class Selection {
         }
         for (var draft : matching) {
             if (chosen.add(draft.name())) {
-                draft.map("depends_on")
-                        .forEach((other, how) -> choose(String.valueOf(other), isRequired(how)));
+                draft.map("depends_on").forEach((other, how) -> choose(String.valueOf(other), isRequired(how)));
             }
         }
     }
@@ -103,13 +99,11 @@ final class Selection {
             return;
         }
         Map<String, Object> needs = new TreeMap<>();
-        draft.map("depends_on")
-                .forEach(
-                        (name, how) -> {
-                            if (chosen.contains(String.valueOf(name))) {
-                                needs.put(String.valueOf(name), how);
-                            }
-                        });
+        draft.map("depends_on").forEach((name, how) -> {
+            if (chosen.contains(String.valueOf(name))) {
+                needs.put(String.valueOf(name), how);
+            }
+        });
         if (needs.isEmpty()) {
             draft.form().remove("depends_on");
         } else {

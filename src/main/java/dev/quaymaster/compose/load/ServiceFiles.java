@@ -19,8 +19,7 @@ final class ServiceFiles {
     private final Map<String, String> environment;
     private final EnvFileReader reader;
 
-    ServiceFiles(
-            Path folder, Map<String, String> environment, Problems problems, SourceTexts texts) {
+    ServiceFiles(Path folder, Map<String, String> environment, Problems problems, SourceTexts texts) {
         this.folder = folder;
         this.environment = environment;
         this.reader = new EnvFileReader(problems, texts);
@@ -33,15 +32,13 @@ final class ServiceFiles {
         service.map("environment").forEach((key, value) -> own.put(String.valueOf(key), value));
         own.replaceAll((key, value) -> value == null ? environment.get(key) : value);
         Map<String, String> variables = new LinkedHashMap<>();
-        own.forEach(
-                (key, value) -> {
-                    if (value != null) {
-                        variables.put(key, value.toString());
-                    }
-                });
-        var lookup =
-                Lookup.in(environment)
-                        .or(name -> Optional.ofNullable(own.get(name)).map(Object::toString));
+        own.forEach((key, value) -> {
+            if (value != null) {
+                variables.put(key, value.toString());
+            }
+        });
+        var lookup = Lookup.in(environment)
+                .or(name -> Optional.ofNullable(own.get(name)).map(Object::toString));
         for (var file : service.list("env_file")) {
             readEnvFile(service, file, variables, lookup);
         }
@@ -93,8 +90,7 @@ final class ServiceFiles {
                     service.at("label_file"),
                     service.path("label_file"));
         }
-        service.map("labels")
-                .forEach((key, value) -> labels.put(String.valueOf(key), String.valueOf(value)));
+        service.map("labels").forEach((key, value) -> labels.put(String.valueOf(key), String.valueOf(value)));
         if (!labels.isEmpty()) {
             service.form().put("labels", new TreeMap<>(labels));
         }

@@ -18,38 +18,36 @@ import java.util.Set;
 /// places in the table by their own rule.
 public final class Merge {
 
-    private static final PathTable<MergeRule> RULES =
-            PathTable.of(
-                    Map.ofEntries(
-                            entry("networks.*.ipam.config", IpamMerge::merge),
-                            entry("networks.*.labels", MergeRule.AS_LIST),
-                            entry("volumes.*.labels", MergeRule.AS_LIST),
-                            entry("services.*.annotations", MergeRule.AS_LIST),
-                            entry("services.*.build", MergeRule.BUILD),
-                            entry("services.*.build.args", MergeRule.AS_LIST),
-                            entry("services.*.build.additional_contexts", MergeRule.AS_LIST),
-                            entry("services.*.build.extra_hosts", MergeRule.AS_SET),
-                            entry("services.*.build.labels", MergeRule.AS_LIST),
-                            entry("services.*.command", MergeRule.LATER),
-                            entry("services.*.depends_on", MergeRule.DEPENDENCIES),
-                            entry("services.*.deploy.labels", MergeRule.AS_LIST),
-                            entry("services.*.dns", MergeRule.AS_LIST),
-                            entry("services.*.dns_opt", MergeRule.AS_LIST),
-                            entry("services.*.dns_search", MergeRule.AS_LIST),
-                            entry("services.*.entrypoint", MergeRule.LATER),
-                            entry("services.*.env_file", MergeRule.AS_LIST),
-                            entry("services.*.label_file", MergeRule.AS_LIST),
-                            entry("services.*.environment", MergeRule.AS_LIST),
-                            entry("services.*.extra_hosts", MergeRule.AS_SET),
-                            entry("services.*.healthcheck.test", MergeRule.LATER),
-                            entry("services.*.labels", MergeRule.AS_LIST),
-                            entry("services.*.volumes.*.volume.labels", MergeRule.AS_LIST),
-                            entry("services.*.logging", MergeRule.LOGGING),
-                            entry("services.*.models", MergeRule.AS_MAPPING),
-                            entry("services.*.networks", MergeRule.AS_MAPPING),
-                            entry("services.*.sysctls", MergeRule.AS_LIST),
-                            entry("services.*.tmpfs", MergeRule.AS_LIST),
-                            entry("services.*.ulimits.*", MergeRule.LATER)));
+    private static final PathTable<MergeRule> RULES = PathTable.of(Map.ofEntries(
+            entry("networks.*.ipam.config", IpamMerge::merge),
+            entry("networks.*.labels", MergeRule.AS_LIST),
+            entry("volumes.*.labels", MergeRule.AS_LIST),
+            entry("services.*.annotations", MergeRule.AS_LIST),
+            entry("services.*.build", MergeRule.BUILD),
+            entry("services.*.build.args", MergeRule.AS_LIST),
+            entry("services.*.build.additional_contexts", MergeRule.AS_LIST),
+            entry("services.*.build.extra_hosts", MergeRule.AS_SET),
+            entry("services.*.build.labels", MergeRule.AS_LIST),
+            entry("services.*.command", MergeRule.LATER),
+            entry("services.*.depends_on", MergeRule.DEPENDENCIES),
+            entry("services.*.deploy.labels", MergeRule.AS_LIST),
+            entry("services.*.dns", MergeRule.AS_LIST),
+            entry("services.*.dns_opt", MergeRule.AS_LIST),
+            entry("services.*.dns_search", MergeRule.AS_LIST),
+            entry("services.*.entrypoint", MergeRule.LATER),
+            entry("services.*.env_file", MergeRule.AS_LIST),
+            entry("services.*.label_file", MergeRule.AS_LIST),
+            entry("services.*.environment", MergeRule.AS_LIST),
+            entry("services.*.extra_hosts", MergeRule.AS_SET),
+            entry("services.*.healthcheck.test", MergeRule.LATER),
+            entry("services.*.labels", MergeRule.AS_LIST),
+            entry("services.*.volumes.*.volume.labels", MergeRule.AS_LIST),
+            entry("services.*.logging", MergeRule.LOGGING),
+            entry("services.*.models", MergeRule.AS_MAPPING),
+            entry("services.*.networks", MergeRule.AS_MAPPING),
+            entry("services.*.sysctls", MergeRule.AS_LIST),
+            entry("services.*.tmpfs", MergeRule.AS_LIST),
+            entry("services.*.ulimits.*", MergeRule.LATER)));
 
     private final Problems problems;
 
@@ -81,10 +79,7 @@ public final class Merge {
 
     MapTree mappings(MapTree base, MapTree later, TreePath path) {
         Map<String, Tree> merged = new LinkedHashMap<>(base.entries());
-        later.entries()
-                .forEach(
-                        (key, value) ->
-                                merged.merge(key, value, (a, b) -> trees(a, b, path.next(key))));
+        later.entries().forEach((key, value) -> merged.merge(key, value, (a, b) -> trees(a, b, path.next(key))));
         var keys = new LinkedHashMap<>(base.keys());
         keys.putAll(later.keys());
         return new MapTree(merged, keys, later.at());
@@ -126,18 +121,12 @@ public final class Merge {
 
     private static MapTree clear(MapTree map, TreePath path, Set<TreePath> places) {
         Map<String, Tree> kept = new LinkedHashMap<>();
-        map.entries()
-                .forEach(
-                        (key, value) -> {
-                            var at = path.next(key);
-                            if (!places.contains(at)) {
-                                kept.put(
-                                        key,
-                                        value instanceof MapTree inner
-                                                ? clear(inner, at, places)
-                                                : value);
-                            }
-                        });
+        map.entries().forEach((key, value) -> {
+            var at = path.next(key);
+            if (!places.contains(at)) {
+                kept.put(key, value instanceof MapTree inner ? clear(inner, at, places) : value);
+            }
+        });
         return new MapTree(kept, map.keys(), map.at());
     }
 }

@@ -25,42 +25,34 @@ interface MergeRule {
     MergeRule AS_LIST = (base, later, _, _) -> asList(base).plus(asList(later).items());
 
     /// both as lists, without repeating what the earlier one has
-    MergeRule AS_SET =
-            (base, later, _, _) -> {
-                var all = new ArrayList<>(asList(base).items());
-                var known = new ArrayList<>(all.stream().map(Tree::plain).toList());
-                asList(later).items().stream()
-                        .filter(item -> !known.contains(item.plain()))
-                        .forEach(all::add);
-                return new ListTree(all, later.at());
-            };
+    MergeRule AS_SET = (base, later, _, _) -> {
+        var all = new ArrayList<>(asList(base).items());
+        var known = new ArrayList<>(all.stream().map(Tree::plain).toList());
+        asList(later).items().stream()
+                .filter(item -> !known.contains(item.plain()))
+                .forEach(all::add);
+        return new ListTree(all, later.at());
+    };
 
     /// both as mappings, where a list names keys
-    MergeRule AS_MAPPING =
-            (base, later, path, merge) ->
-                    merge.mappings(keyed(base, null), keyed(later, null), path);
+    MergeRule AS_MAPPING = (base, later, path, merge) -> merge.mappings(keyed(base, null), keyed(later, null), path);
 
     /// `depends_on`: a name alone means "started"
-    MergeRule DEPENDENCIES =
-            (base, later, path, merge) ->
-                    merge.mappings(
-                            keyed(base, "service_started"), keyed(later, "service_started"), path);
+    MergeRule DEPENDENCIES = (base, later, path, merge) ->
+            merge.mappings(keyed(base, "service_started"), keyed(later, "service_started"), path);
 
     /// `build`: a text alone is the context
     MergeRule BUILD = (base, later, path, merge) -> merge.mappings(build(base), build(later), path);
 
     /// `logging`: options count together only when the driver stays the same
-    MergeRule LOGGING =
-            (base, later, path, merge) -> {
-                if (!(base instanceof MapTree a) || !(later instanceof MapTree b)) {
-                    return merge.mismatch(base, later, path);
-                }
-                boolean sameDriver =
-                        !a.has("driver")
-                                || !b.has("driver")
-                                || a.string("driver").equals(b.string("driver"));
-                return sameDriver ? merge.mappings(a, b, path) : b;
-            };
+    MergeRule LOGGING = (base, later, path, merge) -> {
+        if (!(base instanceof MapTree a) || !(later instanceof MapTree b)) {
+            return merge.mismatch(base, later, path);
+        }
+        boolean sameDriver =
+                !a.has("driver") || !b.has("driver") || a.string("driver").equals(b.string("driver"));
+        return sameDriver ? merge.mappings(a, b, path) : b;
+    };
 
     private static ListTree asList(Tree tree) {
         return switch (tree) {
@@ -73,15 +65,13 @@ interface MergeRule {
 
     private static ListTree pairs(MapTree map) {
         List<Scalar> pairs = new ArrayList<>();
-        map.entries()
-                .forEach(
-                        (key, value) -> {
-                            if (value instanceof ListTree list) {
-                                list.items().forEach(item -> pairs.add(pair(key, item)));
-                            } else {
-                                pairs.add(pair(key, value));
-                            }
-                        });
+        map.entries().forEach((key, value) -> {
+            if (value instanceof ListTree list) {
+                list.items().forEach(item -> pairs.add(pair(key, item)));
+            } else {
+                pairs.add(pair(key, value));
+            }
+        });
         pairs.sort(Comparator.comparing(Scalar::text));
         return new ListTree(List.copyOf(pairs), map.at());
     }
@@ -106,9 +96,7 @@ interface MergeRule {
         if (condition == null) {
             return new Scalar(null, item.at());
         }
-        return MapTree.empty(item.at())
-                .withDefault("condition", condition)
-                .withDefault("required", true);
+        return MapTree.empty(item.at()).withDefault("condition", condition).withDefault("required", true);
     }
 
     private static MapTree build(Tree tree) {

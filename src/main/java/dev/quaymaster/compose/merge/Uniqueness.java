@@ -23,38 +23,36 @@ public final class Uniqueness {
     /// what identifies an item; an item without identity is kept
     private interface Identity extends Function<Tree, Optional<String>> {}
 
-    private static final PathTable<Rewrite> RULES =
-            PathTable.of(
-                    Map.ofEntries(
-                            entry("networks.*.labels", by(Uniqueness::key)),
-                            entry("networks.*.ipam.options", by(Uniqueness::key)),
-                            entry("services.*.annotations", by(Uniqueness::key)),
-                            entry("services.*.build.args", by(Uniqueness::key)),
-                            entry("services.*.build.additional_contexts", by(Uniqueness::key)),
-                            entry("services.*.build.platform", by(Uniqueness::key)),
-                            entry("services.*.build.tags", by(Uniqueness::key)),
-                            entry("services.*.build.labels", by(Uniqueness::key)),
-                            entry("services.*.cap_add", by(Uniqueness::key)),
-                            entry("services.*.cap_drop", by(Uniqueness::key)),
-                            entry("services.*.configs", by(mount(""))),
-                            entry("services.*.deploy.labels", by(Uniqueness::key)),
-                            entry("services.*.devices", by(Uniqueness::device)),
-                            entry("services.*.dns", by(Uniqueness::key)),
-                            entry("services.*.dns_opt", by(Uniqueness::key)),
-                            entry("services.*.dns_search", by(Uniqueness::key)),
-                            entry("services.*.environment", by(Uniqueness::key)),
-                            entry("services.*.env_file", by(Uniqueness::envFile)),
-                            entry("services.*.expose", by(Uniqueness::text)),
-                            entry("services.*.labels", by(Uniqueness::key)),
-                            entry("services.*.links", by(Uniqueness::key)),
-                            entry("services.*.networks.*.aliases", by(Uniqueness::key)),
-                            entry("services.*.networks.*.link_local_ips", by(Uniqueness::key)),
-                            entry("services.*.ports", by(Uniqueness::port)),
-                            entry("services.*.profiles", by(Uniqueness::key)),
-                            entry("services.*.secrets", by(mount("/run/secrets"))),
-                            entry("services.*.sysctls", by(Uniqueness::key)),
-                            entry("services.*.tmpfs", by(Uniqueness::key)),
-                            entry("services.*.volumes", by(Uniqueness::volume))));
+    private static final PathTable<Rewrite> RULES = PathTable.of(Map.ofEntries(
+            entry("networks.*.labels", by(Uniqueness::key)),
+            entry("networks.*.ipam.options", by(Uniqueness::key)),
+            entry("services.*.annotations", by(Uniqueness::key)),
+            entry("services.*.build.args", by(Uniqueness::key)),
+            entry("services.*.build.additional_contexts", by(Uniqueness::key)),
+            entry("services.*.build.platform", by(Uniqueness::key)),
+            entry("services.*.build.tags", by(Uniqueness::key)),
+            entry("services.*.build.labels", by(Uniqueness::key)),
+            entry("services.*.cap_add", by(Uniqueness::key)),
+            entry("services.*.cap_drop", by(Uniqueness::key)),
+            entry("services.*.configs", by(mount(""))),
+            entry("services.*.deploy.labels", by(Uniqueness::key)),
+            entry("services.*.devices", by(Uniqueness::device)),
+            entry("services.*.dns", by(Uniqueness::key)),
+            entry("services.*.dns_opt", by(Uniqueness::key)),
+            entry("services.*.dns_search", by(Uniqueness::key)),
+            entry("services.*.environment", by(Uniqueness::key)),
+            entry("services.*.env_file", by(Uniqueness::envFile)),
+            entry("services.*.expose", by(Uniqueness::text)),
+            entry("services.*.labels", by(Uniqueness::key)),
+            entry("services.*.links", by(Uniqueness::key)),
+            entry("services.*.networks.*.aliases", by(Uniqueness::key)),
+            entry("services.*.networks.*.link_local_ips", by(Uniqueness::key)),
+            entry("services.*.ports", by(Uniqueness::port)),
+            entry("services.*.profiles", by(Uniqueness::key)),
+            entry("services.*.secrets", by(mount("/run/secrets"))),
+            entry("services.*.sysctls", by(Uniqueness::key)),
+            entry("services.*.tmpfs", by(Uniqueness::key)),
+            entry("services.*.volumes", by(Uniqueness::volume))));
 
     private Uniqueness() {}
 
@@ -96,15 +94,13 @@ public final class Uniqueness {
     }
 
     private static Identity mount(String folder) {
-        return item ->
-                item.asString()
-                        .map(name -> folder + "/" + name)
-                        .or(() -> item.asMap().flatMap(map -> mountPoint(map, folder)));
+        return item -> item.asString()
+                .map(name -> folder + "/" + name)
+                .or(() -> item.asMap().flatMap(map -> mountPoint(map, folder)));
     }
 
     private static Optional<String> mountPoint(MapTree grant, String folder) {
-        return grant.string("target")
-                .or(() -> grant.string("source").map(name -> folder + "/" + name));
+        return grant.string("target").or(() -> grant.string("source").map(name -> folder + "/" + name));
     }
 
     private static Optional<String> device(Tree item) {
@@ -125,15 +121,13 @@ public final class Uniqueness {
             return scalar(item).map(Scalar::text);
         }
         return map.get("target")
-                .map(
-                        target ->
-                                text(map, "host_ip", "0.0.0.0")
-                                        + ":"
-                                        + text(map, "published", "")
-                                        + ":"
-                                        + target.plain()
-                                        + "/"
-                                        + text(map, "protocol", "tcp"));
+                .map(target -> text(map, "host_ip", "0.0.0.0")
+                        + ":"
+                        + text(map, "published", "")
+                        + ":"
+                        + target.plain()
+                        + "/"
+                        + text(map, "protocol", "tcp"));
     }
 
     private static String text(MapTree map, String key, String absent) {

@@ -11,8 +11,4 @@ import java.util.OptionalInt;
 /// @param gid group
 /// @param mode permission bits
 public record FileGrant(
-        String source,
-        Optional<String> target,
-        Optional<String> uid,
-        Optional<String> gid,
-        OptionalInt mode) {}
+        String source, Optional<String> target, Optional<String> uid, Optional<String> gid, OptionalInt mode) {}

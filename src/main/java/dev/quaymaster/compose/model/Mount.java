@@ -66,8 +66,7 @@ public sealed interface Mount {
     /// @param readOnly whether it is read-only
     /// @param noCopy whether the image's files are not copied
     /// @param optioned whether it comes with a section of options, as the short form always does
-    record Anonymous(String target, boolean readOnly, boolean noCopy, boolean optioned)
-            implements Mount {}
+    record Anonymous(String target, boolean readOnly, boolean noCopy, boolean optioned) implements Mount {}
 
     /// Memory that looks like a folder.
     ///
@@ -75,8 +74,7 @@ public sealed interface Mount {
     /// @param readOnly whether it is read-only
     /// @param size bytes
     /// @param mode permission bits
-    record Tmpfs(String target, boolean readOnly, OptionalLong size, OptionalInt mode)
-            implements Mount {}
+    record Tmpfs(String target, boolean readOnly, OptionalLong size, OptionalInt mode) implements Mount {}
 
     /// The files of an image.
     ///
@@ -84,8 +82,7 @@ public sealed interface Mount {
     /// @param target path in the container
     /// @param readOnly whether it is read-only
     /// @param subpath folder inside the image
-    record ImageFiles(String image, String target, boolean readOnly, Optional<String> subpath)
-            implements Mount {}
+    record ImageFiles(String image, String target, boolean readOnly, Optional<String> subpath) implements Mount {}
 
     /// Kinds this program passes on without knowing more: `npipe` and `cluster`.
     ///

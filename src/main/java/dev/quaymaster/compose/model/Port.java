@@ -8,5 +8,4 @@ import java.util.Optional;
 /// @param published host port or range of which one is taken; absent means any free one
 /// @param target port in the container
 /// @param protocol `tcp`, `udp` or `sctp`
-public record Port(
-        Optional<String> hostIp, Optional<String> published, int target, String protocol) {}
+public record Port(Optional<String> hostIp, Optional<String> published, int target, String protocol) {}

@@ -55,9 +55,6 @@ record Choice(List<Rule> forms) implements Rule {
 
     @Override
     public void check(Tree tree, TreePath path, Problems problems) {
-        forms.stream()
-                .filter(form -> form.fits(tree))
-                .findFirst()
-                .ifPresent(form -> form.check(tree, path, problems));
+        forms.stream().filter(form -> form.fits(tree)).findFirst().ifPresent(form -> form.check(tree, path, problems));
     }
 }

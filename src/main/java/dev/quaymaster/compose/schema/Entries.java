@@ -48,19 +48,15 @@ record Entries(Pattern key, boolean strict, Rule value) implements Rule {
     @Override
     public void check(Tree tree, TreePath path, Problems problems) {
         var map = (MapTree) tree;
-        map.entries()
-                .forEach(
-                        (name, entry) -> {
-                            if (key.matcher(name).matches()) {
-                                value.apply(entry, path.next(name), problems);
-                            } else if (strict) {
-                                problems.error(
-                                        map.keyAt(name),
-                                        path,
-                                        ("\"%s\" is not a valid name here: it may have the characters"
-                                                        + " %s.")
-                                                .formatted(name, key));
-                            }
-                        });
+        map.entries().forEach((name, entry) -> {
+            if (key.matcher(name).matches()) {
+                value.apply(entry, path.next(name), problems);
+            } else if (strict) {
+                problems.error(
+                        map.keyAt(name),
+                        path,
+                        ("\"%s\" is not a valid name here: it may have the characters" + " %s.").formatted(name, key));
+            }
+        });
     }
 }

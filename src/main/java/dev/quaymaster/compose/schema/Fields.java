@@ -58,16 +58,14 @@ record Fields(Map<String, Rule> fields, Set<String> required, boolean extensions
     @Override
     public void check(Tree tree, TreePath path, Problems problems) {
         var map = (MapTree) tree;
-        map.entries()
-                .forEach(
-                        (key, value) -> {
-                            var rule = fields.get(key);
-                            if (rule != null) {
-                                rule.apply(value, path.next(key), problems);
-                            } else if (!extensions || !key.startsWith("x-")) {
-                                unknown(map, key, path, problems);
-                            }
-                        });
+        map.entries().forEach((key, value) -> {
+            var rule = fields.get(key);
+            if (rule != null) {
+                rule.apply(value, path.next(key), problems);
+            } else if (!extensions || !key.startsWith("x-")) {
+                unknown(map, key, path, problems);
+            }
+        });
         for (var key : required) {
             if (!map.has(key)) {
                 problems.error(map, path, "The key %s is missing here.".formatted(key));
@@ -79,14 +77,11 @@ record Fields(Map<String, Rule> fields, Set<String> required, boolean extensions
     /// on.
     private void unknown(MapTree map, String key, TreePath path, Problems problems) {
         var near = NearMiss.find(key, fields.keySet());
-        var message =
-                "The key \"%s\" is not known here.%s%s"
-                        .formatted(
-                                key,
-                                near.map(" Did you mean \"%s\"?"::formatted).orElse(""),
-                                near.isEmpty() && path.parts().isEmpty()
-                                        ? " Services belong under the key services."
-                                        : "");
+        var message = "The key \"%s\" is not known here.%s%s"
+                .formatted(
+                        key,
+                        near.map(" Did you mean \"%s\"?"::formatted).orElse(""),
+                        near.isEmpty() && path.parts().isEmpty() ? " Services belong under the key services." : "");
         problems.unknown(map.keyAt(key), new UnknownKey(path, key, near), message);
         near.map(fields::get)
                 .flatMap(rule -> map.get(key).map(value -> new Meant(rule, value)))

@@ -42,10 +42,7 @@ record Items(Rule item, boolean distinct) implements Rule {
             item.apply(items.get(i), path.item(i), problems);
             var earlier = seen.putIfAbsent(items.get(i).plain(), i);
             if (distinct && earlier != null) {
-                problems.error(
-                        items.get(i),
-                        path.item(i),
-                        "This is the same as %s.".formatted(path.item(earlier)));
+                problems.error(items.get(i), path.item(i), "This is the same as %s.".formatted(path.item(earlier)));
             }
         }
     }

@@ -15,13 +15,13 @@ final class Kinds {
             case MapTree _ -> "a mapping";
             case ListTree _ -> "a list";
             case Scalar(var value, var _) ->
-                    switch (value) {
-                        case null -> "empty";
-                        case Boolean flag -> "the truth value " + flag;
-                        case Number number -> "the number " + number;
-                        case Scalar.Timestamp date -> "the date %s (quote it)".formatted(date);
-                        default -> "the text \"" + value + "\"";
-                    };
+                switch (value) {
+                    case null -> "empty";
+                    case Boolean flag -> "the truth value " + flag;
+                    case Number number -> "the number " + number;
+                    case Scalar.Timestamp date -> "the date %s (quote it)".formatted(date);
+                    default -> "the text \"" + value + "\"";
+                };
         };
     }
 }

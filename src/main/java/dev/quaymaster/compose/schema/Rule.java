@@ -45,8 +45,7 @@ interface Rule {
         if (fits(tree)) {
             check(tree, path, problems);
         } else {
-            problems.error(
-                    tree, path, "This must be %s, not %s.".formatted(expected(), Kinds.name(tree)));
+            problems.error(tree, path, "This must be %s, not %s.".formatted(expected(), Kinds.name(tree)));
         }
     }
 }

@@ -25,61 +25,48 @@ final class Rules {
     static final Rule COMMAND = Choice.of(NOTHING, TEXT, TEXTS);
 
     /// `environment`, `labels` and the like
-    static final Rule PAIRS =
-            Choice.of(
-                    Entries.of(
-                            Value.of(
-                                    ScalarType.TEXT,
-                                    ScalarType.NUMBER,
-                                    ScalarType.TRUTH,
-                                    ScalarType.NOTHING)),
-                    DISTINCT_TEXTS);
+    static final Rule PAIRS = Choice.of(
+            Entries.of(Value.of(ScalarType.TEXT, ScalarType.NUMBER, ScalarType.TRUTH, ScalarType.NOTHING)),
+            DISTINCT_TEXTS);
 
     static final Rule OPTIONS = Entries.of(NUMBER_OR_TEXT);
 
     static final Rule EXTRA_HOSTS = Choice.of(Entries.of(Choice.of(TEXT, TEXTS)), DISTINCT_TEXTS);
 
     /// `secrets` and `configs` of a service
-    static final Rule GRANTS =
-            new Items(
-                    Choice.of(
-                            TEXT,
-                            Fields.of(
-                                    Map.of(
-                                            "source", TEXT,
-                                            "target", TEXT,
-                                            "uid", TEXT,
-                                            "gid", TEXT,
-                                            "mode", NUMBER_OR_TEXT))),
-                    false);
+    static final Rule GRANTS = new Items(
+            Choice.of(
+                    TEXT,
+                    Fields.of(Map.of(
+                            "source", TEXT,
+                            "target", TEXT,
+                            "uid", TEXT,
+                            "gid", TEXT,
+                            "mode", NUMBER_OR_TEXT))),
+            false);
 
-    static final Rule ULIMITS =
-            new Entries(
-                    Pattern.compile("[a-z]+"),
-                    false,
-                    Choice.of(
-                            WHOLE_OR_TEXT,
-                            Fields.of(Map.of("hard", WHOLE_OR_TEXT, "soft", WHOLE_OR_TEXT))
-                                    .requiring("soft", "hard")));
+    static final Rule ULIMITS = new Entries(
+            Pattern.compile("[a-z]+"),
+            false,
+            Choice.of(
+                    WHOLE_OR_TEXT,
+                    Fields.of(Map.of("hard", WHOLE_OR_TEXT, "soft", WHOLE_OR_TEXT))
+                            .requiring("soft", "hard")));
 
-    static final Rule HOOK =
-            Fields.of(
-                            Map.of(
-                                    "command", COMMAND,
-                                    "user", TEXT,
-                                    "privileged", FLAG,
-                                    "working_dir", TEXT,
-                                    "environment", PAIRS))
-                    .requiring("command");
+    static final Rule HOOK = Fields.of(Map.of(
+                    "command", COMMAND,
+                    "user", TEXT,
+                    "privileged", FLAG,
+                    "working_dir", TEXT,
+                    "environment", PAIRS))
+            .requiring("command");
 
-    static final Fields DEVICE_REQUEST =
-            Fields.of(
-                    Map.of(
-                            "capabilities", DISTINCT_TEXTS,
-                            "count", WHOLE_OR_TEXT,
-                            "device_ids", DISTINCT_TEXTS,
-                            "driver", TEXT,
-                            "options", PAIRS));
+    static final Fields DEVICE_REQUEST = Fields.of(Map.of(
+            "capabilities", DISTINCT_TEXTS,
+            "count", WHOLE_OR_TEXT,
+            "device_ids", DISTINCT_TEXTS,
+            "driver", TEXT,
+            "options", PAIRS));
 
     private Rules() {}
 

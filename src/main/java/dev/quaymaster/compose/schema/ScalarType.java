@@ -26,11 +26,11 @@ enum ScalarType {
         return switch (this) {
             case TEXT -> scalar.value() instanceof String;
             case WHOLE ->
-                    scalar.value() instanceof Long
-                            || scalar.value() instanceof BigInteger
-                            || (scalar.value() instanceof Double number
-                                    && number == Math.rint(number)
-                                    && !number.isInfinite());
+                scalar.value() instanceof Long
+                        || scalar.value() instanceof BigInteger
+                        || (scalar.value() instanceof Double number
+                                && number == Math.rint(number)
+                                && !number.isInfinite());
             case NUMBER -> scalar.value() instanceof Number;
             case TRUTH -> scalar.value() instanceof Boolean;
             case NOTHING -> scalar.isNull();

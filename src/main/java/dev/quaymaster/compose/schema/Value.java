@@ -18,18 +18,13 @@ import java.util.stream.Collectors;
 /// @param pattern what a text must contain
 /// @param least smallest number
 /// @param most largest number
-record Value(Set<ScalarType> types, List<String> words, Pattern pattern, double least, double most)
-        implements Rule {
+record Value(Set<ScalarType> types, List<String> words, Pattern pattern, double least, double most) implements Rule {
 
     private static final Pattern ANYTHING = Pattern.compile("");
 
     static Value of(ScalarType first, ScalarType... more) {
         return new Value(
-                EnumSet.of(first, more),
-                List.of(),
-                ANYTHING,
-                Double.NEGATIVE_INFINITY,
-                Double.POSITIVE_INFINITY);
+                EnumSet.of(first, more), List.of(), ANYTHING, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     static Value oneOf(String... words) {
@@ -62,8 +57,7 @@ record Value(Set<ScalarType> types, List<String> words, Pattern pattern, double 
     @Override
     public void check(Tree tree, TreePath path, Problems problems) {
         var scalar = (Scalar) tree;
-        if (scalar.value() instanceof Number number
-                && (number.doubleValue() < least || number.doubleValue() > most)) {
+        if (scalar.value() instanceof Number number && (number.doubleValue() < least || number.doubleValue() > most)) {
             problems.error(tree, path, bounds());
         }
         if (scalar.value() instanceof String text) {
@@ -79,17 +73,13 @@ record Value(Set<ScalarType> types, List<String> words, Pattern pattern, double 
                     words.size() == 1
                             ? "This must be %s, not \"%s\".".formatted(words.getFirst(), text)
                             : "\"%s\" is not one of %s.%s"
-                                    .formatted(
-                                            text,
-                                            String.join(", ", words),
-                                            NearMiss.hint(text, words)));
+                                    .formatted(text, String.join(", ", words), NearMiss.hint(text, words)));
         }
         if (!pattern.matcher(text).find()) {
             problems.error(
                     tree,
                     path,
-                    "\"%s\" does not have the form that is expected here, which is %s."
-                            .formatted(text, pattern));
+                    "\"%s\" does not have the form that is expected here, which is %s.".formatted(text, pattern));
         }
     }
 

@@ -17,45 +17,40 @@ import java.util.Collections;
 /// The canonical forms of `build` and `develop`.
 final class BuildShape {
 
-    static final CanonicalObject BUILD =
-            CanonicalObject.of(
-                    key("context", TEXT),
-                    key("dockerfile", TEXT),
-                    key("dockerfile_inline", TEXT),
-                    key("entitlements", TEXTS),
-                    key("args", ENVIRONMENT),
-                    key("provenance", TEXT),
-                    key("sbom", TEXT),
-                    key("ssh", SSH_KEYS),
-                    key("labels", PAIRS),
-                    key("cache_from", TEXTS),
-                    key("cache_to", TEXTS),
-                    key("no_cache", FLAG),
-                    key("additional_contexts", PAIRS),
-                    key("pull", FLAG),
-                    key("extra_hosts", HOSTS),
-                    key("isolation", TEXT),
-                    key("network", TEXT),
-                    key("target", TEXT),
-                    key("secrets", ServiceSubObjects.GRANT.list()),
-                    key("shm_size", BYTES),
-                    key("tags", TEXTS),
-                    key("ulimits", ULIMITS),
-                    key("platforms", TEXTS),
-                    key("privileged", FLAG));
+    static final CanonicalObject BUILD = CanonicalObject.of(
+            key("context", TEXT),
+            key("dockerfile", TEXT),
+            key("dockerfile_inline", TEXT),
+            key("entitlements", TEXTS),
+            key("args", ENVIRONMENT),
+            key("provenance", TEXT),
+            key("sbom", TEXT),
+            key("ssh", SSH_KEYS),
+            key("labels", PAIRS),
+            key("cache_from", TEXTS),
+            key("cache_to", TEXTS),
+            key("no_cache", FLAG),
+            key("additional_contexts", PAIRS),
+            key("pull", FLAG),
+            key("extra_hosts", HOSTS),
+            key("isolation", TEXT),
+            key("network", TEXT),
+            key("target", TEXT),
+            key("secrets", ServiceSubObjects.GRANT.list()),
+            key("shm_size", BYTES),
+            key("tags", TEXTS),
+            key("ulimits", ULIMITS),
+            key("platforms", TEXTS),
+            key("privileged", FLAG));
 
-    private static final CanonicalObject TRIGGER =
-            CanonicalObject.of(
-                    with("path", TEXT, ""),
-                    with("action", TEXT, ""),
-                    key("target", TEXT),
-                    with(
-                            "exec",
-                            ServiceSubObjects.HOOK.one(),
-                            Collections.singletonMap("command", null)),
-                    key("include", TEXTS),
-                    key("ignore", TEXTS),
-                    key("initial_sync", FLAG));
+    private static final CanonicalObject TRIGGER = CanonicalObject.of(
+            with("path", TEXT, ""),
+            with("action", TEXT, ""),
+            key("target", TEXT),
+            with("exec", ServiceSubObjects.HOOK.one(), Collections.singletonMap("command", null)),
+            key("include", TEXTS),
+            key("ignore", TEXTS),
+            key("initial_sync", FLAG));
 
     static final CanonicalObject DEVELOP = CanonicalObject.of(key("watch", TRIGGER.list()));
 

@@ -27,7 +27,6 @@ final class ByteSize {
     }
 
     private static BadValueException wrong(String text) {
-        return new BadValueException(
-                "\"%s\" is not a size; write for example 512m or 2g".formatted(text));
+        return new BadValueException("\"%s\" is not a size; write for example 512m or 2g".formatted(text));
     }
 }

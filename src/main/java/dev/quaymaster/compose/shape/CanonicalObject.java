@@ -24,13 +24,9 @@ record CanonicalObject(List<Field> fields) {
     Map<String, Object> print(MapTree map, TreePath path, Problems problems) {
         Map<String, Object> printed = new LinkedHashMap<>();
         for (var field : fields) {
-            var value =
-                    map.get(field.key())
-                            .flatMap(
-                                    tree ->
-                                            field.form()
-                                                    .print(tree, path.next(field.key()), problems))
-                            .or(field::absent);
+            var value = map.get(field.key())
+                    .flatMap(tree -> field.form().print(tree, path.next(field.key()), problems))
+                    .or(field::absent);
             if (value.isPresent() || field.always()) {
                 put(printed, field.printed(), value);
             }
@@ -71,22 +67,10 @@ record CanonicalObject(List<Field> fields) {
     Form named(boolean nullable) {
         return (tree, path, problems) -> {
             Map<String, Object> all = new TreeMap<>();
-            map(tree)
-                    .entries()
-                    .forEach(
-                            (name, entry) -> {
-                                boolean none = nullable && entry.isNull();
-                                put(
-                                        all,
-                                        name,
-                                        none
-                                                ? Optional.empty()
-                                                : Optional.of(
-                                                        print(
-                                                                map(entry),
-                                                                path.next(name),
-                                                                problems)));
-                            });
+            map(tree).entries().forEach((name, entry) -> {
+                boolean none = nullable && entry.isNull();
+                put(all, name, none ? Optional.empty() : Optional.of(print(map(entry), path.next(name), problems)));
+            });
             return all.isEmpty() ? Optional.empty() : Optional.of(all);
         };
     }

@@ -61,12 +61,11 @@ public final class Document {
         boolean same = true;
         for (var entry : form.entrySet()) {
             var key = written(String.valueOf(entry.getKey()), tree);
-            var value =
-                    switch (entry.getValue()) {
-                        case null -> null;
-                        case Map<?, ?> limits when key.equals("ulimits") -> limits(limits);
-                        case Object known -> part(tree.get(key), known);
-                    };
+            var value = switch (entry.getValue()) {
+                case null -> null;
+                case Map<?, ?> limits when key.equals("ulimits") -> limits(limits);
+                case Object known -> part(tree.get(key), known);
+            };
             boolean kept = !isNothing(key, value);
             if (kept) {
                 changed.put(key, value);

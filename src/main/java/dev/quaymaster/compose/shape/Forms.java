@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /// Forms of single values and lists of them.
 final class Forms {
 
-    private static final Pattern NUMBER =
-            Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
     static final Form TEXT = (tree, _, _) -> filled(text(tree));
 
@@ -25,8 +24,7 @@ final class Forms {
     static final Form CHOICE = (tree, _, _) -> Optional.of(truth(tree));
 
     /// 0 counts as not set
-    static final Form WHOLE =
-            (tree, _, _) -> Optional.<Object>of(whole(tree)).filter(n -> !n.equals(0L));
+    static final Form WHOLE = (tree, _, _) -> Optional.<Object>of(whole(tree)).filter(n -> !n.equals(0L));
 
     /// 0 is printed
     static final Form COUNT = (tree, _, _) -> Optional.of(whole(tree));
@@ -38,65 +36,47 @@ final class Forms {
     static final Form NATURAL_OR_ZERO =
             (tree, _, _) -> Optional.<Object>of(natural(tree)).filter(n -> !n.equals(0L));
 
-    static final Form FRACTION =
-            (tree, _, _) -> {
-                float number = fraction(tree);
-                return number == 0 ? Optional.empty() : Optional.of(GoNumbers.json(number));
-            };
+    static final Form FRACTION = (tree, _, _) -> {
+        float number = fraction(tree);
+        return number == 0 ? Optional.empty() : Optional.of(GoNumbers.json(number));
+    };
 
-    static final Form BYTES =
-            (tree, _, _) -> {
-                long bytes = bytes(tree);
-                return bytes == 0 ? Optional.empty() : Optional.of(Long.toString(bytes));
-            };
+    static final Form BYTES = (tree, _, _) -> {
+        long bytes = bytes(tree);
+        return bytes == 0 ? Optional.empty() : Optional.of(Long.toString(bytes));
+    };
 
     /// zero is printed
-    static final Form DURATION = (tree, _, _) -> Optional.of(GoDuration.parse(text(tree)).text());
+    static final Form DURATION =
+            (tree, _, _) -> Optional.of(GoDuration.parse(text(tree)).text());
 
     /// zero counts as not set
     static final Form DURATION_OR_ZERO =
-            (tree, path, problems) ->
-                    DURATION.spell(tree, path, problems).filter(text -> !text.equals("0s"));
+            (tree, path, problems) -> DURATION.spell(tree, path, problems).filter(text -> !text.equals("0s"));
 
     /// a text is split into words; an empty list is printed
     static final Form COMMAND =
-            (tree, _, _) ->
-                    Optional.of(
-                            tree.asString().isPresent()
-                                    ? ShellWords.split(text(tree))
-                                    : texts(tree));
+            (tree, _, _) -> Optional.of(tree.asString().isPresent() ? ShellWords.split(text(tree)) : texts(tree));
 
-    static final Form TEST =
-            (tree, _, _) -> {
-                var test =
-                        tree.asString().isPresent()
-                                ? List.of("CMD-SHELL", text(tree))
-                                : texts(tree);
-                return test.isEmpty() ? Optional.empty() : Optional.of(test);
-            };
+    static final Form TEST = (tree, _, _) -> {
+        var test = tree.asString().isPresent() ? List.of("CMD-SHELL", text(tree)) : texts(tree);
+        return test.isEmpty() ? Optional.empty() : Optional.of(test);
+    };
 
-    static final Form TEXTS =
-            (tree, _, _) -> {
-                var texts = tree instanceof Scalar ? List.of(text(tree)) : texts(tree);
-                return texts.isEmpty() ? Optional.empty() : Optional.of(texts);
-            };
+    static final Form TEXTS = (tree, _, _) -> {
+        var texts = tree instanceof Scalar ? List.of(text(tree)) : texts(tree);
+        return texts.isEmpty() ? Optional.empty() : Optional.of(texts);
+    };
 
     /// permission bits, printed in octal
-    static final Form MODE =
-            (tree, _, _) ->
-                    Optional.of(
-                            "0"
-                                    + Long.toOctalString(
-                                            tree.asString().isPresent()
-                                                    ? octal(text(tree))
-                                                    : whole(tree)));
+    static final Form MODE = (tree, _, _) ->
+            Optional.of("0" + Long.toOctalString(tree.asString().isPresent() ? octal(text(tree)) : whole(tree)));
 
     /// number of devices, -1 for all
-    static final Form DEVICE_COUNT =
-            (tree, _, _) -> {
-                long count = text(tree).equalsIgnoreCase("all") ? -1 : deviceCount(tree);
-                return count == 0 ? Optional.empty() : Optional.of(count);
-            };
+    static final Form DEVICE_COUNT = (tree, _, _) -> {
+        long count = text(tree).equalsIgnoreCase("all") ? -1 : deviceCount(tree);
+        return count == 0 ? Optional.empty() : Optional.of(count);
+    };
 
     private Forms() {}
 
@@ -130,9 +110,7 @@ final class Forms {
         return switch (text(tree).toLowerCase(Locale.ROOT)) {
             case "true", "y", "yes", "on" -> true;
             case "false", "n", "no", "off" -> false;
-            default ->
-                    throw new BadValueException(
-                            "\"%s\" is neither true nor false".formatted(text(tree)));
+            default -> throw new BadValueException("\"%s\" is neither true nor false".formatted(text(tree)));
         };
     }
 

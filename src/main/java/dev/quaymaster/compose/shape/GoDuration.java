@@ -12,18 +12,17 @@ public record GoDuration(long nanos) {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private static final Map<String, Long> UNITS =
-            Map.ofEntries(
-                    Map.entry("ns", 1L),
-                    Map.entry("us", 1_000L),
-                    Map.entry("\u00b5s", 1_000L),
-                    Map.entry("\u03bcs", 1_000L),
-                    Map.entry("ms", 1_000_000L),
-                    Map.entry("s", SECOND),
-                    Map.entry("m", 60 * SECOND),
-                    Map.entry("h", 3600 * SECOND),
-                    Map.entry("d", 86_400 * SECOND),
-                    Map.entry("w", 604_800 * SECOND));
+    private static final Map<String, Long> UNITS = Map.ofEntries(
+            Map.entry("ns", 1L),
+            Map.entry("us", 1_000L),
+            Map.entry("\u00b5s", 1_000L),
+            Map.entry("\u03bcs", 1_000L),
+            Map.entry("ms", 1_000_000L),
+            Map.entry("s", SECOND),
+            Map.entry("m", 60 * SECOND),
+            Map.entry("h", 3600 * SECOND),
+            Map.entry("d", 86_400 * SECOND),
+            Map.entry("w", 604_800 * SECOND));
 
     private static final Pattern PART = Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)([^0-9.]+)");
 
@@ -44,17 +43,14 @@ public record GoDuration(long nanos) {
             end = matcher.end();
             matcher.region(end, body.length());
         }
-        if (end != body.length()
-                || end == 0
-                || sum.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+        if (end != body.length() || end == 0 || sum.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw wrong(text);
         }
         return new GoDuration(text.startsWith("-") ? -sum.longValue() : sum.longValue());
     }
 
     private static BadValueException wrong(String text) {
-        return new BadValueException(
-                "\"%s\" is not a duration; write for example 30s or 1m30s".formatted(text));
+        return new BadValueException("\"%s\" is not a duration; write for example 30s or 1m30s".formatted(text));
     }
 
     /// Reads a duration as [#text()] prints it.
@@ -94,9 +90,7 @@ public record GoDuration(long nanos) {
         if (size < 1_000) {
             return size + "ns";
         }
-        return size < 1_000_000
-                ? decimal(size, 1_000) + "\u00b5s"
-                : decimal(size, 1_000_000) + "ms";
+        return size < 1_000_000 ? decimal(size, 1_000) + "\u00b5s" : decimal(size, 1_000_000) + "ms";
     }
 
     private static String decimal(long size, long unit) {

@@ -16,83 +16,69 @@ import java.util.TreeMap;
 final class MapForms {
 
     /// a key without a value stays null
-    static final Form ENVIRONMENT =
-            (tree, path, problems) -> {
-                var pairs = pairs(tree);
-                for (var key : pairs.keySet()) {
-                    checkName(key);
-                }
-                return filled(pairs);
-            };
+    static final Form ENVIRONMENT = (tree, path, problems) -> {
+        var pairs = pairs(tree);
+        for (var key : pairs.keySet()) {
+            checkName(key);
+        }
+        return filled(pairs);
+    };
 
     /// a key without a value gets an empty text
-    static final Form PAIRS =
-            (tree, _, _) -> {
-                var pairs = pairs(tree);
-                pairs.replaceAll((_, value) -> Optional.of(value.orElse("")));
-                return filled(pairs);
-            };
+    static final Form PAIRS = (tree, _, _) -> {
+        var pairs = pairs(tree);
+        pairs.replaceAll((_, value) -> Optional.of(value.orElse("")));
+        return filled(pairs);
+    };
 
-    static final Form HOSTS =
-            (tree, _, _) -> {
-                List<String> hosts = new ArrayList<>();
-                if (tree instanceof MapTree map) {
-                    for (var entry : map.entries().entrySet()) {
-                        addHost(entry.getKey(), addresses(entry.getValue()), hosts);
-                    }
-                } else {
-                    for (var host : Forms.texts(tree)) {
-                        addHost(host, hosts);
-                    }
-                }
-                hosts.sort(null);
-                return hosts.isEmpty() ? Optional.empty() : Optional.of(hosts);
-            };
+    static final Form HOSTS = (tree, _, _) -> {
+        List<String> hosts = new ArrayList<>();
+        if (tree instanceof MapTree map) {
+            for (var entry : map.entries().entrySet()) {
+                addHost(entry.getKey(), addresses(entry.getValue()), hosts);
+            }
+        } else {
+            for (var host : Forms.texts(tree)) {
+                addHost(host, hosts);
+            }
+        }
+        hosts.sort(null);
+        return hosts.isEmpty() ? Optional.empty() : Optional.of(hosts);
+    };
 
-    static final Form ULIMITS =
-            (tree, path, problems) -> {
-                Map<String, Object> limits = new TreeMap<>();
-                for (var entry : map(tree).entries().entrySet()) {
-                    limits.put(
-                            entry.getKey(),
-                            ulimit(entry.getValue(), path.next(entry.getKey()), problems));
-                }
-                return limits.isEmpty() ? Optional.empty() : Optional.of(limits);
-            };
+    static final Form ULIMITS = (tree, path, problems) -> {
+        Map<String, Object> limits = new TreeMap<>();
+        for (var entry : map(tree).entries().entrySet()) {
+            limits.put(entry.getKey(), ulimit(entry.getValue(), path.next(entry.getKey()), problems));
+        }
+        return limits.isEmpty() ? Optional.empty() : Optional.of(limits);
+    };
 
-    static final Form SSH_KEYS =
-            (tree, _, _) -> {
-                List<String> keys = new ArrayList<>();
-                new TreeMap<>(pairs(tree))
-                        .forEach(
-                                (id, path) ->
-                                        keys.add(path.map(file -> id + "=" + file).orElse(id)));
-                return keys.isEmpty() ? Optional.empty() : Optional.of(keys);
-            };
+    static final Form SSH_KEYS = (tree, _, _) -> {
+        List<String> keys = new ArrayList<>();
+        new TreeMap<>(pairs(tree))
+                .forEach(
+                        (id, path) -> keys.add(path.map(file -> id + "=" + file).orElse(id)));
+        return keys.isEmpty() ? Optional.empty() : Optional.of(keys);
+    };
 
     /// options of a provider: each a list of texts
-    static final Form LISTS =
-            (tree, _, _) -> {
-                Map<String, Object> lists = new TreeMap<>();
-                for (var entry : map(tree).entries().entrySet()) {
-                    var value = entry.getValue();
-                    lists.put(
-                            entry.getKey(),
-                            value instanceof Scalar
-                                    ? List.of(Forms.text(value))
-                                    : Forms.texts(value));
-                }
-                return lists.isEmpty() ? Optional.empty() : Optional.of(lists);
-            };
+    static final Form LISTS = (tree, _, _) -> {
+        Map<String, Object> lists = new TreeMap<>();
+        for (var entry : map(tree).entries().entrySet()) {
+            var value = entry.getValue();
+            lists.put(entry.getKey(), value instanceof Scalar ? List.of(Forms.text(value)) : Forms.texts(value));
+        }
+        return lists.isEmpty() ? Optional.empty() : Optional.of(lists);
+    };
 
     private static final CanonicalObject ULIMIT =
             CanonicalObject.of(Field.key("soft", Forms.WHOLE), Field.key("hard", Forms.WHOLE));
 
-    private static final CanonicalObject DEPENDENCY =
-            CanonicalObject.of(
-                    Field.key("condition", Forms.TEXT),
-                    Field.key("restart", Forms.FLAG),
-                    Field.with("required", Forms.CHOICE, true));
+    private static final CanonicalObject DEPENDENCY = CanonicalObject.of(
+            Field.key("condition", Forms.TEXT),
+            Field.key("restart", Forms.FLAG),
+            Field.with("required", Forms.CHOICE, true));
 
     static final Form DEPENDENCIES = DEPENDENCY.named(false);
 
@@ -104,9 +90,7 @@ final class MapForms {
         if (tree instanceof MapTree map) {
             for (var entry : map.entries().entrySet()) {
                 var value = entry.getValue();
-                pairs.put(
-                        entry.getKey(),
-                        value.isNull() ? Optional.empty() : Optional.of(Forms.text(value)));
+                pairs.put(entry.getKey(), value.isNull() ? Optional.empty() : Optional.of(Forms.text(value)));
             }
             return pairs;
         }
@@ -127,13 +111,11 @@ final class MapForms {
 
     private static void checkName(String key) throws BadValueException {
         if (!key.isEmpty() && Character.isWhitespace(key.charAt(key.length() - 1))) {
-            throw new BadValueException(
-                    "the variable \"%s\" has a blank before its equals sign".formatted(key));
+            throw new BadValueException("the variable \"%s\" has a blank before its equals sign".formatted(key));
         }
     }
 
-    private static Object ulimit(Tree tree, TreePath path, Problems problems)
-            throws BadValueException {
+    private static Object ulimit(Tree tree, TreePath path, Problems problems) throws BadValueException {
         if (tree instanceof MapTree map) {
             return ULIMIT.print(map, path, problems);
         }
@@ -153,16 +135,13 @@ final class MapForms {
         addHost(text.substring(0, at), List.of(text.substring(at + 1).split(",", -1)), hosts);
     }
 
-    private static void addHost(String name, List<String> addresses, List<String> hosts)
-            throws BadValueException {
+    private static void addHost(String name, List<String> addresses, List<String> hosts) throws BadValueException {
         if (name.isEmpty() || name.contains(":") || name.contains("=")) {
             throw new BadValueException("\"%s\" is not a host name".formatted(name));
         }
         for (var address : addresses) {
-            boolean brackets =
-                    address.length() > 2 && address.startsWith("[") && address.endsWith("]");
-            hosts.add(
-                    name + "=" + (brackets ? address.substring(1, address.length() - 1) : address));
+            boolean brackets = address.length() > 2 && address.startsWith("[") && address.endsWith("]");
+            hosts.add(name + "=" + (brackets ? address.substring(1, address.length() - 1) : address));
         }
     }
 

@@ -126,7 +126,6 @@ final class ShellWords {
 
     private BadValueException malformed() {
         return new BadValueException(
-                "the command \"%s\" has quotes or brackets that do not match; write it as a list"
-                        .formatted(line));
+                "the command \"%s\" has quotes or brackets that do not match; write it as a list".formatted(line));
     }
 }

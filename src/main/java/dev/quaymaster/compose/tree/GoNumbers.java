@@ -56,10 +56,6 @@ public final class GoNumbers {
         var digits = stripped.unscaledValue().abs().toString();
         var mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
         return "%s%se%s%02d"
-                .formatted(
-                        stripped.signum() < 0 ? "-" : "",
-                        mantissa,
-                        exponent < 0 ? "-" : "+",
-                        Math.abs(exponent));
+                .formatted(stripped.signum() < 0 ? "-" : "", mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
 }

@@ -14,8 +14,7 @@ import java.util.function.UnaryOperator;
 /// @param entries values by key
 /// @param keys where each key was written; keys made by a phase have no place of their own
 /// @param at where the mapping begins
-public record MapTree(Map<String, Tree> entries, Map<String, Location> keys, Location at)
-        implements Tree {
+public record MapTree(Map<String, Tree> entries, Map<String, Location> keys, Location at) implements Tree {
 
     /// Copies the entries.
     public MapTree {
@@ -136,13 +135,12 @@ public record MapTree(Map<String, Tree> entries, Map<String, Location> keys, Loc
     @SuppressWarnings("ReferenceEquality") // whether it is the very same tree is the question
     public MapTree mapValues(BiFunction<String, Tree, Tree> change) {
         Map<String, Tree> changed = new LinkedHashMap<>();
-        entries.forEach(
-                (key, value) -> {
-                    var now = change.apply(key, value);
-                    if (now != value) {
-                        changed.put(key, now);
-                    }
-                });
+        entries.forEach((key, value) -> {
+            var now = change.apply(key, value);
+            if (now != value) {
+                changed.put(key, now);
+            }
+        });
         if (changed.isEmpty()) {
             return this;
         }

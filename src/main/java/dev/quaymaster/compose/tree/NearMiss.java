@@ -32,9 +32,8 @@ public final class NearMiss {
                 .limit(MOST_WORDS)
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= tolerance)
                 .filter(candidate -> distance(word, candidate) <= tolerance)
-                .min(
-                        Comparator.<String>comparingInt(candidate -> distance(word, candidate))
-                                .thenComparing(Comparator.naturalOrder()));
+                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /// Levenshtein's distance, in which two letters that change places are one mistake.
@@ -60,9 +59,6 @@ public final class NearMiss {
     }
 
     private static boolean isSwap(String a, int i, String b, int j) {
-        return i > 1
-                && j > 1
-                && a.charAt(i - 1) == b.charAt(j - 2)
-                && a.charAt(i - 2) == b.charAt(j - 1);
+        return i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     }
 }

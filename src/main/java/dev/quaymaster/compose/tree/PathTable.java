@@ -19,13 +19,12 @@ public final class PathTable<R> {
     private final Map<Integer, Map<String, List<Row<R>>>> rows = new LinkedHashMap<>();
 
     private PathTable(Map<String, R> rules) {
-        rules.forEach(
-                (pattern, rule) -> {
-                    var parts = List.of(pattern.split("\\."));
-                    rows.computeIfAbsent(parts.size(), _ -> new LinkedHashMap<>())
-                            .computeIfAbsent(parts.getLast(), _ -> new ArrayList<>())
-                            .add(new Row<>(parts, rule));
-                });
+        rules.forEach((pattern, rule) -> {
+            var parts = List.of(pattern.split("\\."));
+            rows.computeIfAbsent(parts.size(), _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(parts.getLast(), _ -> new ArrayList<>())
+                    .add(new Row<>(parts, rule));
+        });
     }
 
     /// Makes a table.
@@ -45,17 +44,12 @@ public final class PathTable<R> {
     public <S> PathTable<S> map(BiFunction<String, R, S> change) {
         Map<String, S> changed = new LinkedHashMap<>();
         rows.values()
-                .forEach(
-                        byLast ->
-                                byLast.values().stream()
-                                        .flatMap(List::stream)
-                                        .forEach(
-                                                row -> {
-                                                    var pattern = String.join(".", row.pattern);
-                                                    changed.put(
-                                                            pattern,
-                                                            change.apply(pattern, row.rule));
-                                                }));
+                .forEach(byLast -> byLast.values().stream()
+                        .flatMap(List::stream)
+                        .forEach(row -> {
+                            var pattern = String.join(".", row.pattern);
+                            changed.put(pattern, change.apply(pattern, row.rule));
+                        }));
         return new PathTable<>(changed);
     }
 

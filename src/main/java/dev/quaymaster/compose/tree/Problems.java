@@ -84,12 +84,10 @@ public final class Problems {
         var files = new HashMap<Path, Integer>();
         found.forEach(problem -> files.putIfAbsent(problem.location().file(), files.size()));
         return found.stream()
-                .sorted(
-                        Comparator.comparingInt(
-                                        (Problem problem) ->
-                                                files.getOrDefault(problem.location().file(), 0))
-                                .thenComparingInt(problem -> problem.location().line())
-                                .thenComparingInt(problem -> problem.location().column()))
+                .sorted(Comparator.comparingInt((Problem problem) ->
+                                files.getOrDefault(problem.location().file(), 0))
+                        .thenComparingInt(problem -> problem.location().line())
+                        .thenComparingInt(problem -> problem.location().column()))
                 .toList();
     }
 }

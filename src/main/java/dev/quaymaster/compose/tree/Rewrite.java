@@ -22,14 +22,12 @@ public interface Rewrite {
         return root.mapValues((key, value) -> walk(value, TreePath.of(key), rules, problems));
     }
 
-    private static Tree walk(
-            Tree tree, TreePath path, PathTable<Rewrite> rules, Problems problems) {
-        var rewritten = rules.at(path).map(rule -> rule.apply(tree, path, problems)).orElse(tree);
+    private static Tree walk(Tree tree, TreePath path, PathTable<Rewrite> rules, Problems problems) {
+        var rewritten =
+                rules.at(path).map(rule -> rule.apply(tree, path, problems)).orElse(tree);
         return switch (rewritten) {
-            case MapTree map ->
-                    map.mapValues((key, value) -> walk(value, path.next(key), rules, problems));
-            case ListTree list ->
-                    list.mapItems((i, item) -> walk(item, path.item(i), rules, problems));
+            case MapTree map -> map.mapValues((key, value) -> walk(value, path.next(key), rules, problems));
+            case ListTree list -> list.mapItems((i, item) -> walk(item, path.item(i), rules, problems));
             case Scalar scalar -> scalar;
         };
     }

@@ -34,9 +34,7 @@ public sealed interface Tree permits Scalar, ListTree, MapTree {
     ///
     /// @return empty for anything but a string
     default Optional<String> asString() {
-        return this instanceof Scalar(String text, Location _)
-                ? Optional.of(text)
-                : Optional.empty();
+        return this instanceof Scalar(String text, Location _) ? Optional.of(text) : Optional.empty();
     }
 
     /// Whether this is an explicit or implied null.

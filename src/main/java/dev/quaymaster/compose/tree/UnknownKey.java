@@ -17,9 +17,7 @@ public record UnknownKey(TreePath in, String key, Optional<String> meant) {
     public Optional<MapTree> mended(MapTree model) {
         boolean lost = meant.isEmpty() && in.parts().size() < 2;
         boolean listed = in.parts().stream().anyMatch(TreePath::isItem);
-        return lost || listed
-                ? Optional.empty()
-                : Optional.of(model.change(in.parts(), this::renamed));
+        return lost || listed ? Optional.empty() : Optional.of(model.change(in.parts(), this::renamed));
     }
 
     private MapTree renamed(MapTree tree) {

@@ -22,8 +22,7 @@ public final class CanonicalYaml {
     private static final Set<String> OLD_TRUTH = Set.of("y", "yes", "on", "n", "no", "off");
 
     /// `22:22` is a number there
-    private static final Pattern SIXTIES =
-            Pattern.compile("[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?");
+    private static final Pattern SIXTIES = Pattern.compile("[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?");
 
     private CanonicalYaml() {}
 

@@ -13,13 +13,10 @@ final class CoreScalars {
     private static final Pattern OCTAL = Pattern.compile("[-+]?0o?([0-7]+)");
     private static final Pattern HEX = Pattern.compile("[-+]?0[xX]([0-9a-fA-F]+)");
     private static final Pattern BINARY = Pattern.compile("[-+]?0[bB]([01]+)");
-    private static final Pattern FLOAT =
-            Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-    private static final Pattern TIMESTAMP =
-            Pattern.compile(
-                    "[0-9]{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])"
-                            + "([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(\\.[0-9]+)?"
-                            + "(Z|[-+][0-9]{2}:[0-9]{2})?)?");
+    private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+    private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])"
+            + "([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(\\.[0-9]+)?"
+            + "(Z|[-+][0-9]{2}:[0-9]{2})?)?");
 
     private CoreScalars() {}
 

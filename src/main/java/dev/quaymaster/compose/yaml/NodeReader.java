@@ -124,9 +124,7 @@ final class NodeReader {
         var earlier = keys.put(key, at(node));
         if (earlier != null) {
             problems.error(
-                    at(node),
-                    path.next(key),
-                    "This key is already defined in line %d.".formatted(earlier.line()));
+                    at(node), path.next(key), "This key is already defined in line %d.".formatted(earlier.line()));
         }
         return key;
     }
@@ -135,8 +133,7 @@ final class NodeReader {
         switch (source) {
             case MapTree map -> map.entries().forEach(into::putIfAbsent);
             case ListTree list -> list.items().forEach(item -> merge(item, into, path));
-            case Scalar scalar ->
-                    problems.error(scalar, path, "<< needs a mapping, such as an alias of one.");
+            case Scalar scalar -> problems.error(scalar, path, "<< needs a mapping, such as an alias of one.");
         }
     }
 

@@ -115,12 +115,7 @@ public final class YamlReader {
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setAllowDuplicateKeys(true);
         var dump = new DumperOptions();
-        return new Yaml(
-                new SafeConstructor(options),
-                new Representer(dump),
-                dump,
-                options,
-                new OpenPlainScalars());
+        return new Yaml(new SafeConstructor(options), new Representer(dump), dump, options, new OpenPlainScalars());
     }
 
     private static Location at(Path file, MarkedYAMLException e) {

@@ -19,8 +19,7 @@ final class YamlWords {
             return "the quote that opens in line " + line(e) + " is never closed.";
         }
         if (problem.contains("undefined alias")) {
-            return problem.replace("found undefined alias", "no anchor comes before the alias")
-                    + ".";
+            return problem.replace("found undefined alias", "no anchor comes before the alias") + ".";
         }
         if (problem.contains("mapping values are not allowed")) {
             return "there cannot be a second value in one line; check the indentation, or put the"
@@ -50,9 +49,7 @@ final class YamlWords {
             return "this belongs to nothing above it; check its indentation.";
         }
         if (context.contains("flow")) {
-            return "a bracket or brace that opens in line "
-                    + line(e)
-                    + " is not closed before this.";
+            return "a bracket or brace that opens in line " + line(e) + " is not closed before this.";
         }
         return context.isEmpty() ? problem : context + ", " + problem;
     }

@@ -63,8 +63,7 @@ public final class MermaidExport {
 
     private static String shape(DiagramNode node) {
         return switch (node) {
-            case DiagramNode.Browser browser ->
-                    "([" + quoted(browser.name(), browser.reach()) + "])";
+            case DiagramNode.Browser browser -> "([" + quoted(browser.name(), browser.reach()) + "])";
             case DiagramNode.Service service -> "[" + quoted(service.name(), service.image()) + "]";
             case DiagramNode.Volume volume -> "[(" + quoted(volume.name()) + ")]";
             case DiagramNode.Bind bind -> "[(" + quoted(bind.name(), bind.detail()) + ")]";
@@ -72,11 +71,10 @@ public final class MermaidExport {
     }
 
     private void edge(Edge edge) {
-        var arrow =
-                switch (edge.kind()) {
-                    case PUBLISHED, LINK -> "-->";
-                    case DEPENDS, FOLLOWS, MOUNT, SHARES_NETWORK -> "-.->";
-                };
+        var arrow = switch (edge.kind()) {
+            case PUBLISHED, LINK -> "-->";
+            case DEPENDS, FOLLOWS, MOUNT, SHARES_NETWORK -> "-.->";
+        };
         var label = edge.label().isEmpty() ? "" : "|" + quoted(edge.label()) + "|";
         out.append("  %s %s%s %s\n".formatted(key(edge.from()), arrow, label, key(edge.to())));
     }
@@ -102,16 +100,13 @@ public final class MermaidExport {
     /// means something to any of them becomes one.
     private static String escaped(String text) {
         var escaped = new StringBuilder(text.length() + 16);
-        VisibleText.line(text)
-                .codePoints()
-                .forEach(
-                        point -> {
-                            if (isPlain(point)) {
-                                escaped.appendCodePoint(point);
-                            } else {
-                                escaped.append('#').append(point).append(';');
-                            }
-                        });
+        VisibleText.line(text).codePoints().forEach(point -> {
+            if (isPlain(point)) {
+                escaped.appendCodePoint(point);
+            } else {
+                escaped.append('#').append(point).append(';');
+            }
+        });
         return escaped.toString();
     }
 }

@@ -51,11 +51,10 @@ public final class SvgExport {
 
     private void line(Edge edge) {
         var path = RoutePath.of(laidOut.route(edge));
-        var dash =
-                switch (edge.kind()) {
-                    case PUBLISHED, LINK -> "";
-                    case DEPENDS, FOLLOWS, SHARES_NETWORK, MOUNT -> " stroke-dasharray=\"4 3\"";
-                };
+        var dash = switch (edge.kind()) {
+            case PUBLISHED, LINK -> "";
+            case DEPENDS, FOLLOWS, SHARES_NETWORK, MOUNT -> " stroke-dasharray=\"4 3\"";
+        };
         var said = edge.evidence().stream().map(Object::toString).toList();
         svg.titled(
                 String.join("\n", said),
@@ -64,20 +63,10 @@ public final class SvgExport {
     }
 
     private void label(Edge edge) {
-        laidOut.route(edge)
-                .labelBox()
-                .ifPresent(
-                        box -> {
-                            svg.rect(box, 10, palette.panel, palette.line, "");
-                            svg.text(
-                                    edge.label(),
-                                    box.centerX(),
-                                    box.centerY() + 4,
-                                    11,
-                                    palette.muted,
-                                    false,
-                                    "middle");
-                        });
+        laidOut.route(edge).labelBox().ifPresent(box -> {
+            svg.rect(box, 10, palette.panel, palette.line, "");
+            svg.text(edge.label(), box.centerX(), box.centerY() + 4, 11, palette.muted, false, "middle");
+        });
     }
 
     private void node(DiagramNode node) {
@@ -101,22 +90,8 @@ public final class SvgExport {
         svg.icon(service.kind().icon(), box.x() + PADDING, box.y() + PADDING, ICON);
         double x = box.x() + PADDING + ICON + 10;
         double room = box.right() - x - PADDING;
-        svg.text(
-                TextWidth.cut(service.name(), 14.5, room),
-                x,
-                box.y() + 25,
-                14,
-                palette.text,
-                true,
-                "start");
-        svg.text(
-                TextWidth.cut(service.image(), 11, room),
-                x,
-                box.y() + 41,
-                11,
-                palette.muted,
-                false,
-                "start");
+        svg.text(TextWidth.cut(service.name(), 14.5, room), x, box.y() + 25, 14, palette.text, true, "start");
+        svg.text(TextWidth.cut(service.image(), 11, room), x, box.y() + 41, 11, palette.muted, false, "start");
         var others = String.join(", ", service.otherNetworks());
         if (!others.isEmpty()) {
             svg.text(

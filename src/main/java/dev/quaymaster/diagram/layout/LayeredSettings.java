@@ -29,8 +29,7 @@ final class LayeredSettings {
 
     static void applyToZone(ElkNode zone, double titleWidth) {
         zone.setProperty(LayeredOptions.PADDING, ZONE);
-        zone.setProperty(
-                LayeredOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
+        zone.setProperty(LayeredOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
         zone.setProperty(LayeredOptions.NODE_SIZE_MINIMUM, new KVector(titleWidth + 24, 0));
         spacing(zone);
     }
@@ -44,8 +43,7 @@ final class LayeredSettings {
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 14.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_LABEL, 4.0);
         graph.setProperty(LayeredOptions.SPACING_LABEL_NODE, 8.0);
-        graph.setProperty(
-                LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
+        graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
         graph.setProperty(LayeredOptions.THOROUGHNESS, 10);
     }
 }

@@ -27,11 +27,10 @@ final class MountRouter {
     }
 
     void routeIn(Sketch sketch) {
-        var mounts =
-                diagram.edges().stream()
-                        .filter(edge -> edge.kind() == EdgeKind.MOUNT)
-                        .sorted(Comparator.comparingDouble(edge -> sideways(edge, sketch)))
-                        .toList();
+        var mounts = diagram.edges().stream()
+                .filter(edge -> edge.kind() == EdgeKind.MOUNT)
+                .sorted(Comparator.comparingDouble(edge -> sideways(edge, sketch)))
+                .toList();
         if (mounts.isEmpty()) {
             return;
         }
@@ -46,7 +45,8 @@ final class MountRouter {
     }
 
     private static double sideways(Edge edge, Sketch sketch) {
-        return Math.abs(sketch.box(edge.from()).centerX() - sketch.box(edge.to()).centerX());
+        return Math.abs(
+                sketch.box(edge.from()).centerX() - sketch.box(edge.to()).centerX());
     }
 
     private RoutingGrid grid(Sketch sketch) {
@@ -106,10 +106,7 @@ final class MountRouter {
 
     private static PathSearch.Span span(Box box, int row, RoutingGrid grid) {
         return new PathSearch.Span(
-                row,
-                grid.column(box.x() + INSET),
-                grid.column(box.right() - INSET),
-                grid.column(box.centerX()));
+                row, grid.column(box.x() + INSET), grid.column(box.right() - INSET), grid.column(box.centerX()));
     }
 
     /// A way that minds nothing, for the case that everything is blocked.

@@ -53,12 +53,9 @@ final class PathSearch {
     /// @return the bends from start to end; empty when everything is blocked
     List<Point> find(Span starts, Span ends) {
         Arrays.fill(cost, Integer.MAX_VALUE);
-        var open =
-                new PriorityQueue<Reached>(
-                        (a, b) ->
-                                a.estimate() != b.estimate()
-                                        ? Integer.compare(a.estimate(), b.estimate())
-                                        : Integer.compare(a.state(), b.state()));
+        var open = new PriorityQueue<Reached>((a, b) -> a.estimate() != b.estimate()
+                ? Integer.compare(a.estimate(), b.estimate())
+                : Integer.compare(a.state(), b.state()));
         for (int column = starts.first(); column <= starts.last(); column++) {
             int state = state(column, starts.row(), false);
             reach(state, -1, tip(state, starts) + entry(state), ends, open);

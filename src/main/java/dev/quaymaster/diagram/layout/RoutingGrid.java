@@ -85,9 +85,7 @@ final class RoutingGrid {
             int lastRow = (int) Math.ceil((Math.max(from.y(), to.y()) - top) / CELL);
             var used = from.y() == to.y() ? horizontal : vertical;
             for (int row = Math.max(0, firstRow); row <= Math.min(rows - 1, lastRow); row++) {
-                for (int column = Math.max(0, firstColumn);
-                        column <= Math.min(columns - 1, lastColumn);
-                        column++) {
+                for (int column = Math.max(0, firstColumn); column <= Math.min(columns - 1, lastColumn); column++) {
                     used[row * columns + column] = true;
                 }
             }
@@ -101,8 +99,7 @@ final class RoutingGrid {
     /// Whether a line along the given axis is on the next grid line to either side.
     boolean isBesideTaken(int column, int row, boolean alongRow) {
         return alongRow
-                ? (row > 0 && isTaken(column, row - 1, true))
-                        || (row < rows - 1 && isTaken(column, row + 1, true))
+                ? (row > 0 && isTaken(column, row - 1, true)) || (row < rows - 1 && isTaken(column, row + 1, true))
                 : (column > 0 && isTaken(column - 1, row, false))
                         || (column < columns - 1 && isTaken(column + 1, row, false));
     }

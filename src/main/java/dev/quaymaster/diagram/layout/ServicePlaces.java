@@ -92,7 +92,8 @@ final class ServicePlaces {
         var loose = new LinkedHashMap<ElkNode, List<ElkNode>>();
         for (var block : blocks.values()) {
             if (!ElkGraphUtil.allIncidentEdges(block).iterator().hasNext()) {
-                loose.computeIfAbsent(block.getParent(), parent -> new ArrayList<>()).add(block);
+                loose.computeIfAbsent(block.getParent(), parent -> new ArrayList<>())
+                        .add(block);
             }
         }
         for (var group : loose.values()) {
@@ -112,8 +113,7 @@ final class ServicePlaces {
         boolean stacked = stacks.below(node.id()).isPresent();
         block.setDimensions(size.width(), stacked ? 2 * size.height() + STACK_GAP : size.height());
         if (node instanceof DiagramNode.Browser) {
-            block.setProperty(
-                    LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.FIRST_SEPARATE);
+            block.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.FIRST_SEPARATE);
         }
         if (stacked) {
             block.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
@@ -136,8 +136,7 @@ final class ServicePlaces {
 
     private ElkEdge addEdge(Edge edge) {
         var placed =
-                ElkGraphUtil.createSimpleEdge(
-                        end(edge.from(), false, edge.to()), end(edge.to(), true, edge.from()));
+                ElkGraphUtil.createSimpleEdge(end(edge.from(), false, edge.to()), end(edge.to(), true, edge.from()));
         if (!edge.label().isEmpty()) {
             var label = ElkGraphUtil.createLabel(edge.label(), placed);
             label.setDimensions(NodeSizes.labelWidth(edge.label()), NodeSizes.LABEL_HEIGHT);
@@ -214,17 +213,15 @@ final class ServicePlaces {
         var from = sketch.box(edge.from());
         var to = sketch.box(edge.to());
         double x = from.centerX();
-        Optional<Box> label =
-                edge.label().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(labelAround(edge, x, (from.bottom() + to.y()) / 2 - 4));
+        Optional<Box> label = edge.label().isEmpty()
+                ? Optional.empty()
+                : Optional.of(labelAround(edge, x, (from.bottom() + to.y()) / 2 - 4));
         return new Route(List.of(new Point(x, from.bottom()), new Point(x, to.y())), label);
     }
 
     private static Box labelAround(Edge edge, double x, double y) {
         double width = NodeSizes.labelWidth(edge.label());
-        return new Box(
-                x - width / 2, y - NodeSizes.LABEL_HEIGHT / 2, width, NodeSizes.LABEL_HEIGHT);
+        return new Box(x - width / 2, y - NodeSizes.LABEL_HEIGHT / 2, width, NodeSizes.LABEL_HEIGHT);
     }
 
     private static Route route(ElkEdge edge) {
@@ -232,20 +229,11 @@ final class ServicePlaces {
         var origin = box(edge.getContainingNode());
         var points = new ArrayList<Point>();
         points.add(rounded(section.getStartX(), section.getStartY(), origin));
-        section.getBendPoints()
-                .forEach(bend -> points.add(rounded(bend.getX(), bend.getY(), origin)));
+        section.getBendPoints().forEach(bend -> points.add(rounded(bend.getX(), bend.getY(), origin)));
         points.add(rounded(section.getEndX(), section.getEndY(), origin));
-        var label =
-                edge.getLabels().stream()
-                        .map(
-                                l ->
-                                        rounded(
-                                                new Box(
-                                                        origin.x() + l.getX(),
-                                                        origin.y() + l.getY(),
-                                                        l.getWidth(),
-                                                        l.getHeight())))
-                        .findFirst();
+        var label = edge.getLabels().stream()
+                .map(l -> rounded(new Box(origin.x() + l.getX(), origin.y() + l.getY(), l.getWidth(), l.getHeight())))
+                .findFirst();
         return new Route(points, label);
     }
 

@@ -51,23 +51,12 @@ final class Sketch {
         diagram.nodes().forEach(node -> movedNodes.put(node.id(), box(node.id()).moved(dx, dy)));
         var movedEdges = new LinkedHashMap<String, Route>();
         diagram.edges()
-                .forEach(
-                        edge ->
-                                movedEdges.put(
-                                        edge.id(),
-                                        moved(
-                                                Objects.requireNonNull(edges.get(edge.id())),
-                                                dx,
-                                                dy)));
+                .forEach(edge ->
+                        movedEdges.put(edge.id(), moved(Objects.requireNonNull(edges.get(edge.id())), dx, dy)));
         var movedZones = new LinkedHashMap<String, Box>();
         zones.forEach((id, frame) -> movedZones.put(id, frame.moved(dx, dy)));
         return new LaidOutDiagram(
-                diagram,
-                movedNodes,
-                movedEdges,
-                movedZones,
-                bounds.width() + 2 * MARGIN,
-                bounds.height() + 2 * MARGIN);
+                diagram, movedNodes, movedEdges, movedZones, bounds.width() + 2 * MARGIN, bounds.height() + 2 * MARGIN);
     }
 
     private static Route moved(Route route, double dx, double dy) {

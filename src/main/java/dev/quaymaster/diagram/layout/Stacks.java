@@ -54,11 +54,7 @@ final class Stacks {
 
     private Optional<String> zone(String id) {
         return diagram.node(id)
-                .flatMap(
-                        node ->
-                                node instanceof DiagramNode.Service service
-                                        ? service.zone()
-                                        : Optional.empty());
+                .flatMap(node -> node instanceof DiagramNode.Service service ? service.zone() : Optional.empty());
     }
 
     private boolean keepsData(String id) {

@@ -55,9 +55,7 @@ final class StorageRows {
         for (int i = 0; i < items.size(); i++) {
             var size = NodeSizes.of(node(items.get(i)));
             double center = Math.rint(centers.get(i));
-            sketch.nodes.put(
-                    items.get(i).id(),
-                    new Box(center - size.width() / 2, y, size.width(), size.height()));
+            sketch.nodes.put(items.get(i).id(), new Box(center - size.width() / 2, y, size.width(), size.height()));
         }
     }
 
@@ -78,9 +76,6 @@ final class StorageRows {
     private static boolean isFreeBelow(Box user, Sketch sketch) {
         return sketch.nodes.values().stream()
                 .noneMatch(
-                        other ->
-                                other.y() > user.y()
-                                        && other.x() < user.centerX()
-                                        && other.right() > user.centerX());
+                        other -> other.y() > user.y() && other.x() < user.centerX() && other.right() > user.centerX());
     }
 }

@@ -17,39 +17,36 @@ import java.util.regex.Pattern;
 public record Address(String scheme, String host, OptionalInt port) {
 
     private static final Pattern URL =
-            Pattern.compile(
-                    "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^@/\\s]*@)?(?<hosts>[^/\\s?#\"'`;)}]+)");
-    private static final Pattern PAIR =
-            Pattern.compile("(?<host>[A-Za-z0-9][A-Za-z0-9_.-]*)(?::(?<port>\\d{1,5}))?");
+            Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^@/\\s]*@)?(?<hosts>[^/\\s?#\"'`;)}]+)");
+    private static final Pattern PAIR = Pattern.compile("(?<host>[A-Za-z0-9][A-Za-z0-9_.-]*)(?::(?<port>\\d{1,5}))?");
 
     /// Scheme → protocol and the port it means when none is written.
-    private static final Map<String, Spoken> SPOKEN =
-            Map.ofEntries(
-                    Map.entry("postgresql", new Spoken("PostgreSQL", 5432)),
-                    Map.entry("postgres", new Spoken("PostgreSQL", 5432)),
-                    Map.entry("postgis", new Spoken("PostgreSQL", 5432)),
-                    Map.entry("mysql", new Spoken("MySQL", 3306)),
-                    Map.entry("mariadb", new Spoken("MySQL", 3306)),
-                    Map.entry("mongodb", new Spoken("MongoDB", 27017)),
-                    Map.entry("redis", new Spoken("Redis", 6379)),
-                    Map.entry("rediss", new Spoken("Redis", 6379)),
-                    Map.entry("valkey", new Spoken("Redis", 6379)),
-                    Map.entry("amqp", new Spoken("AMQP", 5672)),
-                    Map.entry("amqps", new Spoken("AMQP", 5671)),
-                    Map.entry("pyamqp", new Spoken("AMQP", 5672)),
-                    Map.entry("mqtt", new Spoken("MQTT", 1883)),
-                    Map.entry("nats", new Spoken("NATS", 4222)),
-                    Map.entry("kafka", new Spoken("Kafka", 9092)),
-                    Map.entry("ldap", new Spoken("LDAP", 389)),
-                    Map.entry("smtp", new Spoken("SMTP", 25)),
-                    Map.entry("clickhouse", new Spoken("ClickHouse", 9000)),
-                    Map.entry("s3", new Spoken("S3", 9000)),
-                    Map.entry("ws", new Spoken("WebSocket", 80)),
-                    Map.entry("wss", new Spoken("WebSocket", 443)),
-                    Map.entry("grpc", new Spoken("gRPC", 50051)),
-                    Map.entry("h2c", new Spoken("HTTP", 80)),
-                    Map.entry("http", new Spoken("HTTP", 80)),
-                    Map.entry("https", new Spoken("HTTPS", 443)));
+    private static final Map<String, Spoken> SPOKEN = Map.ofEntries(
+            Map.entry("postgresql", new Spoken("PostgreSQL", 5432)),
+            Map.entry("postgres", new Spoken("PostgreSQL", 5432)),
+            Map.entry("postgis", new Spoken("PostgreSQL", 5432)),
+            Map.entry("mysql", new Spoken("MySQL", 3306)),
+            Map.entry("mariadb", new Spoken("MySQL", 3306)),
+            Map.entry("mongodb", new Spoken("MongoDB", 27017)),
+            Map.entry("redis", new Spoken("Redis", 6379)),
+            Map.entry("rediss", new Spoken("Redis", 6379)),
+            Map.entry("valkey", new Spoken("Redis", 6379)),
+            Map.entry("amqp", new Spoken("AMQP", 5672)),
+            Map.entry("amqps", new Spoken("AMQP", 5671)),
+            Map.entry("pyamqp", new Spoken("AMQP", 5672)),
+            Map.entry("mqtt", new Spoken("MQTT", 1883)),
+            Map.entry("nats", new Spoken("NATS", 4222)),
+            Map.entry("kafka", new Spoken("Kafka", 9092)),
+            Map.entry("ldap", new Spoken("LDAP", 389)),
+            Map.entry("smtp", new Spoken("SMTP", 25)),
+            Map.entry("clickhouse", new Spoken("ClickHouse", 9000)),
+            Map.entry("s3", new Spoken("S3", 9000)),
+            Map.entry("ws", new Spoken("WebSocket", 80)),
+            Map.entry("wss", new Spoken("WebSocket", 443)),
+            Map.entry("grpc", new Spoken("gRPC", 50051)),
+            Map.entry("h2c", new Spoken("HTTP", 80)),
+            Map.entry("http", new Spoken("HTTP", 80)),
+            Map.entry("https", new Spoken("HTTPS", 443)));
 
     private record Spoken(String protocol, int port) {}
 
@@ -85,9 +82,7 @@ public record Address(String scheme, String host, OptionalInt port) {
 
     private static Optional<Address> pair(String scheme, String text) {
         var pair = PAIR.matcher(text);
-        return pair.matches()
-                ? Optional.of(new Address(scheme, pair.group("host"), port(pair)))
-                : Optional.empty();
+        return pair.matches() ? Optional.of(new Address(scheme, pair.group("host"), port(pair))) : Optional.empty();
     }
 
     private static OptionalInt port(Matcher pair) {

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 final class CaddyfileLinks implements LinkFinder {
 
     private static final Pattern DIRECTIVE =
-            Pattern.compile(
-                    "^\\s*(?:(?:reverse_proxy|forward_auth)|to|(?<fastcgi>php_fastcgi))\\s+(?<rest>[^#]*)");
+            Pattern.compile("^\\s*(?:(?:reverse_proxy|forward_auth)|to|(?<fastcgi>php_fastcgi))\\s+(?<rest>[^#]*)");
 
     /// `{$NAME}` and `{$NAME:default}`, which Caddy fills from the container's environment.
     private static final Pattern VARIABLE = Pattern.compile("\\{\\$([^:}]+)(?::([^}]*))?}");
@@ -30,9 +29,7 @@ final class CaddyfileLinks implements LinkFinder {
 
     private static boolean isCaddyfile(Path target) {
         var name = String.valueOf(target.getFileName());
-        return name.startsWith("Caddyfile")
-                || name.endsWith(".caddy")
-                || name.endsWith(".Caddyfile");
+        return name.startsWith("Caddyfile") || name.endsWith(".caddy") || name.endsWith(".Caddyfile");
     }
 
     private static void read(Service service, MountedText file, Links links) {
@@ -63,13 +60,8 @@ final class CaddyfileLinks implements LinkFinder {
 
     private static String filled(Service service, String line) {
         return VARIABLE.matcher(line)
-                .replaceAll(
-                        match ->
-                                Matcher.quoteReplacement(
-                                        service.environment()
-                                                .getOrDefault(match.group(1), Optional.empty())
-                                                .orElse(
-                                                        Optional.ofNullable(match.group(2))
-                                                                .orElse(""))));
+                .replaceAll(match -> Matcher.quoteReplacement(service.environment()
+                        .getOrDefault(match.group(1), Optional.empty())
+                        .orElse(Optional.ofNullable(match.group(2)).orElse(""))));
     }
 }

@@ -18,10 +18,7 @@ final class EnvironmentLinks implements LinkFinder {
     public List<Link> find(ServiceNames names) {
         var links = new Links(names);
         for (var service : names.services()) {
-            service.environment()
-                    .forEach(
-                            (key, value) ->
-                                    value.ifPresent(text -> read(service, key, text, links)));
+            service.environment().forEach((key, value) -> value.ifPresent(text -> read(service, key, text, links)));
         }
         return links.found();
     }

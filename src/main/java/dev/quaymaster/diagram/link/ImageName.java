@@ -16,16 +16,12 @@ public record ImageName(String name, String tag) {
         var tagged = digest < 0 ? reference : reference.substring(0, digest);
         var last = tagged.substring(tagged.lastIndexOf('/') + 1);
         int colon = last.indexOf(':');
-        return colon < 0
-                ? new ImageName(last, "")
-                : new ImageName(last.substring(0, colon), last.substring(colon + 1));
+        return colon < 0 ? new ImageName(last, "") : new ImageName(last.substring(0, colon), last.substring(colon + 1));
     }
 
     /// Name and tag; `latest` and tags too long to tell something are left out.
     @Override
     public String toString() {
-        return tag.isEmpty() || tag.equals("latest") || tag.length() > LONGEST_TAG
-                ? name
-                : name + ":" + tag;
+        return tag.isEmpty() || tag.equals("latest") || tag.length() > LONGEST_TAG ? name : name + ":" + tag;
     }
 }

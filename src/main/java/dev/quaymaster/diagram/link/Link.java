@@ -10,5 +10,4 @@ import java.util.OptionalInt;
 /// @param protocol as people write it, such as `PostgreSQL`, when the evidence tells
 /// @param port the server's port, when the evidence tells
 /// @param evidence where this was read
-public record Link(
-        String from, String to, Optional<String> protocol, OptionalInt port, Evidence evidence) {}
+public record Link(String from, String to, Optional<String> protocol, OptionalInt port, Evidence evidence) {}

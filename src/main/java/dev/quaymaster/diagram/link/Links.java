@@ -15,8 +15,7 @@ final class Links {
 
     /// Adds a connection if the address leads to another service of the project.
     void add(String client, Address address, Evidence evidence) {
-        names.findOther(address.host(), client)
-                .ifPresent(server -> found.add(link(client, server, address, evidence)));
+        names.findOther(address.host(), client).ifPresent(server -> found.add(link(client, server, address, evidence)));
     }
 
     private Link link(String client, String server, Address address, Evidence evidence) {

@@ -43,8 +43,7 @@ record MountedText(String name, List<String> lines) {
         return found;
     }
 
-    private static void readBind(
-            Path source, Path target, Predicate<Path> wanted, List<MountedText> found) {
+    private static void readBind(Path source, Path target, Predicate<Path> wanted, List<MountedText> found) {
         if (Files.isRegularFile(source)) {
             if (wanted.test(target)) {
                 read(source, found);
@@ -55,7 +54,8 @@ record MountedText(String name, List<String> lines) {
             return;
         }
         try (var files = Files.find(source, DEEPEST, (path, about) -> about.isRegularFile())) {
-            files.filter(file -> wanted.test(target.resolve(source.relativize(file).toString())))
+            files.filter(file ->
+                            wanted.test(target.resolve(source.relativize(file).toString())))
                     .limit(MOST_FILES)
                     .sorted()
                     .forEach(file -> read(file, found));
@@ -64,16 +64,15 @@ record MountedText(String name, List<String> lines) {
         }
     }
 
-    private static void readConfig(
-            Project project, FileGrant grant, Predicate<Path> wanted, List<MountedText> found) {
+    private static void readConfig(Project project, FileGrant grant, Predicate<Path> wanted, List<MountedText> found) {
         var config = project.configs().get(grant.source());
         var target = Path.of("/").resolve(grant.target().orElse(grant.source()));
         if (config == null || !wanted.test(target)) {
             return;
         }
         config.content()
-                .ifPresent(
-                        text -> found.add(new MountedText(grant.source(), text.lines().toList())));
+                .ifPresent(text ->
+                        found.add(new MountedText(grant.source(), text.lines().toList())));
         config.file().ifPresent(file -> read(file, found));
     }
 
@@ -96,6 +95,7 @@ record MountedText(String name, List<String> lines) {
     ///
     /// @param line counted from 1
     Evidence at(int line) {
-        return new Evidence(name + ":" + line, Secrets.masked(lines.get(line - 1).strip()));
+        return new Evidence(
+                name + ":" + line, Secrets.masked(lines.get(line - 1).strip()));
     }
 }

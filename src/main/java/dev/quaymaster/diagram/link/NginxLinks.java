@@ -9,13 +9,10 @@ import java.util.regex.Pattern;
 final class NginxLinks implements LinkFinder {
 
     private static final Pattern PASS =
-            Pattern.compile(
-                    "^\\s*(?:proxy|grpc|fastcgi|uwsgi|scgi|memcached)_pass\\s+(?<address>[^;#\\s]+)");
+            Pattern.compile("^\\s*(?:proxy|grpc|fastcgi|uwsgi|scgi|memcached)_pass\\s+(?<address>[^;#\\s]+)");
     private static final Pattern SERVER =
-            Pattern.compile(
-                    "^\\s*(?:upstream\\s+\\S+\\s*\\{\\s*)?server\\s+(?<address>[^;{#\\s]+)");
-    private static final Pattern SET =
-            Pattern.compile("^\\s*set\\s+\\$\\w+\\s+[\"']?(?<address>[^;#\\s\"']+)");
+            Pattern.compile("^\\s*(?:upstream\\s+\\S+\\s*\\{\\s*)?server\\s+(?<address>[^;{#\\s]+)");
+    private static final Pattern SET = Pattern.compile("^\\s*set\\s+\\$\\w+\\s+[\"']?(?<address>[^;#\\s\"']+)");
 
     @Override
     public List<Link> find(ServiceNames names) {

@@ -61,9 +61,7 @@ public final class ServiceNames {
             return ServiceKind.GENERIC;
         }
         var byImage = service.image().map(ServiceKind::of).orElse(ServiceKind.GENERIC);
-        return byImage == ServiceKind.GENERIC && service.build().isPresent()
-                ? ServiceKind.of(name)
-                : byImage;
+        return byImage == ServiceKind.GENERIC && service.build().isPresent() ? ServiceKind.of(name) : byImage;
     }
 
     /// Finds the service that answers to a host name.

@@ -16,11 +16,10 @@ final class TraefikLinks implements LinkFinder {
 
     @Override
     public List<Link> find(ServiceNames names) {
-        var proxies =
-                names.services().stream()
-                        .map(Service::name)
-                        .filter(name -> names.kind(name) == ServiceKind.TRAEFIK)
-                        .toList();
+        var proxies = names.services().stream()
+                .map(Service::name)
+                .filter(name -> names.kind(name) == ServiceKind.TRAEFIK)
+                .toList();
         var found = new ArrayList<Link>();
         for (var proxy : proxies) {
             for (var service : names.services()) {
@@ -38,22 +37,16 @@ final class TraefikLinks implements LinkFinder {
         if (said.isEmpty() || "false".equals(service.labels().get("traefik.enable"))) {
             return Optional.empty();
         }
-        var number =
-                port.map(Evidence::text).filter(text -> text.matches("\\d{1,5}")).stream()
-                        .mapToInt(Integer::parseInt)
-                        .findFirst();
-        return Optional.of(
-                new Link(proxy, service.name(), Optional.of("HTTP"), number, said.get()));
+        var number = port.map(Evidence::text).filter(text -> text.matches("\\d{1,5}")).stream()
+                .mapToInt(Integer::parseInt)
+                .findFirst();
+        return Optional.of(new Link(proxy, service.name(), Optional.of("HTTP"), number, said.get()));
     }
 
     private static Optional<Evidence> label(Service service, Pattern key) {
         return service.labels().entrySet().stream()
                 .filter(label -> key.matcher(label.getKey()).matches())
-                .map(
-                        label ->
-                                new Evidence(
-                                        label.getKey(),
-                                        Secrets.masked(label.getKey(), label.getValue())))
+                .map(label -> new Evidence(label.getKey(), Secrets.masked(label.getKey(), label.getValue())))
                 .findFirst();
     }
 }

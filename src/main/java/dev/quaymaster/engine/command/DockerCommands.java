@@ -48,8 +48,7 @@ public final class DockerCommands {
 
     /// Runs a command that is answered by a list.
     public List<Json> list(
-            CallOptions call,
-            Function<DockerClient, ? extends @Nullable List<? extends DockerObject>> command) {
+            CallOptions call, Function<DockerClient, ? extends @Nullable List<? extends DockerObject>> command) {
         return translated(call, client -> elements(command.apply(docker(client))));
     }
 
@@ -61,8 +60,7 @@ public final class DockerCommands {
     /// Runs a command that we made ourselves of docker-java's parts.
     ///
     /// @param <T> its result
-    public <T extends @Nullable Object> T custom(
-            CallOptions call, Function<DefaultDockerCmdExecFactory, T> command) {
+    public <T extends @Nullable Object> T custom(CallOptions call, Function<DefaultDockerCmdExecFactory, T> command) {
         return translated(call, client -> command.apply(factory(client)));
     }
 
@@ -71,14 +69,9 @@ public final class DockerCommands {
     ///
     /// @param <T> what is told
     public <T extends DockerObject> void follow(
-            CallOptions call,
-            Function<DockerClient, AsyncDockerCmd<?, T>> command,
-            Consumer<Json> receiver) {
+            CallOptions call, Function<DockerClient, AsyncDockerCmd<?, T>> command, Consumer<Json> receiver) {
         var answer =
-                new StreamedAnswer<T>(
-                        transport.client(call),
-                        item -> receiver.accept(RawModels.json(item)),
-                        _ -> {});
+                new StreamedAnswer<T>(transport.client(call), item -> receiver.accept(RawModels.json(item)), _ -> {});
         try (answer) {
             command.apply(docker(answer)).exec(answer);
             answer.awaitEnd();
@@ -98,11 +91,8 @@ public final class DockerCommands {
             Function<DockerClient, AsyncDockerCmd<?, T>> command,
             Consumer<Json> receiver,
             Consumer<@Nullable Throwable> atEnd) {
-        var answer =
-                new StreamedAnswer<T>(
-                        transport.client(call.whileItComes()),
-                        item -> receiver.accept(RawModels.json(item)),
-                        atEnd);
+        var answer = new StreamedAnswer<T>(
+                transport.client(call.whileItComes()), item -> receiver.accept(RawModels.json(item)), atEnd);
         command.apply(docker(answer)).exec(answer);
         try {
             answer.awaitBegin();
@@ -140,8 +130,7 @@ public final class DockerCommands {
         }
     }
 
-    private <T extends @Nullable Object> T translated(
-            CallOptions call, Function<EngineClient, T> work) {
+    private <T extends @Nullable Object> T translated(CallOptions call, Function<EngineClient, T> work) {
         var client = transport.client(call);
         try (client) {
             return work.apply(client);

@@ -17,16 +17,14 @@ public final class OwnGrace {
     /// Stops it.
     ///
     /// @param seconds empty is the container's own
-    public static @Nullable Void stop(
-            DefaultDockerCmdExecFactory factory, String id, OptionalInt seconds) {
+    public static @Nullable Void stop(DefaultDockerCmdExecFactory factory, String id, OptionalInt seconds) {
         return new Stop(factory.createStopContainerCmdExec(), id, seconds).exec();
     }
 
     /// Stops it and starts it again.
     ///
     /// @param seconds empty is the container's own
-    public static @Nullable Void restart(
-            DefaultDockerCmdExecFactory factory, String id, OptionalInt seconds) {
+    public static @Nullable Void restart(DefaultDockerCmdExecFactory factory, String id, OptionalInt seconds) {
         return new Restart(factory.createRestartContainerCmdExec(), id, seconds).exec();
     }
 

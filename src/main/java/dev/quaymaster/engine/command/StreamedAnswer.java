@@ -48,8 +48,7 @@ public final class StreamedAnswer<T> implements ResultCallback<T>, DockerHttpCli
     private void throwFailure() {
         switch (failure) {
             case null -> {}
-            case EngineException known ->
-                    throw new EngineException(known.kind(), known.getMessage(), known);
+            case EngineException known -> throw new EngineException(known.kind(), known.getMessage(), known);
             case RuntimeException other -> throw other;
             case Error fatal -> throw fatal; // too little memory, say: an end is not to be feigned
             case Throwable other -> throw new IllegalStateException(other);

@@ -32,10 +32,9 @@ record ClientSockets(Watchdog watchdog, Duration limit) {
 
     /// Connects; the channel is closed when that, or what is made of it, fails.
     Connection connected(SocketAddress address, Step step) throws IOException {
-        var channel =
-                address instanceof UnixDomainSocketAddress
-                        ? SocketChannel.open(StandardProtocolFamily.UNIX)
-                        : SocketChannel.open();
+        var channel = address instanceof UnixDomainSocketAddress
+                ? SocketChannel.open(StandardProtocolFamily.UNIX)
+                : SocketChannel.open();
         var done = false;
         try {
             connect(channel, address);
@@ -54,22 +53,16 @@ record ClientSockets(Watchdog watchdog, Duration limit) {
             try {
                 channel.connect(address);
             } catch (IOException e) {
-                throw watch.expired()
-                        ? new IOException("nothing answered within " + seconds(), e)
-                        : e;
+                throw watch.expired() ? new IOException("nothing answered within " + seconds(), e) : e;
             }
         }
     }
 
     /// Secures a connected channel. Whoever is at the other end must prove to be that host.
-    SSLSocket handshake(SocketChannel channel, SSLContext context, String host, int port)
-            throws IOException {
+    SSLSocket handshake(SocketChannel channel, SSLContext context, String host, int port) throws IOException {
         try (var watch = watchdog.watch(channel, Optional.of(limit))) {
             try {
-                var socket =
-                        (SSLSocket)
-                                context.getSocketFactory()
-                                        .createSocket(channel.socket(), host, port, true);
+                var socket = (SSLSocket) context.getSocketFactory().createSocket(channel.socket(), host, port, true);
                 var parameters = socket.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 socket.setSSLParameters(parameters);
@@ -77,10 +70,7 @@ record ClientSockets(Watchdog watchdog, Duration limit) {
                 return socket;
             } catch (IOException e) {
                 throw watch.expired()
-                        ? new IOException(
-                                "it took the connection, but did not answer in TLS within "
-                                        + seconds(),
-                                e)
+                        ? new IOException("it took the connection, but did not answer in TLS within " + seconds(), e)
                         : e;
             }
         }
@@ -98,9 +88,7 @@ record ClientSockets(Watchdog watchdog, Duration limit) {
         var usual = tls ? TLS_PORT : PLAIN_PORT;
         var port = uri.getPort() < 0 ? usual : uri.getPort();
         var address =
-                InterruptibleRead.of(
-                        "look up " + uri.getHost(),
-                        () -> new InetSocketAddress(uri.getHost(), port));
+                InterruptibleRead.of("look up " + uri.getHost(), () -> new InetSocketAddress(uri.getHost(), port));
         if (address.isUnresolved()) {
             throw new IOException("the host name " + uri.getHost() + " is not known");
         }

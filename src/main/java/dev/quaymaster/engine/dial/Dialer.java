@@ -34,8 +34,7 @@ public final class Dialer implements AutoCloseable {
     ///
     /// @param env the environment, with the `PATH` on which ssh is found
     /// @param watchdog closes what takes longer than the limit
-    public Dialer(
-            EngineEndpoint endpoint, Map<String, String> env, Watchdog watchdog, Duration limit) {
+    public Dialer(EngineEndpoint endpoint, Map<String, String> env, Watchdog watchdog, Duration limit) {
         this.endpoint = endpoint;
         this.env = Map.copyOf(env);
         this.watchdog = watchdog;
@@ -57,9 +56,7 @@ public final class Dialer implements AutoCloseable {
             case "tcp", "http", "https" -> tcp(uri, buffer);
             case "npipe" -> pipe(uri, buffer);
             default ->
-                    throw unusable(
-                            "An engine's address starts with unix://, tcp://, https://, ssh:// or"
-                                    + " npipe://");
+                throw unusable("An engine's address starts with unix://, tcp://, https://, ssh:// or" + " npipe://");
         };
     }
 
@@ -87,13 +84,7 @@ public final class Dialer implements AutoCloseable {
     private EngineException unusable(String why) {
         return new EngineException(
                 Kind.UNREACHABLE,
-                "Can't use the engine address "
-                        + endpoint.host()
-                        + " (from "
-                        + endpoint.foundBy()
-                        + "): "
-                        + why
-                        + ".");
+                "Can't use the engine address " + endpoint.host() + " (from " + endpoint.foundBy() + "): " + why + ".");
     }
 
     // closed by the connection, or by the sockets when connecting failed
@@ -108,19 +99,15 @@ public final class Dialer implements AutoCloseable {
 
     private Connection tcp(URI uri, int buffer) throws IOException {
         var address = sockets().address(uri, endpoint.overTls());
-        return sockets()
-                .connected(
-                        address,
-                        channel -> {
-                            ClientSockets.prepare(channel.socket());
-                            return endpoint.overTls()
-                                    ? secured(channel, uri.getHost(), address, buffer)
-                                    : SocketConnection.of(channel, buffer);
-                        });
+        return sockets().connected(address, channel -> {
+            ClientSockets.prepare(channel.socket());
+            return endpoint.overTls()
+                    ? secured(channel, uri.getHost(), address, buffer)
+                    : SocketConnection.of(channel, buffer);
+        });
     }
 
-    private Connection secured(
-            SocketChannel channel, String host, InetSocketAddress address, int buffer)
+    private Connection secured(SocketChannel channel, String host, InetSocketAddress address, int buffer)
             throws IOException {
         var context = TlsFolder.read(endpoint.tlsFolder());
         var socket = sockets().handshake(channel, context, host, address.getPort());

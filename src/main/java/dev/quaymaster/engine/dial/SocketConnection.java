@@ -23,8 +23,7 @@ final class SocketConnection implements Connection {
         void run() throws IOException;
     }
 
-    private SocketConnection(
-            Closeable socket, InputStream in, OutputStream out, HalfClose endOutput) {
+    private SocketConnection(Closeable socket, InputStream in, OutputStream out, HalfClose endOutput) {
         this.socket = socket;
         this.in = in;
         this.out = out;
@@ -43,8 +42,7 @@ final class SocketConnection implements Connection {
     /// Over TLS, which is closed below: a handshake of farewells could be waited for.
     ///
     /// @param channel what `secured` is on
-    static SocketConnection of(SocketChannel channel, SSLSocket secured, int buffer)
-            throws IOException {
+    static SocketConnection of(SocketChannel channel, SSLSocket secured, int buffer) throws IOException {
         return new SocketConnection(
                 channel,
                 new BufferedInputStream(secured.getInputStream(), buffer),

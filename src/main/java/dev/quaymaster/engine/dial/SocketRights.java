@@ -14,11 +14,9 @@ public final class SocketRights {
     /// What the user can do to be let in.
     public static String remedy(Path socket) {
         try {
-            var group =
-                    Files.readAttributes(
-                                    socket, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                            .group()
-                            .getName();
+            var group = Files.readAttributes(socket, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .group()
+                    .getName();
             if (!group.equals("root")) {
                 return "Add yourself to its group with: sudo usermod -aG "
                         + group

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /// @param host a name, an address, or a name from ssh's settings
 /// @param port where its ssh server listens, if not where ssh's settings say
 /// @param socket the engine's socket there, if not the one that the docker command finds there
-record SshAddress(
-        Optional<String> user, String host, Optional<String> port, Optional<String> socket) {
+record SshAddress(Optional<String> user, String host, Optional<String> port, Optional<String> socket) {
 
     private static final Pattern FORM =
             Pattern.compile("ssh://(?:([^@/]*)@)?(\\[[^]/]*]|[^:/]*)(?::(\\d{1,5}))?(/.*)?");
@@ -39,17 +38,12 @@ record SshAddress(
         }
         var socket = Optional.ofNullable(matcher.group(4)).filter(path -> !path.equals("/"));
         socket.ifPresent(SshAddress::checkSocket);
-        return new SshAddress(
-                user,
-                host.replaceAll("[\\[\\]]", ""),
-                Optional.ofNullable(matcher.group(3)),
-                socket);
+        return new SshAddress(user, host.replaceAll("[\\[\\]]", ""), Optional.ofNullable(matcher.group(3)), socket);
     }
 
     private static void checkUser(String user) {
         if (user.contains(":")) {
-            throw new IllegalArgumentException(
-                    "A password can't stand in it; let ssh use a key instead");
+            throw new IllegalArgumentException("A password can't stand in it; let ssh use a key instead");
         }
         if (!NAME.matcher(user).matches()) {
             throw new IllegalArgumentException("\"" + user + "\" can't be the name of a user");
@@ -58,8 +52,7 @@ record SshAddress(
 
     private static void checkSocket(String path) {
         if (!PATH.matcher(path).matches()) {
-            throw new IllegalArgumentException(
-                    "The socket's path may hold letters, digits and / . _ - + @ = : , only");
+            throw new IllegalArgumentException("The socket's path may hold letters, digits and / . _ - + @ = : , only");
         }
     }
 

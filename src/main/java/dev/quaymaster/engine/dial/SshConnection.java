@@ -33,15 +33,12 @@ final class SshConnection implements Connection {
     /// @param ssh joined to the engine
     /// @param note the file that has what it says; removed at the end
     /// @param onClose told once
-    SshConnection(Process ssh, SshAddress address, Path note, int buffer, Runnable onClose)
-            throws IOException {
+    SshConnection(Process ssh, SshAddress address, Path note, int buffer, Runnable onClose) throws IOException {
         this.ssh = ssh;
         this.address = address;
         this.note = note;
         this.onClose = onClose;
-        this.in =
-                new BufferedInputStream(
-                        new Explained(Channels.newInputStream(fromEngine.source())), buffer);
+        this.in = new BufferedInputStream(new Explained(Channels.newInputStream(fromEngine.source())), buffer);
         this.out = Channels.newOutputStream(toEngine.sink());
         Thread.ofPlatform().daemon().name("ssh-receives").start(this::receive);
         Thread.ofPlatform().daemon().name("ssh-sends").start(this::send);

@@ -73,10 +73,9 @@ final class SshLines implements AutoCloseable {
 
     private Connection stream(SshProgram program, Line line, int buffer) throws IOException {
         var note = note();
-        var ssh =
-                new ProcessBuilder(program.stream(line.control(), address))
-                        .redirectError(note.toFile())
-                        .start();
+        var ssh = new ProcessBuilder(program.stream(line.control(), address))
+                .redirectError(note.toFile())
+                .start();
         try {
             return new SshConnection(ssh, address, note, buffer, line.streams()::decrementAndGet);
         } catch (IOException e) {
@@ -90,7 +89,9 @@ final class SshLines implements AutoCloseable {
             throw new IOException("the connection was closed from this side");
         }
         lines.removeIf(line -> line.streams().get() == 0 && !Files.exists(line.control()));
-        var usable = lines.stream().filter(line -> !program.shares() || line.usable()).findFirst();
+        var usable = lines.stream()
+                .filter(line -> !program.shares() || line.usable())
+                .findFirst();
         return usable.isPresent() ? usable.get() : begin(program);
     }
 
@@ -105,11 +106,10 @@ final class SshLines implements AutoCloseable {
 
     private void logIn(List<String> command) throws IOException {
         var note = note();
-        var ssh =
-                new ProcessBuilder(command)
-                        .redirectError(note.toFile())
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        var ssh = new ProcessBuilder(command)
+                .redirectError(note.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         loggingIn = ssh;
         try {
             ssh.getOutputStream().close();
@@ -178,11 +178,10 @@ final class SshLines implements AutoCloseable {
         try {
             var program = SshProgram.find(env);
             if (program.shares() && Files.exists(line.control())) {
-                var ssh =
-                        new ProcessBuilder(program.end(line.control(), address))
-                                .redirectErrorStream(true)
-                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                                .start();
+                var ssh = new ProcessBuilder(program.end(line.control(), address))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
                 if (!ssh.waitFor(END_MILLIS, TimeUnit.MILLISECONDS)) {
                     kill(ssh);
                 }

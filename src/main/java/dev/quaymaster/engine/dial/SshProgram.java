@@ -16,25 +16,24 @@ import java.util.regex.Pattern;
 /// @param shares whether it can carry several streams over one connection; that of Windows can't
 record SshProgram(String path, boolean shares) {
 
-    private static final List<String> MANNERS =
-            List.of(
-                    "-T",
-                    "-o",
-                    "BatchMode=yes",
-                    "-o",
-                    "ConnectTimeout=15",
-                    "-o",
-                    "ServerAliveInterval=15",
-                    "-o",
-                    "ServerAliveCountMax=3",
-                    "-o",
-                    "ClearAllForwardings=yes",
-                    "-o",
-                    "RemoteCommand=none",
-                    "-o",
-                    "ForwardAgent=no",
-                    "-o",
-                    "ForwardX11=no");
+    private static final List<String> MANNERS = List.of(
+            "-T",
+            "-o",
+            "BatchMode=yes",
+            "-o",
+            "ConnectTimeout=15",
+            "-o",
+            "ServerAliveInterval=15",
+            "-o",
+            "ServerAliveCountMax=3",
+            "-o",
+            "ClearAllForwardings=yes",
+            "-o",
+            "RemoteCommand=none",
+            "-o",
+            "ForwardAgent=no",
+            "-o",
+            "ForwardX11=no");
 
     /// Finds it as a shell would.
     ///
@@ -49,9 +48,8 @@ record SshProgram(String path, boolean shares) {
                 return new SshProgram(file.toString(), !windows);
             }
         }
-        throw new IOException(
-                "there is no ssh program on this machine. Install one, on Debian or Ubuntu with:"
-                        + " sudo apt-get install openssh-client");
+        throw new IOException("there is no ssh program on this machine. Install one, on Debian or Ubuntu with:"
+                + " sudo apt-get install openssh-client");
     }
 
     /// Logs in and stays in the background, for others to share, until nobody has used it for a

@@ -23,43 +23,32 @@ public final class SshTrouble extends IOException {
     /// What ssh says, and what helps; `%s` stands for the command to go there by hand.
     private record Sign(String said, boolean denied, String advice) {}
 
-    private static final List<Sign> SIGNS =
-            List.of(
-                    new Sign(
-                            "Host key verification failed",
-                            true,
-                            "Go there once by hand, to see and accept its key: %s"),
-                    new Sign(
-                            "REMOTE HOST IDENTIFICATION HAS CHANGED",
-                            true,
-                            "Find out why its key is another one before you accept it"),
-                    new Sign(
-                            "docker daemon socket",
-                            true,
-                            "Let that user use the engine. There: sudo usermod -aG docker USER,"
-                                    + " then log out and in again"),
-                    new Sign(
-                            "Permission denied",
-                            true,
-                            "ssh never asks for a password here: set up a key (ssh-copy-id), unlock"
-                                    + " it (ssh-add), and try: %s"),
-                    new Sign(
-                            "Could not resolve hostname",
-                            false,
-                            "Check the name, and your ssh settings"),
-                    new Sign(
-                            "Cannot connect to the Docker daemon",
-                            false,
-                            "Start the engine there: %s sudo systemctl start docker"),
-                    new Sign(
-                            "not found",
-                            false,
-                            "Install the docker command there, where a log-in without a terminal"
-                                    + " finds it"),
-                    new Sign(
-                            "dial-stdio",
-                            false,
-                            "Install a docker command of version 18.09 or later there"));
+    private static final List<Sign> SIGNS = List.of(
+            new Sign("Host key verification failed", true, "Go there once by hand, to see and accept its key: %s"),
+            new Sign(
+                    "REMOTE HOST IDENTIFICATION HAS CHANGED",
+                    true,
+                    "Find out why its key is another one before you accept it"),
+            new Sign(
+                    "docker daemon socket",
+                    true,
+                    "Let that user use the engine. There: sudo usermod -aG docker USER,"
+                            + " then log out and in again"),
+            new Sign(
+                    "Permission denied",
+                    true,
+                    "ssh never asks for a password here: set up a key (ssh-copy-id), unlock"
+                            + " it (ssh-add), and try: %s"),
+            new Sign("Could not resolve hostname", false, "Check the name, and your ssh settings"),
+            new Sign(
+                    "Cannot connect to the Docker daemon",
+                    false,
+                    "Start the engine there: %s sudo systemctl start docker"),
+            new Sign(
+                    "not found",
+                    false,
+                    "Install the docker command there, where a log-in without a terminal" + " finds it"),
+            new Sign("dial-stdio", false, "Install a docker command of version 18.09 or later there"));
 
     /// Puts it into words.
     ///
@@ -67,34 +56,27 @@ public final class SshTrouble extends IOException {
     /// @param code with what it ended
     /// @param address where it was to go
     static SshTrouble of(String said, int code, SshAddress address) {
-        var last =
-                said.lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .reduce((_, later) -> later)
-                        .orElse(
-                                code == BROKEN
-                                        ? "the connection broke"
-                                        : "it ended with exit code " + code);
+        var last = said.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .reduce((_, later) -> later)
+                .orElse(code == BROKEN ? "the connection broke" : "it ended with exit code " + code);
         return SIGNS.stream()
                 .filter(sign -> contains(said, sign.said()))
                 .findFirst()
                 .map(sign -> known(last, sign, address))
-                .orElseGet(
-                        () ->
-                                new SshTrouble(
-                                        "over ssh: "
-                                                + full(last)
-                                                + " Check that the machine is on and its ssh server"
-                                                + " runs: "
-                                                + address.byHand(),
-                                        false));
+                .orElseGet(() -> new SshTrouble(
+                        "over ssh: "
+                                + full(last)
+                                + " Check that the machine is on and its ssh server"
+                                + " runs: "
+                                + address.byHand(),
+                        false));
     }
 
     private static SshTrouble known(String last, Sign sign, SshAddress address) {
         return new SshTrouble(
-                "over ssh: " + full(last) + " " + sign.advice().formatted(address.byHand()),
-                sign.denied());
+                "over ssh: " + full(last) + " " + sign.advice().formatted(address.byHand()), sign.denied());
     }
 
     private static boolean contains(String said, String sign) {

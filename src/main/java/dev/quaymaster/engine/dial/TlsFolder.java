@@ -32,8 +32,7 @@ import javax.net.ssl.TrustManagerFactory;
 /// don't identify ourselves.
 final class TlsFolder {
 
-    private static final Pattern KEY =
-            Pattern.compile("-----BEGIN (RSA )?PRIVATE KEY-----([^-]+)-----END");
+    private static final Pattern KEY = Pattern.compile("-----BEGIN (RSA )?PRIVATE KEY-----([^-]+)-----END");
     // AlgorithmIdentifier { rsaEncryption, NULL } behind the version, RFC 5208
     private static final byte[] RSA_HEADER = {
         0x02,
@@ -79,8 +78,7 @@ final class TlsFolder {
             context.init(identity(folder), trust(folder), null);
             return context;
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IOException(
-                    "the certificates in " + folder + " can't be used: " + e.getMessage(), e);
+            throw new IOException("the certificates in " + folder + " can't be used: " + e.getMessage(), e);
         }
     }
 
@@ -121,9 +119,7 @@ final class TlsFolder {
 
     private static Collection<? extends Certificate> certificates(Path file)
             throws IOException, GeneralSecurityException {
-        var found =
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificates(new ByteArrayInputStream(bytes(file)));
+        var found = CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes(file)));
         if (found.isEmpty()) {
             throw new IOException(file + " holds no certificate");
         }
@@ -139,14 +135,12 @@ final class TlsFolder {
         }
     }
 
-    private static PrivateKey key(Path file, Certificate certificate)
-            throws IOException, GeneralSecurityException {
+    private static PrivateKey key(Path file, Certificate certificate) throws IOException, GeneralSecurityException {
         var matcher = KEY.matcher(new String(bytes(file), StandardCharsets.US_ASCII));
         if (!matcher.find()) {
-            throw new IOException(
-                    file
-                            + " holds no unencrypted PKCS#8 or RSA key; convert it with"
-                            + " openssl pkcs8 -topk8 -nocrypt");
+            throw new IOException(file
+                    + " holds no unencrypted PKCS#8 or RSA key; convert it with"
+                    + " openssl pkcs8 -topk8 -nocrypt");
         }
         var bytes = Base64.getMimeDecoder().decode(matcher.group(2));
         var pkcs8 = matcher.group(1) == null ? bytes : wrapRsa(bytes);

@@ -20,9 +20,8 @@ public final class Watchdog implements AutoCloseable {
 
     /// Watches nothing yet.
     public Watchdog() {
-        timer =
-                new ScheduledThreadPoolExecutor(
-                        1, Thread.ofPlatform().name("engine-time-limit").daemon().factory());
+        timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("engine-time-limit").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
         timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         timer.setKeepAliveTime(10, TimeUnit.SECONDS);
@@ -52,11 +51,7 @@ public final class Watchdog implements AutoCloseable {
         private final Optional<Future<?>> waiting;
 
         private Alarm(Optional<Duration> time, Runnable action) {
-            waiting =
-                    time.map(
-                            after ->
-                                    timer.schedule(
-                                            action, after.toMillis(), TimeUnit.MILLISECONDS));
+            waiting = time.map(after -> timer.schedule(action, after.toMillis(), TimeUnit.MILLISECONDS));
         }
 
         @Override

@@ -73,8 +73,7 @@ final class Background implements Subscription {
         }
         switch (failure) {
             case null -> {}
-            case EngineException engine ->
-                    throw new EngineException(engine.kind(), engine.getMessage(), engine);
+            case EngineException engine -> throw new EngineException(engine.kind(), engine.getMessage(), engine);
             case RuntimeException other -> throw other;
             case Error fatal -> throw fatal; // too little memory, say: an end is not to be feigned
             case Throwable other -> throw new IllegalStateException(other);

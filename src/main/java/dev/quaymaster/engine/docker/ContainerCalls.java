@@ -72,7 +72,8 @@ final class ContainerCalls {
     ContainerDetails inspect(String id) {
         var call = CallOptions.look("inspect container " + id);
         var inPath = RequestPaths.toEncode(id);
-        var json = commands.ask(call, docker -> docker.inspectContainerCmd(inPath).exec());
+        var json =
+                commands.ask(call, docker -> docker.inspectContainerCmd(inPath).exec());
         return DetailsMapping.details(json, commands.transport().dialect());
     }
 
@@ -84,8 +85,7 @@ final class ContainerCalls {
         return id;
     }
 
-    private static String create(
-            DefaultDockerCmdExecFactory factory, ContainerSpec spec, ApiVersion version) {
+    private static String create(DefaultDockerCmdExecFactory factory, ContainerSpec spec, ApiVersion version) {
         var document = SpecMapping.create(spec, version);
         var exec = factory.createCreateContainerCmdExec();
         var command = new OwnDocuments.CreateContainer(exec, spec.image(), document);
@@ -133,7 +133,8 @@ final class ContainerCalls {
 
     /// Rounds up: a grace of 300 ms is not "kill at once".
     private static OptionalInt seconds(Optional<Duration> grace) {
-        return grace.map(time -> OptionalInt.of(Math.toIntExact(time.plusMillis(999).toSeconds())))
+        return grace.map(time ->
+                        OptionalInt.of(Math.toIntExact(time.plusMillis(999).toSeconds())))
                 .orElse(OptionalInt.empty());
     }
 
@@ -158,7 +159,10 @@ final class ContainerCalls {
 
     void rename(String id, String name) {
         var inPath = RequestPaths.toEncode(id);
-        act("rename", id, docker -> docker.renameContainerCmd(inPath).withName(name).exec());
+        act(
+                "rename",
+                id,
+                docker -> docker.renameContainerCmd(inPath).withName(name).exec());
     }
 
     private void act(String action, String id, Function<DockerClient, @Nullable Void> command) {
@@ -170,11 +174,10 @@ final class ContainerCalls {
         act(
                 "remove",
                 id,
-                docker ->
-                        docker.removeContainerCmd(inPath)
-                                .withForce(options.force())
-                                .withRemoveVolumes(options.volumes())
-                                .exec());
+                docker -> docker.removeContainerCmd(inPath)
+                        .withForce(options.force())
+                        .withRemoveVolumes(options.volumes())
+                        .exec());
     }
 
     int await(String id) {
@@ -191,7 +194,9 @@ final class ContainerCalls {
     /// docker-java loses bytes of a path that are no text.
     InputStream readArchive(String id, String path) {
         var call = CallOptions.look("read " + path + " of container " + id).idleFor(READING_STOPS);
-        return commands.transport().open(call, ApiRequests.get(archive(id, path))).owningBody();
+        return commands.transport()
+                .open(call, ApiRequests.get(archive(id, path)))
+                .owningBody();
     }
 
     /// docker-java loses bytes of a path that are no text.

@@ -188,12 +188,7 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public int exec(
-            String id,
-            ExecSpec spec,
-            Optional<InputStream> stdin,
-            OutputStream out,
-            OutputStream err) {
+    public int exec(String id, ExecSpec spec, Optional<InputStream> stdin, OutputStream out, OutputStream err) {
         return processes.exec(id, spec, stdin, out, err);
     }
 
@@ -208,8 +203,7 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public Subscription attach(
-            String id, Optional<InputStream> stdin, OutputStream out, OutputStream err) {
+    public Subscription attach(String id, Optional<InputStream> stdin, OutputStream out, OutputStream err) {
         return processes.attach(id, stdin, out, err);
     }
 
@@ -219,8 +213,7 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public Subscription stats(
-            Collection<String> ids, Duration every, Consumer<Map<String, Stats>> rounds) {
+    public Subscription stats(Collection<String> ids, Duration every, Consumer<Map<String, Stats>> rounds) {
         return new StatsRounds(commands, ids, every, rounds).start();
     }
 

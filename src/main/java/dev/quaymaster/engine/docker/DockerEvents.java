@@ -24,20 +24,19 @@ final class DockerEvents implements EventStream {
 
     /// What happens to a container without changing it. Health checks alone cause three of them
     /// every few seconds.
-    private static final Set<String> IDLE =
-            Set.of(
-                    "exec_create",
-                    "exec_start",
-                    "exec_die",
-                    "exec_detach",
-                    "top",
-                    "attach",
-                    "detach",
-                    "resize",
-                    "archive-path",
-                    "extract-to-dir",
-                    "copy",
-                    "export");
+    private static final Set<String> IDLE = Set.of(
+            "exec_create",
+            "exec_start",
+            "exec_die",
+            "exec_detach",
+            "top",
+            "attach",
+            "detach",
+            "resize",
+            "archive-path",
+            "extract-to-dir",
+            "copy",
+            "export");
 
     private final Failures failures;
     private final LabelFilter filter;
@@ -54,8 +53,7 @@ final class DockerEvents implements EventStream {
     static DockerEvents start(DockerCommands commands, LabelFilter filter) {
         var events = new DockerEvents(commands.transport().failures(), filter);
         var call = CallOptions.look(DOING);
-        events.answer =
-                commands.<Event>begin(call, DockerClient::eventsCmd, events::take, events::ended);
+        events.answer = commands.<Event>begin(call, DockerClient::eventsCmd, events::take, events::ended);
         return events;
     }
 
@@ -68,9 +66,7 @@ final class DockerEvents implements EventStream {
         return why instanceof EngineException known
                 ? known
                 : new EngineException(
-                        Kind.UNREACHABLE,
-                        "The engine ended the stream of its events. Is it stopping?",
-                        why);
+                        Kind.UNREACHABLE, "The engine ended the stream of its events. Is it stopping?", why);
     }
 
     private void take(Json event) {
@@ -84,8 +80,7 @@ final class DockerEvents implements EventStream {
             return true;
         }
         var action = event.text("Action").split(":", 2)[0];
-        return !IDLE.contains(action)
-                && filter.matches(event.get("Actor").textFields("Attributes"));
+        return !IDLE.contains(action) && filter.matches(event.get("Actor").textFields("Attributes"));
     }
 
     @Override

@@ -31,20 +31,17 @@ public final class EngineProbe {
     ///
     /// @param env the environment the engines were found with
     /// @return what each gave, in the order given
-    public static Map<KnownEngine, ProbeResult> probeAll(
-            List<KnownEngine> engines, Map<String, String> env) {
+    public static Map<KnownEngine, ProbeResult> probeAll(List<KnownEngine> engines, Map<String, String> env) {
         var results = new LinkedHashMap<KnownEngine, ProbeResult>();
         var asked = new LinkedHashMap<KnownEngine, Future<ProbeResult>>();
         try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
-            engines.forEach(
-                    engine -> asked.put(engine, all.submit(() -> probe(engine.endpoint(), env))));
+            engines.forEach(engine -> asked.put(engine, all.submit(() -> probe(engine.endpoint(), env))));
         }
-        asked.forEach(
-                (engine, answer) -> {
-                    if (answer.state() == Future.State.SUCCESS) {
-                        results.put(engine, answer.resultNow());
-                    }
-                });
+        asked.forEach((engine, answer) -> {
+            if (answer.state() == Future.State.SUCCESS) {
+                results.put(engine, answer.resultNow());
+            }
+        });
         return results;
     }
 
@@ -52,35 +49,30 @@ public final class EngineProbe {
     ///
     /// @param env the environment the endpoint was found with
     /// @param e how it failed
-    public static ProbeResult.Unusable explain(
-            EngineEndpoint endpoint, Map<String, String> env, EngineException e) {
+    public static ProbeResult.Unusable explain(EngineEndpoint endpoint, Map<String, String> env, EngineException e) {
         return switch (e.kind()) {
-            case UNREACHABLE ->
-                    new ProbeResult.NoEngine(endpoint, e.getMessage(), tried(endpoint, env));
+            case UNREACHABLE -> new ProbeResult.NoEngine(endpoint, e.getMessage(), tried(endpoint, env));
             case DENIED -> noRights(endpoint, e.getMessage());
             case NOT_FOUND, CONFLICT, FAILED, DISK_FULL, TIMEOUT, CANCELLED ->
-                    new ProbeResult.Ailing(endpoint, e.getMessage());
+                new ProbeResult.Ailing(endpoint, e.getMessage());
         };
     }
 
     /// Where an engine was named, no other place was looked at.
     private static List<String> tried(EngineEndpoint endpoint, Map<String, String> env) {
-        return EngineLocator.withoutContext(env).equals(endpoint)
-                ? EngineLocator.placesLookedAt(env)
-                : List.of();
+        return EngineLocator.withoutContext(env).equals(endpoint) ? EngineLocator.placesLookedAt(env) : List.of();
     }
 
     /// The failure's message ends with the remedy, which stands on its own here.
     private static ProbeResult.NoRights noRights(EngineEndpoint endpoint, String message) {
-        var remedy =
-                endpoint.socket()
-                        .map(SocketRights::remedy)
-                        .orElse(
-                                endpoint.overSsh()
-                                        ? "Try again once this works in a terminal, without a"
-                                                + " question: "
-                                                + byHand(endpoint)
-                                        : "Ask whoever runs that engine for the right to use it.");
+        var remedy = endpoint.socket()
+                .map(SocketRights::remedy)
+                .orElse(
+                        endpoint.overSsh()
+                                ? "Try again once this works in a terminal, without a"
+                                        + " question: "
+                                        + byHand(endpoint)
+                                : "Ask whoever runs that engine for the right to use it.");
         return new ProbeResult.NoRights(endpoint, message.replace(remedy, "").strip(), remedy);
     }
 

@@ -73,9 +73,7 @@ final class Frames {
         var buffer = new byte[64 * 1024];
         while (next()) {
             var sink = error() ? err : out;
-            for (var n = read(buffer, 0, buffer.length);
-                    n > 0;
-                    n = read(buffer, 0, buffer.length)) {
+            for (var n = read(buffer, 0, buffer.length); n > 0; n = read(buffer, 0, buffer.length)) {
                 write(sink, buffer, n);
             }
         }

@@ -40,11 +40,7 @@ final class InputPump {
         if (broken != null) {
             throw new EngineException(
                     Kind.FAILED,
-                    "Can't "
-                            + doing
-                            + ": its input could not be read: "
-                            + broken.getMessage()
-                            + ".",
+                    "Can't " + doing + ": its input could not be read: " + broken.getMessage() + ".",
                     broken);
         }
     }

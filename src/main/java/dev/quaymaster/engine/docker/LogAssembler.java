@@ -93,8 +93,7 @@ final class LogAssembler {
     private void cut(Stream stream, Line line) {
         var bytes = line.bytes.toByteArray();
         var end = wholeCharacters(bytes);
-        lines.accept(
-                new LogLine(line.time, stream, new String(bytes, 0, end, StandardCharsets.UTF_8)));
+        lines.accept(new LogLine(line.time, stream, new String(bytes, 0, end, StandardCharsets.UTF_8)));
         line.bytes.reset();
         line.bytes.write(bytes, end, bytes.length - end);
         line.continued = true;
@@ -127,10 +126,7 @@ final class LogAssembler {
         if (line != null && !(line.continued && line.bytes.size() == 0)) {
             var text = line.bytes.toString(StandardCharsets.UTF_8);
             lines.accept(
-                    new LogLine(
-                            line.time,
-                            stream,
-                            text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
+                    new LogLine(line.time, stream, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
         }
     }
 }

@@ -48,7 +48,8 @@ final class NetworkCalls {
     private static String create(DefaultDockerCmdExecFactory factory, NetworkSpec spec) {
         var document = NetworkMapping.create(spec);
         var exec = factory.createCreateNetworkCmdExec();
-        return RawModels.json(new OwnDocuments.CreateNetwork(exec, document).exec()).text("Id");
+        return RawModels.json(new OwnDocuments.CreateNetwork(exec, document).exec())
+                .text("Id");
     }
 
     void remove(String network) {
@@ -64,10 +65,7 @@ final class NetworkCalls {
     }
 
     private static @Nullable Void connect(
-            DefaultDockerCmdExecFactory factory,
-            String network,
-            String container,
-            EndpointSpec endpoint) {
+            DefaultDockerCmdExecFactory factory, String network, String container, EndpointSpec endpoint) {
         var document = NetworkingMapping.connect(container, endpoint);
         var exec = factory.createConnectToNetworkCmdExec();
         return new OwnDocuments.ConnectToNetwork(exec, document)
@@ -78,13 +76,11 @@ final class NetworkCalls {
     void disconnect(String network, String container) {
         var name = RequestPaths.encoded(network);
         commands.run(
-                CallOptions.change(
-                        "disconnect container " + container + " from network " + network),
-                docker ->
-                        docker.disconnectFromNetworkCmd()
-                                .withNetworkId(name)
-                                .withContainerId(container)
-                                .withForce(true)
-                                .exec());
+                CallOptions.change("disconnect container " + container + " from network " + network),
+                docker -> docker.disconnectFromNetworkCmd()
+                        .withNetworkId(name)
+                        .withContainerId(container)
+                        .withForce(true)
+                        .exec());
     }
 }

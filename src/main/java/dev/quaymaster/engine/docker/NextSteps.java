@@ -10,10 +10,9 @@ final class NextSteps {
 
     static List<String> whereNobodyAnswers(EngineEndpoint endpoint) {
         if (endpoint.overSsh()) {
-            return List.of(
-                    "Try again once this works in a terminal, without a question: docker -H "
-                            + endpoint.host()
-                            + " version");
+            return List.of("Try again once this works in a terminal, without a question: docker -H "
+                    + endpoint.host()
+                    + " version");
         }
         if (endpoint.machine().isPresent()) {
             return List.of(
@@ -25,16 +24,14 @@ final class NextSteps {
                             + endpoint.machine().get());
         }
         if (endpoint.host().endsWith("/podman.sock")) {
-            return List.of(
-                    "Start Podman's socket with: systemctl --user enable --now podman.socket");
+            return List.of("Start Podman's socket with: systemctl --user enable --now podman.socket");
         }
         if (endpoint.host().contains("/run/user/")) {
             return List.of("Start the rootless engine with: systemctl --user start docker");
         }
         return List.of(
                 "If Docker is installed, start it with: sudo systemctl start docker",
-                "If it is not, on Debian or Ubuntu this installs and starts it:"
-                        + " src/bin/quaymaster --setup",
+                "If it is not, on Debian or Ubuntu this installs and starts it:" + " src/bin/quaymaster --setup",
                 "If your engine is elsewhere, set DOCKER_HOST or choose its docker context.");
     }
 

@@ -27,8 +27,7 @@ public sealed interface ProbeResult {
     ///
     /// @param reason a sentence that says where, and how that place was come by
     /// @param tried all the places that were looked at, in words
-    record NoEngine(EngineEndpoint endpoint, String reason, List<String> tried)
-            implements Unusable {
+    record NoEngine(EngineEndpoint endpoint, String reason, List<String> tried) implements Unusable {
 
         /// Copies the list.
         public NoEngine {

@@ -37,12 +37,7 @@ final class ProcessCalls {
         this.commands = commands;
     }
 
-    int exec(
-            String container,
-            ExecSpec spec,
-            Optional<InputStream> stdin,
-            OutputStream out,
-            OutputStream err) {
+    int exec(String container, ExecSpec spec, Optional<InputStream> stdin, OutputStream out, OutputStream err) {
         var doing = doing(container, spec);
         var exec = create(doing, container, spec, stdin.isPresent(), false);
         try (var connection = start(doing, exec, spec.idleLimit(), false)) {
@@ -51,13 +46,7 @@ final class ProcessCalls {
                 new Frames(connection.in()).copyTo(out, err);
             } catch (Frames.SinkFailure e) {
                 throw new EngineException(
-                        Kind.FAILED,
-                        "Can't "
-                                + doing
-                                + ": its output could not be kept: "
-                                + e.getMessage()
-                                + ".",
-                        e);
+                        Kind.FAILED, "Can't " + doing + ": its output could not be kept: " + e.getMessage() + ".", e);
             } catch (IOException e) {
                 pump.ifPresent(InputPump::failIfSourceBroke);
                 throw commands.transport().failures().broken(doing, e, false);
@@ -73,22 +62,22 @@ final class ProcessCalls {
         return "run " + spec.command().getFirst() + " in container " + container;
     }
 
-    private String create(
-            String doing, String container, ExecSpec spec, boolean stdin, boolean tty) {
+    private String create(String doing, String container, ExecSpec spec, boolean stdin, boolean tty) {
         var call = CallOptions.change(doing);
-        return commands.ask(call, docker -> creating(docker, container, spec, stdin, tty).exec())
+        return commands.ask(
+                        call,
+                        docker -> creating(docker, container, spec, stdin, tty).exec())
                 .text("Id");
     }
 
     private static ExecCreateCmd creating(
             DockerClient docker, String container, ExecSpec spec, boolean stdin, boolean tty) {
-        var command =
-                docker.execCreateCmd(RequestPaths.toEncode(container))
-                        .withCmd(spec.command().toArray(String[]::new))
-                        .withAttachStdin(stdin)
-                        .withAttachStdout(true)
-                        .withAttachStderr(true)
-                        .withTty(tty);
+        var command = docker.execCreateCmd(RequestPaths.toEncode(container))
+                .withCmd(spec.command().toArray(String[]::new))
+                .withAttachStdin(stdin)
+                .withAttachStdout(true)
+                .withAttachStderr(true)
+                .withTty(tty);
         spec.user().ifPresent(command::withUser);
         spec.workingDir().ifPresent(command::withWorkingDir);
         var environment = environment(spec);
@@ -102,8 +91,7 @@ final class ProcessCalls {
                 .toList();
     }
 
-    private CallConnection start(
-            String doing, String exec, Optional<Duration> idleLimit, boolean tty) {
+    private CallConnection start(String doing, String exec, Optional<Duration> idleLimit, boolean tty) {
         var document = Json.object().put("Detach", false).put("Tty", tty);
         var request = ApiRequests.post(Target.of("exec", exec, "start"), document);
         var call = CallOptions.change(doing);
@@ -114,9 +102,9 @@ final class ProcessCalls {
     private int awaitExit(String doing, String exec) {
         var pause = FIRST_LOOK_MILLIS;
         while (true) {
-            var state =
-                    commands.ask(
-                            CallOptions.look(doing), docker -> docker.inspectExecCmd(exec).exec());
+            var state = commands.ask(
+                    CallOptions.look(doing),
+                    docker -> docker.inspectExecCmd(exec).exec());
             if (!state.flag("Running")) {
                 return state.small("ExitCode");
             }
@@ -148,36 +136,31 @@ final class ProcessCalls {
         var inPath = RequestPaths.toEncode(container);
         commands.run(
                 CallOptions.change(doingAttach(container)),
-                docker -> docker.resizeContainerCmd(inPath).withSize(rows, columns).exec());
+                docker -> docker.resizeContainerCmd(inPath)
+                        .withSize(rows, columns)
+                        .exec());
     }
 
     Session attach(String container, boolean tty) {
         return new AttachedSession(connect(container, true), tty);
     }
 
-    Subscription attach(
-            String container, Optional<InputStream> stdin, OutputStream out, OutputStream err) {
+    Subscription attach(String container, Optional<InputStream> stdin, OutputStream out, OutputStream err) {
         var doing = doingAttach(container);
         var connection = connect(container, stdin.isPresent());
         var pump = stdin.map(in -> InputPump.start(doing, in, connection));
-        return Background.start(
-                doing,
-                commands.transport().failures(),
-                connection::close,
-                () -> {
-                    try {
-                        new Frames(connection.in()).copyTo(out, err);
-                    } finally {
-                        pump.ifPresent(InputPump::stop);
-                    }
-                });
+        return Background.start(doing, commands.transport().failures(), connection::close, () -> {
+            try {
+                new Frames(connection.in()).copyTo(out, err);
+            } finally {
+                pump.ifPresent(InputPump::stop);
+            }
+        });
     }
 
     Terminal attachTerminal(String container, IntSupplier end) {
         return new StreamTerminal(
-                connect(container, true),
-                (columns, rows) -> resizeContainer(container, columns, rows),
-                end);
+                connect(container, true), (columns, rows) -> resizeContainer(container, columns, rows), end);
     }
 
     private static String doingAttach(String container) {
@@ -185,12 +168,11 @@ final class ProcessCalls {
     }
 
     private Connection connect(String container, boolean stdin) {
-        var target =
-                Target.of("containers", container, "attach")
-                        .withFlag("stream", true)
-                        .withFlag("stdin", stdin)
-                        .withFlag("stdout", true)
-                        .withFlag("stderr", true);
+        var target = Target.of("containers", container, "attach")
+                .withFlag("stream", true)
+                .withFlag("stdin", stdin)
+                .withFlag("stdout", true)
+                .withFlag("stderr", true);
         var call = CallOptions.change(doingAttach(container));
         return commands.transport().hijack(call, ApiRequests.post(target));
     }

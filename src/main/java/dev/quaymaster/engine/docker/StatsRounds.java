@@ -40,11 +40,7 @@ final class StatsRounds {
     private final CountDownLatch closed = new CountDownLatch(1);
     private Map<String, Json> before = Map.of();
 
-    StatsRounds(
-            DockerCommands commands,
-            Collection<String> ids,
-            Duration every,
-            Consumer<Map<String, Stats>> rounds) {
+    StatsRounds(DockerCommands commands, Collection<String> ids, Duration every, Consumer<Map<String, Stats>> rounds) {
         this.commands = commands;
         this.ids = List.copyOf(ids);
         this.every = every;
@@ -53,8 +49,7 @@ final class StatsRounds {
 
     /// Measures until it is closed; what it then still asks is answered to nobody.
     Subscription start() {
-        return Background.start(
-                DOING, commands.transport().failures(), closed::countDown, this::run);
+        return Background.start(DOING, commands.transport().failures(), closed::countDown, this::run);
     }
 
     private void run() throws InterruptedException {
@@ -69,11 +64,7 @@ final class StatsRounds {
     private void round() throws InterruptedException {
         var answers = ask();
         var stats = new HashMap<String, Stats>();
-        answers.forEach(
-                (id, json) ->
-                        stats.put(
-                                id,
-                                StatsMapping.stats(json, before.getOrDefault(id, Json.object()))));
+        answers.forEach((id, json) -> stats.put(id, StatsMapping.stats(json, before.getOrDefault(id, Json.object()))));
         before = answers;
         if (closed.getCount() > 0) {
             rounds.accept(stats);
@@ -87,16 +78,15 @@ final class StatsRounds {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var id : ids) {
                 room.acquire();
-                threads.execute(
-                        () -> {
-                            try {
-                                ask(id, answers);
-                            } catch (EngineException e) {
-                                failures.put(id, e);
-                            } finally {
-                                room.release();
-                            }
-                        });
+                threads.execute(() -> {
+                    try {
+                        ask(id, answers);
+                    } catch (EngineException e) {
+                        failures.put(id, e);
+                    } finally {
+                        room.release();
+                    }
+                });
             }
         }
         for (var broken : failures.values()) {

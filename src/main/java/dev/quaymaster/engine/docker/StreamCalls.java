@@ -58,16 +58,16 @@ final class StreamCalls {
     }
 
     private static Target logTarget(String id, LogRequest request) {
-        var target =
-                Target.of("containers", id, "logs")
-                        .withFlag("stdout", true)
-                        .withFlag("stderr", true)
-                        .withFlag("timestamps", true)
-                        .withFlag("follow", request.follow());
+        var target = Target.of("containers", id, "logs")
+                .withFlag("stdout", true)
+                .withFlag("stderr", true)
+                .withFlag("timestamps", true)
+                .withFlag("follow", request.follow());
         if (request.tail().isPresent()) {
             target = target.with("tail", request.tail().getAsInt());
         }
-        return target.withText("since", request.since().map(StreamCalls::seconds).orElse(""))
+        return target.withText(
+                        "since", request.since().map(StreamCalls::seconds).orElse(""))
                 .withText("until", request.until().map(StreamCalls::seconds).orElse(""));
     }
 
@@ -75,8 +75,7 @@ final class StreamCalls {
         return String.format(Locale.ROOT, "%d.%09d", time.getEpochSecond(), time.getNano());
     }
 
-    private static void readLog(InputStream body, boolean tty, Consumer<LogLine> lines)
-            throws IOException {
+    private static void readLog(InputStream body, boolean tty, Consumer<LogLine> lines) throws IOException {
         var assembler = new LogAssembler(lines);
         if (tty) {
             readPlain(body, assembler);
@@ -85,9 +84,7 @@ final class StreamCalls {
             while (frames.next()) {
                 var stream = frames.error() ? LogLine.Stream.ERR : LogLine.Stream.OUT;
                 assembler.piece(stream, frames.content(PIECE));
-                for (var more = frames.content(PIECE);
-                        more.length > 0;
-                        more = frames.content(PIECE)) {
+                for (var more = frames.content(PIECE); more.length > 0; more = frames.content(PIECE)) {
                     assembler.more(stream, more);
                 }
             }

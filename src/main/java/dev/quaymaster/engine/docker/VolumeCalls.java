@@ -49,7 +49,8 @@ final class VolumeCalls {
         var call = CallOptions.look("inspect volume " + name);
         var inPath = RequestPaths.toEncode(name);
         try {
-            var json = commands.ask(call, docker -> docker.inspectVolumeCmd(inPath).exec());
+            var json =
+                    commands.ask(call, docker -> docker.inspectVolumeCmd(inPath).exec());
             return Optional.of(VolumeMapping.volume(json));
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND) {

@@ -18,10 +18,9 @@ final class BoundedJsonFactory extends JsonFactory {
     private static final long MOST_PARTS = 4_000_000;
 
     BoundedJsonFactory() {
-        super(
-                new JsonFactoryBuilder()
-                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                        .disable(StreamReadFeature.AUTO_CLOSE_SOURCE));
+        super(new JsonFactoryBuilder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE));
     }
 
     @Override

@@ -18,8 +18,7 @@ public final class CallConnection implements Connection {
     private final OutputStream out;
 
     /// @param onClose told whenever it is closed
-    CallConnection(
-            Connection connection, Optional<IdleWatch> idle, Consumer<CallConnection> onClose) {
+    CallConnection(Connection connection, Optional<IdleWatch> idle, Consumer<CallConnection> onClose) {
         this.connection = connection;
         this.idle = idle;
         this.onClose = onClose;

@@ -13,11 +13,7 @@ import java.util.Optional;
 /// @param idleLimit how long nothing may come or go while it is waited for, to the end of the
 ///   answer's content; empty waits for ever
 public record CallOptions(
-        String doing,
-        boolean looks,
-        boolean streaming,
-        Optional<Duration> limit,
-        Optional<Duration> idleLimit) {
+        String doing, boolean looks, boolean streaming, Optional<Duration> limit, Optional<Duration> idleLimit) {
 
     private static final Duration LOOK = Duration.ofSeconds(60);
     private static final Duration CHANGE = Duration.ofMinutes(5);

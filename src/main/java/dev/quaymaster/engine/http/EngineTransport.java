@@ -47,16 +47,12 @@ public final class EngineTransport implements AutoCloseable {
         this(endpoint, env, FirstContact.Patience.USUAL);
     }
 
-    EngineTransport(
-            EngineEndpoint endpoint, Map<String, String> env, FirstContact.Patience patience) {
+    EngineTransport(EngineEndpoint endpoint, Map<String, String> env, FirstContact.Patience patience) {
         this(endpoint, env, patience, Dialer.USUAL_LIMIT);
     }
 
     EngineTransport(
-            EngineEndpoint endpoint,
-            Map<String, String> env,
-            FirstContact.Patience patience,
-            Duration connecting) {
+            EngineEndpoint endpoint, Map<String, String> env, FirstContact.Patience patience, Duration connecting) {
         this.contact = new FirstContact(patience);
         this.dialer = new Dialer(endpoint, env, watchdog, connecting);
         this.failures = new Failures(endpoint);
@@ -134,9 +130,7 @@ public final class EngineTransport implements AutoCloseable {
             contact.made();
             agree(head);
             refuse(call, head, connection);
-            var exchange =
-                    new Exchange(
-                            head, connection, watch, cause -> broken(call, limit, watch, cause));
+            var exchange = new Exchange(head, connection, watch, cause -> broken(call, limit, watch, cause));
             answered = true;
             return exchange;
         } catch (IOException e) {
@@ -187,12 +181,10 @@ public final class EngineTransport implements AutoCloseable {
     }
 
     private IdleWatch idleWatch(CallOptions call, Connection connection, Duration limit) {
-        return new IdleWatch(
-                watchdog, connection, limit, () -> failures.silent(call.doing(), limit));
+        return new IdleWatch(watchdog, connection, limit, () -> failures.silent(call.doing(), limit));
     }
 
-    private Head request(Request request, CallConnection connection, boolean hijack)
-            throws IOException {
+    private Head request(Request request, CallConnection connection, boolean hijack) throws IOException {
         try {
             RequestWriter.writeHead(request, version, hijack, connection.out());
             if (RequestWriter.streams(request)) {
@@ -224,8 +216,7 @@ public final class EngineTransport implements AutoCloseable {
         }
         if (head.status() >= 400) {
             var bytes = head.body(connection.in()).readNBytes(LONGEST_MESSAGE);
-            throw failures.refused(
-                    call.doing(), head.status(), new String(bytes, StandardCharsets.UTF_8));
+            throw failures.refused(call.doing(), head.status(), new String(bytes, StandardCharsets.UTF_8));
         }
     }
 

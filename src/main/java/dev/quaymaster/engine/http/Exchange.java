@@ -27,10 +27,7 @@ final class Exchange implements DockerHttpClient.Response {
 
     /// @param failures says what a read that breaks means
     Exchange(
-            Head head,
-            CallConnection connection,
-            Watchdog.Watch watch,
-            Function<IOException, EngineException> failures)
+            Head head, CallConnection connection, Watchdog.Watch watch, Function<IOException, EngineException> failures)
             throws IOException {
         this.head = head;
         this.body = head.body(connection.in());

@@ -45,9 +45,7 @@ public final class Failures {
 
     private EngineException blocked(String doing, SshTrouble trouble) {
         return new EngineException(
-                trouble.denied() ? Kind.DENIED : Kind.UNREACHABLE,
-                sentence(doing, cantBeReached(trouble)),
-                trouble);
+                trouble.denied() ? Kind.DENIED : Kind.UNREACHABLE, sentence(doing, cantBeReached(trouble)), trouble);
     }
 
     private String cantBeReached(IOException cause) {
@@ -74,9 +72,7 @@ public final class Failures {
             return "no engine has a socket at " + where + ". " + startIt();
         }
         if (cause instanceof ConnectException && endpoint.machine().isPresent()) {
-            return "no engine answers at "
-                    + where
-                    + ". Check that the machine is on and that its engine listens there";
+            return "no engine answers at " + where + ". Check that the machine is on and that its engine listens there";
         }
         if (cause instanceof ConnectException) {
             return "no engine answers at " + where + ". " + startIt();
@@ -84,16 +80,13 @@ public final class Failures {
         if (cause instanceof SSLException) {
             return cantBeReached(cause)
                     + endpoint.tlsFolder()
-                            .map(
-                                    folder ->
-                                            ". Its certificate must be signed by ca.pem, and ours"
-                                                    + " (cert.pem, key.pem) by an authority that it"
-                                                    + " trusts; all three lie in "
-                                                    + folder)
-                            .orElse(
-                                    ". It must speak TLS there, with a certificate that this"
-                                            + " machine trusts, or one that is signed by ca.pem in"
-                                            + " the folder DOCKER_CERT_PATH");
+                            .map(folder -> ". Its certificate must be signed by ca.pem, and ours"
+                                    + " (cert.pem, key.pem) by an authority that it"
+                                    + " trusts; all three lie in "
+                                    + folder)
+                            .orElse(". It must speak TLS there, with a certificate that this"
+                                    + " machine trusts, or one that is signed by ca.pem in"
+                                    + " the folder DOCKER_CERT_PATH");
         }
         return cantBeReached(cause);
     }
@@ -103,9 +96,7 @@ public final class Failures {
         if (by.equals("DOCKER_HOST")) {
             return "Start it, or correct DOCKER_HOST";
         }
-        return by.endsWith("socket")
-                ? "Start it, or set DOCKER_HOST"
-                : "Start it, or correct its address";
+        return by.endsWith("socket") ? "Start it, or set DOCKER_HOST" : "Start it, or correct its address";
     }
 
     private static boolean isMissing(Path socket) {
@@ -146,32 +137,23 @@ public final class Failures {
 
     private static boolean isStrange(IOException cause) {
         return cause instanceof NotHttpException
-                || (cause instanceof JsonProcessingException
-                        && !(cause instanceof JsonEOFException));
+                || (cause instanceof JsonProcessingException && !(cause instanceof JsonEOFException));
     }
 
     /// What a parser says of a document is of no use to a user, and shows its text.
     private EngineException strange(String doing, IOException cause) {
-        var how =
-                cause instanceof NotHttpException
-                        ? reason(cause)
-                        : "sends what can't be read as an engine's answer";
+        var how = cause instanceof NotHttpException ? reason(cause) : "sends what can't be read as an engine's answer";
         return new EngineException(
                 Kind.UNREACHABLE,
                 sentence(
                         doing,
-                        "what answered at "
-                                + where()
-                                + " "
-                                + how
-                                + ". Check that the address is that of an engine"),
+                        "what answered at " + where() + " " + how + ". Check that the address is that of an engine"),
                 cause);
     }
 
     /// The engine refers to another address; following it could lead anywhere.
     EngineException redirected(String doing, int status) {
-        return strange(
-                doing, new NotHttpException("refers to another address (status " + status + ")"));
+        return strange(doing, new NotHttpException("refers to another address (status " + status + ")"));
     }
 
     /// Nothing came or went for too long.
@@ -199,19 +181,12 @@ public final class Failures {
     EngineException timeout(String doing, Duration limit) {
         return new EngineException(
                 Kind.TIMEOUT,
-                sentence(
-                        doing,
-                        "the engine at "
-                                + where()
-                                + " did not answer within "
-                                + limit.toSeconds()
-                                + " s"));
+                sentence(doing, "the engine at " + where() + " did not answer within " + limit.toSeconds() + " s"));
     }
 
     /// The engine's connections were given up from this side.
     public EngineException closed(String doing) {
-        return new EngineException(
-                Kind.CANCELLED, sentence(doing, "the connection was closed from this side"));
+        return new EngineException(Kind.CANCELLED, sentence(doing, "the connection was closed from this side"));
     }
 
     /// The calling thread was interrupted.

@@ -49,9 +49,7 @@ final class FirstContact {
 
     /// How long a call may take now.
     Optional<Duration> limit(CallOptions call) {
-        return answered || !call.looks()
-                ? call.limit()
-                : call.limit().map(usual -> shorter(usual, patience.limit()));
+        return answered || !call.looks() ? call.limit() : call.limit().map(usual -> shorter(usual, patience.limit()));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -31,11 +31,7 @@ public final class IdleWatch implements AutoCloseable {
     private boolean expired;
     private boolean closed;
 
-    IdleWatch(
-            Watchdog watchdog,
-            Connection connection,
-            Duration limit,
-            Supplier<EngineException> failure) {
+    IdleWatch(Watchdog watchdog, Connection connection, Duration limit, Supplier<EngineException> failure) {
         this.watchdog = watchdog;
         this.connection = connection;
         this.limit = limit;

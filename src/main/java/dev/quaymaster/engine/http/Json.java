@@ -110,12 +110,9 @@ public final class Json {
     private static Object unwrap(Object value) {
         return switch (value) {
             case Json json -> json.node;
-            case Optional<?> optional ->
-                    optional.isPresent() ? unwrap(optional.get()) : MissingNode.getInstance();
-            case OptionalInt number ->
-                    number.isPresent() ? number.getAsInt() : MissingNode.getInstance();
-            case OptionalLong number ->
-                    number.isPresent() ? number.getAsLong() : MissingNode.getInstance();
+            case Optional<?> optional -> optional.isPresent() ? unwrap(optional.get()) : MissingNode.getInstance();
+            case OptionalInt number -> number.isPresent() ? number.getAsInt() : MissingNode.getInstance();
+            case OptionalLong number -> number.isPresent() ? number.getAsLong() : MissingNode.getInstance();
             case List<?> list -> list.stream().map(Json::unwrap).toList();
             case Map<?, ?> map -> {
                 var copy = new LinkedHashMap<Object, Object>();
@@ -207,13 +204,8 @@ public final class Json {
     public Map<String, Json> fields() {
         var fields = new LinkedHashMap<String, Json>();
         node.properties()
-                .forEach(
-                        field ->
-                                fields.put(
-                                        field.getKey(),
-                                        field.getValue().isNull()
-                                                ? MISSING
-                                                : new Json(field.getValue())));
+                .forEach(field ->
+                        fields.put(field.getKey(), field.getValue().isNull() ? MISSING : new Json(field.getValue())));
         return fields;
     }
 

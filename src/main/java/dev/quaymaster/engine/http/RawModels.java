@@ -53,9 +53,7 @@ public final class RawModels {
 
     /// Returns the whole answer that a model was read from.
     public static Json json(DockerObject model) {
-        return model.getRawValues().get(WHOLE) instanceof JsonNode whole
-                ? new Json(whole)
-                : Json.object();
+        return model.getRawValues().get(WHOLE) instanceof JsonNode whole ? new Json(whole) : Json.object();
     }
 
     private static ObjectMapper mapper() {
@@ -90,14 +88,12 @@ public final class RawModels {
     }
 
     /// An answer that is one of these, or a list of them.
-    private static <T extends DockerObject> void document(
-            SimpleModule module, Class<T> type, Supplier<T> empty) {
+    private static <T extends DockerObject> void document(SimpleModule module, Class<T> type, Supplier<T> empty) {
         module.addDeserializer(type, new RawReader<>(type, empty, false));
     }
 
     /// An answer that is one after another, as they come.
-    private static <T extends DockerObject> void stream(
-            SimpleModule module, Class<T> type, Supplier<T> empty) {
+    private static <T extends DockerObject> void stream(SimpleModule module, Class<T> type, Supplier<T> empty) {
         module.addDeserializer(type, new RawReader<>(type, empty, true));
     }
 

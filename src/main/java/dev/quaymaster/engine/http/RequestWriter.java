@@ -23,8 +23,7 @@ final class RequestWriter {
     /// Writes head and document; a stream is left to [#writeStream].
     ///
     /// @param version stands before the path, such as `/v1.44`; may be empty
-    static void writeHead(Request request, String version, boolean hijack, OutputStream out)
-            throws IOException {
+    static void writeHead(Request request, String version, boolean hijack, OutputStream out) throws IOException {
         var head = new StringBuilder();
         head.append(request.method()).append(' ').append(version).append(request.path());
         head.append(" HTTP/1.1\r\n");

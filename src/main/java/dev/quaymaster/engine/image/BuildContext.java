@@ -24,23 +24,18 @@ final class BuildContext implements AutoCloseable {
     private final Pipe pipe;
     private final Thread writer;
 
-    private BuildContext(String dockerfile, String instructions, ContextTar content)
-            throws IOException {
+    private BuildContext(String dockerfile, String instructions, ContextTar content) throws IOException {
         this.dockerfile = dockerfile;
         this.instructions = instructions;
         this.pipe = new Pipe();
         var out = new PipedOutputStream(pipe);
-        this.writer =
-                Thread.ofVirtual()
-                        .name("build context")
-                        .start(
-                                () -> {
-                                    try (out) {
-                                        content.writeTo(out);
-                                    } catch (IOException e) {
-                                        pipe.failure = e;
-                                    }
-                                });
+        this.writer = Thread.ofVirtual().name("build context").start(() -> {
+            try (out) {
+                content.writeTo(out);
+            } catch (IOException e) {
+                pipe.failure = e;
+            }
+        });
     }
 
     static BuildContext open(BuildSpec spec) throws IOException {
@@ -50,11 +45,10 @@ final class BuildContext implements AutoCloseable {
         }
         return switch (spec.dockerfile()) {
             case Dockerfile.Inline(var text) ->
-                    new BuildContext(
-                            OWN_DOCKERFILE,
-                            text,
-                            new ContextTar(folder, rules(folder, ""), "", OWN_DOCKERFILE, text));
-            case Dockerfile.Named(var path) -> named(folder, folder.resolve(path).normalize());
+                new BuildContext(
+                        OWN_DOCKERFILE, text, new ContextTar(folder, rules(folder, ""), "", OWN_DOCKERFILE, text));
+            case Dockerfile.Named(var path) ->
+                named(folder, folder.resolve(path).normalize());
         };
     }
 
@@ -68,12 +62,10 @@ final class BuildContext implements AutoCloseable {
             return new BuildContext(
                     OWN_DOCKERFILE,
                     text,
-                    new ContextTar(
-                            folder, rules(folder, ""), "", OWN_DOCKERFILE, BoundedFile.text(file)));
+                    new ContextTar(folder, rules(folder, ""), "", OWN_DOCKERFILE, BoundedFile.text(file)));
         }
         var name = ContextTar.slashed(folder.normalize().relativize(file));
-        return new BuildContext(
-                name, text, new ContextTar(folder, rules(folder, name), name, "", ""));
+        return new BuildContext(name, text, new ContextTar(folder, rules(folder, name), name, "", ""));
     }
 
     /// A Dockerfile may have rules of its own beside it.

@@ -17,8 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 ///
 /// @param dockerfile kept whatever the rules say
 /// @param extraName a file that is added, unless empty
-record ContextTar(
-        Path folder, IgnoreRules rules, String dockerfile, String extraName, String extraText) {
+record ContextTar(Path folder, IgnoreRules rules, String dockerfile, String extraName, String extraText) {
 
     void writeTo(OutputStream out) throws IOException {
         try (var tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name())) {
@@ -58,8 +57,7 @@ record ContextTar(
         }
 
         @Override
-        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes)
-                throws IOException {
+        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
             var name = slashed(folder.relativize(path));
             if (name.isEmpty()) {
                 return FileVisitResult.CONTINUE;
@@ -75,8 +73,7 @@ record ContextTar(
         }
 
         @Override
-        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
-                throws IOException {
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
             var name = slashed(folder.relativize(path));
             if (left(name) || attributes.isOther()) {
                 return FileVisitResult.CONTINUE;
@@ -95,8 +92,7 @@ record ContextTar(
             return FileVisitResult.CONTINUE;
         }
 
-        private void add(TarArchiveEntry entry, Path path, BasicFileAttributes attributes)
-                throws IOException {
+        private void add(TarArchiveEntry entry, Path path, BasicFileAttributes attributes) throws IOException {
             entry.setMode(mode(path, attributes.isDirectory()));
             entry.setLastModifiedTime(attributes.lastModifiedTime());
             tar.putArchiveEntry(entry);

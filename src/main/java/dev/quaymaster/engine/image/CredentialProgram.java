@@ -18,23 +18,19 @@ import org.jspecify.annotations.Nullable;
 record CredentialProgram(String prefix, Duration limit) implements CredentialHelper {
 
     /// The programs of the docker command.
-    static final CredentialProgram USUAL =
-            new CredentialProgram("docker-credential-", Duration.ofSeconds(30));
+    static final CredentialProgram USUAL = new CredentialProgram("docker-credential-", Duration.ofSeconds(30));
 
     private static final int MOST_BYTES = 1024 * 1024;
 
     @Override
     public Json ask(String name, String verb, String input) throws IOException {
-        var process =
-                new ProcessBuilder(prefix + name, verb)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        var process = new ProcessBuilder(prefix + name, verb)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try {
-            return InterruptibleRead.within(
-                    limit, "credential helper", () -> exchange(process, input, prefix + name));
+            return InterruptibleRead.within(limit, "credential helper", () -> exchange(process, input, prefix + name));
         } catch (TimeoutException e) {
-            throw failure(
-                    prefix + name, "did not answer within %d s".formatted(limit.toSeconds()), e);
+            throw failure(prefix + name, "did not answer within %d s".formatted(limit.toSeconds()), e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -51,9 +47,7 @@ record CredentialProgram(String prefix, Duration limit) implements CredentialHel
         if (answer.length > MOST_BYTES) {
             throw failure(program, "answers without an end", null);
         }
-        return succeeded(process)
-                ? Json.parse(new String(answer, StandardCharsets.UTF_8))
-                : Json.parse("");
+        return succeeded(process) ? Json.parse(new String(answer, StandardCharsets.UTF_8)) : Json.parse("");
     }
 
     private static boolean succeeded(Process process) throws IOException {

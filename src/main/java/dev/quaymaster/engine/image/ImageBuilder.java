@@ -30,10 +30,8 @@ public final class ImageBuilder {
     /// A step may work for long without a word.
     private static final Duration BUILDING_STOPS = Duration.ofHours(1);
 
-    private static final Pattern CACHED_STEP_GONE =
-            Pattern.compile(
-                    "(unable to find image \"|failed to get digest |[Nn]o such image:"
-                            + " )sha256:[0-9a-f]{12}");
+    private static final Pattern CACHED_STEP_GONE = Pattern.compile(
+            "(unable to find image \"|failed to get digest |[Nn]o such image:" + " )sha256:[0-9a-f]{12}");
 
     private final DockerCommands commands;
     private final ImageCalls images;
@@ -100,17 +98,16 @@ public final class ImageBuilder {
 
     private BuildImageCmd building(DockerClient docker, BuildSpec spec, BuildContext context) {
         var options = spec.options();
-        var command =
-                docker.buildImageCmd(context.tar())
-                        .withDockerfilePath(context.dockerfile())
-                        .withTags(new LinkedHashSet<>(spec.tags()))
-                        .withRemove(true)
-                        .withForcerm(true)
-                        .withLabels(spec.labels())
-                        .withNoCache(options.noCache())
-                        .withPull(options.pull())
-                        .withCacheFrom(new LinkedHashSet<>(options.cacheFrom()))
-                        .withExtraHosts(new LinkedHashSet<>(options.extraHosts()));
+        var command = docker.buildImageCmd(context.tar())
+                .withDockerfilePath(context.dockerfile())
+                .withTags(new LinkedHashSet<>(spec.tags()))
+                .withRemove(true)
+                .withForcerm(true)
+                .withLabels(spec.labels())
+                .withNoCache(options.noCache())
+                .withPull(options.pull())
+                .withCacheFrom(new LinkedHashSet<>(options.cacheFrom()))
+                .withExtraHosts(new LinkedHashSet<>(options.extraHosts()));
         present(spec).forEach(command::withBuildArg);
         images.credentials(namesOfImages(spec, context)).ifPresent(command::withBuildAuthConfigs);
         return withTexts(command, options);

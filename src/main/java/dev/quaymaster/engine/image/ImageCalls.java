@@ -51,7 +51,8 @@ public final class ImageCalls {
         var call = CallOptions.look("inspect image " + reference);
         var inPath = RequestPaths.toEncode(reference);
         try {
-            var json = commands.ask(call, docker -> docker.inspectImageCmd(inPath).exec());
+            var json =
+                    commands.ask(call, docker -> docker.inspectImageCmd(inPath).exec());
             return Optional.of(ImageMapping.inspected(json, commands.transport().dialect()));
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND) {
@@ -93,30 +94,24 @@ public final class ImageCalls {
         var call = CallOptions.look("ask the registry for " + reference);
         var target = Target.of("distribution", reference, "json");
         var login = credentials.header(ImageReference.parse(reference).registry());
-        var request =
-                login.map(header -> ApiRequests.get(target, "X-Registry-Auth", header))
-                        .orElseGet(() -> ApiRequests.get(target));
+        var request = login.map(header -> ApiRequests.get(target, "X-Registry-Auth", header))
+                .orElseGet(() -> ApiRequests.get(target));
         return commands.ask(call, request).get("Descriptor").text("digest");
     }
 
     private static PullProgress progress(Json json) {
         var detail = json.get("progressDetail");
-        return new PullProgress(
-                json.text("id"),
-                json.text("status"),
-                detail.number("current"),
-                detail.number("total"));
+        return new PullProgress(json.text("id"), json.text("status"), detail.number("current"), detail.number("total"));
     }
 
     /// See [dev.quaymaster.engine.Engine#importImage]. docker-java's command sends `{}` in place of
     /// the tar.
     public String importImage(InputStream tar, String repositoryTag) {
         var image = ImageReference.parse(repositoryTag);
-        var target =
-                Target.of("images", "create")
-                        .with("fromSrc", "-")
-                        // Podman does not look at a tag that is told apart
-                        .with("repo", image.repository() + ":" + image.version());
+        var target = Target.of("images", "create")
+                .with("fromSrc", "-")
+                // Podman does not look at a tag that is told apart
+                .with("repo", image.repository() + ":" + image.version());
         var call = CallOptions.change("import image " + repositoryTag).unlimited();
         var id = new AtomicReference<>("");
         var request = ApiRequests.post(target, tar);
@@ -146,11 +141,8 @@ public final class ImageCalls {
     /// Runs a command that tells what it does line by line; it may fail in the midst of an answer
     /// that began well.
     <T extends DockerObject> void follow(
-            CallOptions call,
-            Function<DockerClient, AsyncDockerCmd<?, T>> command,
-            Consumer<Json> receiver) {
-        commands.follow(
-                call.whileItComes(), command, json -> receiver.accept(unrefused(call, json)));
+            CallOptions call, Function<DockerClient, AsyncDockerCmd<?, T>> command, Consumer<Json> receiver) {
+        commands.follow(call.whileItComes(), command, json -> receiver.accept(unrefused(call, json)));
     }
 
     private Json unrefused(CallOptions call, Json json) {

@@ -13,8 +13,7 @@ record ImageReference(String registry, String repository, String version) {
         var colon = named.indexOf(':', named.lastIndexOf('/') + 1);
         var repository = colon < 0 ? named : named.substring(0, colon);
         var tag = colon < 0 ? "latest" : named.substring(colon + 1);
-        return new ImageReference(
-                registry(repository), repository, at < 0 ? tag : text.substring(at + 1));
+        return new ImageReference(registry(repository), repository, at < 0 ? tag : text.substring(at + 1));
     }
 
     /// The first part is a host if it could not be part of a name: it has a dot or a port, or is

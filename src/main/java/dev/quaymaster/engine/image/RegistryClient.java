@@ -24,18 +24,17 @@ final class RegistryClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long MOST_BYTES = 4L << 20;
     private static final String DEFAULT_HOST = "index.docker.io";
-    private static final String FORMS =
-            String.join(
-                    ", ",
-                    "application/vnd.oci.image.index.v1+json",
-                    "application/vnd.docker.distribution.manifest.list.v2+json",
-                    "application/vnd.oci.image.manifest.v1+json",
-                    "application/vnd.docker.distribution.manifest.v2+json");
+    private static final String FORMS = String.join(
+            ", ",
+            "application/vnd.oci.image.index.v1+json",
+            "application/vnd.docker.distribution.manifest.list.v2+json",
+            "application/vnd.oci.image.manifest.v1+json",
+            "application/vnd.docker.distribution.manifest.v2+json");
     private static final Pattern PART = Pattern.compile("(\\w+)=\"([^\"]*)\"");
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?");
+    private static final Pattern THIS_MACHINE = Pattern.compile("(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?");
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final ImageReference image;
     private final RegistryCredentials credentials;
     private Optional<String> authorization = Optional.empty();
@@ -75,9 +74,7 @@ final class RegistryClient implements AutoCloseable {
     }
 
     private String host() {
-        return image.registry().isEmpty() || image.registry().equals("docker.io")
-                ? DEFAULT_HOST
-                : image.registry();
+        return image.registry().isEmpty() || image.registry().equals("docker.io") ? DEFAULT_HOST : image.registry();
     }
 
     private String repository() {
@@ -90,13 +87,8 @@ final class RegistryClient implements AutoCloseable {
 
     /// As engines do it, only this machine's own registries are spoken to openly.
     private URI address(String version) {
-        return URI.create(
-                "%s://%s/v2/%s/manifests/%s"
-                        .formatted(
-                                isThisMachine(host()) ? "http" : "https",
-                                host(),
-                                repository(),
-                                version));
+        return URI.create("%s://%s/v2/%s/manifests/%s"
+                .formatted(isThisMachine(host()) ? "http" : "https", host(), repository(), version));
     }
 
     static boolean isThisMachine(String host) {
@@ -113,10 +105,9 @@ final class RegistryClient implements AutoCloseable {
         var request = HttpRequest.newBuilder(tokenAddress(challenge)).timeout(PATIENCE);
         login.ifPresent(header -> request.header("Authorization", header));
         var json = Json.parse(send(request.build()).body());
-        var token =
-                Stream.of(json.text("token"), json.text("access_token"))
-                        .filter(text -> !text.isEmpty())
-                        .findFirst();
+        var token = Stream.of(json.text("token"), json.text("access_token"))
+                .filter(text -> !text.isEmpty())
+                .findFirst();
         return "Bearer " + token.orElse("");
     }
 
@@ -136,8 +127,7 @@ final class RegistryClient implements AutoCloseable {
             }
         }
         var address = URI.create(realm + query);
-        if (!"https".equals(address.getScheme())
-                && !isThisMachine(String.valueOf(address.getAuthority()))) {
+        if (!"https".equals(address.getScheme()) && !isThisMachine(String.valueOf(address.getAuthority()))) {
             throw new IOException("the registry wants the log-in to be sent in clear text");
         }
         return address;

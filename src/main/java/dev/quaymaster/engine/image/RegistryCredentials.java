@@ -48,10 +48,7 @@ final class RegistryCredentials {
         return find(config(), server(registry))
                 .filter(found -> !found.text("password").isEmpty())
                 .map(found -> found.text("username") + ":" + found.text("password"))
-                .map(
-                        text ->
-                                Base64.getEncoder()
-                                        .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+                .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String server(String registry) {
@@ -117,14 +114,11 @@ final class RegistryCredentials {
     private Optional<Json> find(Json config, String server) {
         var own = config.get("credHelpers").text(server);
         var name = own.isEmpty() ? config.text("credsStore") : own;
-        return name.isEmpty()
-                ? fromFile(config.get("auths"), server)
-                : fromHelper(ask(name, "get", server), server);
+        return name.isEmpty() ? fromFile(config.get("auths"), server) : fromHelper(ask(name, "get", server), server);
     }
 
     private static String encoded(Json json) {
-        return Base64.getUrlEncoder()
-                .encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Json> fromFile(Json auths, String server) {
@@ -137,8 +131,7 @@ final class RegistryCredentials {
         var colon = login.indexOf(':');
         return colon < 0
                 ? Optional.empty()
-                : Optional.of(
-                        password(server, login.substring(0, colon), login.substring(colon + 1)));
+                : Optional.of(password(server, login.substring(0, colon), login.substring(colon + 1)));
     }
 
     private static String decoded(String text) {
@@ -173,9 +166,6 @@ final class RegistryCredentials {
     }
 
     private static Json password(String server, String user, String password) {
-        return Json.object()
-                .put("username", user)
-                .put("password", password)
-                .put("serveraddress", server);
+        return Json.object().put("username", user).put("password", password).put("serveraddress", server);
     }
 }

@@ -35,8 +35,7 @@ public final class RegistryManifests {
     /// @param platform such as `linux/amd64`
     public OptionalLong downloadSize(String reference, String platform) {
         try {
-            return InterruptibleRead.within(
-                    limit, "size of " + reference, () -> size(reference, platform));
+            return InterruptibleRead.within(limit, "size of " + reference, () -> size(reference, platform));
         } catch (IOException | TimeoutException | IllegalArgumentException | EngineException e) {
             return OptionalLong.empty();
         }
@@ -46,15 +45,15 @@ public final class RegistryManifests {
         var image = ImageReference.parse(reference);
         try (var registry = new RegistryClient(image, credentials)) {
             var manifest = registry.manifest(image.version());
-            var ofPlatform =
-                    manifest.list("manifests").stream()
-                            .filter(one -> platform.equals(platform(one.get("platform"))))
-                            .findFirst();
+            var ofPlatform = manifest.list("manifests").stream()
+                    .filter(one -> platform.equals(platform(one.get("platform"))))
+                    .findFirst();
             if (ofPlatform.isPresent()) {
                 manifest = registry.manifest(ofPlatform.get().text("digest"));
             }
-            var layers =
-                    manifest.list("layers").stream().mapToLong(layer -> layer.number("size")).sum();
+            var layers = manifest.list("layers").stream()
+                    .mapToLong(layer -> layer.number("size"))
+                    .sum();
             return layers > 0 ? OptionalLong.of(layers) : OptionalLong.empty();
         }
     }

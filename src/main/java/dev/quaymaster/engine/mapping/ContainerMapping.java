@@ -15,11 +15,10 @@ import java.util.OptionalInt;
 public final class ContainerMapping {
 
     /// The order of ports wherever they are listed.
-    static final Comparator<PublishedPort> PORT_ORDER =
-            Comparator.comparingInt(PublishedPort::containerPort)
-                    .thenComparing(PublishedPort::protocol)
-                    .thenComparing(PublishedPort::hostIp)
-                    .thenComparingInt(port -> port.hostPort().orElse(0));
+    static final Comparator<PublishedPort> PORT_ORDER = Comparator.comparingInt(PublishedPort::containerPort)
+            .thenComparing(PublishedPort::protocol)
+            .thenComparing(PublishedPort::hostIp)
+            .thenComparingInt(port -> port.hostPort().orElse(0));
 
     private ContainerMapping() {}
 
@@ -35,7 +34,10 @@ public final class ContainerMapping {
                 status,
                 Health.ofStatus(status),
                 json.textFields("Labels"),
-                json.list("Ports").stream().map(ContainerMapping::port).sorted(PORT_ORDER).toList(),
+                json.list("Ports").stream()
+                        .map(ContainerMapping::port)
+                        .sorted(PORT_ORDER)
+                        .toList(),
                 mounts(json),
                 json.seconds("Created"),
                 json.get("NetworkSettings").get("Networks").fields().keySet().stream()

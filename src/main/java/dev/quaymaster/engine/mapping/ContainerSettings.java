@@ -26,7 +26,9 @@ public final class ContainerSettings {
         config("stop_signal", json -> json.text("StopSignal"));
         config("stop_grace_period", json -> SettingTexts.seconds(json.number("StopTimeout")));
         config("healthcheck", json -> SettingTexts.healthcheck(json.get("Healthcheck")));
-        config("expose", json -> SettingTexts.sorted(json.get("ExposedPorts").fields().keySet()));
+        config(
+                "expose",
+                json -> SettingTexts.sorted(json.get("ExposedPorts").fields().keySet()));
         host("restart", json -> SettingTexts.restart(json.get("RestartPolicy")));
         host("init", json -> SettingTexts.flag(json, "Init"));
         host("ports", json -> SettingTexts.ports(json.get("PortBindings")));

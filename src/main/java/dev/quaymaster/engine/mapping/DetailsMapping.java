@@ -37,7 +37,9 @@ public final class DetailsMapping {
                 container(json, dialect),
                 run(json, state),
                 config(json),
-                state.get("Health").list("Log").stream().map(DetailsMapping::probe).toList(),
+                state.get("Health").list("Log").stream()
+                        .map(DetailsMapping::probe)
+                        .toList(),
                 endpoints(json),
                 startConditions(json.get("HostConfig")));
     }
@@ -82,20 +84,15 @@ public final class DetailsMapping {
 
     private static List<PublishedPort> ports(Json json) {
         var ports = new ArrayList<PublishedPort>();
-        json.fields()
-                .forEach(
-                        (key, bindings) -> {
-                            var parts = key.split("/", 2);
-                            var number = Integer.parseInt(parts[0]);
-                            var protocol = parts.length > 1 ? parts[1] : "tcp";
-                            if (bindings.elements().isEmpty()) {
-                                ports.add(
-                                        new PublishedPort(
-                                                "", OptionalInt.empty(), number, protocol));
-                            }
-                            bindings.elements()
-                                    .forEach(bound -> ports.add(port(bound, number, protocol)));
-                        });
+        json.fields().forEach((key, bindings) -> {
+            var parts = key.split("/", 2);
+            var number = Integer.parseInt(parts[0]);
+            var protocol = parts.length > 1 ? parts[1] : "tcp";
+            if (bindings.elements().isEmpty()) {
+                ports.add(new PublishedPort("", OptionalInt.empty(), number, protocol));
+            }
+            bindings.elements().forEach(bound -> ports.add(port(bound, number, protocol)));
+        });
         ports.sort(ContainerMapping.PORT_ORDER);
         return ports;
     }
@@ -104,9 +101,7 @@ public final class DetailsMapping {
         var hostPort = bound.text("HostPort");
         return new PublishedPort(
                 bound.text("HostIp"),
-                hostPort.isEmpty()
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(Integer.parseInt(hostPort)),
+                hostPort.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(hostPort)),
                 number,
                 protocol);
     }
@@ -152,16 +147,13 @@ public final class DetailsMapping {
         if (json.texts("Test").isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new HealthcheckSpec(
-                        json.texts("Test"),
-                        duration(json, "Interval"),
-                        duration(json, "Timeout"),
-                        duration(json, "StartPeriod"),
-                        duration(json, "StartInterval"),
-                        json.small("Retries") == 0
-                                ? OptionalInt.empty()
-                                : OptionalInt.of(json.small("Retries"))));
+        return Optional.of(new HealthcheckSpec(
+                json.texts("Test"),
+                duration(json, "Interval"),
+                duration(json, "Timeout"),
+                duration(json, "StartPeriod"),
+                duration(json, "StartInterval"),
+                json.small("Retries") == 0 ? OptionalInt.empty() : OptionalInt.of(json.small("Retries"))));
     }
 
     private static Optional<Duration> duration(Json json, String name) {

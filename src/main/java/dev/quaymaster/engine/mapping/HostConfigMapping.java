@@ -28,9 +28,7 @@ final class HostConfigMapping {
         var policy = lifecycle.restart();
         json.put(
                         "RestartPolicy",
-                        Json.object()
-                                .putText("Name", policy.name())
-                                .put("MaximumRetryCount", policy.maxRetries()))
+                        Json.object().putText("Name", policy.name()).put("MaximumRetryCount", policy.maxRetries()))
                 .put("Init", lifecycle.init())
                 .put("AutoRemove", lifecycle.autoRemove());
     }
@@ -74,12 +72,7 @@ final class HostConfigMapping {
                 .putText("Runtime", host.runtime())
                 .put("Annotations", host.annotations());
         host.logging()
-                .ifPresent(
-                        logging ->
-                                json.put(
-                                        "LogConfig",
-                                        Json.object()
-                                                .put("Type", logging.driver())
-                                                .put("Config", logging.options())));
+                .ifPresent(logging -> json.put(
+                        "LogConfig", Json.object().put("Type", logging.driver()).put("Config", logging.options())));
     }
 }

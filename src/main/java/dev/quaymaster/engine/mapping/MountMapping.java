@@ -12,11 +12,10 @@ import java.util.Map;
 /// Writes the long form of mounts.
 final class MountMapping {
 
-    private static final Map<String, String> RECURSIVE =
-            Map.of(
-                    "disabled", "NonRecursive",
-                    "writable", "ReadOnlyNonRecursive",
-                    "readonly", "ReadOnlyForceRecursive");
+    private static final Map<String, String> RECURSIVE = Map.of(
+            "disabled", "NonRecursive",
+            "writable", "ReadOnlyNonRecursive",
+            "readonly", "ReadOnlyForceRecursive");
 
     private MountMapping() {}
 
@@ -33,16 +32,16 @@ final class MountMapping {
             case VolumeMount volume -> volume(json, volume);
             case BindMount bind -> bind(json, bind);
             case TmpfsMount tmpfs ->
-                    json.put("Type", "tmpfs")
-                            .put(
-                                    "TmpfsOptions",
-                                    Json.object()
-                                            .put("SizeBytes", tmpfs.sizeBytes())
-                                            .put("Mode", tmpfs.mode()));
+                json.put("Type", "tmpfs")
+                        .put(
+                                "TmpfsOptions",
+                                Json.object()
+                                        .put("SizeBytes", tmpfs.sizeBytes())
+                                        .put("Mode", tmpfs.mode()));
             case ImageMount image ->
-                    json.put("Type", "image")
-                            .put("Source", image.source())
-                            .put("ImageOptions", Json.object().put("Subpath", image.subpath()));
+                json.put("Type", "image")
+                        .put("Source", image.source())
+                        .put("ImageOptions", Json.object().put("Subpath", image.subpath()));
         };
     }
 
@@ -59,13 +58,9 @@ final class MountMapping {
             options.put("NoCopy", true);
         }
         volume.driver()
-                .ifPresent(
-                        driver ->
-                                options.put(
-                                        "DriverConfig",
-                                        Json.object()
-                                                .putText("Name", driver.name())
-                                                .put("Options", driver.options())));
+                .ifPresent(driver -> options.put(
+                        "DriverConfig",
+                        Json.object().putText("Name", driver.name()).put("Options", driver.options())));
         return options;
     }
 

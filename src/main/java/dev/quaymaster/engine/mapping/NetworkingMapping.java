@@ -34,8 +34,7 @@ public final class NetworkingMapping {
     static Map<String, List<Json>> bindings(Networking networking) {
         var bindings = new LinkedHashMap<String, List<Json>>();
         for (var port : networking.ports()) {
-            var binding =
-                    Json.object().put("HostIp", port.hostIp()).put("HostPort", port.published());
+            var binding = Json.object().put("HostIp", port.hostIp()).put("HostPort", port.published());
             bindings.computeIfAbsent(key(port), key -> new ArrayList<>()).add(binding);
         }
         return bindings;
@@ -45,15 +44,11 @@ public final class NetworkingMapping {
     static Json atCreation(Networking networking, ApiVersion version) {
         var endpoints = new LinkedHashMap<String, Json>();
         var all = version.compareTo(SpecMapping.ALL_ENDPOINTS_AT_ONCE) >= 0;
-        networking
-                .endpoints()
-                .forEach(
-                        (network, endpoint) -> {
-                            if ((all || network.equals(primary(networking)))
-                                    && !saysNothing(network, endpoint)) {
-                                endpoints.put(network, endpoint(endpoint, all));
-                            }
-                        });
+        networking.endpoints().forEach((network, endpoint) -> {
+            if ((all || network.equals(primary(networking))) && !saysNothing(network, endpoint)) {
+                endpoints.put(network, endpoint(endpoint, all));
+            }
+        });
         return Json.object().put("EndpointsConfig", endpoints);
     }
 
@@ -64,8 +59,7 @@ public final class NetworkingMapping {
     }
 
     /// The networks to connect a container to after it was made.
-    public static Map<String, EndpointSpec> afterCreation(
-            Networking networking, ApiVersion version) {
+    public static Map<String, EndpointSpec> afterCreation(Networking networking, ApiVersion version) {
         if (version.compareTo(SpecMapping.ALL_ENDPOINTS_AT_ONCE) >= 0) {
             return Map.of();
         }
@@ -85,25 +79,22 @@ public final class NetworkingMapping {
 
     /// Writes the body of `POST /networks/{id}/connect`.
     public static Json connect(String container, EndpointSpec endpoint) {
-        return Json.object()
-                .put("Container", container)
-                .put("EndpointConfig", endpoint(endpoint, true));
+        return Json.object().put("Container", container).put("EndpointConfig", endpoint(endpoint, true));
     }
 
     private static Json endpoint(EndpointSpec endpoint, boolean withMac) {
         var addresses = endpoint.addresses();
-        var json =
-                Json.object()
-                        .put("Aliases", endpoint.aliases())
-                        .put("Links", endpoint.links())
-                        .put("DriverOpts", endpoint.driverOptions())
-                        .put("GwPriority", endpoint.gatewayPriority())
-                        .put(
-                                "IPAMConfig",
-                                Json.object()
-                                        .put("IPv4Address", addresses.ipv4())
-                                        .put("IPv6Address", addresses.ipv6())
-                                        .put("LinkLocalIPs", addresses.linkLocal()));
+        var json = Json.object()
+                .put("Aliases", endpoint.aliases())
+                .put("Links", endpoint.links())
+                .put("DriverOpts", endpoint.driverOptions())
+                .put("GwPriority", endpoint.gatewayPriority())
+                .put(
+                        "IPAMConfig",
+                        Json.object()
+                                .put("IPv4Address", addresses.ipv4())
+                                .put("IPv6Address", addresses.ipv6())
+                                .put("LinkLocalIPs", addresses.linkLocal()));
         return withMac ? json.put("MacAddress", endpoint.macAddress()) : json;
     }
 }

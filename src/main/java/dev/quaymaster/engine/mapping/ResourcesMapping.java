@@ -26,7 +26,9 @@ final class ResourcesMapping {
         json.put("PidsLimit", resources.pidsLimit())
                 .put(
                         "Ulimits",
-                        resources.ulimits().stream().map(ResourcesMapping::ulimit).toList());
+                        resources.ulimits().stream()
+                                .map(ResourcesMapping::ulimit)
+                                .toList());
         resources.blockIo().ifPresent(blockIo -> blockIo(json, blockIo));
     }
 
@@ -50,11 +52,15 @@ final class ResourcesMapping {
     }
 
     private static void devices(Json json, Devices devices) {
-        json.put("Devices", devices.paths().stream().map(ResourcesMapping::device).toList())
+        json.put(
+                        "Devices",
+                        devices.paths().stream().map(ResourcesMapping::device).toList())
                 .put("DeviceCgroupRules", devices.cgroupRules())
                 .put(
                         "DeviceRequests",
-                        devices.requests().stream().map(ResourcesMapping::request).toList());
+                        devices.requests().stream()
+                                .map(ResourcesMapping::request)
+                                .toList());
     }
 
     private static Json device(Device device) {

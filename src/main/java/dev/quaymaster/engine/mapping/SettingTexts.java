@@ -65,18 +65,16 @@ final class SettingTexts {
     }
 
     static String capabilities(Json json, String name) {
-        return sorted(
-                json.texts(name).stream()
-                        .map(word -> word.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""))
-                        .toList());
+        return sorted(json.texts(name).stream()
+                .map(word -> word.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""))
+                .toList());
     }
 
     /// The engine adds one of its own to privileged containers.
     static String securityOptions(Json host) {
-        return sorted(
-                host.texts("SecurityOpt").stream()
-                        .filter(option -> !option.equals("label=disable"))
-                        .toList());
+        return sorted(host.texts("SecurityOpt").stream()
+                .filter(option -> !option.equals("label=disable"))
+                .toList());
     }
 
     static String restart(Json policy) {
@@ -87,10 +85,7 @@ final class SettingTexts {
 
     static String ports(Json bindings) {
         var ports = new ArrayList<String>();
-        bindings.fields()
-                .forEach(
-                        (inside, bound) ->
-                                bound.elements().forEach(one -> ports.add(port(one, inside))));
+        bindings.fields().forEach((inside, bound) -> bound.elements().forEach(one -> ports.add(port(one, inside))));
         return sorted(ports);
     }
 
@@ -105,9 +100,7 @@ final class SettingTexts {
 
     /// A network of the project is told apart by its attributes; the other modes by their word.
     static String networkMode(String mode) {
-        return mode.equals("host") || mode.equals("none")
-                ? mode
-                : shared(mode).equals("container") ? "container" : "";
+        return mode.equals("host") || mode.equals("none") ? mode : shared(mode).equals("container") ? "container" : "";
     }
 
     /// Whose namespace is shared is told by the service it belongs to, elsewhere.
@@ -140,58 +133,36 @@ final class SettingTexts {
             return "";
         }
         var time = Duration.ofNanos(nanos);
-        return what
-                + " "
-                + (time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms");
+        return what + " " + (time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms");
     }
 
     static String ulimits(Json host) {
-        return sorted(
-                host.list("Ulimits").stream()
-                        .map(
-                                one ->
-                                        one.text("Name")
-                                                + "="
-                                                + one.text("Soft")
-                                                + ":"
-                                                + one.text("Hard"))
-                        .toList());
+        return sorted(host.list("Ulimits").stream()
+                .map(one -> one.text("Name") + "=" + one.text("Soft") + ":" + one.text("Hard"))
+                .toList());
     }
 
     static String devices(Json host) {
-        return sorted(
-                host.list("Devices").stream()
-                        .map(
-                                one ->
-                                        String.join(
-                                                ":",
-                                                one.text("PathOnHost"),
-                                                one.text("PathInContainer"),
-                                                one.text("CgroupPermissions")))
-                        .toList());
+        return sorted(host.list("Devices").stream()
+                .map(one -> String.join(
+                        ":", one.text("PathOnHost"), one.text("PathInContainer"), one.text("CgroupPermissions")))
+                .toList());
     }
 
     static String deviceRequests(Json host) {
-        return sorted(
-                host.list("DeviceRequests").stream()
-                        .map(
-                                one ->
-                                        Stream.of(
-                                                        one.text("Driver"),
-                                                        number(one.number("Count")),
-                                                        inOrder(one, "DeviceIDs"),
-                                                        one.list("Capabilities").stream()
-                                                                .flatMap(
-                                                                        set ->
-                                                                                set
-                                                                                        .elements()
-                                                                                        .stream())
-                                                                .map(Json::asText)
-                                                                .collect(Collectors.joining(",")),
-                                                        pairs(one, "Options"))
-                                                .filter(part -> !part.isEmpty())
-                                                .collect(Collectors.joining(" ")))
-                        .toList());
+        return sorted(host.list("DeviceRequests").stream()
+                .map(one -> Stream.of(
+                                one.text("Driver"),
+                                number(one.number("Count")),
+                                inOrder(one, "DeviceIDs"),
+                                one.list("Capabilities").stream()
+                                        .flatMap(set -> set.elements().stream())
+                                        .map(Json::asText)
+                                        .collect(Collectors.joining(",")),
+                                pairs(one, "Options"))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" ")))
+                .toList());
     }
 
     static String blockIo(Json host) {
@@ -201,12 +172,7 @@ final class SettingTexts {
             parts.add("weight " + weight);
         }
         for (var name :
-                List.of(
-                        "WeightDevice",
-                        "DeviceReadBps",
-                        "DeviceWriteBps",
-                        "DeviceReadIOps",
-                        "DeviceWriteIOps")) {
+                List.of("WeightDevice", "DeviceReadBps", "DeviceWriteBps", "DeviceReadIOps", "DeviceWriteIOps")) {
             for (var one : host.list("Blkio" + name)) {
                 var value = one.get("Rate").present() ? one.text("Rate") : one.text("Weight");
                 parts.add(name.replace("Device", "") + " " + one.text("Path") + "=" + value);
@@ -221,8 +187,7 @@ final class SettingTexts {
         for (var bind : host.texts("Binds")) {
             var parts = bind.split(":", 3);
             if (parts.length > 1) {
-                var options =
-                        parts.length > 2 && !parts[2].equals("rw") ? " (" + parts[2] + ")" : "";
+                var options = parts.length > 2 && !parts[2].equals("rw") ? " (" + parts[2] + ")" : "";
                 mounts.put("mount at " + parts[1], parts[0] + options);
             }
         }
@@ -238,17 +203,12 @@ final class SettingTexts {
             options.add("ro");
         }
         for (var kind : List.of("BindOptions", "VolumeOptions", "TmpfsOptions", "ImageOptions")) {
-            new TreeMap<>(mount.get(kind).fields())
-                    .forEach(
-                            (name, value) -> {
-                                var text =
-                                        value.fields().isEmpty()
-                                                ? value.asText()
-                                                : value.toString();
-                                if (!text.isEmpty() && !text.equals("false") && !text.equals("0")) {
-                                    options.add(name + "=" + text);
-                                }
-                            });
+            new TreeMap<>(mount.get(kind).fields()).forEach((name, value) -> {
+                var text = value.fields().isEmpty() ? value.asText() : value.toString();
+                if (!text.isEmpty() && !text.equals("false") && !text.equals("0")) {
+                    options.add(name + "=" + text);
+                }
+            });
         }
         var source = mount.text("Source");
         return (source.isEmpty() ? mount.text("Type") : source)
@@ -262,11 +222,10 @@ final class SettingTexts {
         var attributes = new TreeMap<String, String>();
         attributes.put(
                 "aliases",
-                sorted(
-                        place.texts("Aliases").stream()
-                                .filter(name -> !name.matches("[0-9a-f]{12}"))
-                                .distinct()
-                                .toList()));
+                sorted(place.texts("Aliases").stream()
+                        .filter(name -> !name.matches("[0-9a-f]{12}"))
+                        .distinct()
+                        .toList()));
         attributes.put("ipv4_address", asked.text("IPv4Address"));
         attributes.put("ipv6_address", asked.text("IPv6Address"));
         attributes.put("link_local_ips", sorted(asked, "LinkLocalIPs"));

@@ -50,18 +50,14 @@ public final class SpecMapping {
 
     private static List<String> environment(Map<String, Optional<String>> environment) {
         return environment.entrySet().stream()
-                .map(
-                        variable ->
-                                variable.getKey()
-                                        + variable.getValue().map(value -> "=" + value).orElse(""))
+                .map(variable -> variable.getKey()
+                        + variable.getValue().map(value -> "=" + value).orElse(""))
                 .toList();
     }
 
     private static void lifecycle(Json body, ContainerSpec spec) {
         var lifecycle = spec.lifecycle();
-        lifecycle
-                .healthcheck()
-                .ifPresent(check -> body.put("Healthcheck", SpecMapping.healthcheck(check)));
+        lifecycle.healthcheck().ifPresent(check -> body.put("Healthcheck", SpecMapping.healthcheck(check)));
         body.put("StopSignal", lifecycle.stopSignal())
                 .put("StopTimeout", lifecycle.stopTimeout().map(Duration::toSeconds));
     }

@@ -19,8 +19,12 @@ public final class StatsMapping {
                 CpuTime.of(json.get("cpu_stats")).percentSince(CpuTime.of(before.get("cpu_stats"))),
                 memory(json.get("memory_stats")),
                 json.get("memory_stats").number("limit"),
-                networks.stream().mapToLong(network -> network.number("rx_bytes")).sum(),
-                networks.stream().mapToLong(network -> network.number("tx_bytes")).sum(),
+                networks.stream()
+                        .mapToLong(network -> network.number("rx_bytes"))
+                        .sum(),
+                networks.stream()
+                        .mapToLong(network -> network.number("tx_bytes"))
+                        .sum(),
                 blockBytes(json, "read"),
                 blockBytes(json, "write"),
                 json.get("pids_stats").small("current"));
@@ -36,10 +40,9 @@ public final class StatsMapping {
     private static long memory(Json memory) {
         var usage = memory.number("usage");
         var details = memory.get("stats");
-        var cache =
-                details.get("total_inactive_file").present()
-                        ? details.number("total_inactive_file")
-                        : details.number("inactive_file");
+        var cache = details.get("total_inactive_file").present()
+                ? details.number("total_inactive_file")
+                : details.number("inactive_file");
         return cache < usage ? usage - cache : usage;
     }
 

@@ -29,12 +29,7 @@ public record BuildSpec(
     /// A folder's `Dockerfile`.
     public static BuildSpec of(Path context, String tag) {
         return new BuildSpec(
-                context,
-                new Dockerfile.Named("Dockerfile"),
-                List.of(tag),
-                Map.of(),
-                Map.of(),
-                Options.none());
+                context, new Dockerfile.Named("Dockerfile"), List.of(tag), Map.of(), Map.of(), Options.none());
     }
 
     /// Where the instructions are.

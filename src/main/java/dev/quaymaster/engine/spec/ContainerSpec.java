@@ -41,37 +41,31 @@ public record ContainerSpec(
 
     /// The same with these labels.
     public ContainerSpec withLabels(Map<String, String> newLabels) {
-        return new ContainerSpec(
-                name, image, newLabels, process, lifecycle, storage, networking, host);
+        return new ContainerSpec(name, image, newLabels, process, lifecycle, storage, networking, host);
     }
 
     /// The same with that process.
     public ContainerSpec withProcess(ProcessSpec newProcess) {
-        return new ContainerSpec(
-                name, image, labels, newProcess, lifecycle, storage, networking, host);
+        return new ContainerSpec(name, image, labels, newProcess, lifecycle, storage, networking, host);
     }
 
     /// The same with that lifecycle.
     public ContainerSpec withLifecycle(Lifecycle newLifecycle) {
-        return new ContainerSpec(
-                name, image, labels, process, newLifecycle, storage, networking, host);
+        return new ContainerSpec(name, image, labels, process, newLifecycle, storage, networking, host);
     }
 
     /// The same with that storage.
     public ContainerSpec withStorage(Storage newStorage) {
-        return new ContainerSpec(
-                name, image, labels, process, lifecycle, newStorage, networking, host);
+        return new ContainerSpec(name, image, labels, process, lifecycle, newStorage, networking, host);
     }
 
     /// The same with that networking.
     public ContainerSpec withNetworking(Networking newNetworking) {
-        return new ContainerSpec(
-                name, image, labels, process, lifecycle, storage, newNetworking, host);
+        return new ContainerSpec(name, image, labels, process, lifecycle, storage, newNetworking, host);
     }
 
     /// The same with these host options.
     public ContainerSpec withHost(HostOptions newHost) {
-        return new ContainerSpec(
-                name, image, labels, process, lifecycle, storage, networking, newHost);
+        return new ContainerSpec(name, image, labels, process, lifecycle, storage, networking, newHost);
     }
 }

@@ -31,12 +31,7 @@ public record EndpointSpec(
     /// Nothing but aliases.
     public static EndpointSpec of(String... aliases) {
         return new EndpointSpec(
-                List.of(aliases),
-                List.of(),
-                Addresses.none(),
-                Optional.empty(),
-                Map.of(),
-                OptionalInt.empty());
+                List.of(aliases), List.of(), Addresses.none(), Optional.empty(), Map.of(), OptionalInt.empty());
     }
 
     /// Fixed addresses; what is empty the engine chooses.

@@ -20,10 +20,7 @@ public record ExecSpec(
 
     /// A command that may be silent for as long as it likes.
     public ExecSpec(
-            List<String> command,
-            Map<String, String> environment,
-            Optional<String> user,
-            Optional<String> workingDir) {
+            List<String> command, Map<String, String> environment, Optional<String> user, Optional<String> workingDir) {
         this(command, environment, user, workingDir, Optional.empty());
     }
 

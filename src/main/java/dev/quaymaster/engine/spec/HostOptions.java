@@ -26,19 +26,12 @@ public record HostOptions(
     /// The engine's defaults.
     public static HostOptions none() {
         return new HostOptions(
-                Resources.none(),
-                Security.none(),
-                Namespaces.none(),
-                Optional.empty(),
-                Map.of(),
-                "",
-                "");
+                Resources.none(), Security.none(), Namespaces.none(), Optional.empty(), Map.of(), "", "");
     }
 
     /// The engine's defaults with that security.
     public static HostOptions of(Security security) {
-        return new HostOptions(
-                Resources.none(), security, Namespaces.none(), Optional.empty(), Map.of(), "", "");
+        return new HostOptions(Resources.none(), security, Namespaces.none(), Optional.empty(), Map.of(), "", "");
     }
 
     /// Where a container's log goes.
@@ -56,8 +49,7 @@ public record HostOptions(
     ///
     /// @param cgroup `host` or `private`
     /// @param cgroupParent the parent group's path
-    public record Namespaces(
-            String ipc, String pid, String uts, String user, String cgroup, String cgroupParent) {
+    public record Namespaces(String ipc, String pid, String uts, String user, String cgroup, String cgroupParent) {
 
         /// Its own ones.
         public static Namespaces none() {

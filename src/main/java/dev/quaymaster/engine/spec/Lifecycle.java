@@ -22,12 +22,7 @@ public record Lifecycle(
     /// Started by hand, watched as the image says.
     public static Lifecycle none() {
         return new Lifecycle(
-                RestartPolicy.NO,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+                RestartPolicy.NO, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     /// When the engine starts a container again.

@@ -42,14 +42,7 @@ public sealed interface MountSpec {
         /// A volume, read-write, without anything special.
         public static VolumeMount of(String source, String target) {
             return new VolumeMount(
-                    source,
-                    target,
-                    false,
-                    false,
-                    Optional.empty(),
-                    Map.of(),
-                    Optional.empty(),
-                    source.isEmpty());
+                    source, target, false, false, Optional.empty(), Map.of(), Optional.empty(), source.isEmpty());
         }
 
         /// The same, read-only.
@@ -78,14 +71,12 @@ public sealed interface MountSpec {
     ///
     /// @param sizeBytes empty is half of the machine's
     /// @param mode such as octal 1777
-    record TmpfsMount(String target, boolean readOnly, OptionalLong sizeBytes, OptionalInt mode)
-            implements MountSpec {}
+    record TmpfsMount(String target, boolean readOnly, OptionalLong sizeBytes, OptionalInt mode) implements MountSpec {}
 
     /// The files of an image; API 1.48 and later.
     ///
     /// @param readOnly whether that is said; they can never be written to
-    record ImageMount(String source, String target, boolean readOnly, Optional<String> subpath)
-            implements MountSpec {}
+    record ImageMount(String source, String target, boolean readOnly, Optional<String> subpath) implements MountSpec {}
 
     /// A volume driver and its options.
     record Driver(String name, Map<String, String> options) {

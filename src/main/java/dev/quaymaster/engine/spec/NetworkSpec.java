@@ -34,8 +34,7 @@ public record NetworkSpec(
     /// @param attachable single containers may join a swarm's network
     /// @param ipv4 empty is the engine's default
     /// @param ipv6 empty is the engine's default
-    public record Reach(
-            boolean internal, boolean attachable, Optional<Boolean> ipv4, Optional<Boolean> ipv6) {
+    public record Reach(boolean internal, boolean attachable, Optional<Boolean> ipv4, Optional<Boolean> ipv6) {
 
         /// The engine's default.
         public static Reach open() {

@@ -45,20 +45,13 @@ public record Networking(
 
     /// A mode and nothing else.
     public static Networking ofMode(String mode) {
-        return new Networking(
-                mode, Map.of(), List.of(), List.of(), Names.none(), Dns.none(), List.of());
+        return new Networking(mode, Map.of(), List.of(), List.of(), Names.none(), Dns.none(), List.of());
     }
 
     /// One network and these ports.
     public static Networking of(String network, EndpointSpec endpoint, List<PortSpec> ports) {
         return new Networking(
-                network,
-                Map.of(network, endpoint),
-                ports,
-                List.of(),
-                Names.none(),
-                Dns.none(),
-                List.of());
+                network, Map.of(network, endpoint), ports, List.of(), Names.none(), Dns.none(), List.of());
     }
 
     /// What a container calls itself; empty means the engine's choice.

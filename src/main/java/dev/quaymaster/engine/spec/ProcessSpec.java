@@ -46,13 +46,7 @@ public record ProcessSpec(
     /// What the image runs.
     public static ProcessSpec imageDefault() {
         return new ProcessSpec(
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Stdin.CLOSED);
+                Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), false, Stdin.CLOSED);
     }
 
     /// A command, passed to the image's entry point.
@@ -62,14 +56,12 @@ public record ProcessSpec(
 
     /// The same with that command.
     public ProcessSpec withCommand(List<String> newCommand) {
-        return new ProcessSpec(
-                Optional.of(newCommand), entrypoint, environment, user, workingDir, tty, stdin);
+        return new ProcessSpec(Optional.of(newCommand), entrypoint, environment, user, workingDir, tty, stdin);
     }
 
     /// The same with that entry point.
     public ProcessSpec withEntrypoint(List<String> newEntrypoint) {
-        return new ProcessSpec(
-                command, Optional.of(newEntrypoint), environment, user, workingDir, tty, stdin);
+        return new ProcessSpec(command, Optional.of(newEntrypoint), environment, user, workingDir, tty, stdin);
     }
 
     /// The same with that environment.
@@ -81,8 +73,7 @@ public record ProcessSpec(
 
     /// The same as that user.
     public ProcessSpec withUser(String newUser) {
-        return new ProcessSpec(
-                command, entrypoint, environment, Optional.of(newUser), workingDir, tty, stdin);
+        return new ProcessSpec(command, entrypoint, environment, Optional.of(newUser), workingDir, tty, stdin);
     }
 
     /// The same with that standard input.

@@ -24,18 +24,12 @@ public record Resources(
     /// No limits, no devices.
     public static Resources none() {
         return new Resources(
-                Memory.none(),
-                Cpu.none(),
-                OptionalLong.empty(),
-                List.of(),
-                Devices.none(),
-                Optional.empty());
+                Memory.none(), Cpu.none(), OptionalLong.empty(), List.of(), Devices.none(), Optional.empty());
     }
 
     /// The same with that limit of memory, in bytes.
     public Resources withMemoryLimit(long bytes) {
-        return new Resources(
-                Memory.limit(OptionalLong.of(bytes)), cpu, pidsLimit, ulimits, devices, blockIo);
+        return new Resources(Memory.limit(OptionalLong.of(bytes)), cpu, pidsLimit, ulimits, devices, blockIo);
     }
 
     /// The same with so many processes at most.
@@ -108,8 +102,7 @@ public record Resources(
     ///
     /// @param cgroupRules such as `c 1:3 mr`
     /// @param requests what a device driver is asked for, graphics processors for one
-    public record Devices(
-            List<Device> paths, List<String> cgroupRules, List<DeviceRequest> requests) {
+    public record Devices(List<Device> paths, List<String> cgroupRules, List<DeviceRequest> requests) {
 
         /// Copies the lists.
         public Devices {

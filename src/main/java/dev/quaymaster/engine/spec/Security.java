@@ -33,11 +33,6 @@ public record Security(
     /// No capability but these, and no way to gain more.
     public static Security lockedDown(List<String> capabilities) {
         return new Security(
-                false,
-                capabilities,
-                List.of("ALL"),
-                List.of("no-new-privileges:true"),
-                List.of(),
-                Map.of());
+                false, capabilities, List.of("ALL"), List.of("no-new-privileges:true"), List.of(), Map.of());
     }
 }

@@ -39,7 +39,6 @@ public record Storage(
 
     /// These mounts only.
     public static Storage of(List<MountSpec> mounts) {
-        return new Storage(
-                List.of(), mounts, Map.of(), List.of(), false, OptionalLong.empty(), Map.of());
+        return new Storage(List.of(), mounts, Map.of(), List.of(), false, OptionalLong.empty(), Map.of());
     }
 }

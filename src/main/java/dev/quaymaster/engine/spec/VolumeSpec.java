@@ -7,8 +7,7 @@ import java.util.Map;
 /// @param name empty lets the engine choose
 /// @param driver empty is `local`
 /// @param options the driver's
-public record VolumeSpec(
-        String name, String driver, Map<String, String> options, Map<String, String> labels) {
+public record VolumeSpec(String name, String driver, Map<String, String> options, Map<String, String> labels) {
 
     /// Copies the maps.
     public VolumeSpec {

@@ -23,19 +23,13 @@ public final class ImageUpdates {
     public static List<ImageUpdate> check(Engine engine, Project project) {
         var users = new TreeMap<String, List<String>>();
         project.services()
-                .forEach(
-                        (name, service) ->
-                                users.computeIfAbsent(
-                                                service.imageIn(project.name()),
-                                                image -> new ArrayList<>())
-                                        .add(name));
+                .forEach((name, service) -> users.computeIfAbsent(
+                                service.imageIn(project.name()), image -> new ArrayList<>())
+                        .add(name));
         return SideBySide.map(
                 List.copyOf(users.entrySet()),
-                use ->
-                        new ImageUpdate(
-                                use.getKey(),
-                                use.getValue().stream().sorted().toList(),
-                                finding(engine, use.getKey())));
+                use -> new ImageUpdate(
+                        use.getKey(), use.getValue().stream().sorted().toList(), finding(engine, use.getKey())));
     }
 
     private static Finding finding(Engine engine, String reference) {
@@ -49,8 +43,7 @@ public final class ImageUpdates {
         try {
             return compared(image.get(), engine.registryDigest(reference));
         } catch (EngineException e) {
-            if (e.kind() == EngineException.Kind.UNREACHABLE
-                    || e.kind() == EngineException.Kind.CANCELLED) {
+            if (e.kind() == EngineException.Kind.UNREACHABLE || e.kind() == EngineException.Kind.CANCELLED) {
                 throw e;
             }
             return new Finding.Unknown(e.getMessage());

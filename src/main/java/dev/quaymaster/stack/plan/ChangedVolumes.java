@@ -17,8 +17,7 @@ public final class ChangedVolumes {
     private ChangedVolumes() {}
 
     /// Returns those that these services use.
-    public static List<VolumeConfig> of(
-            Project project, ObservedState observed, Collection<Service> services) {
+    public static List<VolumeConfig> of(Project project, ObservedState observed, Collection<Service> services) {
         var keys = new TreeSet<String>();
         services.forEach(service -> keys.addAll(GroundPlanner.volumesOf(service)));
         return keys.stream()

@@ -93,23 +93,20 @@ final class ContainerPlanner {
 
     /// Removes a container.
     void remove(ObservedContainer container, String cause) {
-        var before =
-                replacement.stops(container)
-                        ? replacement.stepsFor(container)
-                        : stops.stopOne(container, up.stopTimeout(), cause, List.of());
-        var removed =
-                plan.add(
-                        new Operation.RemoveContainer(container.ref(), false),
-                        container.state().alive() ? "" : cause,
-                        before);
+        var before = replacement.stops(container)
+                ? replacement.stepsFor(container)
+                : stops.stopOne(container, up.stopTimeout(), cause, List.of());
+        var removed = plan.add(
+                new Operation.RemoveContainer(container.ref(), false),
+                container.state().alive() ? "" : cause,
+                before);
         clearing.add(removed);
         freedNames.put(container.name(), removed);
     }
 
     /// Plans what becomes of the containers of a service.
     void plan(Fate fate, Map<String, Fate> fates) {
-        fate.with(Verdict.HALF_MADE)
-                .forEach(one -> remove(one.container(), "left by an interrupted update"));
+        fate.with(Verdict.HALF_MADE).forEach(one -> remove(one.container(), "left by an interrupted update"));
         fate.with(Verdict.SURPLUS).forEach(one -> remove(one.container(), "surplus"));
         if (fate.recreatesSome()) {
             stopDependents(fate.service().name(), fates);
@@ -135,7 +132,8 @@ final class ContainerPlanner {
     }
 
     private void add(Member member) {
-        members.computeIfAbsent(member.ref().service(), name -> new ArrayList<>()).add(member);
+        members.computeIfAbsent(member.ref().service(), name -> new ArrayList<>())
+                .add(member);
     }
 
     /// `depends_on: {x: {restart: true}}`: who depends so is stopped before x is replaced, and
@@ -177,8 +175,7 @@ final class ContainerPlanner {
         add(new Member(ref, start(container, interruption), after));
     }
 
-    private Optional<Start> start(
-            ObservedContainer container, Optional<Interruption> interruption) {
+    private Optional<Start> start(ObservedContainer container, Optional<Interruption> interruption) {
         if (replacement.stops(container)) {
             return Optional.of(new Start(ChangeKind.RESTART, NetworkReplacement.CAUSE, false));
         }
@@ -188,33 +185,21 @@ final class ContainerPlanner {
         return switch (container.state()) {
             case RUNNING, RESTARTING -> Optional.empty();
             case PAUSED -> Optional.of(new Start(ChangeKind.START, "paused", true));
-            case CREATED, REMOVING, EXITED, DEAD ->
-                    Optional.of(new Start(ChangeKind.START, "not running", false));
+            case CREATED, REMOVING, EXITED, DEAD -> Optional.of(new Start(ChangeKind.START, "not running", false));
         };
     }
 
     private void recreate(Service service, Existing one) {
         var old = one.container();
         var draft =
-                draft(
-                        service,
-                        Math.max(1, old.number()),
-                        Optional.of(new Replaced(old.id(), inherited(service, old))));
-        var create =
-                plan.add(
-                        new Operation.CreateContainer(draft),
-                        String.join("; ", one.causes()),
-                        needs(draft));
+                draft(service, Math.max(1, old.number()), Optional.of(new Replaced(old.id(), inherited(service, old))));
+        var create = plan.add(new Operation.CreateContainer(draft), String.join("; ", one.causes()), needs(draft));
         var after = new ArrayList<>(List.of(create));
         dependentsOf(service.name()).forEach(after::addAll);
-        var stopped =
-                replacement.stops(old)
-                        ? after
-                        : replacingStops.stopOne(old, up.stopTimeout(), "", after);
+        var stopped = replacement.stops(old) ? after : replacingStops.stopOne(old, up.stopTimeout(), "", after);
         var removed = plan.add(new Operation.RemoveContainer(old.ref(), false), "", stopped);
         var made = ContainerRef.named(service.name(), draft.firstName());
-        var renamed =
-                plan.add(new Operation.RenameContainer(made, draft.name()), "", List.of(removed));
+        var renamed = plan.add(new Operation.RenameContainer(made, draft.name()), "", List.of(removed));
         clearing.add(removed);
         addNew(draft, renamed);
     }
@@ -267,12 +252,10 @@ final class ContainerPlanner {
         }
         return old.container().mounts().stream()
                 .filter(point -> point.type() == MountPoint.Type.VOLUME)
-                .filter(
-                        point ->
-                                unnamed.contains(point.destination())
-                                        || fromImage
-                                                .map(paths -> paths.contains(point.destination()))
-                                                .orElse(true))
+                .filter(point -> unnamed.contains(point.destination())
+                        || fromImage
+                                .map(paths -> paths.contains(point.destination()))
+                                .orElse(true))
                 .toList();
     }
 }

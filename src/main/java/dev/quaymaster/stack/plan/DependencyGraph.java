@@ -37,10 +37,7 @@ record DependencyGraph(Map<String, List<Dependency>> dependencies) {
 
     static DependencyGraph of(ObservedState observed) {
         var all = new LinkedHashMap<String, List<Dependency>>();
-        observed.services()
-                .forEach(
-                        (service, containers) ->
-                                all.put(service, fromLabel(containers.getFirst())));
+        observed.services().forEach((service, containers) -> all.put(service, fromLabel(containers.getFirst())));
         return new DependencyGraph(all).closed();
     }
 
@@ -48,26 +45,18 @@ record DependencyGraph(Map<String, List<Dependency>> dependencies) {
         return Arrays.stream(container.label(ComposeLabels.DEPENDS_ON).split(","))
                 .map(entry -> entry.split(":", 3))
                 .filter(parts -> parts.length == 3)
-                .map(
-                        parts ->
-                                new Dependency(
-                                        parts[0],
-                                        Condition.of(parts[1]),
-                                        Boolean.parseBoolean(parts[2]),
-                                        false))
+                .map(parts -> new Dependency(parts[0], Condition.of(parts[1]), Boolean.parseBoolean(parts[2]), false))
                 .toList();
     }
 
     /// Drops dependencies on services that are not part of the stack.
     private DependencyGraph closed() {
         var inside = new LinkedHashMap<String, List<Dependency>>();
-        dependencies.forEach(
-                (service, needs) ->
-                        inside.put(
-                                service,
-                                needs.stream()
-                                        .filter(need -> dependencies.containsKey(need.service()))
-                                        .toList()));
+        dependencies.forEach((service, needs) -> inside.put(
+                service,
+                needs.stream()
+                        .filter(need -> dependencies.containsKey(need.service()))
+                        .toList()));
         return new DependencyGraph(inside);
     }
 
@@ -78,11 +67,9 @@ record DependencyGraph(Map<String, List<Dependency>> dependencies) {
     /// Returns the services that depend directly on this one in a way that matches.
     List<String> dependents(String service, Predicate<Dependency> which) {
         return dependencies.entrySet().stream()
-                .filter(
-                        entry ->
-                                entry.getValue().stream()
-                                        .filter(which)
-                                        .anyMatch(need -> need.service().equals(service)))
+                .filter(entry -> entry.getValue().stream()
+                        .filter(which)
+                        .anyMatch(need -> need.service().equals(service)))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -128,9 +115,7 @@ record DependencyGraph(Map<String, List<Dependency>> dependencies) {
         var here = Stream.concat(path.stream(), Stream.of(service)).toList();
         if (path.contains(service)) {
             throw new StackException(
-                    "The services depend on each other in a circle: "
-                            + String.join(" → ", here)
-                            + ".",
+                    "The services depend on each other in a circle: " + String.join(" → ", here) + ".",
                     "Remove one of these dependencies from the compose file.");
         }
         of(service).forEach(need -> visit(need.service(), ordered, here));

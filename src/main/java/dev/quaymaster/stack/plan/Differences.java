@@ -39,15 +39,15 @@ final class Differences {
     private final boolean imageChanged;
     private final List<String> found = new ArrayList<>();
 
-    Differences(
-            Project project, Service service, ObservedContainer container, Optional<Image> image) {
+    Differences(Project project, Service service, ObservedContainer container, Optional<Image> image) {
         this.project = project;
         this.service = service;
         this.container = container;
         this.image = image.flatMap(Image::config);
         this.imageLabels = image.map(Image::labels).orElse(Map.of());
-        this.imageChanged =
-                image.map(Image::id).filter(container.label(ComposeLabels.IMAGE)::equals).isEmpty();
+        this.imageChanged = image.map(Image::id)
+                .filter(container.label(ComposeLabels.IMAGE)::equals)
+                .isEmpty();
     }
 
     /// Returns the differences in every attribute, such as `environment LEVEL INFO → DEBUG` and
@@ -73,14 +73,10 @@ final class Differences {
     /// some attributes in other words.
     List<String> plain() {
         image();
-        container
-                .details()
-                .map(ContainerDetails::config)
-                .ifPresent(
-                        config -> {
-                            process(config);
-                            restart(config);
-                        });
+        container.details().map(ContainerDetails::config).ifPresent(config -> {
+            process(config);
+            restart(config);
+        });
         ports();
         mounts();
         networks();
@@ -90,20 +86,17 @@ final class Differences {
 
     private void settings(ContainerDetails.Config config, Map<String, String> containers) {
         var number = Math.max(1, container.number());
-        var draft =
-                new ContainerDraft(project, service, number, Optional.empty(), Optional.empty());
+        var draft = new ContainerDraft(project, service, number, Optional.empty(), Optional.empty());
         var asked = ServiceToSpec.container(draft, new Known("", containers));
-        var ofImage =
-                imageChanged
-                        ? config.settings()
-                        : image.map(Image.ImageConfig::settings).orElse(config.settings());
-        found.addAll(
-                new SettingDifferences(
-                                config.settings(),
-                                ContainerSettings.of(asked),
-                                ofImage,
-                                Set.copyOf(container.container().networks()))
-                        .describe());
+        var ofImage = imageChanged
+                ? config.settings()
+                : image.map(Image.ImageConfig::settings).orElse(config.settings());
+        found.addAll(new SettingDifferences(
+                        config.settings(),
+                        ContainerSettings.of(asked),
+                        ofImage,
+                        Set.copyOf(container.container().networks()))
+                .describe());
     }
 
     private void image() {
@@ -121,16 +114,8 @@ final class Differences {
     private void process(ContainerDetails.Config config) {
         environment(config.environment());
         var own = service.entrypoint().isPresent();
-        compare(
-                "command",
-                config.command(),
-                service.command(),
-                ofImage(i -> own ? List.of() : i.command()));
-        compare(
-                "entrypoint",
-                config.entrypoint(),
-                service.entrypoint(),
-                ofImage(Image.ImageConfig::entrypoint));
+        compare("command", config.command(), service.command(), ofImage(i -> own ? List.of() : i.command()));
+        compare("entrypoint", config.entrypoint(), service.entrypoint(), ofImage(Image.ImageConfig::entrypoint));
         compare("user", config.user(), service.process().user(), ofImage(Image.ImageConfig::user));
         compare(
                 "working directory",
@@ -153,7 +138,8 @@ final class Differences {
 
     private static String line(Object value) {
         return value instanceof List<?> words
-                ? String.join(" ", Secrets.masked(words.stream().map(String::valueOf).toList()))
+                ? String.join(
+                        " ", Secrets.masked(words.stream().map(String::valueOf).toList()))
                 : value.toString();
     }
 
@@ -174,18 +160,14 @@ final class Differences {
         var fromImage = image.map(Image.ImageConfig::environment).orElse(Map.of());
         var expected = new HashMap<>(fromImage);
         service.environment()
-                .forEach(
-                        (name, value) ->
-                                value.ifPresentOrElse(
-                                        text -> expected.put(name, text),
-                                        () -> expected.remove(name)));
+                .forEach((name, value) ->
+                        value.ifPresentOrElse(text -> expected.put(name, text), () -> expected.remove(name)));
         var names = new TreeSet<>(expected.keySet());
         names.addAll(actual.keySet());
         for (var name : names) {
             var before = actual.get(name);
             var after = expected.get(name);
-            if (!Objects.equals(before, after)
-                    && (service.environment().containsKey(name) || isKnown(image))) {
+            if (!Objects.equals(before, after) && (service.environment().containsKey(name) || isKnown(image))) {
                 variable(name, Optional.ofNullable(before), Optional.ofNullable(after));
             }
         }
@@ -218,14 +200,8 @@ final class Differences {
         }
         var wanted = new TreeSet<String>();
         service.ports()
-                .forEach(
-                        port ->
-                                wanted.add(
-                                        port.published().orElse("any")
-                                                + ":"
-                                                + port.target()
-                                                + "/"
-                                                + port.protocol()));
+                .forEach(port ->
+                        wanted.add(port.published().orElse("any") + ":" + port.target() + "/" + port.protocol()));
         var actual = new TreeSet<String>();
         container.container().ports().stream()
                 .filter(port -> port.hostPort().isPresent())
@@ -255,7 +231,8 @@ final class Differences {
             }
         }
         var fromImage = image.map(Image.ImageConfig::volumes).orElse(List.of());
-        var granted = service.grants().secrets().size() + service.grants().configs().size() > 0;
+        var granted =
+                service.grants().secrets().size() + service.grants().configs().size() > 0;
         actual.keySet().stream()
                 .filter(target -> !wanted.containsKey(target) && !fromImage.contains(target))
                 .filter(target -> !granted)
@@ -265,15 +242,11 @@ final class Differences {
     private SortedMap<String, String> actualMounts() {
         return container.container().mounts().stream()
                 .filter(point -> point.type() != MountPoint.Type.OTHER)
-                .collect(
-                        Collectors.toMap(
-                                MountPoint::destination,
-                                point ->
-                                        point.type() == MountPoint.Type.VOLUME
-                                                ? point.name()
-                                                : point.source(),
-                                (first, second) -> second,
-                                TreeMap::new));
+                .collect(Collectors.toMap(
+                        MountPoint::destination,
+                        point -> point.type() == MountPoint.Type.VOLUME ? point.name() : point.source(),
+                        (first, second) -> second,
+                        TreeMap::new));
     }
 
     /// Empty where the source cannot be compared.
@@ -281,9 +254,9 @@ final class Differences {
         return switch (mount) {
             case Mount.Bind bind -> bind.source();
             case Mount.Named named ->
-                    Optional.ofNullable(project.volumes().get(named.volume()))
-                            .map(volume -> volume.name())
-                            .orElse("");
+                Optional.ofNullable(project.volumes().get(named.volume()))
+                        .map(volume -> volume.name())
+                        .orElse("");
             case Mount.Anonymous _, Mount.Tmpfs _, Mount.ImageFiles _, Mount.Other _ -> "";
         };
     }
@@ -295,10 +268,8 @@ final class Differences {
         var wanted = new TreeSet<String>();
         service.networks()
                 .keySet()
-                .forEach(
-                        key ->
-                                Optional.ofNullable(project.networks().get(key))
-                                        .ifPresent(network -> wanted.add(network.name())));
+                .forEach(key -> Optional.ofNullable(project.networks().get(key))
+                        .ifPresent(network -> wanted.add(network.name())));
         container.container().networks().stream()
                 .filter(name -> !wanted.contains(name))
                 .sorted()
@@ -320,8 +291,6 @@ final class Differences {
 
     /// Labels that neither compose nor the image gave.
     private boolean isUsers(String label) {
-        return !label.startsWith("com.docker.compose.")
-                && isKnown(image)
-                && !imageLabels.containsKey(label);
+        return !label.startsWith("com.docker.compose.") && isKnown(image) && !imageLabels.containsKey(label);
     }
 }

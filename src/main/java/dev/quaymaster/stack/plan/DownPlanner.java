@@ -53,18 +53,16 @@ final class DownPlanner {
 
     /// Unnamed volumes go with their containers, so they count too.
     private void refuseLocked(List<String> volumes, Collection<String> services) {
-        var unnamed =
-                services.stream()
-                        .flatMap(service -> observed.containers(service).stream())
-                        .flatMap(container -> container.container().mounts().stream())
-                        .map(MountPoint::name)
-                        .filter(name -> name.matches("[0-9a-f]{64}"));
-        var locked =
-                Stream.concat(volumes.stream(), down.volumes() ? unnamed : Stream.empty())
-                        .filter(down.lockedVolumes()::contains)
-                        .distinct()
-                        .sorted()
-                        .toList();
+        var unnamed = services.stream()
+                .flatMap(service -> observed.containers(service).stream())
+                .flatMap(container -> container.container().mounts().stream())
+                .map(MountPoint::name)
+                .filter(name -> name.matches("[0-9a-f]{64}"));
+        var locked = Stream.concat(volumes.stream(), down.volumes() ? unnamed : Stream.empty())
+                .filter(down.lockedVolumes()::contains)
+                .distinct()
+                .sorted()
+                .toList();
         if (!locked.isEmpty()) {
             throw new StackException(
                     down.lockedVolumes().reason(locked) + ", so nothing is removed.",
@@ -101,11 +99,7 @@ final class DownPlanner {
         for (var orphan : orphans) {
             if (down.removeOrphans()) {
                 var before = stops.stopOne(orphan, down.timeout(), "", List.of());
-                steps.add(
-                        plan.add(
-                                new Operation.RemoveContainer(orphan.ref(), false),
-                                NOT_IN_FILE,
-                                before));
+                steps.add(plan.add(new Operation.RemoveContainer(orphan.ref(), false), NOT_IN_FILE, before));
                 plan.change(orphan.name(), ChangeKind.REMOVE, List.of(NOT_IN_FILE), "");
             } else {
                 plan.change(orphan.name(), ChangeKind.ORPHAN, List.of(), "stays");
@@ -120,10 +114,7 @@ final class DownPlanner {
 
     private void networks(List<Integer> removed) {
         observed.networks().values().stream()
-                .filter(
-                        network ->
-                                observed.project()
-                                        .equals(network.labels().get(ComposeLabels.PROJECT)))
+                .filter(network -> observed.project().equals(network.labels().get(ComposeLabels.PROJECT)))
                 .map(network -> network.name())
                 .sorted()
                 .forEach(name -> network(name, removed));
@@ -131,18 +122,13 @@ final class DownPlanner {
 
     /// A network that is no longer in the file is an orphan, too.
     private void network(String name, List<Integer> removed) {
-        var declared =
-                project.map(known -> known.networks().values().stream())
-                        .map(all -> all.anyMatch(network -> network.name().equals(name)))
-                        .orElse(true);
+        var declared = project.map(known -> known.networks().values().stream())
+                .map(all -> all.anyMatch(network -> network.name().equals(name)))
+                .orElse(true);
         if (declared || down.removeOrphans()) {
             var cause = declared ? "" : NOT_IN_FILE;
             plan.add(new Operation.RemoveNetwork(name), cause, removed);
-            plan.change(
-                    "network " + name,
-                    ChangeKind.REMOVE,
-                    declared ? List.of() : List.of(NOT_IN_FILE),
-                    "");
+            plan.change("network " + name, ChangeKind.REMOVE, declared ? List.of() : List.of(NOT_IN_FILE), "");
         } else {
             plan.change("network " + name, ChangeKind.ORPHAN, List.of(NOT_IN_FILE), "stays");
         }
@@ -151,13 +137,10 @@ final class DownPlanner {
     /// With a compose file the volumes it declares, else those that carry the project's label;
     /// never external ones.
     private List<String> volumes() {
-        var declared =
-                project.map(known -> known.volumes().values().stream())
-                        .map(
-                                all ->
-                                        all.filter(volume -> !volume.external())
-                                                .map(volume -> volume.name())
-                                                .filter(observed.volumes()::containsKey));
+        var declared = project.map(known -> known.volumes().values().stream())
+                .map(all -> all.filter(volume -> !volume.external())
+                        .map(volume -> volume.name())
+                        .filter(observed.volumes()::containsKey));
         return declared.orElseGet(this::labelledVolumes).sorted().toList();
     }
 
@@ -180,11 +163,10 @@ final class DownPlanner {
                 .map(service -> service.imageIn(observed.project()))
                 .distinct()
                 .filter(observed.images()::containsKey)
-                .forEach(
-                        image -> {
-                            plan.add(new Operation.RemoveImage(image), "", removed);
-                            plan.change("image " + image, ChangeKind.REMOVE, List.of(), "");
-                        });
+                .forEach(image -> {
+                    plan.add(new Operation.RemoveImage(image), "", removed);
+                    plan.change("image " + image, ChangeKind.REMOVE, List.of(), "");
+                });
     }
 
     private boolean goes(Service service) {

@@ -46,8 +46,7 @@ final class FateJudge {
 
     Map<String, Fate> judge(List<String> services) {
         for (var name : services) {
-            Optional.ofNullable(project.services().get(name))
-                    .ifPresent(service -> judged.put(name, judge(service)));
+            Optional.ofNullable(project.services().get(name)).ifPresent(service -> judged.put(name, judge(service)));
         }
         return judged;
     }
@@ -60,11 +59,7 @@ final class FateJudge {
                 existing.add(new Existing(container, Verdict.HALF_MADE, List.of()));
             } else {
                 var causes = causesToRecreate(service, container);
-                usable.add(
-                        new Existing(
-                                container,
-                                causes.isEmpty() ? Verdict.KEEP : Verdict.RECREATE,
-                                causes));
+                usable.add(new Existing(container, causes.isEmpty() ? Verdict.KEEP : Verdict.RECREATE, causes));
             }
         }
         var wanted = wanted(service);
@@ -76,10 +71,8 @@ final class FateJudge {
     private boolean isHalfMade(ObservedContainer container) {
         return container
                 .interruptedName()
-                .filter(
-                        name ->
-                                observed.containers(container.service()).stream()
-                                        .anyMatch(other -> other.name().equals(name)))
+                .filter(name -> observed.containers(container.service()).stream()
+                        .anyMatch(other -> other.name().equals(name)))
                 .isPresent();
     }
 
@@ -105,26 +98,22 @@ final class FateJudge {
 
     /// Outdated containers go first, then those with the highest numbers.
     private static List<Existing> withSurplus(List<Existing> usable, int wanted) {
-        var bestFirst =
-                usable.stream()
-                        .sorted(
-                                Comparator.comparing(Existing::verdict)
-                                        .thenComparingInt(one -> one.container().number()))
-                        .toList();
+        var bestFirst = usable.stream()
+                .sorted(Comparator.comparing(Existing::verdict)
+                        .thenComparingInt(one -> one.container().number()))
+                .toList();
         var result = new ArrayList<Existing>();
         for (var i = 0; i < bestFirst.size(); i++) {
             var one = bestFirst.get(i);
-            result.add(
-                    i < wanted
-                            ? one
-                            : new Existing(one.container(), Verdict.SURPLUS, List.of("surplus")));
+            result.add(i < wanted ? one : new Existing(one.container(), Verdict.SURPLUS, List.of("surplus")));
         }
         result.sort(Comparator.comparingInt(one -> one.container().number()));
         return result;
     }
 
     private static List<Integer> added(List<Existing> usable, int wanted) {
-        var next = usable.stream().mapToInt(one -> one.container().number()).max().orElse(0) + 1;
+        var next =
+                usable.stream().mapToInt(one -> one.container().number()).max().orElse(0) + 1;
         var numbers = new ArrayList<Integer>();
         for (var i = usable.size(); i < wanted; i++) {
             numbers.add(next++);
@@ -171,8 +160,7 @@ final class FateJudge {
         return causes.stream().anyMatch(cause -> cause.startsWith("config changed: image"));
     }
 
-    private List<String> configurationChanges(
-            Service service, ObservedContainer container, Optional<Image> image) {
+    private List<String> configurationChanges(Service service, ObservedContainer container, Optional<Image> image) {
         var version = container.label(ComposeLabels.VERSION);
         var expected = ServiceToSpec.hash(service, firstContainers(), version);
         if (expected.equals(container.label(ComposeLabels.CONFIG_HASH))) {
@@ -182,7 +170,9 @@ final class FateJudge {
         var ours = hashedLikeOurs(container);
         var named = ours ? differences.all(firstContainers()) : differences.plain();
         if (!named.isEmpty()) {
-            return named.stream().map(difference -> "config changed: " + difference).toList();
+            return named.stream()
+                    .map(difference -> "config changed: " + difference)
+                    .toList();
         }
         return ours ? List.of(UNTOLD) : List.of();
     }
@@ -196,19 +186,16 @@ final class FateJudge {
     private Map<String, String> firstContainers() {
         var first = new HashMap<String, String>();
         observed.services()
-                .forEach(
-                        (service, containers) ->
-                                containers.stream()
-                                        .min(Comparator.comparing(ObservedContainer::name))
-                                        .ifPresent(c -> first.put(service, c.id())));
+                .forEach((service, containers) -> containers.stream()
+                        .min(Comparator.comparing(ObservedContainer::name))
+                        .ifPresent(c -> first.put(service, c.id())));
         return first;
     }
 
     /// A stopped container is connected to its networks when it starts, so only one that runs, or
     /// was left half connected, lacks one.
     private List<String> missingNetworks(Service service, ObservedContainer container) {
-        if (container.state() != ContainerState.RUNNING
-                && container.state() != ContainerState.CREATED) {
+        if (container.state() != ContainerState.RUNNING && container.state() != ContainerState.CREATED) {
             return List.of();
         }
         return service.networks().keySet().stream()
@@ -221,16 +208,11 @@ final class FateJudge {
     }
 
     private List<String> missingVolumes(Service service, ObservedContainer container) {
-        var mounted =
-                container.container().mounts().stream()
-                        .map(mount -> mount.name())
-                        .collect(Collectors.toSet());
+        var mounted = container.container().mounts().stream()
+                .map(mount -> mount.name())
+                .collect(Collectors.toSet());
         return service.mounts().stream()
-                .flatMap(
-                        mount ->
-                                mount instanceof Mount.Named named
-                                        ? Stream.of(named.volume())
-                                        : Stream.empty())
+                .flatMap(mount -> mount instanceof Mount.Named named ? Stream.of(named.volume()) : Stream.empty())
                 .map(key -> Optional.ofNullable(project.volumes().get(key)))
                 .flatMap(Optional::stream)
                 .map(volume -> volume.name())

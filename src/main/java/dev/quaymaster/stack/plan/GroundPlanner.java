@@ -45,10 +45,8 @@ final class GroundPlanner {
             networks.addAll(service.networks().keySet());
             volumes.addAll(volumesOf(service));
         }
-        networks.forEach(
-                key -> Optional.ofNullable(project.networks().get(key)).ifPresent(this::ensure));
-        volumes.forEach(
-                key -> Optional.ofNullable(project.volumes().get(key)).ifPresent(this::ensure));
+        networks.forEach(key -> Optional.ofNullable(project.networks().get(key)).ifPresent(this::ensure));
+        volumes.forEach(key -> Optional.ofNullable(project.volumes().get(key)).ifPresent(this::ensure));
         return networks.stream()
                 .map(key -> Optional.ofNullable(project.networks().get(key)))
                 .flatMap(Optional::stream)
@@ -121,12 +119,7 @@ final class GroundPlanner {
                     "Remove it, give this one another name, or declare it external: true.");
         }
         if (!owner.equals(project.name())) {
-            plan.warn(
-                    "network "
-                            + network.name()
-                            + " exists but was created for project \""
-                            + owner
-                            + "\"");
+            plan.warn("network " + network.name() + " exists but was created for project \"" + owner + "\"");
         }
     }
 
@@ -163,25 +156,20 @@ final class GroundPlanner {
         var owner = Optional.ofNullable(found.labels().get(ComposeLabels.PROJECT));
         var hash = Optional.ofNullable(found.labels().get(ComposeLabels.CONFIG_HASH));
         if (owner.isEmpty()) {
-            plan.warn(
-                    "volume "
-                            + volume.name()
-                            + " exists but was not created by compose; it is used as it is");
+            plan.warn("volume " + volume.name() + " exists but was not created by compose; it is used as it is");
         } else if (!owner.get().equals(project.name())) {
-            plan.warn(
-                    "volume "
-                            + volume.name()
-                            + " exists but was created for project \""
-                            + owner.get()
-                            + "\"; it is used as it is");
+            plan.warn("volume "
+                    + volume.name()
+                    + " exists but was created for project \""
+                    + owner.get()
+                    + "\"; it is used as it is");
         }
         if (hash.filter(value -> !value.equals(ConfigHash.of(volume))).isPresent()) {
-            plan.warn(
-                    "volume "
-                            + volume.name()
-                            + " was made with other options than the compose file now gives ("
-                            + String.join("; ", PartDifferences.of(found, volume))
-                            + "); its data is kept and the new options do not count");
+            plan.warn("volume "
+                    + volume.name()
+                    + " was made with other options than the compose file now gives ("
+                    + String.join("; ", PartDifferences.of(found, volume))
+                    + "); its data is kept and the new options do not count");
         }
     }
 }

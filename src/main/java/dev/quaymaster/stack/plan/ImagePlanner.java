@@ -59,16 +59,16 @@ final class ImagePlanner {
             case PULL -> add(image, cause, pull(service, image, there));
             case BUILD -> add(image, cause, build(service, image));
             case IMPOSSIBLE ->
-                    throw new StackException(
-                            service.name(),
-                            "The image "
-                                    + image
-                                    + " of service \""
-                                    + service.name()
-                                    + "\" is not there, and it is not to be pulled.",
-                            List.of(),
-                            "Pull it, or allow it to be pulled (pull_policy, --pull).",
-                            null);
+                throw new StackException(
+                        service.name(),
+                        "The image "
+                                + image
+                                + " of service \""
+                                + service.name()
+                                + "\" is not there, and it is not to be pulled.",
+                        List.of(),
+                        "Pull it, or allow it to be pulled (pull_policy, --pull).",
+                        null);
         }
     }
 
@@ -117,10 +117,7 @@ final class ImagePlanner {
     /// An update takes what is newer where it can be had; some images were never in a registry.
     private Operation pull(Service service, String image, boolean there) {
         return new Operation.PullImage(
-                service.name(),
-                image,
-                service.process().platform().orElse(""),
-                !there || rule != Images.UPDATE);
+                service.name(), image, service.process().platform().orElse(""), !there || rule != Images.UPDATE);
     }
 
     private Operation build(Service service, String image) {

@@ -43,26 +43,25 @@ final class LifecyclePlanner {
             case Request.Stop stop -> stop(select(stop.services()), stop.timeout());
             case Request.Restart restart -> restart(restart.services(), restart.timeout());
             case Request.Pause pause ->
-                    each(
-                            pause.services(),
-                            ContainerState.RUNNING,
-                            ChangeKind.PAUSE,
-                            container -> new Operation.PauseContainer(container.ref()));
+                each(
+                        pause.services(),
+                        ContainerState.RUNNING,
+                        ChangeKind.PAUSE,
+                        container -> new Operation.PauseContainer(container.ref()));
             case Request.Unpause unpause ->
-                    each(
-                            unpause.services(),
-                            ContainerState.PAUSED,
-                            ChangeKind.UNPAUSE,
-                            container -> new Operation.UnpauseContainer(container.ref()));
+                each(
+                        unpause.services(),
+                        ContainerState.PAUSED,
+                        ChangeKind.UNPAUSE,
+                        container -> new Operation.UnpauseContainer(container.ref()));
             case Request.Kill kill ->
-                    each(
-                            kill.services(),
-                            ContainerState.RUNNING,
-                            ChangeKind.STOP,
-                            container ->
-                                    new Operation.KillContainer(container.ref(), kill.signal()));
+                each(
+                        kill.services(),
+                        ContainerState.RUNNING,
+                        ChangeKind.STOP,
+                        container -> new Operation.KillContainer(container.ref(), kill.signal()));
             case Request.Up _, Request.Down _ ->
-                    throw new IllegalArgumentException("not a matter of existing containers");
+                throw new IllegalArgumentException("not a matter of existing containers");
         }
         return plan.build(observed.project());
     }
@@ -95,15 +94,15 @@ final class LifecyclePlanner {
     }
 
     private static boolean isUp(ObservedContainer container) {
-        return container.state() == ContainerState.RUNNING
-                || container.state() == ContainerState.RESTARTING;
+        return container.state() == ContainerState.RUNNING || container.state() == ContainerState.RESTARTING;
     }
 
     private void stop(Collection<String> services, Optional<Duration> timeout) {
         var stops = new StopPlanner(plan, graph, this::preStop);
         for (var service : graph.inReverseOrder(services)) {
-            var alive =
-                    observed.containers(service).stream().filter(c -> c.state().alive()).toList();
+            var alive = observed.containers(service).stream()
+                    .filter(c -> c.state().alive())
+                    .toList();
             stops.stop(service, alive, timeout);
             report(service, observed.containers(service), alive, ChangeKind.STOP);
         }
@@ -121,10 +120,8 @@ final class LifecyclePlanner {
     private void restart(List<String> services, Optional<Duration> timeout) {
         var wanted = new LinkedHashSet<>(select(services));
         graph.inOrder(graph.dependencies().keySet()).stream()
-                .filter(
-                        service ->
-                                graph.of(service).stream()
-                                        .anyMatch(d -> d.restart() && wanted.contains(d.service())))
+                .filter(service ->
+                        graph.of(service).stream().anyMatch(d -> d.restart() && wanted.contains(d.service())))
                 .forEach(wanted::add);
         var done = new HashMap<String, List<Integer>>();
         var starts = new StartPlanner(plan, graph, project);
@@ -133,13 +130,8 @@ final class LifecyclePlanner {
             var after = new ArrayList<Integer>();
             graph.of(service).stream()
                     .filter(Dependency::restart)
-                    .forEach(
-                            need ->
-                                    after.addAll(
-                                            starts.reached(
-                                                    need,
-                                                    refs(need.service()),
-                                                    steps(done, need.service()))));
+                    .forEach(need ->
+                            after.addAll(starts.reached(need, refs(need.service()), steps(done, need.service()))));
             done.put(service, restart(service, containers, timeout, after));
             report(service, containers, containers, ChangeKind.RESTART);
         }
@@ -154,10 +146,7 @@ final class LifecyclePlanner {
     }
 
     private List<Integer> restart(
-            String service,
-            List<ObservedContainer> containers,
-            Optional<Duration> timeout,
-            List<Integer> after) {
+            String service, List<ObservedContainer> containers, Optional<Duration> timeout, List<Integer> after) {
         var last = new ArrayList<Integer>();
         for (var container : containers) {
             var ref = container.ref();
@@ -193,10 +182,7 @@ final class LifecyclePlanner {
     }
 
     private void report(
-            String service,
-            List<ObservedContainer> all,
-            List<ObservedContainer> affected,
-            ChangeKind kind) {
+            String service, List<ObservedContainer> all, List<ObservedContainer> affected, ChangeKind kind) {
         if (all.isEmpty()) {
             return;
         }

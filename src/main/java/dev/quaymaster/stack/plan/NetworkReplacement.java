@@ -28,8 +28,7 @@ final class NetworkReplacement {
     private final Map<String, List<Integer>> stopped = new HashMap<>();
     private final Map<String, List<Integer>> connected = new HashMap<>();
 
-    NetworkReplacement(
-            PlanBuilder plan, Project project, ObservedState observed, StopPlanner stops) {
+    NetworkReplacement(PlanBuilder plan, Project project, ObservedState observed, StopPlanner stops) {
         this.plan = plan;
         this.project = project;
         this.observed = observed;
@@ -45,25 +44,16 @@ final class NetworkReplacement {
         var out = new ArrayList<Integer>();
         for (var member : members) {
             var before = stopped.computeIfAbsent(member.id(), id -> stop(member));
-            out.add(
-                    plan.add(
-                            new Operation.DisconnectNetwork(member.ref(), network.name()),
-                            "",
-                            before));
+            out.add(plan.add(new Operation.DisconnectNetwork(member.ref(), network.name()), "", before));
         }
         var removed = plan.add(new Operation.RemoveNetwork(network.name()), CAUSE, out);
-        var created =
-                plan.add(
-                        new Operation.CreateNetwork(project.name(), network),
-                        CAUSE,
-                        List.of(removed));
+        var created = plan.add(new Operation.CreateNetwork(project.name(), network), CAUSE, List.of(removed));
         members.stream()
                 .filter(member -> !passing.contains(member.id()))
                 .forEach(member -> connect(member, network, created));
-        var differences =
-                Optional.ofNullable(observed.networks().get(network.name()))
-                        .map(found -> PartDifferences.of(found, network))
-                        .orElse(List.of(CAUSE));
+        var differences = Optional.ofNullable(observed.networks().get(network.name()))
+                .map(found -> PartDifferences.of(found, network))
+                .orElse(List.of(CAUSE));
         plan.change("network " + network.name(), ChangeKind.RECREATE, differences, "");
         return created;
     }
@@ -93,23 +83,16 @@ final class NetworkReplacement {
 
     private void connect(ObservedContainer member, NetworkConfig network, int created) {
         attachment(member, network)
-                .ifPresent(
-                        attachment ->
-                                connected
-                                        .computeIfAbsent(member.id(), id -> new ArrayList<>())
-                                        .add(
-                                                plan.add(
-                                                        new Operation.ConnectNetwork(
-                                                                member.ref(),
-                                                                network.name(),
-                                                                aliases(member, attachment),
-                                                                attachment),
-                                                        "",
-                                                        List.of(created))));
+                .ifPresent(attachment -> connected
+                        .computeIfAbsent(member.id(), id -> new ArrayList<>())
+                        .add(plan.add(
+                                new Operation.ConnectNetwork(
+                                        member.ref(), network.name(), aliases(member, attachment), attachment),
+                                "",
+                                List.of(created))));
     }
 
-    private Optional<NetworkAttachment> attachment(
-            ObservedContainer member, NetworkConfig network) {
+    private Optional<NetworkAttachment> attachment(ObservedContainer member, NetworkConfig network) {
         return Optional.ofNullable(project.services().get(member.service()))
                 .map(service -> service.networks().get(network.key()));
     }

@@ -71,8 +71,9 @@ public final class OneOffPlanner {
         var starts = new StartPlanner(plan, DependencyGraph.of(project), Optional.of(project));
         var steps = new ArrayList<Integer>();
         for (var need : service.dependsOn()) {
-            var containers =
-                    observed.containers(need.service()).stream().map(c -> c.ref()).toList();
+            var containers = observed.containers(need.service()).stream()
+                    .map(c -> c.ref())
+                    .toList();
             steps.addAll(starts.reached(need, containers, List.of()));
         }
         return steps;

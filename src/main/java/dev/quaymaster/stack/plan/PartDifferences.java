@@ -33,15 +33,14 @@ final class PartDifferences {
     static List<String> of(Network made, NetworkConfig wanted) {
         var differences = new PartDifferences();
         differences.text("driver", made.driver(), wanted.driver().orElse(made.driver()));
-        differences.text(
-                "internal", String.valueOf(made.internal()), String.valueOf(wanted.internal()));
+        differences.text("internal", String.valueOf(made.internal()), String.valueOf(wanted.internal()));
         differences.pairs("option", made.options(), wanted.driverOpts());
         differences.pairs("label", made.labels(), wanted.labels());
-        var subnets =
-                wanted.ipam().pools().stream().flatMap(pool -> pool.subnet().stream()).toList();
+        var subnets = wanted.ipam().pools().stream()
+                .flatMap(pool -> pool.subnet().stream())
+                .toList();
         if (!subnets.isEmpty()) {
-            differences.text(
-                    "subnets", String.join(" ", made.subnets()), String.join(" ", subnets));
+            differences.text("subnets", String.join(" ", made.subnets()), String.join(" ", subnets));
         }
         return differences.named();
     }

@@ -27,8 +27,7 @@ public final class Reconciler {
                     Request.Restart _,
                     Request.Pause _,
                     Request.Unpause _,
-                    Request.Kill _ ->
-                    new LifecyclePlanner(Optional.of(project), observed).plan(request);
+                    Request.Kill _ -> new LifecyclePlanner(Optional.of(project), observed).plan(request);
         };
     }
 
@@ -38,17 +37,16 @@ public final class Reconciler {
     public static Plan plan(ObservedState observed, Request request) {
         return switch (request) {
             case Request.Up _ ->
-                    throw new StackException(
-                            "The compose file of " + observed.project() + " is not at hand.",
-                            "Open it in the window, or name it with -f, then try again.");
+                throw new StackException(
+                        "The compose file of " + observed.project() + " is not at hand.",
+                        "Open it in the window, or name it with -f, then try again.");
             case Request.Down down -> new DownPlanner(Optional.empty(), observed, down).plan();
             case Request.Start _,
                     Request.Stop _,
                     Request.Restart _,
                     Request.Pause _,
                     Request.Unpause _,
-                    Request.Kill _ ->
-                    new LifecyclePlanner(Optional.empty(), observed).plan(request);
+                    Request.Kill _ -> new LifecyclePlanner(Optional.empty(), observed).plan(request);
         };
     }
 }

@@ -21,37 +21,35 @@ final class SettingDifferences {
     private static final String NETWORK = "network ";
 
     /// What engines put where nothing is asked for.
-    private static final Map<String, Set<String>> ENGINES_OWN =
-            Map.of(
-                    "shm_size", Set.of("64m"),
-                    "ipc", Set.of("private", "shareable"),
-                    "cgroup", Set.of("private", "host"),
-                    "runtime", Set.of("runc", "io.containerd.runc.v2"),
-                    "logging", Set.of("json-file", "local", "journald"),
-                    "mem_swappiness", Set.of("-1"),
-                    "pids_limit", Set.of("-1"),
-                    "memswap_limit", Set.of("-1"));
+    private static final Map<String, Set<String>> ENGINES_OWN = Map.of(
+            "shm_size", Set.of("64m"),
+            "ipc", Set.of("private", "shareable"),
+            "cgroup", Set.of("private", "host"),
+            "runtime", Set.of("runc", "io.containerd.runc.v2"),
+            "logging", Set.of("json-file", "local", "journald"),
+            "mem_swappiness", Set.of("-1"),
+            "pids_limit", Set.of("-1"),
+            "memswap_limit", Set.of("-1"));
 
     /// Daemons may be set up to have their own values for these, or not to keep what they were
     /// told.
-    private static final Set<String> DOUBTFUL =
-            Set.of(
-                    "logging",
-                    "init",
-                    "runtime",
-                    "ulimits",
-                    "cgroup",
-                    "cgroup_parent",
-                    "ipc",
-                    "shm_size",
-                    "hostname",
-                    "memswap_limit",
-                    "mem_swappiness",
-                    "oom_kill_disable",
-                    "pids_limit",
-                    "annotations",
-                    "healthcheck",
-                    "volumes_from");
+    private static final Set<String> DOUBTFUL = Set.of(
+            "logging",
+            "init",
+            "runtime",
+            "ulimits",
+            "cgroup",
+            "cgroup_parent",
+            "ipc",
+            "shm_size",
+            "hostname",
+            "memswap_limit",
+            "mem_swappiness",
+            "oom_kill_disable",
+            "pids_limit",
+            "annotations",
+            "healthcheck",
+            "volumes_from");
 
     private final SortedMap<String, String> made;
     private final SortedMap<String, String> asked;

@@ -62,10 +62,7 @@ final class StartPlanner {
         for (var need : graph.of(container.service())) {
             before.addAll(reached(need));
         }
-        var last =
-                paused
-                        ? plan.add(new Operation.UnpauseContainer(container), "", before)
-                        : start(container, before);
+        var last = paused ? plan.add(new Operation.UnpauseContainer(container), "", before) : start(container, before);
         started.computeIfAbsent(container.service(), name -> new ArrayList<>()).add(last);
         return last;
     }
@@ -73,9 +70,8 @@ final class StartPlanner {
     private int start(ContainerRef container, List<Integer> after) {
         var before = new ArrayList<>(after);
         var service = service(container.service());
-        var files =
-                service.map(known -> GrantedFiles.toCopy(project.orElseThrow(), known))
-                        .orElse(List.of());
+        var files = service.map(known -> GrantedFiles.toCopy(project.orElseThrow(), known))
+                .orElse(List.of());
         if (!files.isEmpty()) {
             before.add(plan.add(new Operation.CopyFiles(container, files), "", after));
         }
@@ -112,9 +108,7 @@ final class StartPlanner {
 
     private List<Integer> reached(Dependency need) {
         return reached(
-                need,
-                members.getOrDefault(need.service(), List.of()),
-                started.getOrDefault(need.service(), List.of()));
+                need, members.getOrDefault(need.service(), List.of()), started.getOrDefault(need.service(), List.of()));
     }
 
     /// Returns the steps after which a dependency is as far as needed.
@@ -126,25 +120,17 @@ final class StartPlanner {
         };
     }
 
-    private List<Integer> await(
-            Dependency need, Goal goal, List<ContainerRef> containers, List<Integer> starts) {
+    private List<Integer> await(Dependency need, Goal goal, List<ContainerRef> containers, List<Integer> starts) {
         if (containers.isEmpty()) {
             return starts;
         }
         var key = new Awaited(need.service(), goal, need.required());
-        return List.of(
-                awaits.computeIfAbsent(
-                        key,
-                        missing ->
-                                plan.add(
-                                        new Operation.AwaitService(
-                                                need.service(),
-                                                containers,
-                                                goal,
-                                                need.required(),
-                                                Optional.empty()),
-                                        "",
-                                        starts)));
+        return List.of(awaits.computeIfAbsent(
+                key,
+                missing -> plan.add(
+                        new Operation.AwaitService(need.service(), containers, goal, need.required(), Optional.empty()),
+                        "",
+                        starts)));
     }
 
     /// Waits until a service is where `--wait` wants it.
@@ -161,8 +147,7 @@ final class StartPlanner {
     }
 
     private boolean isAwaitedToComplete(String service) {
-        return !graph.dependents(
-                        service, need -> need.condition() == Condition.COMPLETED_SUCCESSFULLY)
+        return !graph.dependents(service, need -> need.condition() == Condition.COMPLETED_SUCCESSFULLY)
                 .isEmpty();
     }
 }

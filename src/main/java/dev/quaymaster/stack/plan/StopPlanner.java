@@ -34,10 +34,9 @@ final class StopPlanner {
         return new StopPlanner(
                 plan,
                 graph,
-                service ->
-                        Optional.ofNullable(project.services().get(service))
-                                .map(known -> known.lifecycle().preStop())
-                                .orElse(List.of()));
+                service -> Optional.ofNullable(project.services().get(service))
+                        .map(known -> known.lifecycle().preStop())
+                        .orElse(List.of()));
     }
 
     /// A planner that runs no hooks: compose runs none when it replaces a container.
@@ -59,10 +58,7 @@ final class StopPlanner {
     /// @param volumes whether their unnamed volumes go too
     /// @return the last steps
     List<Integer> remove(
-            String service,
-            List<ObservedContainer> containers,
-            Optional<Duration> timeout,
-            boolean volumes) {
+            String service, List<ObservedContainer> containers, Optional<Duration> timeout, boolean volumes) {
         var last = new ArrayList<Integer>();
         for (var container : containers) {
             var before = stopOne(container, timeout, "", before(service));
@@ -85,10 +81,7 @@ final class StopPlanner {
 
     /// A frozen container cannot react to a signal, so it is let go on first.
     List<Integer> stopOne(
-            ObservedContainer container,
-            Optional<Duration> timeout,
-            String cause,
-            Collection<Integer> after) {
+            ObservedContainer container, Optional<Duration> timeout, String cause, Collection<Integer> after) {
         var ref = container.ref();
         var before = List.copyOf(after);
         if (!container.state().alive()) {

@@ -48,9 +48,7 @@ final class UpPlanner {
         this.names = graph.inOrder(graph.withDependencies(select()));
         this.services = names.stream().map(this::service).toList();
         this.volumes = new VolumeReplacement(project, observed, up, services);
-        this.containers =
-                new ContainerPlanner(
-                        project, volumes.remaining(), up, plan, images, ground, replacement);
+        this.containers = new ContainerPlanner(project, volumes.remaining(), up, plan, images, ground, replacement);
     }
 
     Plan plan() {
@@ -61,8 +59,7 @@ final class UpPlanner {
         var diverged = ground.plan(services);
         var passing = passing(fates);
         passing.addAll(volumes.doomed());
-        diverged.forEach(
-                network -> ground.recreatedBy(network, replacement.replace(network, passing)));
+        diverged.forEach(network -> ground.recreatedBy(network, replacement.replace(network, passing)));
         orphans();
         names.forEach(name -> containers.plan(fate(fates, name), fates));
         start(fates);
@@ -133,14 +130,9 @@ final class UpPlanner {
         for (var orphan : observed.orphans(project)) {
             if (up.extras().removeOrphans()) {
                 containers.remove(orphan, "not in the compose file");
-                plan.change(
-                        orphan.name(), ChangeKind.REMOVE, List.of("not in the compose file"), "");
+                plan.change(orphan.name(), ChangeKind.REMOVE, List.of("not in the compose file"), "");
             } else {
-                plan.change(
-                        orphan.name(),
-                        ChangeKind.ORPHAN,
-                        List.of("not in the compose file"),
-                        "stays as it is");
+                plan.change(orphan.name(), ChangeKind.ORPHAN, List.of("not in the compose file"), "stays as it is");
             }
         }
     }
@@ -167,8 +159,10 @@ final class UpPlanner {
     }
 
     private void report(Fate fate, List<Member> here) {
-        var causes =
-                fate.existing().stream().flatMap(one -> one.causes().stream()).distinct().toList();
+        var causes = fate.existing().stream()
+                .flatMap(one -> one.causes().stream())
+                .distinct()
+                .toList();
         var name = fate.service().name();
         if (fate.recreatesSome()) {
             plan.change(name, ChangeKind.RECREATE, causes, "");
@@ -196,7 +190,8 @@ final class UpPlanner {
             plan.change(name, ChangeKind.UNCHANGED, List.of(), "");
             return;
         }
-        var causes = starts.stream().map(ContainerPlanner.Start::cause).distinct().toList();
+        var causes =
+                starts.stream().map(ContainerPlanner.Start::cause).distinct().toList();
         plan.change(name, starts.getFirst().kind(), causes, "");
     }
 }

@@ -32,8 +32,7 @@ final class VolumeReplacement {
     private final Set<String> doomed = new HashSet<>();
     private final Map<String, String> causes = new HashMap<>();
 
-    VolumeReplacement(
-            Project project, ObservedState observed, Request.Up up, List<Service> services) {
+    VolumeReplacement(Project project, ObservedState observed, Request.Up up, List<Service> services) {
         this.project = project;
         this.observed = observed;
         this.up = up;
@@ -58,10 +57,8 @@ final class VolumeReplacement {
 
     private static boolean uses(Service service, VolumeConfig volume) {
         return service.mounts().stream()
-                .anyMatch(
-                        mount ->
-                                mount instanceof Mount.Named named
-                                        && named.volume().equals(volume.key()));
+                .anyMatch(mount ->
+                        mount instanceof Mount.Named named && named.volume().equals(volume.key()));
     }
 
     private void doom(Service service, VolumeConfig volume) {
@@ -71,9 +68,7 @@ final class VolumeReplacement {
 
     /// Returns why the containers of a service are removed and made anew, if they are.
     Optional<String> causeFor(String service) {
-        return observed.containers(service).isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(causes.get(service));
+        return observed.containers(service).isEmpty() ? Optional.empty() : Optional.ofNullable(causes.get(service));
     }
 
     /// Returns the ids of the containers that are removed.
@@ -83,9 +78,8 @@ final class VolumeReplacement {
 
     /// Returns the stack as it is when they are removed.
     ObservedState remaining() {
-        var left =
-                observed.services().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, e -> without(e.getValue())));
+        var left = observed.services().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> without(e.getValue())));
         left.values().removeIf(List::isEmpty);
         return observed.withServices(left);
     }
@@ -119,8 +113,7 @@ final class VolumeReplacement {
         var differences = PartDifferences.of(found, volume);
         var cause = String.join("; ", differences);
         var removed = plan.add(new Operation.RemoveVolume(volume.name()), cause, gone);
-        plan.change(
-                "volume " + volume.name(), ChangeKind.RECREATE, differences, "its data is deleted");
+        plan.change("volume " + volume.name(), ChangeKind.RECREATE, differences, "its data is deleted");
         var create = new Operation.CreateVolume(project.name(), volume);
         return plan.add(create, "", List.of(removed));
     }

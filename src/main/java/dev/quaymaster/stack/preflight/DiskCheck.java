@@ -30,20 +30,18 @@ final class DiskCheck {
 
     /// @param free bytes
     static List<Warning> check(Situation now, long free) {
-        var fetched = now.downloads().values().stream().mapToLong(Long::longValue).sum();
+        var fetched =
+                now.downloads().values().stream().mapToLong(Long::longValue).sum();
         var needed = fetched * UNPACKED;
         if (free >= needed && free >= LEAST) {
             return List.of();
         }
-        var images =
-                needed > free ? "; the images to pull need about " + ByteCount.words(needed) : "";
-        return List.of(
-                new Warning(
-                        Warning.Kind.DISK_FULL,
-                        now.engine().name(),
-                        "Only %s are free where the engine keeps its data (%s)%s."
-                                .formatted(
-                                        ByteCount.words(free), now.engine().dataFolder(), images),
-                        "Make room first: remove images, containers and volumes nobody needs."));
+        var images = needed > free ? "; the images to pull need about " + ByteCount.words(needed) : "";
+        return List.of(new Warning(
+                Warning.Kind.DISK_FULL,
+                now.engine().name(),
+                "Only %s are free where the engine keeps its data (%s)%s."
+                        .formatted(ByteCount.words(free), now.engine().dataFolder(), images),
+                "Make room first: remove images, containers and volumes nobody needs."));
     }
 }

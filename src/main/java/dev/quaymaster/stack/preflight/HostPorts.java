@@ -21,18 +21,14 @@ interface HostPorts {
     /// as free: the engine has those rights.
     static Optional<String> onThisMachine(String address, int port, String protocol) {
         return isTaken(address, port, protocol)
-                ? Optional.of(
-                        ListeningProcess.on(port, protocol)
-                                .map(process -> "the program " + process + " on this machine")
-                                .orElse("another program on this machine"))
+                ? Optional.of(ListeningProcess.on(port, protocol)
+                        .map(process -> "the program " + process + " on this machine")
+                        .orElse("another program on this machine"))
                 : Optional.empty();
     }
 
     private static boolean isTaken(String address, int port, String protocol) {
-        var at =
-                address.isEmpty()
-                        ? new InetSocketAddress(port)
-                        : new InetSocketAddress(address, port);
+        var at = address.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(address, port);
         try {
             if (protocol.equals("udp")) {
                 new DatagramSocket(at).close();

@@ -16,18 +16,16 @@ final class ImageCheck {
             if (now.image(service).isEmpty()) {
                 var image = service.imageIn(now.project().name());
                 var bytes = Optional.ofNullable(now.downloads().get(image));
-                warnings.add(
-                        new Warning(
-                                Warning.Kind.IMAGE_MISSING,
-                                service.name(),
-                                "The image %s of service \"%s\" is not there."
-                                        .formatted(image, service.name()),
-                                service.build().isPresent()
-                                        ? "It will be built."
-                                        : "It will be pulled"
-                                                + bytes.map(size -> ": " + ByteCount.words(size))
-                                                        .orElse("")
-                                                + "."));
+                warnings.add(new Warning(
+                        Warning.Kind.IMAGE_MISSING,
+                        service.name(),
+                        "The image %s of service \"%s\" is not there.".formatted(image, service.name()),
+                        service.build().isPresent()
+                                ? "It will be built."
+                                : "It will be pulled"
+                                        + bytes.map(size -> ": " + ByteCount.words(size))
+                                                .orElse("")
+                                        + "."));
             }
         }
         return warnings;

@@ -11,15 +11,13 @@ final class LockCheck {
     static List<Warning> check(Situation now) {
         return ChangedVolumes.of(now.project(), now.observed(), now.services()).stream()
                 .filter(volume -> now.locked().contains(volume.name()))
-                .map(
-                        volume ->
-                                new Warning(
-                                        Warning.Kind.VOLUME_LOCKED,
-                                        volume.name(),
-                                        now.locked().reason(List.of(volume.name()))
-                                                + ", so its new options do not count: it would have"
-                                                + " to be made anew for them.",
-                                        "Unlock it first if its data may go."))
+                .map(volume -> new Warning(
+                        Warning.Kind.VOLUME_LOCKED,
+                        volume.name(),
+                        now.locked().reason(List.of(volume.name()))
+                                + ", so its new options do not count: it would have"
+                                + " to be made anew for them.",
+                        "Unlock it first if its data may go."))
                 .toList();
     }
 }

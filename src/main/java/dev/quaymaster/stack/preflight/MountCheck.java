@@ -16,10 +16,7 @@ final class MountCheck {
 
     static List<Warning> check(Situation now) {
         return now.servicesDown().stream()
-                .flatMap(
-                        service ->
-                                service.mounts().stream()
-                                        .flatMap(mount -> check(now, service, mount)))
+                .flatMap(service -> service.mounts().stream().flatMap(mount -> check(now, service, mount)))
                 .toList();
     }
 
@@ -43,8 +40,7 @@ final class MountCheck {
     }
 
     private static String mounted(Service service, Mount.Bind bind) {
-        return "%s, which service \"%s\" mounts at %s,"
-                .formatted(bind.source(), service.name(), bind.target());
+        return "%s, which service \"%s\" mounts at %s,".formatted(bind.source(), service.name(), bind.target());
     }
 
     /// A rootless engine gives its users other numbers on this machine.
@@ -56,18 +52,10 @@ final class MountCheck {
         }
         var path = Path.of(bind.source());
         return user.filter(known -> !known.mayWrite(path))
-                .map(
-                        known ->
-                                new Warning(
-                                        Warning.Kind.BIND_NOT_WRITABLE,
-                                        service.name(),
-                                        mounted(service, bind)
-                                                + " cannot be written by its user "
-                                                + known
-                                                + ".",
-                                        "Give it to that user: sudo chown -R "
-                                                + known
-                                                + " "
-                                                + bind.source()));
+                .map(known -> new Warning(
+                        Warning.Kind.BIND_NOT_WRITABLE,
+                        service.name(),
+                        mounted(service, bind) + " cannot be written by its user " + known + ".",
+                        "Give it to that user: sudo chown -R " + known + " " + bind.source()));
     }
 }

@@ -15,10 +15,7 @@ record PortCheck(HostPorts hostPorts) {
     List<Warning> check(Situation now) {
         return now.services().stream()
                 .filter(service -> !isOnHost(service))
-                .flatMap(
-                        service ->
-                                service.ports().stream()
-                                        .flatMap(port -> taken(now, service, port).stream()))
+                .flatMap(service -> service.ports().stream().flatMap(port -> taken(now, service, port).stream()))
                 .toList();
     }
 
@@ -39,20 +36,17 @@ record PortCheck(HostPorts hostPorts) {
                 .anyMatch(container -> publishes(container, address, number, port))) {
             return Optional.empty();
         }
-        var user =
-                now.running().stream()
-                        .filter(container -> publishes(container, address, number, port))
-                        .map(container -> words(container, now))
-                        .findFirst()
-                        .or(() -> hostPorts.userOf(address, number, port.protocol()));
-        return user.map(
-                who ->
-                        new Warning(
-                                Warning.Kind.PORT_TAKEN,
-                                service.name(),
-                                "Port %d, which service \"%s\" publishes, is already used by %s."
-                                        .formatted(number, service.name(), who),
-                                "Stop that, or publish another port."));
+        var user = now.running().stream()
+                .filter(container -> publishes(container, address, number, port))
+                .map(container -> words(container, now))
+                .findFirst()
+                .or(() -> hostPorts.userOf(address, number, port.protocol()));
+        return user.map(who -> new Warning(
+                Warning.Kind.PORT_TAKEN,
+                service.name(),
+                "Port %d, which service \"%s\" publishes, is already used by %s."
+                        .formatted(number, service.name(), who),
+                "Stop that, or publish another port."));
     }
 
     private static String words(Container container, Situation now) {
@@ -62,9 +56,7 @@ record PortCheck(HostPorts hostPorts) {
         }
         return "container "
                 + container.name()
-                + (stack.equals(now.project().name())
-                        ? " of this stack"
-                        : " of stack \"" + stack + "\"");
+                + (stack.equals(now.project().name()) ? " of this stack" : " of stack \"" + stack + "\"");
     }
 
     private static boolean belongsTo(Container container, Situation now, Service service) {

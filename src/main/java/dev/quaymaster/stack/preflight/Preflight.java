@@ -80,28 +80,19 @@ public final class Preflight {
     /// @param problems what loading the files found
     public List<Warning> check(Project project, ObservedState observed, List<Problem> problems) {
         var info = engine.info();
-        var running =
-                engine.containers(LabelFilter.all()).stream()
-                        .filter(container -> container.state().alive())
-                        .toList();
-        var situation =
-                new Situation(
-                        project,
-                        observed,
-                        problems,
-                        running,
-                        info,
-                        locked.get(),
-                        downloads(project, observed, info));
+        var running = engine.containers(LabelFilter.all()).stream()
+                .filter(container -> container.state().alive())
+                .toList();
+        var situation = new Situation(
+                project, observed, problems, running, info, locked.get(), downloads(project, observed, info));
         return checks.stream().flatMap(check -> check.apply(situation).stream()).toList();
     }
 
     private Map<String, Long> downloads(Project project, ObservedState observed, EngineInfo info) {
-        var missing =
-                project.services().values().stream()
-                        .filter(service -> service.build().isEmpty())
-                        .filter(service -> !observed.images().containsKey(image(project, service)))
-                        .toList();
+        var missing = project.services().values().stream()
+                .filter(service -> service.build().isEmpty())
+                .filter(service -> !observed.images().containsKey(image(project, service)))
+                .toList();
         var found = new TreeMap<String, Long>();
         for (var service : missing) {
             var platform = service.process().platform().orElse(platform(info));
@@ -117,13 +108,12 @@ public final class Preflight {
 
     /// Engines name the machine as the kernel does, registries as Go does.
     private static String platform(EngineInfo info) {
-        var architecture =
-                switch (info.platform().architecture()) {
-                    case "x86_64" -> "amd64";
-                    case "aarch64" -> "arm64";
-                    case "armv7l" -> "arm";
-                    case String other -> other;
-                };
+        var architecture = switch (info.platform().architecture()) {
+            case "x86_64" -> "amd64";
+            case "aarch64" -> "arm64";
+            case "armv7l" -> "arm";
+            case String other -> other;
+        };
         return Stream.of(info.platform().osType(), architecture)
                 .filter(part -> !part.isEmpty())
                 .reduce((os, machine) -> os + "/" + machine)

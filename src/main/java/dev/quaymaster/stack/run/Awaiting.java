@@ -66,7 +66,10 @@ final class Awaiting {
     private boolean uncheckedSince(ContainerRef ref, ContainerDetails details) {
         var old = resumed.get(ref.id());
         return old != null
-                && details.healthLog().stream().filter(probe -> !old.contains(probe)).count() < 2;
+                && details.healthLog().stream()
+                                .filter(probe -> !old.contains(probe))
+                                .count()
+                        < 2;
     }
 
     void await(AwaitService wanted, News news) throws InterruptedException {
@@ -144,21 +147,18 @@ final class Awaiting {
         return switch (details.container().health()) {
             case HEALTHY -> new Sight.Reached();
             case UNHEALTHY ->
-                    uncheckedSince(ref, details)
-                            ? new Sight.Underway("to be checked again")
-                            : new Sight.Lost(ref, "is unhealthy" + lastProbe(details));
+                uncheckedSince(ref, details)
+                        ? new Sight.Underway("to be checked again")
+                        : new Sight.Lost(ref, "is unhealthy" + lastProbe(details));
             case STARTING -> new Sight.Underway("starting");
             case NONE -> unchecked(ref, details, runningWillDo);
         };
     }
 
-    private static Sight unchecked(
-            ContainerRef ref, ContainerDetails details, boolean runningWillDo) {
+    private static Sight unchecked(ContainerRef ref, ContainerDetails details, boolean runningWillDo) {
         var state = details.container().state();
         if (state == ContainerState.RUNNING) {
-            return runningWillDo
-                    ? new Sight.Reached()
-                    : new Sight.Lost(ref, "has no health check to wait for");
+            return runningWillDo ? new Sight.Reached() : new Sight.Lost(ref, "has no health check to wait for");
         }
         return new Sight.Underway(state == ContainerState.RESTARTING ? "restarting" : "starting");
     }
@@ -180,22 +180,14 @@ final class Awaiting {
             return new Sight.Lost(ref, why + whom + " was killed for lack of memory", MORE_MEMORY);
         }
         return code == KILLED
-                ? new Sight.Lost(
-                        ref, why + ": it was killed, perhaps for lack of memory", MORE_MEMORY)
+                ? new Sight.Lost(ref, why + ": it was killed, perhaps for lack of memory", MORE_MEMORY)
                 : new Sight.Lost(ref, why);
     }
 
     /// What the last probe that said anything said; its last line is the one that tells.
     private static String lastProbe(ContainerDetails details) {
         return details.healthLog().reversed().stream()
-                .flatMap(
-                        probe ->
-                                probe
-                                        .output()
-                                        .strip()
-                                        .lines()
-                                        .reduce((first, line) -> line)
-                                        .stream())
+                .flatMap(probe -> probe.output().strip().lines().reduce((first, line) -> line).stream())
                 .findFirst()
                 .map(line -> ": " + line)
                 .orElse("");
@@ -203,23 +195,23 @@ final class Awaiting {
 
     private void giveUp(AwaitService wanted, Sight.Lost lost, News news) {
         var why = lost.why();
-        var message =
-                "Service \""
-                        + wanted.service()
-                        + "\" did not start: container "
-                        + lost.container()
-                        + " "
-                        + why
-                        + (why.endsWith(".") ? "" : ".");
+        var message = "Service \""
+                + wanted.service()
+                + "\" did not start: container "
+                + lost.container()
+                + " "
+                + why
+                + (why.endsWith(".") ? "" : ".");
         if (!wanted.required()) {
             news.warned(message);
             return;
         }
-        throw new StackException(
-                wanted.service(), message, lastLines(lost.container()), lost.nextStep(), null);
+        throw new StackException(wanted.service(), message, lastLines(lost.container()), lost.nextStep(), null);
     }
 
     private List<String> lastLines(ContainerRef container) {
-        return engine.lastLogs(container.id(), LOG_LINES).stream().map(LogLine::text).toList();
+        return engine.lastLogs(container.id(), LOG_LINES).stream()
+                .map(LogLine::text)
+                .toList();
     }
 }

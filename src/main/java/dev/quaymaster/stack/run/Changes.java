@@ -37,10 +37,7 @@ final class Changes implements AutoCloseable {
     static Changes of(Engine engine, String project, boolean wanted) {
         var changes = new Changes(wanted ? open(engine, project) : Optional.empty());
         changes.events.ifPresent(
-                stream ->
-                        Thread.ofVirtual()
-                                .name("changes of " + project)
-                                .start(() -> changes.listen(stream)));
+                stream -> Thread.ofVirtual().name("changes of " + project).start(() -> changes.listen(stream)));
         return changes;
     }
 

@@ -19,14 +19,11 @@ public record DataAtRisk(List<String> volumes) {
 
     /// Reads it off a plan.
     public static DataAtRisk of(Plan plan) {
-        return new DataAtRisk(
-                plan.steps().stream()
-                        .flatMap(
-                                step ->
-                                        step.operation() instanceof Operation.RemoveVolume remove
-                                                ? Stream.of(remove.name())
-                                                : Stream.empty())
-                        .toList());
+        return new DataAtRisk(plan.steps().stream()
+                .flatMap(step -> step.operation() instanceof Operation.RemoveVolume remove
+                        ? Stream.of(remove.name())
+                        : Stream.empty())
+                .toList());
     }
 
     /// Asks the engine how many bytes each of them holds; it may take minutes to measure them.

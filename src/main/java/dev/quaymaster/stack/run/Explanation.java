@@ -19,12 +19,11 @@ final class Explanation {
     private static final String MAKE_ROOM = "Make room on the engine's disk and try again.";
 
     /// The words for a port that is taken: those of [Engine], and those of engines it passes on.
-    private static final List<Pattern> PORT_TAKEN =
-            List.of(
-                    Pattern.compile("port (\\d+) is already taken"),
-                    Pattern.compile("Bind for \\S*?:(\\d+) failed: port is already allocated"),
-                    Pattern.compile(":(\\d+): bind: address already in use"),
-                    Pattern.compile("failed to bind host port for \\S*?:(\\d+)[:/ ]"));
+    private static final List<Pattern> PORT_TAKEN = List.of(
+            Pattern.compile("port (\\d+) is already taken"),
+            Pattern.compile("Bind for \\S*?:(\\d+) failed: port is already allocated"),
+            Pattern.compile(":(\\d+): bind: address already in use"),
+            Pattern.compile("failed to bind host port for \\S*?:(\\d+)[:/ ]"));
 
     private final Engine engine;
 
@@ -43,22 +42,19 @@ final class Explanation {
         return switch (operation) {
             case Operation.PullImage pull -> image(pull, why, cause);
             case Operation.BuildImage build ->
-                    failure(
-                            operation,
-                            "The image of service \""
-                                    + build.service()
-                                    + "\" could not be built: "
-                                    + why,
-                            "Correct the Dockerfile or what it fetches, then try again.",
-                            cause);
+                failure(
+                        operation,
+                        "The image of service \"" + build.service() + "\" could not be built: " + why,
+                        "Correct the Dockerfile or what it fetches, then try again.",
+                        cause);
             case Operation.CreateContainer create -> creation(create, why, cause);
             case Operation.StartContainer start -> start(start, why, cause);
             default ->
-                    failure(
-                            operation,
-                            couldNot(operation) + why,
-                            "Correct the cause and try again: what is done is not done twice.",
-                            cause);
+                failure(
+                        operation,
+                        couldNot(operation) + why,
+                        "Correct the cause and try again: what is done is not done twice.",
+                        cause);
         };
     }
 
@@ -75,29 +71,21 @@ final class Explanation {
     }
 
     /// Whatever was under way: the compose file is not to blame, and nothing more can be asked.
-    private static StackException engineGone(
-            Operation operation, String why, RuntimeException cause) {
+    private static StackException engineGone(Operation operation, String why, RuntimeException cause) {
         var service = operation.service();
         return failure(
                 operation,
                 (service.isEmpty() ? "" : "Service \"" + service + "\": ")
                         + "the engine was lost in the middle of the work. "
                         + why,
-                "Bring the engine, or the way to it, back and start again: what is done is not done"
-                        + " twice.",
+                "Bring the engine, or the way to it, back and start again: what is done is not done" + " twice.",
                 cause);
     }
 
-    private static StackException image(
-            Operation.PullImage pull, String why, RuntimeException cause) {
+    private static StackException image(Operation.PullImage pull, String why, RuntimeException cause) {
         return failure(
                 pull,
-                "The image "
-                        + pull.image()
-                        + " of service \""
-                        + pull.service()
-                        + "\" could not be had: "
-                        + why,
+                "The image " + pull.image() + " of service \"" + pull.service() + "\" could not be had: " + why,
                 diskIsFull(why)
                         ? MAKE_ROOM
                         : "Check its name and tag, the network, and whether its registry wants a log-in"
@@ -105,8 +93,7 @@ final class Explanation {
                 cause);
     }
 
-    private StackException creation(
-            Operation.CreateContainer create, String why, RuntimeException cause) {
+    private StackException creation(Operation.CreateContainer create, String why, RuntimeException cause) {
         var name = create.draft().firstName();
         if (cause instanceof EngineException e && e.kind() == EngineException.Kind.CONFLICT) {
             return failure(
@@ -122,20 +109,12 @@ final class Explanation {
         }
         return failure(
                 create,
-                "Service \""
-                        + create.service()
-                        + "\": container "
-                        + name
-                        + " could not be created: "
-                        + why,
-                diskIsFull(why)
-                        ? MAKE_ROOM
-                        : "Correct the cause in the compose file and try again.",
+                "Service \"" + create.service() + "\": container " + name + " could not be created: " + why,
+                diskIsFull(why) ? MAKE_ROOM : "Correct the cause in the compose file and try again.",
                 cause);
     }
 
-    private StackException start(
-            Operation.StartContainer start, String why, RuntimeException cause) {
+    private StackException start(Operation.StartContainer start, String why, RuntimeException cause) {
         var port = takenPort(why);
         if (port.isPresent()) {
             var number = port.getAsInt();
@@ -153,12 +132,7 @@ final class Explanation {
         }
         return new StackException(
                 start.service(),
-                "Service \""
-                        + start.service()
-                        + "\" could not be started: container "
-                        + start.container()
-                        + ": "
-                        + why,
+                "Service \"" + start.service() + "\" could not be started: container " + start.container() + ": " + why,
                 lastLines(start),
                 "Correct the cause and start the stack again.",
                 cause);

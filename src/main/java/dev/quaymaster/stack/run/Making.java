@@ -40,28 +40,19 @@ final class Making {
 
     private String imageId(String reference) {
         return engine.image(reference)
-                .orElseThrow(
-                        () ->
-                                new EngineException(
-                                        EngineException.Kind.NOT_FOUND,
-                                        "The image " + reference + " is not there."))
+                .orElseThrow(() -> new EngineException(
+                        EngineException.Kind.NOT_FOUND, "The image " + reference + " is not there."))
                 .id();
     }
 
     private String firstContainer(String project, String service) {
-        var filter =
-                LabelFilter.equal(ComposeLabels.PROJECT, project)
-                        .and(LabelFilter.equal(ComposeLabels.SERVICE, service))
-                        .and(LabelFilter.equal(ComposeLabels.ONE_OFF, "False"));
+        var filter = LabelFilter.equal(ComposeLabels.PROJECT, project)
+                .and(LabelFilter.equal(ComposeLabels.SERVICE, service))
+                .and(LabelFilter.equal(ComposeLabels.ONE_OFF, "False"));
         return engine.containers(filter).stream()
                 .findFirst()
                 .map(Container::id)
-                .orElseThrow(
-                        () ->
-                                new EngineException(
-                                        EngineException.Kind.NOT_FOUND,
-                                        "Service \""
-                                                + service
-                                                + "\" has no container to share with."));
+                .orElseThrow(() -> new EngineException(
+                        EngineException.Kind.NOT_FOUND, "Service \"" + service + "\" has no container to share with."));
     }
 }

@@ -54,10 +54,8 @@ final class NetworkRemoval {
 
     private boolean inUse(String network) {
         return engine.containers(LabelFilter.all()).stream()
-                .anyMatch(
-                        container ->
-                                container.state().alive()
-                                        && container.networks().contains(network));
+                .anyMatch(container ->
+                        container.state().alive() && container.networks().contains(network));
     }
 
     private static EngineException lostCount(String network, EngineException refusal) {
@@ -75,8 +73,7 @@ final class NetworkRemoval {
             Thread.sleep(lookAgain);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EngineException(
-                    Kind.CANCELLED, "Removing network " + network + " was cancelled.", e);
+            throw new EngineException(Kind.CANCELLED, "Removing network " + network + " was cancelled.", e);
         }
     }
 }

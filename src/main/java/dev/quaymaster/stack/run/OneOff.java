@@ -32,8 +32,7 @@ public record OneOff(
     /// @param startDependencies whether what the service depends on is started before
     /// @param useAliases whether it answers to the service's names on the network
     /// @param input where its standard input comes from
-    public record Options(
-            boolean remove, boolean startDependencies, boolean useAliases, Input input) {
+    public record Options(boolean remove, boolean startDependencies, boolean useAliases, Input input) {
 
         /// Options of a run that reads nothing.
         public Options(boolean remove, boolean startDependencies, boolean useAliases) {
@@ -77,19 +76,11 @@ public record OneOff(
                 environment,
                 user,
                 workingDirectory,
-                new Options(
-                        true, options.startDependencies(), options.useAliases(), options.input()));
+                new Options(true, options.startDependencies(), options.useAliases(), options.input()));
     }
 
     /// The same, with another input.
     public OneOff reading(Input input) {
-        return new OneOff(
-                service,
-                command,
-                entrypoint,
-                environment,
-                user,
-                workingDirectory,
-                options.reading(input));
+        return new OneOff(service, command, entrypoint, environment, user, workingDirectory, options.reading(input));
     }
 }

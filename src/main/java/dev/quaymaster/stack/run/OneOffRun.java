@@ -46,8 +46,7 @@ public final class OneOffRun {
     /// @throws InterruptedException when cancelled; the process is stopped then
     public int run(Project project, OneOff run, OneOffStreams streams, Consumer<Progress> progress)
             throws InterruptedException {
-        var reading =
-                run.reading(streams.in().isPresent() ? OneOff.Input.STREAM : OneOff.Input.NONE);
+        var reading = run.reading(streams.in().isPresent() ? OneOff.Input.STREAM : OneOff.Input.NONE);
         var made = make(project, reading, progress);
         try {
             made.create();
@@ -63,8 +62,7 @@ public final class OneOffRun {
     /// @param progress told what happens before
     /// @throws StackException when it could not be run
     /// @throws InterruptedException when cancelled
-    public Terminal open(Project project, OneOff run, Consumer<Progress> progress)
-            throws InterruptedException {
+    public Terminal open(Project project, OneOff run, Consumer<Progress> progress) throws InterruptedException {
         var made = make(project, run.reading(OneOff.Input.TERMINAL), progress);
         var open = false;
         try {
@@ -72,7 +70,8 @@ public final class OneOffRun {
             var terminal = engine.attachTerminal(made.name());
             engine.start(made.name());
             open = true;
-            return new OneOffTerminal(terminal, () -> tidy(made.name(), run.options().remove()));
+            return new OneOffTerminal(
+                    terminal, () -> tidy(made.name(), run.options().remove()));
         } catch (EngineException e) {
             throw failed(e);
         } finally {
@@ -94,32 +93,23 @@ public final class OneOffRun {
         }
     }
 
-    private Made make(Project project, OneOff run, Consumer<Progress> progress)
-            throws InterruptedException {
+    private Made make(Project project, OneOff run, Consumer<Progress> progress) throws InterruptedException {
         startDependencies(project, run, progress);
-        var service =
-                OneOffService.of(
-                        Optional.ofNullable(project.services().get(run.service())).orElseThrow(),
-                        run);
-        var oneOff =
-                new ContainerDraft.OneOff(
-                        slug(),
-                        false,
-                        run.options().input() != OneOff.Input.NONE,
-                        run.options().useAliases());
-        var plan =
-                new OneOffPlanner(project, ObservedState.read(engine, project))
-                        .plan(service, oneOff, run.options().startDependencies());
-        var name =
-                new ContainerDraft(project, service, 0, Optional.empty(), Optional.of(oneOff))
-                        .name();
-        return new Made(
-                name,
-                () -> {
-                    try (var _ = locks.take(project.name(), "run of " + run.service())) {
-                        new PlanExecutor(engine).run(plan, progress);
-                    }
-                });
+        var service = OneOffService.of(
+                Optional.ofNullable(project.services().get(run.service())).orElseThrow(), run);
+        var oneOff = new ContainerDraft.OneOff(
+                slug(),
+                false,
+                run.options().input() != OneOff.Input.NONE,
+                run.options().useAliases());
+        var plan = new OneOffPlanner(project, ObservedState.read(engine, project))
+                .plan(service, oneOff, run.options().startDependencies());
+        var name = new ContainerDraft(project, service, 0, Optional.empty(), Optional.of(oneOff)).name();
+        return new Made(name, () -> {
+            try (var _ = locks.take(project.name(), "run of " + run.service())) {
+                new PlanExecutor(engine).run(plan, progress);
+            }
+        });
     }
 
     private void startDependencies(Project project, OneOff run, Consumer<Progress> progress)
@@ -152,8 +142,7 @@ public final class OneOffRun {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException("the run was cancelled");
         }
-        return new StackException(
-                "The run failed: " + cause.getMessage(), "Correct the cause and try again.");
+        return new StackException("The run failed: " + cause.getMessage(), "Correct the cause and try again.");
     }
 
     /// Runs even when this thread is interrupted: the process must not go on unseen.

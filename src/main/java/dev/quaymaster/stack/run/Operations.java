@@ -44,22 +44,20 @@ final class Operations {
         switch (operation) {
             case Operation.PullImage pull -> pull(pull, news);
             case Operation.BuildImage build -> build(build, news);
-            case Operation.RemoveImage remove ->
-                    lenient(news, () -> engine.removeImage(remove.image()));
+            case Operation.RemoveImage remove -> lenient(news, () -> engine.removeImage(remove.image()));
             case Operation.CreateNetwork create ->
-                    engine.createNetwork(PartsToSpec.network(create.project(), create.network()));
+                engine.createNetwork(PartsToSpec.network(create.project(), create.network()));
             case Operation.RemoveNetwork remove ->
-                    lenient(news, () -> new NetworkRemoval(engine).remove(remove.name()));
+                lenient(news, () -> new NetworkRemoval(engine).remove(remove.name()));
             case Operation.CreateVolume create ->
-                    engine.createVolume(PartsToSpec.volume(create.project(), create.volume()));
+                engine.createVolume(PartsToSpec.volume(create.project(), create.volume()));
             case Operation.RemoveVolume remove -> {
                 refuseLocked(List.of(remove.name()));
                 lenient(news, () -> engine.removeVolume(remove.name()));
             }
             case Operation.CreateContainer create -> making.create(create.draft());
             case Operation.OnContainer onContainer -> onContainer(onContainer, news);
-            case Operation.AwaitService _ ->
-                    throw new IllegalArgumentException("waiting is done by await");
+            case Operation.AwaitService _ -> throw new IllegalArgumentException("waiting is done by await");
         }
     }
 
@@ -67,8 +65,7 @@ final class Operations {
         var id = operation.container().id();
         switch (operation) {
             case Operation.CopyFiles copy ->
-                    engine.writeArchive(
-                            id, "/", new ByteArrayInputStream(FilesAsTar.of(copy.files())));
+                engine.writeArchive(id, "/", new ByteArrayInputStream(FilesAsTar.of(copy.files())));
             case Operation.StartContainer _ -> engine.start(id);
             case Operation.StopContainer stop -> unlessGone(() -> engine.stop(id, stop.timeout()));
             case Operation.RestartContainer restart -> engine.restart(id, restart.timeout());
@@ -85,13 +82,9 @@ final class Operations {
                 lenient(news, () -> engine.remove(id, new RemoveOptions(true, remove.volumes())));
             }
             case Operation.RenameContainer rename -> engine.rename(id, rename.name());
-            case Operation.DisconnectNetwork leave ->
-                    unlessGone(() -> engine.disconnect(leave.network(), id));
+            case Operation.DisconnectNetwork leave -> unlessGone(() -> engine.disconnect(leave.network(), id));
             case Operation.ConnectNetwork join ->
-                    engine.connect(
-                            join.network(),
-                            id,
-                            PartsToSpec.endpoint(join.aliases(), join.attachment()));
+                engine.connect(join.network(), id, PartsToSpec.endpoint(join.aliases(), join.attachment()));
             case Operation.RunHook hook -> run(hook, hook.hook());
         }
     }
@@ -102,8 +95,7 @@ final class Operations {
         var locked = volumes.stream().filter(all::contains).toList();
         if (!locked.isEmpty()) {
             throw new StackException(
-                    all.reason(locked) + ", so it was not removed.",
-                    "Unlock it first, or leave the volumes.");
+                    all.reason(locked) + ", so it was not removed.", "Unlock it first, or leave the volumes.");
         }
     }
 
@@ -136,14 +128,8 @@ final class Operations {
     }
 
     private void build(Operation.BuildImage build, News news) {
-        var spec =
-                PartsToSpec.build(
-                                build.project(),
-                                build.service(),
-                                build.build(),
-                                build.image(),
-                                build.platform())
-                        .orElseThrow(() -> remoteContext(build));
+        var spec = PartsToSpec.build(build.project(), build.service(), build.build(), build.image(), build.platform())
+                .orElseThrow(() -> remoteContext(build));
         engine.build(spec, line -> news.advanced(line, OptionalDouble.empty()));
     }
 
@@ -162,8 +148,7 @@ final class Operations {
 
     private void run(Operation.RunHook operation, Hook hook) {
         var environment = new LinkedHashMap<String, String>();
-        hook.environment()
-                .forEach((name, value) -> value.ifPresent(text -> environment.put(name, text)));
+        hook.environment().forEach((name, value) -> value.ifPresent(text -> environment.put(name, text)));
         var output = new ByteArrayOutputStream();
         var spec = new ExecSpec(hook.command(), environment, hook.user(), hook.workingDir());
         var code = engine.exec(operation.container().id(), spec, output, output);

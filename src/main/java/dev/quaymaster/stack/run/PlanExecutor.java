@@ -42,9 +42,7 @@ public final class PlanExecutor {
         if (plan.steps().isEmpty()) {
             return;
         }
-        var waits =
-                plan.steps().stream()
-                        .anyMatch(step -> step.operation() instanceof Operation.AwaitService);
+        var waits = plan.steps().stream().anyMatch(step -> step.operation() instanceof Operation.AwaitService);
         try (var changes = Changes.of(engine, plan.project(), waits)) {
             new PlanRun(plan, new Operations(engine, changes, lockedVolumes), progress).run();
         }

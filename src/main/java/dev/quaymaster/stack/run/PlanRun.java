@@ -51,8 +51,7 @@ final class PlanRun {
                 throw e;
             }
         }
-        if (broken.isCompletedExceptionally()
-                && broken.exceptionNow() instanceof StackException failure) {
+        if (broken.isCompletedExceptionally() && broken.exceptionNow() instanceof StackException failure) {
             throw failure;
         }
     }
@@ -61,9 +60,7 @@ final class PlanRun {
         Map<Integer, CompletableFuture<Void>> done = new HashMap<>();
         for (var step : plan.steps()) {
             var before = step.after().stream().map(done::get).toArray(CompletableFuture[]::new);
-            done.put(
-                    step.id(),
-                    CompletableFuture.allOf(before).thenRunAsync(() -> execute(step), threads));
+            done.put(step.id(), CompletableFuture.allOf(before).thenRunAsync(() -> execute(step), threads));
         }
         return CompletableFuture.allOf(done.values().toArray(CompletableFuture[]::new));
     }

@@ -58,15 +58,15 @@ public record StackLocks(Path folder) {
     /// @param patience how long to wait at most
     /// @throws dev.quaymaster.files.LockException when another run still has one of them then
     /// @throws InterruptedException when cancelled meanwhile
-    public Held await(Collection<String> projects, String purpose, Duration patience)
-            throws InterruptedException {
+    public Held await(Collection<String> projects, String purpose, Duration patience) throws InterruptedException {
         return LockFile.patiently(patience, () -> takeAll(projects, purpose));
     }
 
     /// The lock file of a stack. Names come from labels, manifests and images, and may be anything:
     /// those that are no plain name are replaced by a hash, which no plain name can be.
     private Path file(String project) {
-        var plain = PLAIN.matcher(project).matches() && !RESERVED.matcher(project).matches();
+        var plain =
+                PLAIN.matcher(project).matches() && !RESERVED.matcher(project).matches();
         return folder.resolve((plain ? project : "_" + Sha256.hex(project)) + ".lock");
     }
 

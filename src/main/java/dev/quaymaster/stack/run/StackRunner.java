@@ -82,8 +82,7 @@ public final class StackRunner {
     /// @throws dev.quaymaster.stack.StackException when it failed, or cannot be done at all
     /// @throws dev.quaymaster.files.LockException when another run is at work on the stack
     /// @throws InterruptedException when cancelled; what was done stays done
-    public Plan run(Project project, Request request, Consumer<Progress> progress)
-            throws InterruptedException {
+    public Plan run(Project project, Request request, Consumer<Progress> progress) throws InterruptedException {
         try (var _ = locks.take(project.name(), purpose(request, project.name()))) {
             var plan = plan(project, request);
             var images = plan.imagesOnly();
@@ -104,8 +103,7 @@ public final class StackRunner {
     /// @throws dev.quaymaster.stack.StackException when it failed, or cannot be done at all
     /// @throws dev.quaymaster.files.LockException when another run is at work on the stack
     /// @throws InterruptedException when cancelled; what was done stays done
-    public Plan run(String project, Request request, Consumer<Progress> progress)
-            throws InterruptedException {
+    public Plan run(String project, Request request, Consumer<Progress> progress) throws InterruptedException {
         try (var _ = locks.take(project, purpose(request, project))) {
             var plan = plan(project, request);
             new PlanExecutor(engine, lockedVolumes).run(plan, progress);

@@ -14,11 +14,7 @@ import java.util.Optional;
 /// @param replaced the container whose place it takes
 /// @param oneOff what is special when `run` makes it
 public record ContainerDraft(
-        Project project,
-        Service service,
-        int number,
-        Optional<Replaced> replaced,
-        Optional<OneOff> oneOff) {
+        Project project, Service service, int number, Optional<Replaced> replaced, Optional<OneOff> oneOff) {
 
     /// A container whose place is taken.
     ///
@@ -36,19 +32,16 @@ public record ContainerDraft(
     /// @param autoRemove whether the engine removes it when it ends
     /// @param attachStdin whether its standard input is the caller's
     /// @param useAliases whether it answers to the service's names, as `up` containers do
-    public record OneOff(
-            String slug, boolean autoRemove, boolean attachStdin, boolean useAliases) {}
+    public record OneOff(String slug, boolean autoRemove, boolean attachStdin, boolean useAliases) {}
 
     /// Returns the name it has in the end.
     public String name() {
         var usual = project.name() + "-" + service.name() + "-";
         return service.process()
                 .containerName()
-                .orElseGet(
-                        () ->
-                                usual
-                                        + oneOff.map(run -> "run-" + run.slug().substring(0, 12))
-                                                .orElse(String.valueOf(number)));
+                .orElseGet(() -> usual
+                        + oneOff.map(run -> "run-" + run.slug().substring(0, 12))
+                                .orElse(String.valueOf(number)));
     }
 
     /// Returns the name it is made with: while the container it replaces is there, that one has its

@@ -55,8 +55,7 @@ final class ContainerLabels {
     }
 
     static String hash(Service service, Map<String, String> containers, String composeVersion) {
-        return ConfigHash.ofServiceTree(
-                ServiceReferences.resolve(service, containers), composeVersion);
+        return ConfigHash.ofServiceTree(ServiceReferences.resolve(service, containers), composeVersion);
     }
 
     /// What a profile leaves out is no dependency.
@@ -68,9 +67,6 @@ final class ContainerLabels {
     }
 
     private static String replacedName(ContainerDraft draft) {
-        return draft.service()
-                .process()
-                .containerName()
-                .orElse(draft.service().name() + "-" + draft.number());
+        return draft.service().process().containerName().orElse(draft.service().name() + "-" + draft.number());
     }
 }

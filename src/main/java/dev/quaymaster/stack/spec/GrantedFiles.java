@@ -34,8 +34,7 @@ public final class GrantedFiles {
         return found;
     }
 
-    private static void addExternal(
-            List<FileSource> found, Map<String, FileSource> sources, FileGrant grant) {
+    private static void addExternal(List<FileSource> found, Map<String, FileSource> sources, FileGrant grant) {
         Optional.ofNullable(sources.get(grant.source()))
                 .filter(FileSource::external)
                 .ifPresent(found::add);
@@ -61,7 +60,9 @@ public final class GrantedFiles {
     }
 
     private static int id(Optional<String> text) {
-        return text.filter(value -> value.matches("\\d{1,9}")).map(Integer::parseInt).orElse(0);
+        return text.filter(value -> value.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     static String secretPath(FileGrant grant) {

@@ -37,7 +37,8 @@ final class HostOptionsOf {
     /// The engine keeps the names as they come, so they are spelled as the docker client spells
     /// them.
     private static List<String> capabilities(List<String> said) {
-        var names = said.stream().map(HostOptionsOf::capability).distinct().sorted().toList();
+        var names =
+                said.stream().map(HostOptionsOf::capability).distinct().sorted().toList();
         return names.contains("ALL") ? List.of("ALL") : names;
     }
 

@@ -24,9 +24,7 @@ final class NetworkingOf {
 
     /// The network with the highest priority is the primary one; among equals the first by name.
     private static final Comparator<NetworkAttachment> PRIORITY =
-            Comparator.comparingInt(NetworkAttachment::priority)
-                    .reversed()
-                    .thenComparing(NetworkAttachment::network);
+            Comparator.comparingInt(NetworkAttachment::priority).reversed().thenComparing(NetworkAttachment::network);
 
     private NetworkingOf() {}
 
@@ -46,8 +44,7 @@ final class NetworkingOf {
                 extraHosts(names));
     }
 
-    private static String mode(
-            ContainerDraft draft, Known known, Map<String, EndpointSpec> endpoints) {
+    private static String mode(ContainerDraft draft, Known known, Map<String, EndpointSpec> endpoints) {
         var said = draft.service().isolation().namespaces().networkMode();
         if (said.isPresent()) {
             return ServiceReferences.mode(said.get(), known.containers());
@@ -75,13 +72,9 @@ final class NetworkingOf {
         return network == null ? key : network.name();
     }
 
-    private static EndpointSpec endpoint(
-            ContainerDraft draft, NetworkAttachment attachment, boolean primary) {
-        var fixed =
-                new EndpointSpec.Addresses(
-                        attachment.ipv4Address(),
-                        attachment.ipv6Address(),
-                        attachment.linkLocalIps());
+    private static EndpointSpec endpoint(ContainerDraft draft, NetworkAttachment attachment, boolean primary) {
+        var fixed = new EndpointSpec.Addresses(
+                attachment.ipv4Address(), attachment.ipv6Address(), attachment.linkLocalIps());
         var mac = attachment.macAddress();
         return new EndpointSpec(
                 aliases(draft, attachment),
@@ -89,15 +82,12 @@ final class NetworkingOf {
                 fixed,
                 primary && mac.isEmpty() ? draft.service().isolation().names().macAddress() : mac,
                 driverOptions(attachment),
-                attachment.gatewayPriority() == 0
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(attachment.gatewayPriority()));
+                attachment.gatewayPriority() == 0 ? OptionalInt.empty() : OptionalInt.of(attachment.gatewayPriority()));
     }
 
     static List<String> aliases(ContainerDraft draft, NetworkAttachment attachment) {
         var own = Stream.of(draft.name());
-        var shared =
-                Stream.concat(Stream.of(draft.service().name()), attachment.aliases().stream());
+        var shared = Stream.concat(Stream.of(draft.service().name()), attachment.aliases().stream());
         var useShared = draft.oneOff().map(ContainerDraft.OneOff::useAliases).orElse(true);
         return (useShared ? Stream.concat(own, shared) : own).distinct().toList();
     }
@@ -138,9 +128,7 @@ final class NetworkingOf {
     private static List<String> containersOf(Project project, Service service) {
         var names = new ArrayList<String>();
         for (var number = 1; number <= service.lifecycle().scale(); number++) {
-            names.add(
-                    new ContainerDraft(project, service, number, Optional.empty(), Optional.empty())
-                            .name());
+            names.add(new ContainerDraft(project, service, number, Optional.empty(), Optional.empty()).name());
         }
         return names;
     }
@@ -153,11 +141,7 @@ final class NetworkingOf {
     }
 
     private static PortSpec port(Port port) {
-        return new PortSpec(
-                port.hostIp().orElse(""),
-                port.published().orElse(""),
-                port.target(),
-                port.protocol());
+        return new PortSpec(port.hostIp().orElse(""), port.published().orElse(""), port.target(), port.protocol());
     }
 
     private static List<String> exposed(ContainerDraft draft) {

@@ -32,10 +32,7 @@ public final class PartsToSpec {
                 network.driverOpts(),
                 labels,
                 new NetworkSpec.Reach(
-                        network.internal(),
-                        network.attachable(),
-                        network.enableIpv4(),
-                        network.enableIpv6()),
+                        network.internal(), network.attachable(), network.enableIpv4(), network.enableIpv6()),
                 new NetworkSpec.Ipam(
                         network.ipam().driver().orElse(""),
                         Map.of(),
@@ -54,12 +51,10 @@ public final class PartsToSpec {
     public static VolumeSpec volume(String project, VolumeConfig volume) {
         var labels = labels(volume.labels(), project, ComposeLabels.VOLUME, volume.key());
         labels.put(ComposeLabels.CONFIG_HASH, ConfigHash.of(volume));
-        return new VolumeSpec(
-                volume.name(), volume.driver().orElse(""), volume.driverOpts(), labels);
+        return new VolumeSpec(volume.name(), volume.driver().orElse(""), volume.driverOpts(), labels);
     }
 
-    private static Map<String, String> labels(
-            Map<String, String> own, String project, String keyLabel, String key) {
+    private static Map<String, String> labels(Map<String, String> own, String project, String keyLabel, String key) {
         var labels = new LinkedHashMap<>(own);
         labels.put(keyLabel, key);
         labels.put(ComposeLabels.PROJECT, project);
@@ -73,9 +68,7 @@ public final class PartsToSpec {
                 aliases,
                 List.of(),
                 new EndpointSpec.Addresses(
-                        attachment.ipv4Address(),
-                        attachment.ipv6Address(),
-                        attachment.linkLocalIps()),
+                        attachment.ipv4Address(), attachment.ipv6Address(), attachment.linkLocalIps()),
                 attachment.macAddress(),
                 attachment.driverOpts(),
                 OptionalInt.empty());
@@ -94,23 +87,15 @@ public final class PartsToSpec {
         labels.put(ComposeLabels.IMAGE_BUILDER, "classic");
         var tags = new ArrayList<>(List.of(image));
         tags.addAll(build.tags());
-        return Optional.of(
-                new BuildSpec(
-                        Path.of(build.context()),
-                        dockerfile(build),
-                        tags,
-                        build.args(),
-                        labels,
-                        options(build, platform)));
+        return Optional.of(new BuildSpec(
+                Path.of(build.context()), dockerfile(build), tags, build.args(), labels, options(build, platform)));
     }
 
     private static BuildSpec.Dockerfile dockerfile(Build build) {
         return build.dockerfileInline()
                 .<BuildSpec.Dockerfile>map(BuildSpec.Dockerfile.Inline::new)
                 .orElseGet(
-                        () ->
-                                new BuildSpec.Dockerfile.Named(
-                                        build.dockerfile().orElse("Dockerfile")));
+                        () -> new BuildSpec.Dockerfile.Named(build.dockerfile().orElse("Dockerfile")));
     }
 
     private static BuildSpec.Options options(Build build, String platform) {

@@ -26,12 +26,10 @@ final class ResourcesOf {
                 cpu(said.cpu()),
                 said.pidsLimit(),
                 said.ulimits().entrySet().stream()
-                        .map(
-                                limit ->
-                                        new Resources.Ulimit(
-                                                limit.getKey(),
-                                                limit.getValue().soft(),
-                                                limit.getValue().hard()))
+                        .map(limit -> new Resources.Ulimit(
+                                limit.getKey(),
+                                limit.getValue().soft(),
+                                limit.getValue().hard()))
                         .toList(),
                 devices(said),
                 blockIo(service.tree()));
@@ -48,16 +46,12 @@ final class ResourcesOf {
     }
 
     private static OptionalInt toInt(OptionalLong value) {
-        return value.isPresent()
-                ? OptionalInt.of(Math.toIntExact(value.getAsLong()))
-                : OptionalInt.empty();
+        return value.isPresent() ? OptionalInt.of(Math.toIntExact(value.getAsLong())) : OptionalInt.empty();
     }
 
     private static Resources.Cpu cpu(ResourcesConfig.Cpu said) {
         return new Resources.Cpu(
-                said.cpus()
-                        .map(cpus -> OptionalDouble.of(cpus.doubleValue()))
-                        .orElse(OptionalDouble.empty()),
+                said.cpus().map(cpus -> OptionalDouble.of(cpus.doubleValue())).orElse(OptionalDouble.empty()),
                 said.shares(),
                 said.quota(),
                 said.period(),
@@ -73,19 +67,16 @@ final class ResourcesOf {
             if (device.source().equals(device.target()) && !device.source().startsWith("/")) {
                 requests.add(byName(device.source()));
             } else {
-                paths.add(
-                        new Resources.Device(
-                                device.source(), device.target(), device.permissions()));
+                paths.add(new Resources.Device(device.source(), device.target(), device.permissions()));
             }
         }
         for (var request : said.deviceRequests()) {
-            requests.add(
-                    new Resources.DeviceRequest(
-                            request.driver().orElse(""),
-                            (int) request.count().orElse(0),
-                            request.ids(),
-                            List.of(request.capabilities()),
-                            request.options()));
+            requests.add(new Resources.DeviceRequest(
+                    request.driver().orElse(""),
+                    (int) request.count().orElse(0),
+                    request.ids(),
+                    List.of(request.capabilities()),
+                    request.options()));
         }
         return new Resources.Devices(paths, said.deviceCgroupRules(), requests);
     }
@@ -101,27 +92,21 @@ final class ResourcesOf {
         if (!(tree.get("blkio_config") instanceof Map<?, ?> said)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Resources.BlockIo(
-                        said.get("weight") instanceof Number weight
-                                ? OptionalInt.of(weight.intValue())
-                                : OptionalInt.empty(),
-                        byPath(said.get("weight_device"), "Weight", Integer::valueOf),
-                        byPath(said.get("device_read_bps"), "Rate", Long::valueOf),
-                        byPath(said.get("device_write_bps"), "Rate", Long::valueOf),
-                        byPath(said.get("device_read_iops"), "Rate", Long::valueOf),
-                        byPath(said.get("device_write_iops"), "Rate", Long::valueOf)));
+        return Optional.of(new Resources.BlockIo(
+                said.get("weight") instanceof Number weight ? OptionalInt.of(weight.intValue()) : OptionalInt.empty(),
+                byPath(said.get("weight_device"), "Weight", Integer::valueOf),
+                byPath(said.get("device_read_bps"), "Rate", Long::valueOf),
+                byPath(said.get("device_write_bps"), "Rate", Long::valueOf),
+                byPath(said.get("device_read_iops"), "Rate", Long::valueOf),
+                byPath(said.get("device_write_iops"), "Rate", Long::valueOf)));
     }
 
-    private static <T> Map<String, T> byPath(
-            @Nullable Object entries, String key, Function<String, T> number) {
+    private static <T> Map<String, T> byPath(@Nullable Object entries, String key, Function<String, T> number) {
         var values = new LinkedHashMap<String, T>();
         if (entries instanceof List<?> list) {
             for (var entry : list) {
                 if (entry instanceof Map<?, ?> map) {
-                    values.put(
-                            String.valueOf(map.get("Path")),
-                            number.apply(String.valueOf(map.get(key))));
+                    values.put(String.valueOf(map.get("Path")), number.apply(String.valueOf(map.get(key))));
                 }
             }
         }

@@ -13,8 +13,7 @@ final class SeccompProfile {
 
     /// Either a whole string, escaped quotes and all, or blanks outside of any. Jackson would write
     /// strings and numbers anew; the text must be that of the reference, as it is compared later.
-    private static final Pattern STRING_OR_BLANKS =
-            Pattern.compile("(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\")|\\s++");
+    private static final Pattern STRING_OR_BLANKS = Pattern.compile("(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\")|\\s++");
 
     private SeccompProfile() {}
 

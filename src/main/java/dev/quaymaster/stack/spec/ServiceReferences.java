@@ -72,7 +72,9 @@ public final class ServiceReferences {
 
     /// Returns the containers whose mounts are taken over.
     static List<String> volumesFrom(Service service, Map<String, String> containers) {
-        return volumesFrom(service).stream().map(from -> volumesFrom(from, containers)).toList();
+        return volumesFrom(service).stream()
+                .map(from -> volumesFrom(from, containers))
+                .toList();
     }
 
     /// The reference drops what follows the name of a service (`db:ro`), and so do we.

@@ -42,8 +42,7 @@ public final class ServiceToSpec {
     ///
     /// @param containers service → id of its first container, for what the service borrows
     /// @param composeVersion the version, as containers are labelled with it
-    public static String hash(
-            Service service, Map<String, String> containers, String composeVersion) {
+    public static String hash(Service service, Map<String, String> containers, String composeVersion) {
         return ContainerLabels.hash(service, containers, composeVersion);
     }
 

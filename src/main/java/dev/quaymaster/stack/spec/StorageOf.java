@@ -60,9 +60,9 @@ final class StorageOf {
     }
 
     /// An unnamed volume gives way to the one that the replaced container had there.
-    private static void put(
-            Map<String, MountSpec> mounts, Map<String, MountSpec> inherited, MountSpec mount) {
-        var unnamed = mount instanceof MountSpec.VolumeMount volume && volume.source().isEmpty();
+    private static void put(Map<String, MountSpec> mounts, Map<String, MountSpec> inherited, MountSpec mount) {
+        var unnamed =
+                mount instanceof MountSpec.VolumeMount volume && volume.source().isEmpty();
         if (!unnamed || !inherited.containsKey(mount.target())) {
             mounts.put(mount.target(), mount);
         }
@@ -80,26 +80,18 @@ final class StorageOf {
 
     private static Optional<String> shortForm(Project project, Mount mount) {
         return switch (mount) {
-            case Mount.Bind bind when bind.createHostPath() && plain(bind) ->
-                    Optional.of(
-                            bind.source()
-                                    + ":"
-                                    + bind.target()
-                                    + access(bind)
-                                    + bind.selinux().map(label -> "," + label).orElse(""));
-            case Mount.Named named when plain(named) ->
-                    Optional.of(
-                            volumeName(project, named.volume())
-                                    + ":"
-                                    + named.target()
-                                    + access(named));
-            case Mount.Bind _,
-                    Mount.Named _,
-                    Mount.Anonymous _,
-                    Mount.Tmpfs _,
-                    Mount.ImageFiles _,
-                    Mount.Other _ ->
-                    Optional.empty();
+            case Mount.Bind bind
+            when bind.createHostPath() && plain(bind) ->
+                Optional.of(bind.source()
+                        + ":"
+                        + bind.target()
+                        + access(bind)
+                        + bind.selinux().map(label -> "," + label).orElse(""));
+            case Mount.Named named
+            when plain(named) ->
+                Optional.of(volumeName(project, named.volume()) + ":" + named.target() + access(named));
+            case Mount.Bind _, Mount.Named _, Mount.Anonymous _, Mount.Tmpfs _, Mount.ImageFiles _, Mount.Other _ ->
+                Optional.empty();
         };
     }
 
@@ -118,43 +110,35 @@ final class StorageOf {
     private static MountSpec longForm(Project project, Mount mount) {
         return switch (mount) {
             case Mount.Bind bind ->
-                    new MountSpec.BindMount(
-                            bind.source(),
-                            bind.target(),
-                            bind.readOnly(),
-                            bind.propagation(),
-                            Optional.of(bind.createHostPath()),
-                            bind.recursive());
+                new MountSpec.BindMount(
+                        bind.source(),
+                        bind.target(),
+                        bind.readOnly(),
+                        bind.propagation(),
+                        Optional.of(bind.createHostPath()),
+                        bind.recursive());
             case Mount.Named named ->
-                    volume(
-                            volumeName(project, named.volume()),
-                            named,
-                            named.noCopy(),
-                            named.subpath(),
-                            named.labels(),
-                            true);
+                volume(
+                        volumeName(project, named.volume()),
+                        named,
+                        named.noCopy(),
+                        named.subpath(),
+                        named.labels(),
+                        true);
             case Mount.Anonymous unnamed ->
-                    volume(
-                            "",
-                            unnamed,
-                            unnamed.noCopy(),
-                            Optional.empty(),
-                            Map.of(),
-                            unnamed.optioned());
+                volume("", unnamed, unnamed.noCopy(), Optional.empty(), Map.of(), unnamed.optioned());
             case Mount.Tmpfs tmpfs ->
-                    new MountSpec.TmpfsMount(
-                            tmpfs.target(), tmpfs.readOnly(), tmpfs.size(), tmpfs.mode());
+                new MountSpec.TmpfsMount(tmpfs.target(), tmpfs.readOnly(), tmpfs.size(), tmpfs.mode());
             case Mount.ImageFiles image ->
-                    new MountSpec.ImageMount(
-                            image.image(), image.target(), image.readOnly(), image.subpath());
+                new MountSpec.ImageMount(image.image(), image.target(), image.readOnly(), image.subpath());
             case Mount.Other other ->
-                    new MountSpec.BindMount(
-                            other.source(),
-                            other.target(),
-                            other.readOnly(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty());
+                new MountSpec.BindMount(
+                        other.source(),
+                        other.target(),
+                        other.readOnly(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
         };
     }
 
@@ -166,14 +150,7 @@ final class StorageOf {
             Map<String, String> labels,
             boolean optioned) {
         return new MountSpec.VolumeMount(
-                name,
-                mount.target(),
-                mount.readOnly(),
-                noCopy,
-                subpath,
-                labels,
-                Optional.empty(),
-                optioned);
+                name, mount.target(), mount.readOnly(), noCopy, subpath, labels, Optional.empty(), optioned);
     }
 
     private static String volumeName(Project project, String key) {
@@ -186,27 +163,13 @@ final class StorageOf {
         var grants = draft.service().grants();
         var mounts = new ArrayList<MountSpec>();
         grants.secrets()
-                .forEach(
-                        grant ->
-                                fileOf(project.secrets(), grant)
-                                        .map(
-                                                file ->
-                                                        mount(
-                                                                GrantedFiles.secretPath(grant),
-                                                                file,
-                                                                NOT_MADE))
-                                        .ifPresent(mounts::add));
+                .forEach(grant -> fileOf(project.secrets(), grant)
+                        .map(file -> mount(GrantedFiles.secretPath(grant), file, NOT_MADE))
+                        .ifPresent(mounts::add));
         grants.configs()
-                .forEach(
-                        grant ->
-                                fileOf(project.configs(), grant)
-                                        .map(
-                                                file ->
-                                                        mount(
-                                                                GrantedFiles.configPath(grant),
-                                                                file,
-                                                                UNSAID))
-                                        .ifPresent(mounts::add));
+                .forEach(grant -> fileOf(project.configs(), grant)
+                        .map(file -> mount(GrantedFiles.configPath(grant), file, UNSAID))
+                        .ifPresent(mounts::add));
         return mounts;
     }
 
@@ -215,12 +178,10 @@ final class StorageOf {
     }
 
     private static MountSpec mount(String target, Path file, Optional<Boolean> made) {
-        return new MountSpec.BindMount(
-                file.toString(), target, true, Optional.empty(), made, Optional.empty());
+        return new MountSpec.BindMount(file.toString(), target, true, Optional.empty(), made, Optional.empty());
     }
 
-    private static void addGrant(
-            List<Mount> declared, Map<String, MountSpec> mounts, MountSpec grant) {
+    private static void addGrant(List<Mount> declared, Map<String, MountSpec> mounts, MountSpec grant) {
         if (declared.stream().noneMatch(mount -> mount.target().equals(grant.target()))) {
             mounts.putIfAbsent(grant.target(), grant);
         }

@@ -11,8 +11,7 @@ import java.time.Duration;
 /// @param sent bytes a second, to all networks
 /// @param read bytes a second, from disks
 /// @param written bytes a second, to disks
-public record Sample(
-        double cpu, long memory, double received, double sent, double read, double written) {
+public record Sample(double cpu, long memory, double received, double sent, double read, double written) {
 
     private static final double NANOS = 1e9;
 

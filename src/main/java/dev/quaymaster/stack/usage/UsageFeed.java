@@ -56,21 +56,16 @@ public final class UsageFeed implements AutoCloseable {
         Map<String, Usage> known;
         synchronized (this) {
             var samples = new HashMap<String, Sample>();
-            round.forEach(
-                    (id, stats) -> {
-                        var service = followed.get(id);
-                        var earlier = before.get(id);
-                        if (service != null && earlier != null) {
-                            samples.merge(service, Sample.between(earlier, stats), Sample::and);
-                        }
-                    });
+            round.forEach((id, stats) -> {
+                var service = followed.get(id);
+                var earlier = before.get(id);
+                if (service != null && earlier != null) {
+                    samples.merge(service, Sample.between(earlier, stats), Sample::and);
+                }
+            });
             before = Map.copyOf(round);
-            samples.forEach(
-                    (service, sample) ->
-                            usage.merge(
-                                    service,
-                                    Usage.NONE.next(sample),
-                                    (now, first) -> now.next(sample)));
+            samples.forEach((service, sample) ->
+                    usage.merge(service, Usage.NONE.next(sample), (now, first) -> now.next(sample)));
             known = Map.copyOf(usage);
         }
         sink.accept(known);

@@ -37,11 +37,9 @@ final class ActivityCell extends ListCell<Activity> {
         var lines = new VBox(3, title, detail);
         lines.setMinWidth(0);
         HBox.setHgrow(lines, Priority.ALWAYS);
-        var when =
-                new Label(
-                        Words.moment(activity.started(), Instant.now(), ZoneId.systemDefault())
-                                + " · "
-                                + Words.duration(activity.took()));
+        var when = new Label(Words.moment(activity.started(), Instant.now(), ZoneId.systemDefault())
+                + " · "
+                + Words.duration(activity.took()));
         when.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
         when.setMinWidth(USE_PREF_SIZE);
         var row = new HBox(new StateDot(tone(activity)), lines, when);

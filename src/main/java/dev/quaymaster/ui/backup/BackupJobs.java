@@ -54,10 +54,8 @@ public final class BackupJobs {
     private final Supplier<BackupStore> usualStore;
     private final Desk desk;
     private final ObservableList<Activity> running =
-            FXCollections.observableArrayList(
-                    activity -> new Observable[] {activity.stateProperty()});
-    private final ObservableList<Activity> readOnly =
-            FXCollections.unmodifiableObservableList(running);
+            FXCollections.observableArrayList(activity -> new Observable[] {activity.stateProperty()});
+    private final ObservableList<Activity> readOnly = FXCollections.unmodifiableObservableList(running);
     private final ReadOnlyIntegerWrapper finished = new ReadOnlyIntegerWrapper();
 
     /// Creates an idle object.
@@ -132,12 +130,11 @@ public final class BackupJobs {
                         throw e;
                     }
                 },
-                set ->
-                        saved(
-                                "Backed up %s by its plan and read it back."
-                                        .formatted(plan.source().title()),
-                                set,
-                                warnings));
+                set -> saved(
+                        "Backed up %s by its plan and read it back."
+                                .formatted(plan.source().title()),
+                        set,
+                        warnings));
     }
 
     private static String title(BackupPlan plan) {
@@ -186,13 +183,9 @@ public final class BackupJobs {
     /// What came of a backup: what is not in it, and what went wrong beside it, is told.
     private static Ended saved(String text, BackupSet set, List<String> warnings) {
         var more = new ArrayList<String>();
-        set.manifest().notSaved().stream()
-                .filter(one -> one.kind().losesData())
-                .forEach(one -> more.add(one.text()));
+        set.manifest().notSaved().stream().filter(one -> one.kind().losesData()).forEach(one -> more.add(one.text()));
         more.addAll(warnings);
-        return more.isEmpty()
-                ? new Ended(Tone.OK, text)
-                : new Ended(Tone.WARN, text + " " + String.join(" ", more));
+        return more.isEmpty() ? new Ended(Tone.OK, text) : new Ended(Tone.WARN, text + " " + String.join(" ", more));
     }
 
     /// How a job ended, as the user is told.
@@ -205,28 +198,20 @@ public final class BackupJobs {
     /// @return the activity
     public Activity verify(BackupStore store, BackupSet set) {
         return run(
-                "Checking " + set.id(),
-                progress -> runner(_ -> {}).verify(store, set, progress),
-                BackupJobs::outcome);
+                "Checking " + set.id(), progress -> runner(_ -> {}).verify(store, set, progress), BackupJobs::outcome);
     }
 
     /// What a check came to; a dump that was only read is not praised.
     private static String outcome(BackupSet checked) {
         var record = checked.check().orElseThrow();
-        var text =
-                switch (checked.state()) {
-                    case COMPLETE, VERIFIED ->
-                            "Every byte of " + checked.id() + " is as it was written.";
-                    case READ_BACK ->
-                            "Every byte of %s is as it was written. Whether its dump loads was not tried."
-                                    .formatted(checked.id());
-                    case DAMAGED ->
-                            "The backup %s is damaged: %s"
-                                    .formatted(checked.id(), String.join("; ", record.problems()));
-                };
-        return record.notes().isEmpty()
-                ? text
-                : text + " " + String.join("; ", record.notes()) + ".";
+        var text = switch (checked.state()) {
+            case COMPLETE, VERIFIED -> "Every byte of " + checked.id() + " is as it was written.";
+            case READ_BACK ->
+                "Every byte of %s is as it was written. Whether its dump loads was not tried.".formatted(checked.id());
+            case DAMAGED ->
+                "The backup %s is damaged: %s".formatted(checked.id(), String.join("; ", record.problems()));
+        };
+        return record.notes().isEmpty() ? text : text + " " + String.join("; ", record.notes()) + ".";
     }
 
     /// Looks at what a restore would do; asks the engine and reads the archives, so not for the FX
@@ -239,8 +224,7 @@ public final class BackupJobs {
     }
 
     private Restorer restorer() {
-        return new Restorer(engine, journals, clock, lockedVolumes)
-                .withUsualStore(usualStore.get());
+        return new Restorer(engine, journals, clock, lockedVolumes).withUsualStore(usualStore.get());
     }
 
     /// Restores what the user agreed to.
@@ -249,92 +233,72 @@ public final class BackupJobs {
     /// @param onSuccess takes the report
     /// @return the activity
     public Activity restore(RestorePlan plan, Consumer<RestoreReport> onSuccess) {
-        return begin(
-                "Restoring " + plan.set().subject(),
-                progress -> restorer().run(plan, progress),
-                report -> {
-                    onSuccess.accept(report);
-                    return restored(plan, report);
-                });
+        return begin("Restoring " + plan.set().subject(), progress -> restorer().run(plan, progress), report -> {
+            onSuccess.accept(report);
+            return restored(plan, report);
+        });
     }
 
     private static Ended restored(RestorePlan plan, RestoreReport report) {
         var text = new StringBuilder("Restored ");
-        text.append(plan.set().subject()).append(" from ").append(plan.set().id()).append('.');
+        text.append(plan.set().subject())
+                .append(" from ")
+                .append(plan.set().id())
+                .append('.');
         report.safetyCopy()
-                .ifPresent(
-                        copy ->
-                                text.append(
-                                        " What was there before is kept in %s, %s; delete it when you need it no more."
-                                                .formatted(
-                                                        copy.id(),
-                                                        ByteCount.words(
-                                                                copy.manifest().storedBytes()))));
+                .ifPresent(copy ->
+                        text.append(" What was there before is kept in %s, %s; delete it when you need it no more."
+                                .formatted(
+                                        copy.id(),
+                                        ByteCount.words(copy.manifest().storedBytes()))));
         report.containerNews().forEach(news -> text.append(' ').append(news));
         return new Ended(report.complete() ? Tone.OK : Tone.WARN, text.toString());
     }
 
-    private <T> Activity run(
-            String title,
-            Function<Consumer<BackupProgress>, T> work,
-            Function<T, String> onSuccess) {
+    private <T> Activity run(String title, Function<Consumer<BackupProgress>, T> work, Function<T, String> onSuccess) {
         return begin(title, work, result -> new Ended(Tone.OK, onSuccess.apply(result)));
     }
 
-    private <T> Activity begin(
-            String title,
-            Function<Consumer<BackupProgress>, T> work,
-            Function<T, Ended> onSuccess) {
+    private <T> Activity begin(String title, Function<Consumer<BackupProgress>, T> work, Function<T, Ended> onSuccess) {
         var task = new AtomicReference<Tasks.@Nullable Running>();
-        var activity =
-                desk.activities()
-                        .begin(
-                                title,
-                                () ->
-                                        Optional.ofNullable(task.get())
-                                                .ifPresent(Tasks.Running::cancel));
+        var activity = desk.activities()
+                .begin(title, () -> Optional.ofNullable(task.get()).ifPresent(Tasks.Running::cancel));
         running.add(activity);
         var pace = new Pace(System::nanoTime);
-        var progress =
-                new Latest<BackupProgress>(
-                        now -> {
-                            if (activity.stateProperty().get() == Activity.State.RUNNING) {
-                                activity.advance(fraction(now), pace.words(now));
-                            }
-                        });
-        task.set(
-                desk.tasks()
-                        .run(
-                                () -> undisturbed(work, progress, activity),
-                                result -> {
-                                    var end = onSuccess.apply(result);
-                                    activity.done(end.text());
-                                    desk.toasts().show(end.tone(), end.text());
-                                    ended();
-                                },
-                                failure -> {
-                                    var text = message(failure);
-                                    activity.failed(text);
-                                    desk.toasts().show(Tone.BAD, title + " failed. " + text);
-                                    ended();
-                                }));
+        var progress = new Latest<BackupProgress>(now -> {
+            if (activity.stateProperty().get() == Activity.State.RUNNING) {
+                activity.advance(fraction(now), pace.words(now));
+            }
+        });
+        task.set(desk.tasks()
+                .run(
+                        () -> undisturbed(work, progress, activity),
+                        result -> {
+                            var end = onSuccess.apply(result);
+                            activity.done(end.text());
+                            desk.toasts().show(end.tone(), end.text());
+                            ended();
+                        },
+                        failure -> {
+                            var text = message(failure);
+                            activity.failed(text);
+                            desk.toasts().show(Tone.BAD, title + " failed. " + text);
+                            ended();
+                        }));
         return activity;
     }
 
     /// A cancelled task calls nobody back, but what it undid on its way out changed the store too.
     private <T> T undisturbed(
-            Function<Consumer<BackupProgress>, T> work,
-            Consumer<BackupProgress> progress,
-            Activity activity) {
+            Function<Consumer<BackupProgress>, T> work, Consumer<BackupProgress> progress, Activity activity) {
         try {
             return work.apply(progress);
         } finally {
-            Platform.runLater(
-                    () -> {
-                        if (activity.stateProperty().get() == Activity.State.CANCELLED) {
-                            ended();
-                        }
-                    });
+            Platform.runLater(() -> {
+                if (activity.stateProperty().get() == Activity.State.CANCELLED) {
+                    ended();
+                }
+            });
         }
     }
 

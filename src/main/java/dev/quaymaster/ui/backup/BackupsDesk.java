@@ -27,12 +27,7 @@ import javafx.scene.Node;
 /// @param model knows what there is
 /// @param elsewhere the name of the engine that scheduled backups run at, if it is another one
 /// @param desk the window around it
-public record BackupsDesk(
-        Engine engine,
-        BackupJobs jobs,
-        BackupsViewModel model,
-        Optional<String> elsewhere,
-        Desk desk)
+public record BackupsDesk(Engine engine, BackupJobs jobs, BackupsViewModel model, Optional<String> elsewhere, Desk desk)
         implements SetInspector.Actions {
 
     /// Asks when a stack is to be backed up by itself.
@@ -68,18 +63,13 @@ public record BackupsDesk(
     private void ask(PlanSource source) {
         desk.tasks()
                 .run(
-                        () ->
-                                BackupsViewModel.planOf(
-                                        model.book().catalog().plans(), source.title()),
-                        found ->
-                                schedule(
-                                        found.orElseGet(() -> nightly(source)), found.isPresent()));
+                        () -> BackupsViewModel.planOf(model.book().catalog().plans(), source.title()),
+                        found -> schedule(found.orElseGet(() -> nightly(source)), found.isPresent()));
     }
 
     /// Asks for a plan's schedule.
     void schedule(BackupPlan plan, boolean existing) {
-        new ScheduleDialog(model.book(), jobs::atNextRun, desk, plan, existing, model::refresh)
-                .show();
+        new ScheduleDialog(model.book(), jobs::atNextRun, desk, plan, existing, model::refresh).show();
     }
 
     private BackupPlan nightly(PlanSource source) {
@@ -96,15 +86,11 @@ public record BackupsDesk(
         var sets =
                 model.stateProperty().get().map(state -> state.ofVolume(volume)).orElse(List.of());
         if (sets.isEmpty()) {
-            desk.toasts()
-                    .show(
-                            Tone.WARN,
-                            "There is no backup of " + volume + " yet. Choose Back up now.");
+            desk.toasts().show(Tone.WARN, "There is no backup of " + volume + " yet. Choose Back up now.");
         } else if (sets.size() == 1) {
             new RestoreDialog(jobs, desk, sets.getFirst()).show(volume);
         } else {
-            new SetChoice(desk, sets, set -> new RestoreDialog(jobs, desk, set).show(volume))
-                    .show();
+            new SetChoice(desk, sets, set -> new RestoreDialog(jobs, desk, set).show(volume)).show();
         }
     }
 
@@ -126,25 +112,17 @@ public record BackupsDesk(
     /// no plan deletes it.
     void backUpNow(String subject, Optional<BackupPlan> plan) {
         var store = model.book().store();
-        var request =
-                plan.map(found -> BackupRequest.of(found, SetKind.MANUAL).byHand())
-                        .orElseGet(() -> request(subject, store));
+        var request = plan.map(found -> BackupRequest.of(found, SetKind.MANUAL).byHand())
+                .orElseGet(() -> request(subject, store));
         jobs.backUp(request, set -> {});
     }
 
     private BackupRequest request(String subject, BackupStore store) {
-        return isStack(subject)
-                ? BackupRequest.stack(subject, store)
-                : BackupRequest.volume(subject, store);
+        return isStack(subject) ? BackupRequest.stack(subject, store) : BackupRequest.volume(subject, store);
     }
 
     private boolean isStack(String subject) {
-        return model
-                .stateProperty()
-                .get()
-                .map(state -> state.only(subject).sets())
-                .orElse(List.of())
-                .stream()
+        return model.stateProperty().get().map(state -> state.only(subject).sets()).orElse(List.of()).stream()
                 .anyMatch(set -> set.manifest().about().stack().isPresent());
     }
 
@@ -160,8 +138,7 @@ public record BackupsDesk(
 
     @Override
     public void pin(BackupSet set, boolean pinned) {
-        desk.tasks()
-                .run(() -> BackupsViewModel.storeOf(set).pin(set, pinned), _ -> model.refresh());
+        desk.tasks().run(() -> BackupsViewModel.storeOf(set).pin(set, pinned), _ -> model.refresh());
     }
 
     @Override
@@ -174,26 +151,21 @@ public record BackupsDesk(
         desk.dialogs()
                 .confirmByTyping(
                         "Delete the backup of " + when,
-                        List.of(
-                                Dialogs.paragraph(
-                                        "%s of %s are deleted for good. The volumes themselves are not touched."
-                                                .formatted(
-                                                        ByteCount.words(
-                                                                set.manifest().storedBytes()),
-                                                        set.subject()))),
+                        List.of(Dialogs.paragraph(
+                                "%s of %s are deleted for good. The volumes themselves are not touched."
+                                        .formatted(
+                                                ByteCount.words(set.manifest().storedBytes()), set.subject()))),
                         set.subject(),
                         "Delete",
-                        () ->
-                                desk.tasks()
-                                        .run(
-                                                () -> {
-                                                    var store = BackupsViewModel.storeOf(set);
-                                                    try (var _ =
-                                                            store.lock("deletion of " + set.id())) {
-                                                        store.delete(set);
-                                                    }
-                                                    return set.id();
-                                                },
-                                                id -> model.refresh()));
+                        () -> desk.tasks()
+                                .run(
+                                        () -> {
+                                            var store = BackupsViewModel.storeOf(set);
+                                            try (var _ = store.lock("deletion of " + set.id())) {
+                                                store.delete(set);
+                                            }
+                                            return set.id();
+                                        },
+                                        id -> model.refresh()));
     }
 }

@@ -51,18 +51,13 @@ final class BackupsPage extends BorderPane {
         host = new InspectorHost(scroll, () -> table.getSelectionModel().clearSelection());
         setTop(header);
         setCenter(host);
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(row -> inspect(Optional.ofNullable(row)));
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> inspect(Optional.ofNullable(row)));
         // rows may have come before there was a width
-        host.widthProperty()
-                .subscribe(
-                        (before, now) -> {
-                            if (before.doubleValue() == 0) {
-                                Platform.runLater(
-                                        () -> selectNewest(List.copyOf(table.getItems())));
-                            }
-                        });
+        host.widthProperty().subscribe((before, now) -> {
+            if (before.doubleValue() == 0) {
+                Platform.runLater(() -> selectNewest(List.copyOf(table.getItems())));
+            }
+        });
     }
 
     /// Shows what is chosen in the list.
@@ -113,8 +108,7 @@ final class BackupsPage extends BorderPane {
         return Optional.empty();
     }
 
-    private void header(
-            String chosen, Optional<BackupPlan> plan, BackupsState state, List<HistoryRow> rows) {
+    private void header(String chosen, Optional<BackupPlan> plan, BackupsState state, List<HistoryRow> rows) {
         header.setText(
                 plan.map(BackupPlan::name).orElse(chosen.isEmpty() ? "All backups" : chosen),
                 plan.map(BackupsPage::words).orElseGet(() -> "in " + home(state.folder())));
@@ -122,9 +116,7 @@ final class BackupsPage extends BorderPane {
         var actions = new ArrayList<Node>();
         if (!chosen.isEmpty()) {
             actions.add(schedule(chosen, plan));
-            actions.add(
-                    Buttons.primary(
-                            "backup-now", "Back up now", () -> backups.backUpNow(chosen, plan)));
+            actions.add(Buttons.primary("backup-now", "Back up now", () -> backups.backUpNow(chosen, plan)));
         }
         header.setActions(actions.toArray(Node[]::new));
     }
@@ -142,8 +134,7 @@ final class BackupsPage extends BorderPane {
                     .toasts()
                     .show(
                             Tone.ACCENT,
-                            "This plan is written in the compose file: change the label"
-                                    + " backup.schedule there.");
+                            "This plan is written in the compose file: change the label" + " backup.schedule there.");
         } else {
             backups.schedule(plan, true);
         }
@@ -153,24 +144,19 @@ final class BackupsPage extends BorderPane {
         return rows.stream()
                 .filter(row -> row.set().filter(BackupSet::safetyCopy).isEmpty())
                 .findFirst()
-                .map(
-                        row ->
-                                switch (row.tone()) {
-                                    case OK -> new Pill(Tone.OK, "healthy");
-                                    case BAD -> new Pill(Tone.BAD, "last run failed");
-                                    case WARN, NEUTRAL, ACCENT ->
-                                            new Pill(
-                                                    Tone.WARN,
-                                                    "last run: "
-                                                            + row.result()
-                                                                    .toLowerCase(Locale.ROOT));
-                                })
+                .map(row -> switch (row.tone()) {
+                    case OK -> new Pill(Tone.OK, "healthy");
+                    case BAD -> new Pill(Tone.BAD, "last run failed");
+                    case WARN, NEUTRAL, ACCENT ->
+                        new Pill(Tone.WARN, "last run: " + row.result().toLowerCase(Locale.ROOT));
+                })
                 .orElseGet(() -> new Pill(Tone.NEUTRAL, ""));
     }
 
     private static String words(BackupPlan plan) {
         return plan.schedule()
-                        .map(schedule -> schedule.words() + " (" + schedule.zone().getId() + ")")
+                        .map(schedule ->
+                                schedule.words() + " (" + schedule.zone().getId() + ")")
                         .orElse("when asked")
                 + (plan.retention().everything()
                         ? " · keep all"
@@ -191,8 +177,8 @@ final class BackupsPage extends BorderPane {
                 Feather.ROTATE_CCW,
                 "No backups yet",
                 "A backup keeps the volumes of a stack as plain files, each read back after it was"
-                    + " written. Open a stack and choose Back up now, or Schedule… to have it done"
-                    + " every night.",
+                        + " written. Open a stack and choose Back up now, or Schedule… to have it done"
+                        + " every night.",
                 Buttons.primary(
                         "open-stacks",
                         "Open a stack",
@@ -216,7 +202,6 @@ final class BackupsPage extends BorderPane {
 
     private void inspect(Optional<HistoryRow> row) {
         row.flatMap(HistoryRow::set)
-                .ifPresentOrElse(
-                        set -> host.show(new SetInspector(set, backups)), host::hideInspector);
+                .ifPresentOrElse(set -> host.show(new SetInspector(set, backups)), host::hideInspector);
     }
 }

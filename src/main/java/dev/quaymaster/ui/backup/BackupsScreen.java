@@ -69,30 +69,20 @@ public final class BackupsScreen implements Screen {
         list.setRows(rows);
         chosen = planned(chosen, state);
         if (rows.stream()
-                        .noneMatch(
-                                row -> row instanceof ListRow.Item item && item.id().equals(chosen))
+                        .noneMatch(row ->
+                                row instanceof ListRow.Item item && item.id().equals(chosen))
                 && !chosen.startsWith(SUBJECT)) {
-            chosen =
-                    rows.stream()
-                            .flatMap(
-                                    row ->
-                                            row instanceof ListRow.Item item
-                                                    ? Stream.of(item.id())
-                                                    : Stream.<String>empty())
-                            .findFirst()
-                            .orElse(FOLDER);
+            chosen = rows.stream()
+                    .flatMap(row -> row instanceof ListRow.Item item ? Stream.of(item.id()) : Stream.<String>empty())
+                    .findFirst()
+                    .orElse(FOLDER);
         }
         list.select(chosen);
-        var plan =
-                state.plans().stream()
-                        .filter(one -> (PLAN + one.name()).equals(chosen))
-                        .findFirst();
-        var subject =
-                plan.map(one -> one.source().title())
-                        .orElse(
-                                chosen.startsWith(SUBJECT)
-                                        ? chosen.substring(SUBJECT.length())
-                                        : "");
+        var plan = state.plans().stream()
+                .filter(one -> (PLAN + one.name()).equals(chosen))
+                .findFirst();
+        var subject = plan.map(one -> one.source().title())
+                .orElse(chosen.startsWith(SUBJECT) ? chosen.substring(SUBJECT.length()) : "");
         page.show(subject, plan, state);
     }
 
@@ -110,14 +100,12 @@ public final class BackupsScreen implements Screen {
             others.forEach(subject -> rows.add(subjectRow(subject, state)));
         }
         rows.add(new ListRow.Heading("DESTINATION"));
-        rows.add(
-                new ListRow.Item(
-                        FOLDER,
-                        Tone.OK,
-                        "Local folder",
-                        (state.free() < 0 ? "" : ByteCount.words(state.free()) + " free · ")
-                                + BackupsPage.home(state.folder()),
-                        ""));
+        rows.add(new ListRow.Item(
+                FOLDER,
+                Tone.OK,
+                "Local folder",
+                (state.free() < 0 ? "" : ByteCount.words(state.free()) + " free · ") + BackupsPage.home(state.folder()),
+                ""));
         return rows;
     }
 
@@ -132,16 +120,10 @@ public final class BackupsScreen implements Screen {
     }
 
     private static ListRow subjectRow(String subject, BackupsState state) {
-        var last =
-                state.only(subject).sets().stream()
-                        .findFirst()
-                        .map(
-                                set ->
-                                        Words.moment(
-                                                set.started(),
-                                                Instant.now(),
-                                                ZoneId.systemDefault()))
-                        .orElse("");
+        var last = state.only(subject).sets().stream()
+                .findFirst()
+                .map(set -> Words.moment(set.started(), Instant.now(), ZoneId.systemDefault()))
+                .orElse("");
         return new ListRow.Item(SUBJECT + subject, tone(subject, state), subject, last, "");
     }
 

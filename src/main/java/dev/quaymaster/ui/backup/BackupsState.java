@@ -41,8 +41,12 @@ record BackupsState(
                 : new BackupsState(
                         plans,
                         problems,
-                        sets.stream().filter(set -> set.subject().equals(subject)).toList(),
-                        history.stream().filter(run -> run.subject().equals(subject)).toList(),
+                        sets.stream()
+                                .filter(set -> set.subject().equals(subject))
+                                .toList(),
+                        history.stream()
+                                .filter(run -> run.subject().equals(subject))
+                                .toList(),
                         unreadable,
                         folder,
                         free);
@@ -51,10 +55,8 @@ record BackupsState(
     /// The sets that have this volume, newest first.
     List<BackupSet> ofVolume(String volume) {
         return sets.stream()
-                .filter(
-                        set ->
-                                set.manifest().volumes().stream()
-                                        .anyMatch(saved -> saved.name().equals(volume)))
+                .filter(set -> set.manifest().volumes().stream()
+                        .anyMatch(saved -> saved.name().equals(volume)))
                 .toList();
     }
 

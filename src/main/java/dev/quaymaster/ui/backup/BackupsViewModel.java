@@ -23,8 +23,7 @@ public final class BackupsViewModel {
 
     private final PlanBook book;
     private final Tasks tasks;
-    private final ReadOnlyObjectWrapper<Optional<BackupsState>> state =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<BackupsState>> state = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// Creates a model that has read nothing yet.
     ///
@@ -83,8 +82,7 @@ public final class BackupsViewModel {
         sets.sort(Comparator.comparing(BackupSet::started).reversed());
         history.sort(Comparator.comparing(RunRecord::started).reversed());
         var folder = book.store().folder();
-        return new BackupsState(
-                plans, catalog.problems(), sets, history, unreadable, folder, free(folder));
+        return new BackupsState(plans, catalog.problems(), sets, history, unreadable, folder, free(folder));
     }
 
     private static String text(UnreadableSet set) {

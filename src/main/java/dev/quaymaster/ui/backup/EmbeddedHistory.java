@@ -27,24 +27,19 @@ final class EmbeddedHistory extends StackPane {
         getChildren().add(host);
         table.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(
-                        row -> inspect(Optional.ofNullable(row).flatMap(HistoryRow::set), backups));
+                .subscribe(row -> inspect(Optional.ofNullable(row).flatMap(HistoryRow::set), backups));
         backups.model().stateProperty().subscribe(state -> state.ifPresent(this::show));
     }
 
     private void show(BackupsState state) {
-        var sets =
-                state.sets().stream()
-                        .filter(
-                                set ->
-                                        set.subject().equals(subject)
-                                                || set.manifest().volume(subject).isPresent())
-                        .toList();
+        var sets = state.sets().stream()
+                .filter(set -> set.subject().equals(subject)
+                        || set.manifest().volume(subject).isPresent())
+                .toList();
         table.show(HistoryRow.of(sets, state.only(subject).history()));
     }
 
     private void inspect(Optional<BackupSet> set, BackupsDesk backups) {
-        set.ifPresentOrElse(
-                found -> host.show(new SetInspector(found, backups)), host::hideInspector);
+        set.ifPresentOrElse(found -> host.show(new SetInspector(found, backups)), host::hideInspector);
     }
 }

@@ -56,12 +56,8 @@ record HistoryRow(
                 result(set),
                 manifest.volumes().isEmpty()
                         ? "compose files only"
-                        : manifest.volumes().stream()
-                                .map(SavedVolume::title)
-                                .collect(Collectors.joining(", ")),
-                ByteCount.words(manifest.contentBytes())
-                        + " → "
-                        + ByteCount.words(manifest.storedBytes()),
+                        : manifest.volumes().stream().map(SavedVolume::title).collect(Collectors.joining(", ")),
+                ByteCount.words(manifest.contentBytes()) + " → " + ByteCount.words(manifest.storedBytes()),
                 manifest.about().took(),
                 switch (set.state()) {
                             case COMPLETE -> "1";

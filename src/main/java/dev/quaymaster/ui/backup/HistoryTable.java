@@ -29,14 +29,13 @@ final class HistoryTable extends TableView<HistoryRow> {
         var volumes = text("Volumes", 230, HistoryRow::volumes);
         volumes.setMinWidth(100);
         getColumns()
-                .setAll(
-                        List.of(
-                                text("When", 124, HistoryTable::when),
-                                result(),
-                                volumes,
-                                text("Size", 152, HistoryRow::size),
-                                number(text("Took", 74, row -> Words.duration(row.took()))),
-                                text("Copies", 144, HistoryRow::copies)));
+                .setAll(List.of(
+                        text("When", 124, HistoryTable::when),
+                        result(),
+                        volumes,
+                        text("Size", 152, HistoryRow::size),
+                        number(text("Took", 74, row -> Words.duration(row.took()))),
+                        text("Copies", 144, HistoryRow::copies)));
         volumes.setMaxWidth(Double.MAX_VALUE);
         setPlaceholder(new Label("No backup yet."));
         fit(0);
@@ -79,40 +78,32 @@ final class HistoryTable extends TableView<HistoryRow> {
     private static TableColumn<HistoryRow, HistoryRow> text(
             String title, double width, Function<HistoryRow, String> words) {
         var column = column(title, width);
-        column.setCellFactory(
-                table ->
-                        new TableCell<>() {
-                            @Override
-                            protected void updateItem(@Nullable HistoryRow row, boolean empty) {
-                                super.updateItem(row, empty);
-                                var text = row == null || empty ? "" : words.apply(row);
-                                setText(text);
-                                setTooltip(text.length() > 24 ? new Tooltip(text) : null);
-                            }
-                        });
+        column.setCellFactory(table -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable HistoryRow row, boolean empty) {
+                super.updateItem(row, empty);
+                var text = row == null || empty ? "" : words.apply(row);
+                setText(text);
+                setTooltip(text.length() > 24 ? new Tooltip(text) : null);
+            }
+        });
         return column;
     }
 
-    private static TableColumn<HistoryRow, HistoryRow> number(
-            TableColumn<HistoryRow, HistoryRow> column) {
+    private static TableColumn<HistoryRow, HistoryRow> number(TableColumn<HistoryRow, HistoryRow> column) {
         column.getStyleClass().add("number");
         return column;
     }
 
     private static TableColumn<HistoryRow, HistoryRow> result() {
         var column = column("Result", 124);
-        column.setCellFactory(
-                table ->
-                        new TableCell<>() {
-                            @Override
-                            protected void updateItem(@Nullable HistoryRow row, boolean empty) {
-                                super.updateItem(row, empty);
-                                setGraphic(
-                                        row == null || empty
-                                                ? null
-                                                : new Pill(row.tone(), row.result()));
-                            }
-                        });
+        column.setCellFactory(table -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable HistoryRow row, boolean empty) {
+                super.updateItem(row, empty);
+                setGraphic(row == null || empty ? null : new Pill(row.tone(), row.result()));
+            }
+        });
         return column;
     }
 }

@@ -43,8 +43,7 @@ final class Pace {
             double perSecond = moved * 1e9 / elapsed;
             text.append(" · ").append(ByteCount.words((long) perSecond)).append("/s");
             if (total > now.done()) {
-                var left =
-                        Duration.ofSeconds(Math.max(1, (long) ((total - now.done()) / perSecond)));
+                var left = Duration.ofSeconds(Math.max(1, (long) ((total - now.done()) / perSecond)));
                 text.append(" · about ").append(Words.duration(left)).append(" left");
             }
         }

@@ -79,13 +79,11 @@ final class RestoreDialog {
     /// @param only the name of the volume that is ticked; empty for all
     void show(String only) {
         var body = new ArrayList<Node>();
-        body.add(
-                Dialogs.paragraph(
-                        "The backup of "
-                                + Words.moment(set.started(), Instant.now(), ZoneId.systemDefault())
-                                + ", "
-                                + ByteCount.words(set.manifest().contentBytes())
-                                + "."));
+        body.add(Dialogs.paragraph("The backup of "
+                + Words.moment(set.started(), Instant.now(), ZoneId.systemDefault())
+                + ", "
+                + ByteCount.words(set.manifest().contentBytes())
+                + "."));
         for (var volume : set.manifest().volumes()) {
             var choice = new CheckBox(volume.title());
             choice.setId("restore-" + volume.title());
@@ -137,8 +135,7 @@ final class RestoreDialog {
         if (ticked.size() == 1) {
             targets.put(ticked.getFirst().name(), target.getText().strip());
         }
-        outcome.getChildren()
-                .setAll(Dialogs.paragraph("Reading the backup, and looking at what is there now…"));
+        outcome.getChildren().setAll(Dialogs.paragraph("Reading the backup, and looking at what is there now…"));
         desk.tasks()
                 .run(
                         () -> jobs.restorePlan(new RestoreRequest(set, targets), examination),
@@ -149,11 +146,7 @@ final class RestoreDialog {
                         },
                         failure -> {
                             if (question == asked) {
-                                outcome.getChildren()
-                                        .setAll(
-                                                note(
-                                                        Tone.BAD,
-                                                        String.valueOf(failure.getMessage())));
+                                outcome.getChildren().setAll(note(Tone.BAD, String.valueOf(failure.getMessage())));
                             }
                         });
     }
@@ -195,11 +188,10 @@ final class RestoreDialog {
         var scroll = new ScrollPane(told);
         scroll.setFitToWidth(true);
         scroll.maxHeightProperty()
-                .bind(
-                        scroll.sceneProperty()
-                                .flatMap(Scene::heightProperty)
-                                .map(height -> height.doubleValue() - OTHER_HEIGHT)
-                                .orElse(Region.USE_COMPUTED_SIZE));
+                .bind(scroll.sceneProperty()
+                        .flatMap(Scene::heightProperty)
+                        .map(height -> height.doubleValue() - OTHER_HEIGHT)
+                        .orElse(Region.USE_COMPUTED_SIZE));
         return scroll;
     }
 
@@ -236,19 +228,10 @@ final class RestoreDialog {
         var agreed = plan;
         if (agreed != null) {
             desk.dialogs()
-                    .closeAnd(
-                            () ->
-                                    jobs.restore(
-                                            agreed,
-                                            report ->
-                                                    report.warnings()
-                                                            .forEach(
-                                                                    warning ->
-                                                                            desk.toasts()
-                                                                                    .show(
-                                                                                            Tone
-                                                                                                    .WARN,
-                                                                                            warning))));
+                    .closeAnd(() -> jobs.restore(
+                            agreed,
+                            report -> report.warnings()
+                                    .forEach(warning -> desk.toasts().show(Tone.WARN, warning))));
         }
     }
 }

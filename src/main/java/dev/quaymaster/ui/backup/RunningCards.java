@@ -31,20 +31,14 @@ final class RunningCards extends VBox {
     }
 
     private void show(BackupJobs jobs) {
-        var present =
-                jobs.running().stream()
-                        .filter(
-                                activity ->
-                                        activity.stateProperty().get() == Activity.State.RUNNING)
-                        .toList();
+        var present = jobs.running().stream()
+                .filter(activity -> activity.stateProperty().get() == Activity.State.RUNNING)
+                .toList();
         cards.keySet().retainAll(present);
         getChildren()
-                .setAll(
-                        present.stream()
-                                .map(
-                                        activity ->
-                                                cards.computeIfAbsent(activity, RunningCards::card))
-                                .toList());
+                .setAll(present.stream()
+                        .map(activity -> cards.computeIfAbsent(activity, RunningCards::card))
+                        .toList());
         setVisible(!present.isEmpty());
         setManaged(!present.isEmpty());
     }

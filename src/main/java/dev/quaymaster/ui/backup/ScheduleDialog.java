@@ -92,21 +92,19 @@ final class ScheduleDialog {
         }
         buttons.add(confirm);
         desk.dialogs()
-                .show(
-                        desk.dialogs()
-                                .card(
-                                        "Back up " + plan.source().title() + " by itself",
-                                        520,
-                                        List.of(
-                                                field("When", presets(), cron, meaning),
-                                                field("Keep", keepRow(), expiring),
-                                                field("Into folder", folderRow()),
-                                                Dialogs.paragraph(
-                                                        "It runs while this window is open, or"
-                                                            + " always with “quaymaster agent”. A"
-                                                            + " run missed meanwhile is made up for"
-                                                            + " once.")),
-                                        buttons.toArray(Button[]::new)));
+                .show(desk.dialogs()
+                        .card(
+                                "Back up " + plan.source().title() + " by itself",
+                                520,
+                                List.of(
+                                        field("When", presets(), cron, meaning),
+                                        field("Keep", keepRow(), expiring),
+                                        field("Into folder", folderRow()),
+                                        Dialogs.paragraph("It runs while this window is open, or"
+                                                + " always with “quaymaster agent”. A"
+                                                + " run missed meanwhile is made up for"
+                                                + " once.")),
+                                buttons.toArray(Button[]::new)));
         check();
     }
 
@@ -132,26 +130,20 @@ final class ScheduleDialog {
     }
 
     private Node keepRow() {
-        var row =
-                new HBox(
-                        8,
-                        keep,
-                        new Label("newest of its own backups; older ones go after a good run"));
+        var row = new HBox(8, keep, new Label("newest of its own backups; older ones go after a good run"));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
     private Node folderRow() {
         HBox.setHgrow(folder, Priority.ALWAYS);
-        var choose =
-                Buttons.plain(
-                        "schedule-choose",
-                        "Choose…",
-                        () ->
-                                desk.picker()
-                                        .folder("Folder for backups")
-                                        .map(Path::toString)
-                                        .ifPresent(folder::setText));
+        var choose = Buttons.plain(
+                "schedule-choose",
+                "Choose…",
+                () -> desk.picker()
+                        .folder("Folder for backups")
+                        .map(Path::toString)
+                        .ifPresent(folder::setText));
         return new HBox(8, folder, choose);
     }
 
@@ -187,19 +179,16 @@ final class ScheduleDialog {
 
     private static String noneGoing(ExpiryPlan found) {
         return found.doubts().isEmpty()
-                ? "Its next run deletes no backup. Those made by hand, pinned or made by other"
-                        + " plans always stay."
+                ? "Its next run deletes no backup. Those made by hand, pinned or made by other" + " plans always stay."
                 : String.join(" ", found.doubts());
     }
 
     private static String going(List<BackupSet> sets) {
         var now = Instant.now();
-        var moments =
-                sets.stream()
-                        .map(set -> Words.moment(set.started(), now, ZoneId.systemDefault()))
-                        .toList();
-        return "Its next run deletes %s: %s"
-                .formatted(Count.words(sets.size(), "backup"), String.join(" · ", moments));
+        var moments = sets.stream()
+                .map(set -> Words.moment(set.started(), now, ZoneId.systemDefault()))
+                .toList();
+        return "Its next run deletes %s: %s".formatted(Count.words(sets.size(), "backup"), String.join(" · ", moments));
     }
 
     private Optional<String> problem() {
@@ -219,9 +208,7 @@ final class ScheduleDialog {
     }
 
     private Schedule schedule() {
-        return Schedule.of(
-                cron.getText(),
-                plan.schedule().map(Schedule::zone).orElseGet(ZoneId::systemDefault));
+        return Schedule.of(cron.getText(), plan.schedule().map(Schedule::zone).orElseGet(ZoneId::systemDefault));
     }
 
     private static String words(Schedule schedule) {
@@ -232,8 +219,7 @@ final class ScheduleDialog {
             runs.add(Words.moment(next.get().toInstant(), now, ZoneId.systemDefault()));
             next = schedule.next(next.get());
         }
-        return "%s (%s). Next: %s"
-                .formatted(schedule.words(), schedule.zone().getId(), String.join(" · ", runs));
+        return "%s (%s). Next: %s".formatted(schedule.words(), schedule.zone().getId(), String.join(" · ", runs));
     }
 
     /// The plan as the fields have it, when there is no problem.
@@ -262,17 +248,15 @@ final class ScheduleDialog {
 
     private void change(Runnable write, String told) {
         desk.dialogs()
-                .closeAnd(
-                        () ->
-                                desk.tasks()
-                                        .run(
-                                                () -> {
-                                                    write.run();
-                                                    return told;
-                                                },
-                                                text -> {
-                                                    desk.toasts().show(Tone.OK, text);
-                                                    onChange.run();
-                                                }));
+                .closeAnd(() -> desk.tasks()
+                        .run(
+                                () -> {
+                                    write.run();
+                                    return told;
+                                },
+                                text -> {
+                                    desk.toasts().show(Tone.OK, text);
+                                    onChange.run();
+                                }));
     }
 }

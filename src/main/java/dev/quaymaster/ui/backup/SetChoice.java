@@ -25,23 +25,15 @@ final class SetChoice {
         table.show(HistoryRow.of(sets, List.of()));
         table.getSelectionModel().select(0);
         table.setMaxHeight(320);
-        var go =
-                Buttons.primary(
-                        "choose-set",
-                        "Continue…",
-                        () ->
-                                table.getSelectionModel()
-                                        .getSelectedItem()
-                                        .set()
-                                        .ifPresent(
-                                                set ->
-                                                        desk.dialogs()
-                                                                .closeAnd(
-                                                                        () ->
-                                                                                onChoice.accept(
-                                                                                        set))));
-        go.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
-        desk.dialogs()
-                .show(desk.dialogs().card("Which backup?", 720, List.of(new VBox(table)), go));
+        var go = Buttons.primary(
+                "choose-set",
+                "Continue…",
+                () -> table.getSelectionModel()
+                        .getSelectedItem()
+                        .set()
+                        .ifPresent(set -> desk.dialogs().closeAnd(() -> onChoice.accept(set))));
+        go.disableProperty()
+                .bind(table.getSelectionModel().selectedItemProperty().isNull());
+        desk.dialogs().show(desk.dialogs().card("Which backup?", 720, List.of(new VBox(table)), go));
     }
 }

@@ -77,17 +77,15 @@ final class SetInspector extends VBox {
 
     private static String summary(BackupSet set) {
         var volumes = set.manifest().volumes();
-        var dumped = volumes.stream().filter(volume -> volume.database().isPresent()).count();
+        var dumped =
+                volumes.stream().filter(volume -> volume.database().isPresent()).count();
         var quiet = volumes.stream().mapToLong(SavedVolume::quietMillis).max().orElse(0);
         var text = new StringBuilder(Count.words(volumes.size(), "volume"));
         if (dumped > 0) {
-            text.append(" · ")
-                    .append(Count.words(dumped, "database"))
-                    .append(" dumped while running");
+            text.append(" · ").append(Count.words(dumped, "database")).append(" dumped while running");
         }
         if (quiet > 0) {
-            text.append(
-                    String.format(Locale.ROOT, " · containers held for %.1f s", quiet / 1000.0));
+            text.append(String.format(Locale.ROOT, " · containers held for %.1f s", quiet / 1000.0));
         }
         return text.toString();
     }
@@ -101,33 +99,24 @@ final class SetInspector extends VBox {
     }
 
     private static Node buttons(BackupSet set, Actions actions) {
-        var row =
-                new FlowPane(
-                        8,
-                        8,
-                        Buttons.primary("set-restore", "Restore…", () -> actions.restore(set)),
-                        Buttons.plain("set-verify", "Verify", () -> actions.verify(set)),
-                        Buttons.plain(
-                                "set-pin",
-                                set.pinned() ? "Unpin" : "Pin",
-                                () -> actions.pin(set, !set.pinned())),
-                        Buttons.plain("set-delete", "Delete…", () -> actions.delete(set)));
+        var row = new FlowPane(
+                8,
+                8,
+                Buttons.primary("set-restore", "Restore…", () -> actions.restore(set)),
+                Buttons.plain("set-verify", "Verify", () -> actions.verify(set)),
+                Buttons.plain("set-pin", set.pinned() ? "Unpin" : "Pin", () -> actions.pin(set, !set.pinned())),
+                Buttons.plain("set-delete", "Delete…", () -> actions.delete(set)));
         row.getStyleClass().add("inspector-buttons");
         return row;
     }
 
     private void problems(BackupSet set) {
-        set.check()
-                .ifPresent(
-                        check -> {
-                            check.problems()
-                                    .forEach(text -> getChildren().add(note(Tone.BAD, text)));
-                            check.notes()
-                                    .forEach(text -> getChildren().add(note(Tone.NEUTRAL, text)));
-                        });
+        set.check().ifPresent(check -> {
+            check.problems().forEach(text -> getChildren().add(note(Tone.BAD, text)));
+            check.notes().forEach(text -> getChildren().add(note(Tone.NEUTRAL, text)));
+        });
         if (set.state() == SetState.READ_BACK) {
-            getChildren()
-                    .add(note(Tone.NEUTRAL, "Read back; whether the dump loads was not tried."));
+            getChildren().add(note(Tone.NEUTRAL, "Read back; whether the dump loads was not tried."));
         }
         set.manifest().warnings().forEach(warning -> getChildren().add(note(Tone.WARN, warning)));
         for (var missing : set.manifest().notSaved()) {
@@ -156,11 +145,7 @@ final class SetInspector extends VBox {
                 new Facts(76)
                         .add("Method", volume.method().words())
                         .add("Files", contents(volume))
-                        .add(
-                                "Size",
-                                ByteCount.words(archive.contentBytes())
-                                        + " → "
-                                        + ByteCount.words(archive.bytes()))
+                        .add("Size", ByteCount.words(archive.contentBytes()) + " → " + ByteCount.words(archive.bytes()))
                         .add("Archive", archive.file())
                         .add("SHA-256", hash(archive)));
     }
@@ -169,15 +154,12 @@ final class SetInspector extends VBox {
         return switch (volume.archive().format()) {
             case TAR -> Count.words(volume.archive().entries(), "entry");
             case SQL ->
-                    Count.words(volume.archive().entries(), "table")
-                            + ", "
-                            + volume.database()
-                                    .map(
-                                            database ->
-                                                    Count.words(
-                                                            database.databases().size(),
-                                                            "database"))
-                                    .orElse("");
+                Count.words(volume.archive().entries(), "table")
+                        + ", "
+                        + volume.database()
+                                .map(database ->
+                                        Count.words(database.databases().size(), "database"))
+                                .orElse("");
         };
     }
 
@@ -193,10 +175,9 @@ final class SetInspector extends VBox {
         if (!set.manifest().files().isEmpty()) {
             var title = new Label("Compose files");
             title.getStyleClass().add(Styles.STRONG);
-            var names =
-                    set.manifest().files().stream()
-                            .map(file -> file.file().substring(file.file().indexOf('/') + 1))
-                            .collect(Collectors.joining(", "));
+            var names = set.manifest().files().stream()
+                    .map(file -> file.file().substring(file.file().indexOf('/') + 1))
+                    .collect(Collectors.joining(", "));
             getChildren().addAll(new Separator(), new VBox(6, title, line(names)));
         }
     }
@@ -204,10 +185,9 @@ final class SetInspector extends VBox {
     private static Node without(BackupSet set) {
         var title = new Label("Restore without Quaymaster");
         title.getStyleClass().add(Styles.STRONG);
-        var commands =
-                set.manifest().volumes().stream()
-                        .flatMap(volume -> RestoreText.commands(volume).stream())
-                        .collect(Collectors.joining("\n\n"));
+        var commands = set.manifest().volumes().stream()
+                .flatMap(volume -> RestoreText.commands(volume).stream())
+                .collect(Collectors.joining("\n\n"));
         var text = new TextArea(commands);
         text.setId("restore-commands");
         text.setEditable(false);

@@ -37,11 +37,7 @@ final class SummaryCards extends HBox {
     /// @param sets newest first
     /// @param rows the history
     /// @param history every run
-    void show(
-            Optional<Schedule> schedule,
-            List<BackupSet> sets,
-            List<HistoryRow> rows,
-            List<RunRecord> history) {
+    void show(Optional<Schedule> schedule, List<BackupSet> sets, List<HistoryRow> rows, List<RunRecord> history) {
         var now = Instant.now();
         var zone = ZoneId.systemDefault();
         getChildren()
@@ -54,23 +50,14 @@ final class SummaryCards extends HBox {
 
     private static Node next(Optional<Schedule> schedule, Instant now) {
         var next = schedule.flatMap(plan -> plan.next(now.atZone(plan.zone())));
-        return next.map(
-                        time ->
-                                card(
-                                        "Next run",
-                                        "in "
-                                                + Words.duration(
-                                                        Duration.between(now, time.toInstant())),
-                                        Tone.NEUTRAL,
-                                        Words.moment(time.toInstant(), now, ZoneId.systemDefault())
-                                                + " · while this window or the agent runs"))
-                .orElseGet(
-                        () ->
-                                card(
-                                        "Next run",
-                                        "not planned",
-                                        Tone.NEUTRAL,
-                                        "Choose Schedule… to have it done every night"));
+        return next.map(time -> card(
+                        "Next run",
+                        "in " + Words.duration(Duration.between(now, time.toInstant())),
+                        Tone.NEUTRAL,
+                        Words.moment(time.toInstant(), now, ZoneId.systemDefault())
+                                + " · while this window or the agent runs"))
+                .orElseGet(() ->
+                        card("Next run", "not planned", Tone.NEUTRAL, "Choose Schedule… to have it done every night"));
     }
 
     private static Node last(List<BackupSet> sets, Instant now, ZoneId zone) {
@@ -87,8 +74,10 @@ final class SummaryCards extends HBox {
     }
 
     private static Node stored(List<BackupSet> sets) {
-        long stored = sets.stream().mapToLong(set -> set.manifest().storedBytes()).sum();
-        long content = sets.stream().mapToLong(set -> set.manifest().contentBytes()).sum();
+        long stored =
+                sets.stream().mapToLong(set -> set.manifest().storedBytes()).sum();
+        long content =
+                sets.stream().mapToLong(set -> set.manifest().contentBytes()).sum();
         return card(
                 "Stored",
                 ByteCount.words(stored),

@@ -28,8 +28,7 @@ record WeeksMap(List<Day> days) {
     /// Sums up by day what ran, whether its backup is still kept or not.
     ///
     /// @param today the last day
-    static WeeksMap of(
-            List<HistoryRow> kept, List<RunRecord> history, LocalDate today, ZoneId zone) {
+    static WeeksMap of(List<HistoryRow> kept, List<RunRecord> history, LocalDate today, ZoneId zone) {
         var rows = new ArrayList<>(kept);
         history.stream()
                 .filter(run -> run.outcome() == RunRecord.Outcome.COMPLETE)
@@ -38,11 +37,10 @@ record WeeksMap(List<Day> days) {
         var days = new ArrayList<Day>();
         for (int back = DAYS - 1; back >= 0; back--) {
             var date = today.minusDays(back);
-            var ofDay =
-                    rows.stream()
-                            .filter(row -> LocalDate.ofInstant(row.started(), zone).equals(date))
-                            .filter(row -> row.tone() != Tone.NEUTRAL)
-                            .toList();
+            var ofDay = rows.stream()
+                    .filter(row -> LocalDate.ofInstant(row.started(), zone).equals(date))
+                    .filter(row -> row.tone() != Tone.NEUTRAL)
+                    .toList();
             days.add(new Day(date, worst(ofDay), date + ": " + words(ofDay)));
         }
         return new WeeksMap(days);
@@ -58,6 +56,7 @@ record WeeksMap(List<Day> days) {
     private static String words(List<HistoryRow> rows) {
         return rows.isEmpty()
                 ? "no backup"
-                : String.join(", ", rows.stream().map(HistoryRow::result).distinct().toList());
+                : String.join(
+                        ", ", rows.stream().map(HistoryRow::result).distinct().toList());
     }
 }

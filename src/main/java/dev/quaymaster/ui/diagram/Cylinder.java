@@ -38,8 +38,7 @@ final class Cylinder extends NodeView {
     }
 
     static Cylinder of(DiagramNode.Bind bind) {
-        var cylinder =
-                new Cylinder(bind.id(), bind.name(), "Host path " + bind.name(), bind.detail());
+        var cylinder = new Cylinder(bind.id(), bind.name(), "Host path " + bind.name(), bind.detail());
         cylinder.pseudoClassStateChanged(MISSING, bind.kind() == BindKind.MISSING);
         return cylinder;
     }
@@ -62,11 +61,8 @@ final class Cylinder extends NodeView {
         super.layoutChildren();
         double half = getWidth() / 2;
         double side = getHeight() - 2 * CAP;
-        body.setContent(
-                "M0 %s v%s a%s %s 0 0 0 %s 0 v-%s Z"
-                        .formatted(CAP, side, half, CAP, getWidth(), side));
-        lid.setContent(
-                "M0 %s a%s %s 0 0 1 %s 0 a%s %s 0 0 1 -%s 0 Z"
-                        .formatted(CAP, half, CAP, getWidth(), half, CAP, getWidth()));
+        body.setContent("M0 %s v%s a%s %s 0 0 0 %s 0 v-%s Z".formatted(CAP, side, half, CAP, getWidth(), side));
+        lid.setContent("M0 %s a%s %s 0 0 1 %s 0 a%s %s 0 0 1 -%s 0 Z"
+                .formatted(CAP, half, CAP, getWidth(), half, CAP, getWidth()));
     }
 }

@@ -31,8 +31,7 @@ final class DiagramCanvas extends Pane {
     private final DiagramWorld world;
     private final DotGrid grid = new DotGrid();
     private final Affine transform = new Affine();
-    private final ReadOnlyObjectWrapper<Camera> camera =
-            new ReadOnlyObjectWrapper<>(new Camera(1, 0, 0));
+    private final ReadOnlyObjectWrapper<Camera> camera = new ReadOnlyObjectWrapper<>(new Camera(1, 0, 0));
     private final double roomBelow;
     private Point2D contentSize = Point2D.ZERO;
     private Point2D dragged = Point2D.ZERO;
@@ -82,9 +81,7 @@ final class DiagramCanvas extends Pane {
 
     private Camera fitting() {
         return Camera.fitting(
-                contentSize.getX(),
-                contentSize.getY(),
-                new Camera.Room(getWidth(), getHeight() - roomBelow));
+                contentSize.getX(), contentSize.getY(), new Camera.Room(getWidth(), getHeight() - roomBelow));
     }
 
     private void setCamera(Camera next) {

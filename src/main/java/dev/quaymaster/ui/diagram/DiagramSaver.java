@@ -43,28 +43,18 @@ final class DiagramSaver {
         var name = laidOut.diagram().title() + "." + format.ending();
         desk.picker()
                 .saveFile("Save the diagram as " + format, name)
-                .ifPresent(
-                        path ->
-                                desk.tasks()
-                                        .run(
-                                                writing(format, laidOut, world, ground, path),
-                                                done ->
-                                                        desk.toasts()
-                                                                .show(
-                                                                        Tone.OK,
-                                                                        "The diagram was saved as "
-                                                                                + path),
-                                                failure ->
-                                                        desk.toasts()
-                                                                .show(
-                                                                        Tone.BAD,
-                                                                        "The diagram could not be"
-                                                                                + " saved as "
-                                                                                + path
-                                                                                + ": "
-                                                                                + FileFailure
-                                                                                        .reason(
-                                                                                                failure))));
+                .ifPresent(path -> desk.tasks()
+                        .run(
+                                writing(format, laidOut, world, ground, path),
+                                done -> desk.toasts().show(Tone.OK, "The diagram was saved as " + path),
+                                failure -> desk.toasts()
+                                        .show(
+                                                Tone.BAD,
+                                                "The diagram could not be"
+                                                        + " saved as "
+                                                        + path
+                                                        + ": "
+                                                        + FileFailure.reason(failure))));
     }
 
     private static Callable<Path> writing(

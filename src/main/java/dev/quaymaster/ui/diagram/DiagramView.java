@@ -66,14 +66,12 @@ public final class DiagramView extends StackPane {
     /// @param states node id → state
     public void setStates(Map<String, NodeState> states) {
         services = Map.copyOf(states);
-        world.nodesById()
-                .forEach(
-                        (id, node) -> {
-                            var state = services.get(id);
-                            if (state != null && node instanceof ServiceCard card) {
-                                card.set(state);
-                            }
-                        });
+        world.nodesById().forEach((id, node) -> {
+            var state = services.get(id);
+            if (state != null && node instanceof ServiceCard card) {
+                card.set(state);
+            }
+        });
     }
 
     /// Says what is known of the volumes; a volume that is not named keeps what it has.
@@ -81,14 +79,12 @@ public final class DiagramView extends StackPane {
     /// @param states node id → state
     public void setVolumes(Map<String, VolumeState> states) {
         volumes = Map.copyOf(states);
-        world.nodesById()
-                .forEach(
-                        (id, node) -> {
-                            var state = volumes.get(id);
-                            if (state != null && node instanceof Cylinder cylinder) {
-                                cylinder.set(state);
-                            }
-                        });
+        world.nodesById().forEach((id, node) -> {
+            var state = volumes.get(id);
+            if (state != null && node instanceof Cylinder cylinder) {
+                cylinder.set(state);
+            }
+        });
     }
 
     /// Takes each change of the selection.

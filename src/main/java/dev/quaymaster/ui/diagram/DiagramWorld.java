@@ -37,8 +37,7 @@ final class DiagramWorld extends Group {
         var diagram = laidOut.diagram();
         keep(zones, Set.copyOf(diagram.zones()), zone -> zoneLayer.getChildren().remove(zone));
         for (var zone : diagram.zones()) {
-            madeOnce(zones, zone, ZoneView::new, zoneLayer.getChildren()::add)
-                    .moveTo(laidOut.frame(zone));
+            madeOnce(zones, zone, ZoneView::new, zoneLayer.getChildren()::add).moveTo(laidOut.frame(zone));
         }
         keep(edges, Set.copyOf(diagram.edges()), this::remove);
         for (var edge : diagram.edges()) {
@@ -55,8 +54,7 @@ final class DiagramWorld extends Group {
         gone.forEach(key -> Optional.ofNullable(views.remove(key)).ifPresent(remove));
     }
 
-    private static <K, V> V madeOnce(
-            Map<Object, V> views, K key, Function<K, V> maker, Consumer<V> add) {
+    private static <K, V> V madeOnce(Map<Object, V> views, K key, Function<K, V> maker, Consumer<V> add) {
         var known = views.get(key);
         if (known != null) {
             return known;
@@ -93,12 +91,7 @@ final class DiagramWorld extends Group {
 
     Map<String, NodeView> nodesById() {
         return nodes.values().stream()
-                .collect(
-                        Collectors.toMap(
-                                NodeView::nodeId,
-                                node -> node,
-                                (one, other) -> other,
-                                LinkedHashMap::new));
+                .collect(Collectors.toMap(NodeView::nodeId, node -> node, (one, other) -> other, LinkedHashMap::new));
     }
 
     /// Marks one node and its edges.

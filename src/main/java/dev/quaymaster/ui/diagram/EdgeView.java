@@ -66,9 +66,7 @@ final class EdgeView {
         line.setContent(path.line());
         arrow.setContent(path.arrow());
         label.setVisible(route.labelBox().isPresent());
-        route.labelBox()
-                .ifPresent(
-                        box -> label.resizeRelocate(box.x(), box.y(), box.width(), box.height()));
+        route.labelBox().ifPresent(box -> label.resizeRelocate(box.x(), box.y(), box.width(), box.height()));
     }
 
     /// Brings out the edges of the selected node.

@@ -18,10 +18,7 @@ final class Elided {
         var whole = new Tooltip();
         whole.textProperty().bind(label.textProperty());
         label.tooltipProperty()
-                .bind(
-                        Bindings.when(label.textTruncatedProperty())
-                                .then(whole)
-                                .otherwise((Tooltip) null));
+                .bind(Bindings.when(label.textTruncatedProperty()).then(whole).otherwise((Tooltip) null));
         return label;
     }
 }

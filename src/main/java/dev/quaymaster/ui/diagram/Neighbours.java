@@ -45,8 +45,6 @@ final class Neighbours {
     private static double distance(Box from, Box to, KeyCode key) {
         double right = Math.abs(to.centerX() - from.centerX());
         double down = Math.abs(to.centerY() - from.centerY());
-        return key == KeyCode.LEFT || key == KeyCode.RIGHT
-                ? right + SIDEWAYS * down
-                : down + SIDEWAYS * right;
+        return key == KeyCode.LEFT || key == KeyCode.RIGHT ? right + SIDEWAYS * down : down + SIDEWAYS * right;
     }
 }

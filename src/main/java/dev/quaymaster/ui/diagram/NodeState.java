@@ -13,11 +13,7 @@ import java.util.OptionalLong;
 /// @param memory bytes
 /// @param cpuHistory earlier values of `cpu`, the oldest first
 public record NodeState(
-        ServiceStatus status,
-        String stateText,
-        OptionalDouble cpu,
-        OptionalLong memory,
-        List<Double> cpuHistory) {
+        ServiceStatus status, String stateText, OptionalDouble cpu, OptionalLong memory, List<Double> cpuHistory) {
 
     /// Copies the history.
     public NodeState {

@@ -96,14 +96,11 @@ final class ServiceCard extends NodeView {
     }
 
     void set(NodeState state) {
-        STATES.forEach(
-                (status, pseudoClass) ->
-                        pseudoClassStateChanged(pseudoClass, status == state.status()));
+        STATES.forEach((status, pseudoClass) -> pseudoClassStateChanged(pseudoClass, status == state.status()));
         detail.setText(service.image() + " · " + state.words());
         usage.setText(usage(state));
         sparkline.set(state.cpuHistory());
-        setAccessibleText(
-                "Service " + service.name() + ", " + state.words() + ", " + usage.getText());
+        setAccessibleText("Service " + service.name() + ", " + state.words() + ", " + usage.getText());
     }
 
     private static String usage(NodeState state) {

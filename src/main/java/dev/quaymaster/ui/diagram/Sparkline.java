@@ -49,7 +49,8 @@ public final class Sparkline extends Region {
     }
 
     private Double[] points() {
-        double top = Math.max(leastTop, values.stream().mapToDouble(v -> v).max().orElse(0));
+        double top =
+                Math.max(leastTop, values.stream().mapToDouble(v -> v).max().orElse(0));
         double step = getWidth() / (values.size() - 1);
         var points = new Double[2 * values.size()];
         for (int i = 0; i < values.size(); i++) {

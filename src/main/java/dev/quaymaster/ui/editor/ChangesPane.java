@@ -39,17 +39,14 @@ final class ChangesPane extends SidePane {
     }
 
     /// Compares two texts of a file; the secrets of an env file are covered.
-    static LineDiff difference(
-            EditorDocument document, String before, String after, boolean secretsShown) {
+    static LineDiff difference(EditorDocument document, String before, String after, boolean secretsShown) {
         boolean covered = document.isEnv() && !secretsShown;
         return LineDiff.of(lines(before, covered), lines(after, covered));
     }
 
     private static List<String> lines(String text, boolean covered) {
         var lines =
-                covered
-                        ? Colours.env(text).stream().map(ColouredLine::masked).toList()
-                        : Colours.lines(text);
+                covered ? Colours.env(text).stream().map(ColouredLine::masked).toList() : Colours.lines(text);
         // the end of the last line begins no line
         return lines.getLast().isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
     }

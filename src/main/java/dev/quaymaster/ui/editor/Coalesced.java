@@ -25,8 +25,7 @@ final class Coalesced<I, O> {
     /// @param work from input to result, on a worker thread
     /// @param onResult takes each result on the FX thread
     /// @param onFailure takes what the work threw
-    Coalesced(
-            Tasks tasks, Function<I, O> work, Consumer<O> onResult, Consumer<Throwable> onFailure) {
+    Coalesced(Tasks tasks, Function<I, O> work, Consumer<O> onResult, Consumer<Throwable> onFailure) {
         this.tasks = tasks;
         this.work = work;
         this.onResult = onResult;

@@ -31,8 +31,7 @@ final class CompletionList extends Pane {
     /// its border and padding above and below
     private static final double EDGES = 14;
 
-    private static final KeyCombination ASK =
-            new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
+    private static final KeyCombination ASK = new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
 
     private final SourceArea area;
     private final Supplier<Names> known;
@@ -77,23 +76,18 @@ final class CompletionList extends Pane {
 
     private void changed(PlainTextChange change) {
         boolean typed =
-                change.getInserted().length() == 1
-                        && change.getRemoved().isEmpty()
-                        && area.isFocused();
-        boolean word =
-                typed
-                        && (Character.isLetterOrDigit(change.getInserted().charAt(0))
-                                || "_{".contains(change.getInserted()));
+                change.getInserted().length() == 1 && change.getRemoved().isEmpty() && area.isFocused();
+        boolean word = typed
+                && (Character.isLetterOrDigit(change.getInserted().charAt(0)) || "_{".contains(change.getInserted()));
         boolean goesOn = list.isVisible() && change.getInserted().length() <= 1;
         // the caret moves only after the text has changed
-        Platform.runLater(
-                () -> {
-                    if (word || (goesOn && !change.getInserted().equals(":"))) {
-                        propose();
-                    } else {
-                        list.setVisible(false);
-                    }
-                });
+        Platform.runLater(() -> {
+            if (word || (goesOn && !change.getInserted().equals(":"))) {
+                propose();
+            } else {
+                list.setVisible(false);
+            }
+        });
     }
 
     /// Shows what could be written at the caret.

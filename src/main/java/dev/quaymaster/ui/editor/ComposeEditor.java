@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// problems, F6 leaves the text.
 public final class ComposeEditor extends BorderPane {
 
-    private static final KeyCombination SAVE =
-            new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
 
     private final EditorViewModel model;
     private final Map<Path, SourceEditor> editors = new HashMap<>();
@@ -91,8 +90,7 @@ public final class ComposeEditor extends BorderPane {
     }
 
     private void checked(LoadedStack stack) {
-        stack.project()
-                .ifPresent(project -> known = Names.of(project).withVariables(stack.variables()));
+        stack.project().ifPresent(project -> known = Names.of(project).withVariables(stack.variables()));
         problems.show(stack.loaded().problems());
         editors.values().forEach(editor -> editor.mark(stack.loaded().problems()));
         if (bar.side() == EditorBar.Side.RESOLVED) {
@@ -109,10 +107,7 @@ public final class ComposeEditor extends BorderPane {
                 now == null
                         ? words
                         : "%s · line %d, column %d"
-                                .formatted(
-                                        words,
-                                        now.getCurrentParagraph() + 1,
-                                        now.getCaretColumn() + 1));
+                                .formatted(words, now.getCurrentParagraph() + 1, now.getCaretColumn() + 1));
     }
 
     private void lead(Problem problem) {
@@ -126,13 +121,12 @@ public final class ComposeEditor extends BorderPane {
 
     private void showSide() {
         var side = bar.side();
-        Pane pane =
-                switch (side) {
-                    case NONE -> null;
-                    case RESOLVED -> resolved;
-                    case CHANGES -> changes;
-                    case VERSIONS -> versions;
-                };
+        Pane pane = switch (side) {
+            case NONE -> null;
+            case RESOLVED -> resolved;
+            case CHANGES -> changes;
+            case VERSIONS -> versions;
+        };
         if (pane == null) {
             split.getItems().setAll(source);
             return;
@@ -152,19 +146,18 @@ public final class ComposeEditor extends BorderPane {
     private void showChanges() {
         if (bar.side() == EditorBar.Side.CHANGES) {
             document()
-                    .ifPresent(
-                            now ->
-                                    changes.show(
-                                            now,
-                                            now.savedProperty().get().text(),
-                                            now.textProperty().get(),
-                                            "Not saved"));
+                    .ifPresent(now -> changes.show(
+                            now,
+                            now.savedProperty().get().text(),
+                            now.textProperty().get(),
+                            "Not saved"));
         }
     }
 
     /// Right after a save there is nothing that is not saved: what it changed is shown instead.
     private void saved(EditorDocument document, String before) {
-        if (document().filter(document::equals).isPresent() && !document.modifiedProperty().get()) {
+        if (document().filter(document::equals).isPresent()
+                && !document.modifiedProperty().get()) {
             changes.show(document, before, document.textProperty().get(), "Saved");
             if (bar.side() == EditorBar.Side.VERSIONS) {
                 versions.show(document);
@@ -175,17 +168,10 @@ public final class ComposeEditor extends BorderPane {
     private void compareWithDisk() {
         bar.choose(EditorBar.Side.CHANGES);
         document()
-                .ifPresent(
-                        now ->
-                                now.foreignProperty()
-                                        .get()
-                                        .ifPresent(
-                                                disk ->
-                                                        changes.show(
-                                                                now,
-                                                                disk.text(),
-                                                                now.textProperty().get(),
-                                                                "From disk to yours")));
+                .ifPresent(now -> now.foreignProperty()
+                        .get()
+                        .ifPresent(disk -> changes.show(
+                                now, disk.text(), now.textProperty().get(), "From disk to yours")));
     }
 
     private void showSecrets(boolean visible) {
@@ -194,9 +180,7 @@ public final class ComposeEditor extends BorderPane {
     }
 
     private void save() {
-        document()
-                .filter(now -> now.modifiedProperty().get())
-                .ifPresent(now -> model.save(now, () -> tellSaved(now)));
+        document().filter(now -> now.modifiedProperty().get()).ifPresent(now -> model.save(now, () -> tellSaved(now)));
     }
 
     private void tellSaved(EditorDocument document) {
@@ -206,10 +190,7 @@ public final class ComposeEditor extends BorderPane {
                 .toasts()
                 .show(
                         found == 0 ? Tone.OK : Tone.WARN,
-                        document.path().getFileName()
-                                + " is saved"
-                                + with
-                                + "; the version before is kept.");
+                        document.path().getFileName() + " is saved" + with + "; the version before is kept.");
     }
 
     private void pressed(KeyEvent event) {

@@ -47,8 +47,7 @@ final class DiffList extends ListView<LineDiff.Line> {
             super.updateItem(line, empty);
             for (var kind : LineDiff.Kind.values()) {
                 boolean is = line != null && !empty && line.kind() == kind;
-                pseudoClassStateChanged(
-                        PseudoClass.getPseudoClass(kind.name().toLowerCase(Locale.ROOT)), is);
+                pseudoClassStateChanged(PseudoClass.getPseudoClass(kind.name().toLowerCase(Locale.ROOT)), is);
             }
             setGraphic(line == null || empty ? null : row);
             if (line != null) {

@@ -14,8 +14,7 @@ import org.fxmisc.richtext.model.TwoDimensional;
 final class EditingKeys {
 
     private static final String STEP = "  ";
-    private static final KeyCombination COMMENT =
-            new KeyCodeCombination(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination COMMENT = new KeyCodeCombination(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN);
 
     private final SourceArea area;
 

@@ -39,8 +39,7 @@ final class EditorBar extends HBox {
     private final ToggleButton secrets = new ToggleButton("Show secrets");
     private final Button save;
 
-    EditorBar(
-            EditorViewModel model, Runnable onSave, Runnable onSide, Consumer<Boolean> onSecrets) {
+    EditorBar(EditorViewModel model, Runnable onSave, Runnable onSide, Consumer<Boolean> onSecrets) {
         this.model = model;
         getStyleClass().add("tab-tools");
         save = Buttons.primary("save-file", "Save", onSave);
@@ -53,11 +52,8 @@ final class EditorBar extends HBox {
         secrets.getStyleClass().add("bar-toggle");
         secrets.setMinWidth(USE_PREF_SIZE);
         secrets.selectedProperty().subscribe((before, visible) -> onSecrets.accept(visible));
-        var choices =
-                new HBox(
-                        side(Side.RESOLVED, "Resolved"),
-                        side(Side.CHANGES, "Changes"),
-                        side(Side.VERSIONS, "Versions"));
+        var choices = new HBox(
+                side(Side.RESOLVED, "Resolved"), side(Side.CHANGES, "Changes"), side(Side.VERSIONS, "Versions"));
         choices.getStyleClass().add("choices");
         sides.selectedToggleProperty().subscribe((before, now) -> onSide.run());
         getChildren().addAll(files, unsaved, space, secrets, choices, save);
@@ -70,25 +66,23 @@ final class EditorBar extends HBox {
         files.setItems(model.files());
         files.setPrefWidth(190);
         files.setMinWidth(90);
-        files.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Path file) {
-                        return file == null ? "" : name(file);
-                    }
+        files.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Path file) {
+                return file == null ? "" : name(file);
+            }
 
-                    @Override
-                    public @Nullable Path fromString(String text) {
-                        return files.getValue();
-                    }
-                });
-        files.setOnAction(
-                event -> {
-                    var chosen = files.getValue();
-                    if (chosen != null) {
-                        model.open(chosen);
-                    }
-                });
+            @Override
+            public @Nullable Path fromString(String text) {
+                return files.getValue();
+            }
+        });
+        files.setOnAction(event -> {
+            var chosen = files.getValue();
+            if (chosen != null) {
+                model.open(chosen);
+            }
+        });
     }
 
     /// As short as it is clear: relative to the folder of the stack.
@@ -121,11 +115,7 @@ final class EditorBar extends HBox {
 
     private void showUnsaved() {
         var names = model.unsavedFiles();
-        unsaved.set(
-                Tone.WARN,
-                names.isEmpty()
-                        ? ""
-                        : names.size() == 1 ? "not saved" : names.size() + " not saved");
+        unsaved.set(Tone.WARN, names.isEmpty() ? "" : names.size() == 1 ? "not saved" : names.size() + " not saved");
     }
 
     /// What is to stand beside the source.

@@ -16,15 +16,13 @@ final class EditorDocument {
     private final ReadOnlyObjectWrapper<TextFile> saved;
     private final StringProperty text;
     private final BooleanBinding modified;
-    private final ReadOnlyObjectWrapper<Optional<TextFile>> foreign =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<TextFile>> foreign = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     EditorDocument(TextFile file) {
         saved = new ReadOnlyObjectWrapper<>(file);
         text = new SimpleStringProperty(file.text());
-        modified =
-                Bindings.createBooleanBinding(
-                        () -> !text.get().equals(saved.get().text()), text, saved);
+        modified = Bindings.createBooleanBinding(
+                () -> !text.get().equals(saved.get().text()), text, saved);
     }
 
     Path path() {

@@ -42,8 +42,7 @@ public final class EditorViewModel implements AutoCloseable {
     private final ObservableList<Path> files = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<EditorDocument>> current =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<LoadedStack>> checked =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<LoadedStack>> checked = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final PauseTransition pause = new PauseTransition(PAUSE_IN_TYPING);
     private final Coalesced<Map<Path, String>, LoadedStack> checks;
@@ -56,17 +55,15 @@ public final class EditorViewModel implements AutoCloseable {
     /// @param environment the variables its files may use
     /// @param versions keeps what is saved over
     /// @param desk the window around it
-    public EditorViewModel(
-            Path source, Map<String, String> environment, KeptVersions versions, Desk desk) {
+    public EditorViewModel(Path source, Map<String, String> environment, KeptVersions versions, Desk desk) {
         this.desk = desk;
         this.versions = versions;
         var variables = Map.copyOf(environment);
-        this.checks =
-                new Coalesced<>(
-                        desk.tasks(),
-                        typed -> LoadedStack.load(source, variables, typed),
-                        this::checked,
-                        failure -> desk.toasts().show(Tone.BAD, String.valueOf(failure)));
+        this.checks = new Coalesced<>(
+                desk.tasks(),
+                typed -> LoadedStack.load(source, variables, typed),
+                this::checked,
+                failure -> desk.toasts().show(Tone.BAD, String.valueOf(failure)));
         this.watch = watch();
         pause.setOnFinished(event -> checks.submit(typed()));
     }
@@ -143,14 +140,11 @@ public final class EditorViewModel implements AutoCloseable {
             then.run();
             return;
         }
-        desk.tasks()
-                .run(
-                        () -> TextFile.read(file),
-                        read -> {
-                            var document = documents.computeIfAbsent(file, _ -> newDocument(read));
-                            current.set(Optional.of(document));
-                            then.run();
-                        });
+        desk.tasks().run(() -> TextFile.read(file), read -> {
+            var document = documents.computeIfAbsent(file, _ -> newDocument(read));
+            current.set(Optional.of(document));
+            then.run();
+        });
     }
 
     private EditorDocument newDocument(TextFile file) {
@@ -170,12 +164,15 @@ public final class EditorViewModel implements AutoCloseable {
 
     /// The names of the files with changes that are not saved.
     public List<String> unsavedFiles() {
-        return unsavedDocuments().map(one -> one.path().getFileName().toString()).toList();
+        return unsavedDocuments()
+                .map(one -> one.path().getFileName().toString())
+                .toList();
     }
 
     private Map<Path, String> typed() {
         var texts = new LinkedHashMap<Path, String>();
-        unsavedDocuments().forEach(one -> texts.put(one.path(), one.textProperty().get()));
+        unsavedDocuments()
+                .forEach(one -> texts.put(one.path(), one.textProperty().get()));
         return texts;
     }
 
@@ -223,7 +220,9 @@ public final class EditorViewModel implements AutoCloseable {
 
     /// Drops all that is typed and not saved.
     public void discard() {
-        unsavedDocuments().toList().forEach(one -> one.takeFromDisk(one.savedProperty().get()));
+        unsavedDocuments()
+                .toList()
+                .forEach(one -> one.takeFromDisk(one.savedProperty().get()));
     }
 
     /// Looks whether another program has written a file.

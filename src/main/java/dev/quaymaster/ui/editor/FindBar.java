@@ -37,8 +37,7 @@ final class FindBar extends HBox {
         getChildren()
                 .addAll(
                         field,
-                        Buttons.icon(
-                                "find-previous", Feather.CHEVRON_UP, "Previous", () -> step(-1)),
+                        Buttons.icon("find-previous", Feather.CHEVRON_UP, "Previous", () -> step(-1)),
                         Buttons.icon("find-next", Feather.CHEVRON_DOWN, "Next", () -> step(1)),
                         count,
                         Buttons.icon("find-close", Feather.X, "Close", this::close));

@@ -43,9 +43,7 @@ final class ForeignChange extends HBox {
         following.unsubscribe();
         document = wanted;
         following = wanted.foreignProperty().subscribe(disk -> showIf(disk.isPresent()));
-        words.setText(
-                wanted.path().getFileName()
-                        + " was changed by another program while you edited it.");
+        words.setText(wanted.path().getFileName() + " was changed by another program while you edited it.");
     }
 
     private void showIf(boolean shown) {

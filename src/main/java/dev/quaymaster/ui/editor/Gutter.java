@@ -31,12 +31,11 @@ final class Gutter implements IntFunction<Node> {
         dot.setVisible(mark.isPresent());
         var margin = new HBox(dot, number);
         margin.getStyleClass().add("gutter");
-        mark.ifPresent(
-                one -> {
-                    Tooltip.install(margin, new Tooltip(one.message()));
-                    margin.setAccessibleText("Line " + (line + 1) + ": " + one.message());
-                    margin.setOnMouseClicked(click -> area.show(line, one.column()));
-                });
+        mark.ifPresent(one -> {
+            Tooltip.install(margin, new Tooltip(one.message()));
+            margin.setAccessibleText("Line " + (line + 1) + ": " + one.message());
+            margin.setOnMouseClicked(click -> area.show(line, one.column()));
+        });
         return margin;
     }
 

@@ -21,10 +21,7 @@ import java.util.Set;
 /// @param diagram its drawing, absent while the files have errors
 /// @param filesRead every file that was read for it
 public record LoadedStack(
-        ComposeFiles files,
-        LoadResult loaded,
-        Optional<LaidOutDiagram> diagram,
-        List<Path> filesRead) {
+        ComposeFiles files, LoadResult loaded, Optional<LaidOutDiagram> diagram, List<Path> filesRead) {
 
     /// Copies the list.
     public LoadedStack {
@@ -36,8 +33,7 @@ public record LoadedStack(
     /// @param source a compose file or its folder
     /// @param environment the variables the files may use
     /// @param typed text that is not saved yet, by absolute path
-    public static LoadedStack load(
-            Path source, Map<String, String> environment, Map<Path, String> typed) {
+    public static LoadedStack load(Path source, Map<String, String> environment, Map<Path, String> typed) {
         var texts = new SourceTexts(typed);
         var files = ComposeFiles.find(source, environment, texts);
         var loaded = ProjectLoader.load(files, texts);

@@ -23,10 +23,7 @@ record Mark(int column, Severity severity, String message) {
             if (at.file().equals(file)) {
                 marks.merge(
                         Math.max(0, at.line() - 1),
-                        new Mark(
-                                Math.max(0, at.column() - 1),
-                                problem.severity(),
-                                problem.message()),
+                        new Mark(Math.max(0, at.column() - 1), problem.severity(), problem.message()),
                         Mark::and);
             }
         }
@@ -34,9 +31,6 @@ record Mark(int column, Severity severity, String message) {
     }
 
     private Mark and(Mark other) {
-        return new Mark(
-                column,
-                severity == Severity.ERROR ? severity : other.severity,
-                message + "\n" + other.message);
+        return new Mark(column, severity == Severity.ERROR ? severity : other.severity, message + "\n" + other.message);
     }
 }

@@ -31,12 +31,11 @@ final class ProblemList extends ListView<Problem> {
         setFixedCellSize(ROW);
         setCellFactory(view -> new ProblemCell());
         setOnMouseClicked(click -> choose());
-        setOnKeyPressed(
-                key -> {
-                    if (key.getCode() == KeyCode.ENTER) {
-                        choose();
-                    }
-                });
+        setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER) {
+                choose();
+            }
+        });
         show(List.of());
     }
 
@@ -102,9 +101,7 @@ final class ProblemList extends ListView<Problem> {
         private static String place(Problem problem) {
             var at = problem.location();
             var file = at.file().getFileName();
-            return at.line() == 0
-                    ? String.valueOf(file)
-                    : file + ":" + at.line() + ":" + at.column();
+            return at.line() == 0 ? String.valueOf(file) : file + ":" + at.line() + ":" + at.column();
         }
     }
 }

@@ -26,15 +26,14 @@ final class ResolvedPane extends SidePane {
         this.area = area;
         area.setEditable(false);
         area.setAccessibleText("Resolved model");
-        printing =
-                new Coalesced<>(
-                        desk.tasks(),
-                        tree -> {
-                            var text = CanonicalYaml.print(tree);
-                            return new Printed(text, Colours.resolved(text));
-                        },
-                        this::show,
-                        failure -> desk.toasts().show(Tone.BAD, String.valueOf(failure)));
+        printing = new Coalesced<>(
+                desk.tasks(),
+                tree -> {
+                    var text = CanonicalYaml.print(tree);
+                    return new Printed(text, Colours.resolved(text));
+                },
+                this::show,
+                failure -> desk.toasts().show(Tone.BAD, String.valueOf(failure)));
     }
 
     private void show(Printed printed) {

@@ -43,8 +43,7 @@ final class SourceArea extends CodeArea {
             same++;
         }
         int tail = 0;
-        while (tail < most - same
-                && now.charAt(now.length() - 1 - tail) == text.charAt(text.length() - 1 - tail)) {
+        while (tail < most - same && now.charAt(now.length() - 1 - tail) == text.charAt(text.length() - 1 - tail)) {
             tail++;
         }
         if (same < now.length() || same < text.length()) {
@@ -91,8 +90,7 @@ final class SourceArea extends CodeArea {
         }
         int tail = 0;
         while (tail < most - same
-                && painted.get(painted.size() - 1 - tail)
-                        .equals(fresh.get(fresh.size() - 1 - tail))) {
+                && painted.get(painted.size() - 1 - tail).equals(fresh.get(fresh.size() - 1 - tail))) {
             tail++;
         }
         int until = fresh.size() - tail;

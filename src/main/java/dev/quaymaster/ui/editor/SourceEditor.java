@@ -35,21 +35,15 @@ final class SourceEditor extends StackPane {
             getChildren().add(new CompletionList(area, known));
         }
         new EditingKeys(area).install();
-        var colours =
-                new Coalesced<String, Coloured>(
-                        tasks,
-                        text ->
-                                new Coloured(
-                                        text,
-                                        document.isEnv() ? Colours.env(text) : Colours.yaml(text)),
-                        found -> area.paint(found.text(), found.lines()),
-                        failure -> toasts.show(Tone.BAD, String.valueOf(failure)));
-        area.textProperty()
-                .addListener(
-                        (observed, before, text) -> {
-                            document.textProperty().set(text);
-                            colours.submit(text);
-                        });
+        var colours = new Coalesced<String, Coloured>(
+                tasks,
+                text -> new Coloured(text, document.isEnv() ? Colours.env(text) : Colours.yaml(text)),
+                found -> area.paint(found.text(), found.lines()),
+                failure -> toasts.show(Tone.BAD, String.valueOf(failure)));
+        area.textProperty().addListener((observed, before, text) -> {
+            document.textProperty().set(text);
+            colours.submit(text);
+        });
         document.textProperty().subscribe(area::changeTo);
         colours.submit(area.getText());
     }

@@ -20,8 +20,8 @@ final class StyledLines {
         int length = line.text().length();
         int from = mark.map(one -> Math.min(one.column(), length)).orElse(length);
         int to = mark.isEmpty() ? length : endOfWord(line.text(), from);
-        var wrong =
-                mark.map(one -> one.severity() == Severity.ERROR ? "wrong" : "doubtful").orElse("");
+        var wrong = mark.map(one -> one.severity() == Severity.ERROR ? "wrong" : "doubtful")
+                .orElse("");
         int at = 0;
         for (var span : line.spans()) {
             pieces(at, span.from(), "", from, to, wrong);
@@ -46,10 +46,9 @@ final class StyledLines {
 
     private void add(int begin, int end, String kind, String wrong) {
         if (end > begin) {
-            var classes =
-                    kind.isEmpty()
-                            ? (wrong.isEmpty() ? List.<String>of() : List.of(wrong))
-                            : (wrong.isEmpty() ? List.of(kind) : List.of(kind, wrong));
+            var classes = kind.isEmpty()
+                    ? (wrong.isEmpty() ? List.<String>of() : List.of(wrong))
+                    : (wrong.isEmpty() ? List.of(kind) : List.of(kind, wrong));
             spans.add(classes, end - begin);
         }
     }

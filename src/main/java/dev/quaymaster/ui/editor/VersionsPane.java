@@ -64,13 +64,11 @@ final class VersionsPane extends SidePane {
     /// Lists the versions of a file.
     void show(EditorDocument wanted) {
         document = wanted;
-        model.versions(
-                wanted.path(),
-                list -> {
-                    versions.getItems().setAll(list);
-                    versions.getSelectionModel().selectFirst();
-                    chosen(versions.getSelectionModel().getSelectedItem());
-                });
+        model.versions(wanted.path(), list -> {
+            versions.getItems().setAll(list);
+            versions.getSelectionModel().selectFirst();
+            chosen(versions.getSelectionModel().getSelectedItem());
+        });
     }
 
     private void chosen(@Nullable KeptVersion version) {
@@ -81,17 +79,14 @@ final class VersionsPane extends SidePane {
             setHeading("Kept versions");
             return;
         }
-        model.read(
-                version,
-                read -> {
-                    text = read;
-                    var typed = of.textProperty().get();
-                    var change =
-                            ChangesPane.difference(of, typed, read, secretsShown.getAsBoolean());
-                    diff.show(change);
-                    restore.setDisable(change.isEmpty());
-                    setHeading(ChangesPane.words("Restoring it changes", change));
-                });
+        model.read(version, read -> {
+            text = read;
+            var typed = of.textProperty().get();
+            var change = ChangesPane.difference(of, typed, read, secretsShown.getAsBoolean());
+            diff.show(change);
+            restore.setDisable(change.isEmpty());
+            setHeading(ChangesPane.words("Restoring it changes", change));
+        });
     }
 
     /// Puts the version into the editor; it can be undone there and is not saved yet.
@@ -110,11 +105,7 @@ final class VersionsPane extends SidePane {
             setText(
                     version == null || empty
                             ? null
-                            : "Until "
-                                    + Words.moment(
-                                            version.until(),
-                                            Instant.now(),
-                                            ZoneId.systemDefault()));
+                            : "Until " + Words.moment(version.until(), Instant.now(), ZoneId.systemDefault()));
         }
     }
 }

@@ -20,8 +20,7 @@ import javafx.scene.layout.VBox;
 /// Asks where an engine is that docker's settings don't name.
 final class AddEngineDialog {
 
-    private static final String FORM =
-            "(?:ssh|tcp|https)://[^\\s/]+(?:/\\S*)?|unix:///\\S+|npipe:////\\S+";
+    private static final String FORM = "(?:ssh|tcp|https)://[^\\s/]+(?:/\\S*)?|unix:///\\S+|npipe:////\\S+";
 
     private final Dialogs dialogs;
     private final Predicate<String> taken;
@@ -55,16 +54,15 @@ final class AddEngineDialog {
 
     /// Shows the dialog.
     void show() {
-        dialogs.show(
-                dialogs.card(
-                        "Add an engine",
-                        520,
-                        List.of(
-                                field("Name", name),
-                                field("Address", address),
-                                field("Folder with ca.pem, cert.pem and key.pem", certificates),
-                                meaning),
-                        confirm));
+        dialogs.show(dialogs.card(
+                "Add an engine",
+                520,
+                List.of(
+                        field("Name", name),
+                        field("Address", address),
+                        field("Folder with ca.pem, cert.pem and key.pem", certificates),
+                        meaning),
+                confirm));
         name.requestFocus();
         check();
     }
@@ -93,8 +91,7 @@ final class AddEngineDialog {
             return Optional.of("There is an engine called " + called + " already.");
         }
         if (!address.getText().strip().matches(FORM)) {
-            return Optional.of(
-                    "An address looks like ssh://user@host, tcp://host:2376 or unix:///path.");
+            return Optional.of("An address looks like ssh://user@host, tcp://host:2376 or unix:///path.");
         }
         var folder = certificates.getText().strip();
         return folder.isEmpty() || Files.isDirectory(Path.of(folder))
@@ -118,11 +115,10 @@ final class AddEngineDialog {
 
     private void agreed() {
         var folder = certificates.getText().strip();
-        var engine =
-                new AddedEngine(
-                        name.getText().strip(),
-                        address.getText().strip(),
-                        folder.isEmpty() ? Optional.empty() : Optional.of(Path.of(folder)));
+        var engine = new AddedEngine(
+                name.getText().strip(),
+                address.getText().strip(),
+                folder.isEmpty() ? Optional.empty() : Optional.of(Path.of(folder)));
         dialogs.closeAnd(() -> add.accept(engine));
     }
 }

@@ -16,11 +16,11 @@ record EngineEntry(KnownEngine known, EngineStatus status, boolean inFront, bool
         return switch (status) {
             case EngineStatus.Connecting() -> "looking";
             case EngineStatus.Ready ready ->
-                    ready.info().product()
-                            + " "
-                            + ready.info().version().replaceFirst("[+~-].*", "")
-                            + " · API "
-                            + ready.info().apiVersion();
+                ready.info().product()
+                        + " "
+                        + ready.info().version().replaceFirst("[+~-].*", "")
+                        + " · API "
+                        + ready.info().apiVersion();
             case EngineStatus.Unavailable gone -> gone.pill();
         };
     }

@@ -25,8 +25,7 @@ final class EngineRows {
         return rows;
     }
 
-    private static void heading(
-            List<EngineEntry> entries, Origin origin, String text, List<ListRow> rows) {
+    private static void heading(List<EngineEntry> entries, Origin origin, String text, List<ListRow> rows) {
         if (entries.stream().anyMatch(entry -> entry.known().origin() == origin)) {
             rows.add(new ListRow.Heading(text));
             group(entries, origin, rows);

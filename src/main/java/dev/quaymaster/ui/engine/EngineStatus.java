@@ -15,8 +15,7 @@ public sealed interface EngineStatus {
     /// @param running containers that run
     /// @param containers containers in any state
     /// @param volumes volumes it holds
-    record Ready(EngineInfo info, long running, int containers, int volumes)
-            implements EngineStatus {}
+    record Ready(EngineInfo info, long running, int containers, int volumes) implements EngineStatus {}
 
     /// It does not answer.
     ///

@@ -82,9 +82,7 @@ public final class EngineViewModel implements AutoCloseable {
             try {
                 follow();
             } catch (EngineException e) {
-                found.accept(
-                        new EngineStatus.Unavailable(
-                                EngineProbe.explain(known.endpoint(), environment, e)));
+                found.accept(new EngineStatus.Unavailable(EngineProbe.explain(known.endpoint(), environment, e)));
             } catch (InterruptedException e) {
                 return;
             }
@@ -109,8 +107,9 @@ public final class EngineViewModel implements AutoCloseable {
 
     private EngineStatus look() {
         var containers = engine.containers(LabelFilter.all());
-        var running =
-                containers.stream().filter(one -> one.state() == ContainerState.RUNNING).count();
+        var running = containers.stream()
+                .filter(one -> one.state() == ContainerState.RUNNING)
+                .count();
         return new EngineStatus.Ready(
                 engine.info(),
                 running,

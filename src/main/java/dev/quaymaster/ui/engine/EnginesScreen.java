@@ -72,10 +72,7 @@ public final class EnginesScreen implements Screen {
         page.setContent(
                 switch (entry.status()) {
                     case EngineStatus.Connecting() ->
-                            new EmptyPane(
-                                    Feather.SERVER,
-                                    "Looking for the engine",
-                                    "This takes a moment.");
+                        new EmptyPane(Feather.SERVER, "Looking for the engine", "This takes a moment.");
                     case EngineStatus.Ready ready -> new EngineFacts(entry, ready);
                     case EngineStatus.Unavailable gone -> new UnusablePane(gone.found());
                 });
@@ -101,26 +98,20 @@ public final class EnginesScreen implements Screen {
     private Node[] actions(EngineEntry entry) {
         var actions = new ArrayList<Node>();
         if (entry.known().origin() == Origin.ADDED && !entry.inFront()) {
-            actions.add(
-                    Buttons.plain("engine-remove", "Remove…", () -> askToRemove(entry.known())));
+            actions.add(Buttons.plain("engine-remove", "Remove…", () -> askToRemove(entry.known())));
         }
         actions.add(Buttons.plain("engine-retry", "Look again", model::look));
         if (!entry.inFront()) {
-            actions.add(
-                    Buttons.primary(
-                            "engine-use", "Use this engine", () -> model.use(entry.known())));
+            actions.add(Buttons.primary("engine-use", "Use this engine", () -> model.use(entry.known())));
         }
         return actions.toArray(Node[]::new);
     }
 
     private void askForAnother() {
-        new AddEngineDialog(
-                        dialogs,
-                        model::isKnown,
-                        engine -> {
-                            chosen = engine.name();
-                            model.add(engine);
-                        })
+        new AddEngineDialog(dialogs, model::isKnown, engine -> {
+                    chosen = engine.name();
+                    model.add(engine);
+                })
                 .show();
     }
 

@@ -23,8 +23,7 @@ public final class EnginesViewModel implements AutoCloseable {
     private final Map<String, String> environment;
     private final Tasks tasks;
     private final Map<KnownEngine, Watch> watches = new LinkedHashMap<>();
-    private final ReadOnlyObjectWrapper<List<EngineEntry>> entries =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<EngineEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
     private KnownEngines known;
     private boolean watching;
 
@@ -33,12 +32,11 @@ public final class EnginesViewModel implements AutoCloseable {
 
         void end() {
             told.unsubscribe();
-            own.ifPresent(
-                    engine -> {
-                        model.close();
-                        // over ssh that takes a moment
-                        Thread.ofVirtual().start(engine::close);
-                    });
+            own.ifPresent(engine -> {
+                model.close();
+                // over ssh that takes a moment
+                Thread.ofVirtual().start(engine::close);
+            });
         }
     }
 
@@ -50,11 +48,7 @@ public final class EnginesViewModel implements AutoCloseable {
     /// @param environment the variables of the process
     /// @param tasks reads the book
     public EnginesViewModel(
-            EngineBook book,
-            KnownEngines known,
-            EngineFront front,
-            Map<String, String> environment,
-            Tasks tasks) {
+            EngineBook book, KnownEngines known, EngineFront front, Map<String, String> environment, Tasks tasks) {
         this.book = book;
         this.known = known;
         this.front = front;
@@ -141,13 +135,9 @@ public final class EnginesViewModel implements AutoCloseable {
             watches.keySet().stream()
                     .filter(engine -> outdated(engine))
                     .toList()
-                    .forEach(
-                            engine ->
-                                    Optional.ofNullable(watches.remove(engine))
-                                            .ifPresent(Watch::end));
-            known.all().stream()
-                    .filter(engine -> !watches.containsKey(engine))
-                    .forEach(this::watch);
+                    .forEach(engine ->
+                            Optional.ofNullable(watches.remove(engine)).ifPresent(Watch::end));
+            known.all().stream().filter(engine -> !watches.containsKey(engine)).forEach(this::watch);
         }
         tell();
     }
@@ -156,18 +146,17 @@ public final class EnginesViewModel implements AutoCloseable {
     private boolean outdated(KnownEngine engine) {
         var watch = watches.get(engine);
         return !known.all().contains(engine)
-                || (watch != null && watch.own().isPresent() && front.watcher(engine).isPresent());
+                || (watch != null
+                        && watch.own().isPresent()
+                        && front.watcher(engine).isPresent());
     }
 
     private void watch(KnownEngine engine) {
         var existing = front.watcher(engine);
-        var own =
-                existing.isPresent()
-                        ? Optional.<Engine>empty()
-                        : Optional.<Engine>of(DockerEngine.connect(engine.endpoint(), environment));
-        var model =
-                existing.orElseGet(
-                        () -> new EngineViewModel(engine, own.orElseThrow(), environment));
+        var own = existing.isPresent()
+                ? Optional.<Engine>empty()
+                : Optional.<Engine>of(DockerEngine.connect(engine.endpoint(), environment));
+        var model = existing.orElseGet(() -> new EngineViewModel(engine, own.orElseThrow(), environment));
         var told = model.statusProperty().subscribe((_, _) -> tell());
         watches.put(engine, new Watch(model, told, own));
         own.ifPresent(_ -> model.start());
@@ -179,12 +168,10 @@ public final class EnginesViewModel implements AutoCloseable {
 
     private EngineEntry entry(KnownEngine engine) {
         var watch = watches.get(engine);
-        var status =
-                watch == null
-                        ? new EngineStatus.Connecting()
-                        : watch.model().statusProperty().get();
-        return new EngineEntry(
-                engine, status, engine.equals(inFront()), engine.equals(known.docker()));
+        var status = watch == null
+                ? new EngineStatus.Connecting()
+                : watch.model().statusProperty().get();
+        return new EngineEntry(engine, status, engine.equals(inFront()), engine.equals(known.docker()));
     }
 
     /// Ends the watches.

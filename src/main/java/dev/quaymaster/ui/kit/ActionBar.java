@@ -37,16 +37,17 @@ public final class ActionBar extends HBox {
 
     private void arrange() {
         boolean narrow =
-                getScene() != null
-                        && getScene().getWidth() > 0
-                        && getScene().getWidth() < NARROW + 200;
+                getScene() != null && getScene().getWidth() > 0 && getScene().getWidth() < NARROW + 200;
         if (!narrow || actions.size() <= 3) {
             place(actions);
             return;
         }
         int hidden = actions.size() - 2;
         var shown = new ArrayList<Node>(actions.subList(hidden, actions.size()));
-        more.getItems().setAll(actions.subList(0, hidden).stream().map(ActionBar::asItem).toList());
+        more.getItems()
+                .setAll(actions.subList(0, hidden).stream()
+                        .map(ActionBar::asItem)
+                        .toList());
         shown.addFirst(more);
         place(shown);
     }

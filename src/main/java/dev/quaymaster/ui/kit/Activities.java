@@ -11,14 +11,11 @@ public final class Activities {
 
     private static final int AT_MOST = 200;
 
-    private final ObservableList<Activity> entries =
-            FXCollections.observableArrayList(
-                    activity ->
-                            new Observable[] {activity.stateProperty(), activity.detailProperty()});
+    private final ObservableList<Activity> entries = FXCollections.observableArrayList(
+            activity -> new Observable[] {activity.stateProperty(), activity.detailProperty()});
 
     /// One object for all: it hears of changes only as long as somebody holds it.
-    private final ObservableList<Activity> readOnly =
-            FXCollections.unmodifiableObservableList(entries);
+    private final ObservableList<Activity> readOnly = FXCollections.unmodifiableObservableList(entries);
 
     private final Clock clock;
 

@@ -9,9 +9,4 @@ package dev.quaymaster.ui.kit;
 /// @param navigator leads to other screens
 /// @param picker asks for files and folders
 public record Desk(
-        Tasks tasks,
-        Dialogs dialogs,
-        Toasts toasts,
-        Activities activities,
-        Navigator navigator,
-        FilePicker picker) {}
+        Tasks tasks, Dialogs dialogs, Toasts toasts, Activities activities, Navigator navigator, FilePicker picker) {}

@@ -109,9 +109,7 @@ public final class Dialogs {
     /// @param body what the dialog says
     public VBox notice(String title, double width, List<? extends Node> body) {
         var card = card(title, width, body);
-        card.lookupAll("#cancel").stream()
-                .map(Button.class::cast)
-                .forEach(button -> button.setText("Close"));
+        card.lookupAll("#cancel").stream().map(Button.class::cast).forEach(button -> button.setText("Close"));
         return card;
     }
 
@@ -135,12 +133,7 @@ public final class Dialogs {
     /// @param button the action, in words
     /// @param action what it does when the user agrees
     public void confirm(String title, String text, String button, Runnable action) {
-        show(
-                card(
-                        title,
-                        460,
-                        List.of(paragraph(text)),
-                        Buttons.primary("confirm", button, () -> closeAnd(action))));
+        show(card(title, 460, List.of(paragraph(text)), Buttons.primary("confirm", button, () -> closeAnd(action))));
     }
 
     /// Asks for a name to be typed before data is lost.
@@ -150,13 +143,13 @@ public final class Dialogs {
     /// @param name what must be typed
     /// @param button the action, in words
     /// @param action what it does when the user agrees
-    public void confirmByTyping(
-            String title, List<? extends Node> body, String name, String button, Runnable action) {
+    public void confirmByTyping(String title, List<? extends Node> body, String name, String button, Runnable action) {
         var typed = new TextField();
         typed.setId("typed-name");
         typed.setPromptText("Type " + name + " to confirm");
         var act = Buttons.danger("confirm", button, () -> closeAnd(action));
-        act.disableProperty().bind(typed.textProperty().map(text -> !text.strip().equals(name)));
+        act.disableProperty()
+                .bind(typed.textProperty().map(text -> !text.strip().equals(name)));
         var all = new ArrayList<Node>(body);
         all.add(typed);
         show(card(title, 480, all, act));

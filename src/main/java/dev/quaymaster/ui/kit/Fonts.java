@@ -7,13 +7,12 @@ import javafx.scene.text.Font;
 /// system.
 public final class Fonts {
 
-    private static final List<String> FILES =
-            List.of(
-                    "/com/formdev/flatlaf/fonts/inter/Inter-Regular.otf",
-                    "/com/formdev/flatlaf/fonts/inter/Inter-SemiBold.otf",
-                    "/com/formdev/flatlaf/fonts/inter/Inter-Bold.otf",
-                    "/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Regular.ttf",
-                    "/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Bold.ttf");
+    private static final List<String> FILES = List.of(
+            "/com/formdev/flatlaf/fonts/inter/Inter-Regular.otf",
+            "/com/formdev/flatlaf/fonts/inter/Inter-SemiBold.otf",
+            "/com/formdev/flatlaf/fonts/inter/Inter-Bold.otf",
+            "/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Regular.ttf",
+            "/com/formdev/flatlaf/fonts/jetbrains_mono/JetBrainsMono-Bold.ttf");
 
     private Fonts() {}
 
@@ -22,8 +21,7 @@ public final class Fonts {
         for (var file : FILES) {
             var font = Font.loadFont(Fonts.class.getResourceAsStream(file), 13);
             if (font == null) {
-                throw new IllegalStateException(
-                        "The font " + file + " is missing from the class path");
+                throw new IllegalStateException("The font " + file + " is missing from the class path");
             }
         }
     }

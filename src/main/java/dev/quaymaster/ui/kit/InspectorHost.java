@@ -34,15 +34,10 @@ public final class InspectorHost extends StackPane {
         inspector.setPrefWidth(INSPECTOR_WIDTH);
         inspector.setMaxWidth(INSPECTOR_WIDTH);
         inspector.setVisible(false);
-        close =
-                Buttons.icon(
-                        "close-inspector",
-                        Feather.X,
-                        "Close the details",
-                        () -> {
-                            hideInspector();
-                            onClose.run();
-                        });
+        close = Buttons.icon("close-inspector", Feather.X, "Close the details", () -> {
+            hideInspector();
+            onClose.run();
+        });
         close.getStyleClass().add("flat");
         StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
         StackPane.setAlignment(close, Pos.TOP_RIGHT);

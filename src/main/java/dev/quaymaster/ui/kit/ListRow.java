@@ -27,13 +27,7 @@ public sealed interface ListRow {
     /// @param subtitle its state in words
     /// @param trailing a figure at the right, empty for none
     /// @param sign a small icon before the figure; the subtitle says the same in words
-    record Item(
-            String id,
-            Tone tone,
-            String title,
-            String subtitle,
-            String trailing,
-            Optional<Ikon> sign)
+    record Item(String id, Tone tone, String title, String subtitle, String trailing, Optional<Ikon> sign)
             implements ListRow {
 
         /// One without an icon.

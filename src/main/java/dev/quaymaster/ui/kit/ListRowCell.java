@@ -19,8 +19,7 @@ final class ListRowCell extends ListCell<ListRow> {
         setText(null);
         setPrefWidth(0);
         setGraphic(empty || row == null ? null : draw(row));
-        setAccessibleText(
-                row instanceof ListRow.Item item ? item.title() + ", " + item.subtitle() : null);
+        setAccessibleText(row instanceof ListRow.Item item ? item.title() + ", " + item.subtitle() : null);
     }
 
     private Region draw(ListRow row) {

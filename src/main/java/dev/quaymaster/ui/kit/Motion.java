@@ -28,9 +28,8 @@ public final class Motion {
     /// @param usual its length where things may move
     /// @return that, or hardly any time where the scene keeps still
     public static Duration of(Node node, Duration usual) {
-        var still =
-                Optional.ofNullable(node.getScene())
-                        .filter(scene -> scene.getRoot().getPseudoClassStates().contains(STILL));
+        var still = Optional.ofNullable(node.getScene())
+                .filter(scene -> scene.getRoot().getPseudoClassStates().contains(STILL));
         return still.isPresent() ? Duration.ONE : usual;
     }
 }

@@ -36,7 +36,8 @@ public final class SvgIcon {
             return Double.parseDouble(attributes.getOrDefault(name, "0"));
         }
 
-        @Nullable Paint paint(String name, @Nullable Paint otherwise) {
+        @Nullable
+        Paint paint(String name, @Nullable Paint otherwise) {
             var value = attributes.get(name);
             if (value == null) {
                 return otherwise;
@@ -72,17 +73,12 @@ public final class SvgIcon {
         switch (part.element()) {
             case "rect" -> {
                 var rectangle =
-                        new Rectangle(
-                                part.number("x"),
-                                part.number("y"),
-                                part.number("width"),
-                                part.number("height"));
+                        new Rectangle(part.number("x"), part.number("y"), part.number("width"), part.number("height"));
                 rectangle.setArcWidth(2 * part.number("rx"));
                 rectangle.setArcHeight(2 * part.number("rx"));
                 shape = rectangle;
             }
-            case "circle" ->
-                    shape = new Circle(part.number("cx"), part.number("cy"), part.number("r"));
+            case "circle" -> shape = new Circle(part.number("cx"), part.number("cy"), part.number("r"));
             case "path" -> {
                 var path = new SVGPath();
                 path.setContent(part.attributes().getOrDefault("d", ""));
@@ -94,8 +90,7 @@ public final class SvgIcon {
         }
         shape.setFill(part.paint("fill", Color.BLACK));
         shape.setStroke(part.paint("stroke", null));
-        shape.setStrokeWidth(
-                part.attributes().containsKey("stroke-width") ? part.number("stroke-width") : 1);
+        shape.setStrokeWidth(part.attributes().containsKey("stroke-width") ? part.number("stroke-width") : 1);
         shape.setStrokeLineCap(
                 part.attributes().getOrDefault("stroke-linecap", "").equals("round")
                         ? StrokeLineCap.ROUND

@@ -30,12 +30,10 @@ public final class Swatches extends Group {
         setManaged(false);
         getStyleClass().add("swatches");
         mono.getStyleClass().add("swatch-mono");
-        mono.fontProperty()
-                .subscribe(
-                        () -> {
-                            face = null;
-                            onChange.run();
-                        });
+        mono.fontProperty().subscribe(() -> {
+            face = null;
+            onChange.run();
+        });
         getChildren().add(mono);
         for (var name : classes) {
             var text = new Text();

@@ -62,8 +62,7 @@ public final class Tasks implements AutoCloseable {
     /// @param onSuccess takes the result
     /// @param onFailure takes what the work threw
     /// @return the running task
-    public <T> Running run(
-            Callable<T> work, Consumer<? super T> onSuccess, Consumer<Throwable> onFailure) {
+    public <T> Running run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<Throwable> onFailure) {
         var task = new Job<>(work, onSuccess, onFailure);
         open.add(task);
         task.cancelled = closed;
@@ -123,12 +122,11 @@ public final class Tasks implements AutoCloseable {
         }
 
         private void report(Runnable callBack) {
-            receiver.execute(
-                    () -> {
-                        if (!cancelled) {
-                            callBack.run();
-                        }
-                    });
+            receiver.execute(() -> {
+                if (!cancelled) {
+                    callBack.run();
+                }
+            });
         }
 
         @Override

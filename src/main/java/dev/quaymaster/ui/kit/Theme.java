@@ -16,16 +16,15 @@ public enum Theme {
     DARK(new PrimerDark().getUserAgentStylesheet());
 
     /// Stylesheets of single screens, beside the packages that own them.
-    private static final List<String> SCREENS =
-            List.of(
-                    "window.css",
-                    "stack/stack.css",
-                    "logs/logs.css",
-                    "terminal/terminal.css",
-                    "editor/editor.css",
-                    "diagram/diagram.css",
-                    "volume/volume.css",
-                    "backup/backup.css");
+    private static final List<String> SCREENS = List.of(
+            "window.css",
+            "stack/stack.css",
+            "logs/logs.css",
+            "terminal/terminal.css",
+            "editor/editor.css",
+            "diagram/diagram.css",
+            "volume/volume.css",
+            "backup/backup.css");
 
     private final String base;
 
@@ -51,6 +50,7 @@ public enum Theme {
     }
 
     private static String url(String resource) {
-        return Objects.requireNonNull(Theme.class.getResource(resource), resource).toExternalForm();
+        return Objects.requireNonNull(Theme.class.getResource(resource), resource)
+                .toExternalForm();
     }
 }

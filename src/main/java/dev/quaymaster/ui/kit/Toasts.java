@@ -55,12 +55,11 @@ public final class Toasts extends VBox {
         HBox.setHgrow(label, Priority.ALWAYS);
         var toast = new HBox(new StateDot(tone), label);
         toast.getChildren()
-                .add(
-                        Buttons.icon(
-                                "close-toast",
-                                Feather.X,
-                                "Close this message",
-                                () -> getChildren().remove(toast)));
+                .add(Buttons.icon(
+                        "close-toast",
+                        Feather.X,
+                        "Close this message",
+                        () -> getChildren().remove(toast)));
         toast.getStyleClass().add("toast");
         getChildren().add(toast);
         if (getChildren().size() > AT_MOST) {

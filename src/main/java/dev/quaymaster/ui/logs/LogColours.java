@@ -24,17 +24,16 @@ final class LogColours {
         for (var index = 0; index < SERVICES; index++) {
             classes.add("log-service-" + index);
         }
-        classes.addAll(
-                List.of(
-                        "log-ground",
-                        "log-text",
-                        "log-muted",
-                        "log-error",
-                        "log-warning",
-                        "log-selection",
-                        "log-match",
-                        "log-match-current",
-                        "log-rule"));
+        classes.addAll(List.of(
+                "log-ground",
+                "log-text",
+                "log-muted",
+                "log-error",
+                "log-warning",
+                "log-selection",
+                "log-match",
+                "log-match-current",
+                "log-rule"));
         return classes;
     }
 
@@ -81,8 +80,7 @@ final class LogColours {
         return switch (colour) {
             case AnsiColour.Named named -> swatches.colour(Swatches.ANSI + named.index());
             case AnsiColour.Exact exact ->
-                    Color.rgb(
-                            (exact.rgb() >> 16) & 255, (exact.rgb() >> 8) & 255, exact.rgb() & 255);
+                Color.rgb((exact.rgb() >> 16) & 255, (exact.rgb() >> 8) & 255, exact.rgb() & 255);
         };
     }
 }

@@ -41,13 +41,12 @@ final class LogInput {
         pane.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         pane.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> edge.stop());
         pane.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        pane.setOnContextMenuRequested(
-                event -> {
-                    var nothing = pane.selection().filter(one -> !one.empty()).isEmpty();
-                    menu.getItems().forEach(item -> item.setDisable(nothing));
-                    menu.show(pane, event.getScreenX(), event.getScreenY());
-                    event.consume();
-                });
+        pane.setOnContextMenuRequested(event -> {
+            var nothing = pane.selection().filter(one -> !one.empty()).isEmpty();
+            menu.getItems().forEach(item -> item.setDisable(nothing));
+            menu.show(pane, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
     }
 
     private void wheel(ScrollEvent event) {
@@ -80,21 +79,18 @@ final class LogInput {
 
     /// The word at a spot, or its whole line.
     private Optional<LogSelection> around(LogSpot spot, boolean word) {
-        return pane.rowAt(spot.line())
-                .map(
-                        row -> {
-                            var text = row.plain();
-                            var start = word ? spot.column() : 0;
-                            var end = word ? spot.column() : text.length();
-                            while (word && start > 0 && ofWord(text.charAt(start - 1))) {
-                                start--;
-                            }
-                            while (word && end < text.length() && ofWord(text.charAt(end))) {
-                                end++;
-                            }
-                            return new LogSelection(
-                                    new LogSpot(spot.line(), start), new LogSpot(spot.line(), end));
-                        });
+        return pane.rowAt(spot.line()).map(row -> {
+            var text = row.plain();
+            var start = word ? spot.column() : 0;
+            var end = word ? spot.column() : text.length();
+            while (word && start > 0 && ofWord(text.charAt(start - 1))) {
+                start--;
+            }
+            while (word && end < text.length() && ofWord(text.charAt(end))) {
+                end++;
+            }
+            return new LogSelection(new LogSpot(spot.line(), start), new LogSpot(spot.line(), end));
+        });
     }
 
     private static boolean ofWord(char one) {
@@ -122,13 +118,8 @@ final class LogInput {
 
     private void extend() {
         pane.selection()
-                .ifPresent(
-                        selection ->
-                                pane.spot(x, Math.clamp(y, 0, pane.getHeight()))
-                                        .ifPresent(
-                                                spot ->
-                                                        pane.select(
-                                                                Optional.of(selection.to(spot)))));
+                .ifPresent(selection -> pane.spot(x, Math.clamp(y, 0, pane.getHeight()))
+                        .ifPresent(spot -> pane.select(Optional.of(selection.to(spot)))));
     }
 
     private void key(KeyEvent event) {
@@ -164,11 +155,9 @@ final class LogInput {
         var first = index.line(0);
         var last = index.line(index.size() - 1);
         if (first.isPresent() && last.isPresent()) {
-            pane.select(
-                    Optional.of(
-                            new LogSelection(
-                                    new LogSpot(first.get().key(), 0),
-                                    new LogSpot(last.get().key(), last.get().text().length()))));
+            pane.select(Optional.of(new LogSelection(
+                    new LogSpot(first.get().key(), 0),
+                    new LogSpot(last.get().key(), last.get().text().length()))));
         }
     }
 

@@ -60,10 +60,7 @@ public final class LogLines {
                 .mapToObj(index::line)
                 .flatMap(Optional::stream)
                 .map(LogLines::withOrigin)
-                .reduce(
-                        new StringBuilder(),
-                        (all, one) -> all.append(one).append('\n'),
-                        StringBuilder::append)
+                .reduce(new StringBuilder(), (all, one) -> all.append(one).append('\n'), StringBuilder::append)
                 .toString();
     }
 
@@ -75,8 +72,7 @@ public final class LogLines {
         var count = 0;
         try {
             try (BufferedWriter out = Files.newBufferedWriter(partial)) {
-                var end =
-                        index.line(index.size() - 1).map(LogEntry::key).orElse(LogEntry.Key.FIRST);
+                var end = index.line(index.size() - 1).map(LogEntry::key).orElse(LogEntry.Key.FIRST);
                 var line = index.line(0);
                 while (line.isPresent() && line.get().key().compareTo(end) <= 0) {
                     var entry = line.get();
@@ -88,11 +84,7 @@ public final class LogLines {
                 }
             }
             AtomicFile.force(partial);
-            Files.move(
-                    partial,
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(partial);
         }

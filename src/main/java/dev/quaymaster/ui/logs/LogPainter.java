@@ -89,9 +89,7 @@ final class LogPainter {
                         row,
                         new Part(
                                 (int) from,
-                                part == 0 && wide == Integer.MAX_VALUE
-                                        ? (int) from + seen
-                                        : (int) from + wide,
+                                part == 0 && wide == Integer.MAX_VALUE ? (int) from + seen : (int) from + wide,
                                 top),
                         look);
             }
@@ -119,9 +117,7 @@ final class LogPainter {
             var label = row.entry().origin().label();
             pen.setFill(colours.service(numbers.applyAsInt(row.entry().origin().service())));
             pen.fillText(
-                    label.length() > look.labelWidth()
-                            ? label.substring(0, look.labelWidth() - 1) + "…"
-                            : label,
+                    label.length() > look.labelWidth() ? label.substring(0, look.labelWidth() - 1) + "…" : label,
                     look.labelLeft(),
                     y + face.ascent());
         }
@@ -131,10 +127,7 @@ final class LogPainter {
         var length = row.plain().length();
         var to = Math.min(part.to(), length);
         for (var run : row.text().runs()) {
-            background(run.look())
-                    .ifPresent(
-                            colour ->
-                                    fill(part, run.start(), Math.min(run.end(), to), colour, look));
+            background(run.look()).ifPresent(colour -> fill(part, run.start(), Math.min(run.end(), to), colour, look));
         }
         look.query().ifPresent(query -> marks(row, part, query, look));
         look.selection().ifPresent(selection -> selected(row, part, selection, look));
@@ -161,10 +154,7 @@ final class LogPainter {
         fill(
                 part,
                 selection.from(key, length),
-                key.compareTo(selection.end().line()) < 0
-                                && selection.from(key, length + 1) <= length
-                        ? end + 1
-                        : end,
+                key.compareTo(selection.end().line()) < 0 && selection.from(key, length + 1) <= length ? end + 1 : end,
                 colours.selection(),
                 look);
     }
@@ -191,7 +181,8 @@ final class LogPainter {
         pen.setFill(foreground(row.entry().level(), ansi));
         pen.setGlobalAlpha(ansi.faint() ? FAINT : 1);
         var x = x(part, start, look);
-        pen.fillText(row.plain().substring(start, to), x, part.top() + look.face().ascent());
+        pen.fillText(
+                row.plain().substring(start, to), x, part.top() + look.face().ascent());
         if (ansi.underline()) {
             pen.fillRect(
                     x,
@@ -216,8 +207,7 @@ final class LogPainter {
 
     private Optional<Paint> background(AnsiLook ansi) {
         if (ansi.inverse()) {
-            return Optional.of(
-                    ansi.foreground().map(colours::ansi).orElse(colours.text(LogLevel.INFO)));
+            return Optional.of(ansi.foreground().map(colours::ansi).orElse(colours.text(LogLevel.INFO)));
         }
         return ansi.background().map(colours::ansi);
     }

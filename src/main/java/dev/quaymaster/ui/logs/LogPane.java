@@ -36,13 +36,12 @@ final class LogPane extends Region {
     private final LogScroll scroll = new LogScroll();
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
     private final BooleanProperty wrap = new SimpleBooleanProperty();
-    private final Map<LogEntry.Key, LogRow> rows =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<LogEntry.Key, LogRow> eldest) {
-                    return size() > ROWS_KEPT;
-                }
-            };
+    private final Map<LogEntry.Key, LogRow> rows = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<LogEntry.Key, LogRow> eldest) {
+            return size() > ROWS_KEPT;
+        }
+    };
     private LogIndex index;
     private LogEntry.Key topKey = LogEntry.Key.FIRST;
     private Optional<LogQuery> query = Optional.empty();
@@ -181,16 +180,12 @@ final class LogPane extends Region {
                 return last;
             }
             var part = Math.max(0, (int) ((y - top) / look.face().height()));
-            var column =
-                    (int) Math.round((x - look.textLeft() + look.left()) / look.face().width());
+            var column = (int)
+                    Math.round((x - look.textLeft() + look.left()) / look.face().width());
             var before = Math.min(part, row.rows(look.columns()) - 1) * look.columns();
-            var there =
-                    Math.clamp(column, 0, look.columns() > 0 ? look.columns() : Integer.MAX_VALUE);
-            last =
-                    Optional.of(
-                            new LogSpot(
-                                    row.entry().key(),
-                                    Math.min(row.plain().length(), before + there)));
+            var there = Math.clamp(column, 0, look.columns() > 0 ? look.columns() : Integer.MAX_VALUE);
+            last = Optional.of(
+                    new LogSpot(row.entry().key(), Math.min(row.plain().length(), before + there)));
             top += look.height(row);
         }
         return last;
@@ -202,8 +197,7 @@ final class LogPane extends Region {
     }
 
     private Optional<LogRow> row(int line) {
-        return index.line(line)
-                .map(entry -> rows.computeIfAbsent(entry.key(), key -> LogRow.of(entry)));
+        return index.line(line).map(entry -> rows.computeIfAbsent(entry.key(), key -> LogRow.of(entry)));
     }
 
     private LogScroll.Content content() {
@@ -211,21 +205,18 @@ final class LogPane extends Region {
         return new LogScroll.Content(
                 index.size(),
                 textHeight(),
-                line ->
-                        look.columns() == 0
-                                ? look.face().height()
-                                : row(line).map(look::height).orElse(look.face().height()));
+                line -> look.columns() == 0
+                        ? look.face().height()
+                        : row(line).map(look::height).orElse(look.face().height()));
     }
 
     private LogPainter.Look look() {
         var plain = new LogPainter.Look(face(), 0, labelWidth, 0, query, current, selection);
         if (!wrap.get()) {
-            return new LogPainter.Look(
-                    face(), 0, labelWidth, across.getValue(), query, current, selection);
+            return new LogPainter.Look(face(), 0, labelWidth, across.getValue(), query, current, selection);
         }
         var columns = (int) ((getWidth() - BAR - plain.textLeft() - 8) / face().width());
-        return new LogPainter.Look(
-                face(), Math.max(20, columns), labelWidth, 0, query, current, selection);
+        return new LogPainter.Look(face(), Math.max(20, columns), labelWidth, 0, query, current, selection);
     }
 
     private double textHeight() {
@@ -308,10 +299,7 @@ final class LogPane extends Region {
         down.setVisibleAmount(Math.max(1, end) * (double) inSight / Math.max(1, size));
         down.setUnitIncrement(1);
         down.setBlockIncrement(inSight);
-        down.setValue(
-                follow.get()
-                        ? down.getMax()
-                        : Math.min(end, scroll.top() + scroll.offset() / lineHeight()));
+        down.setValue(follow.get() ? down.getMax() : Math.min(end, scroll.top() + scroll.offset() / lineHeight()));
         var free = getWidth() - BAR - look().textLeft() - 8;
         var surplus = longest * face().width() - free;
         var needed = !wrap.get() && surplus > 0 && free > 0;
@@ -320,8 +308,7 @@ final class LogPane extends Region {
             across.setValue(0);
         }
         across.setMax(Math.max(1, surplus));
-        across.setVisibleAmount(
-                free / Math.max(1, longest * face().width()) * Math.max(1, surplus));
+        across.setVisibleAmount(free / Math.max(1, longest * face().width()) * Math.max(1, surplus));
         across.setUnitIncrement(face().width() * 4);
         across.setBlockIncrement(Math.max(1, free));
     }

@@ -48,7 +48,9 @@ final class LogSearch implements AutoCloseable {
         var start = current == null ? from : current;
         var position = lines.before(start);
         if (forward
-                && lines.line(position).filter(line -> line.key().equals(current)).isPresent()) {
+                && lines.line(position)
+                        .filter(line -> line.key().equals(current))
+                        .isPresent()) {
             position++;
         }
         var size = lines.size();

@@ -84,18 +84,10 @@ final class LogTools extends FlowPane {
 
     LogTools(Listener listener) {
         this.listener = listener;
-        this.previous =
-                Buttons.icon(
-                        "log-previous",
-                        Feather.CHEVRON_UP,
-                        "Previous line found (Shift+Enter)",
-                        () -> listener.find(false));
+        this.previous = Buttons.icon(
+                "log-previous", Feather.CHEVRON_UP, "Previous line found (Shift+Enter)", () -> listener.find(false));
         this.next =
-                Buttons.icon(
-                        "log-next",
-                        Feather.CHEVRON_DOWN,
-                        "Next line found (Enter)",
-                        () -> listener.find(true));
+                Buttons.icon("log-next", Feather.CHEVRON_DOWN, "Next line found (Enter)", () -> listener.find(true));
         getStyleClass().addAll("tab-tools", "log-tools");
         setUpChoices();
         setUpSearch();
@@ -158,17 +150,15 @@ final class LogTools extends FlowPane {
         matchCase.selectedProperty().subscribe(value -> changed());
         count.setId("log-count");
         count.getStyleClass().addAll(Styles.MUTED, Styles.SMALL, "log-count");
-        search.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER) {
-                        listener.find(!event.isShiftDown());
-                        event.consume();
-                    } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
-                        search.clear();
-                        event.consume();
-                    }
-                });
+        search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                listener.find(!event.isShiftDown());
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+                search.clear();
+                event.consume();
+            }
+        });
         showCount("");
     }
 
@@ -216,9 +206,7 @@ final class LogTools extends FlowPane {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    LogQuery.of(
-                            text, new LogQuery.Style(regex.isSelected(), matchCase.isSelected())));
+            return Optional.of(LogQuery.of(text, new LogQuery.Style(regex.isSelected(), matchCase.isSelected())));
         } catch (PatternSyntaxException e) {
             search.pseudoClassStateChanged(WRONG, true);
             search.setTooltip(new Tooltip("No regular expression: " + e.getDescription()));

@@ -38,10 +38,7 @@ public final class LogsView extends BorderPane implements AutoCloseable {
     private final LogTools tools = new LogTools(new Asked());
     private final LogPane pane;
     private final EmptyPane empty =
-            new EmptyPane(
-                    Feather.FILE_TEXT,
-                    "No log lines",
-                    "What the services print appears here once they run.");
+            new EmptyPane(Feather.FILE_TEXT, "No log lines", "What the services print appears here once they run.");
     private final Runnable endOfChanges;
     private final AtomicBoolean told = new AtomicBoolean();
     private final PauseTransition breath = new PauseTransition(BREATH);
@@ -94,8 +91,11 @@ public final class LogsView extends BorderPane implements AutoCloseable {
             return;
         }
         wanted = List.copyOf(containers);
-        services =
-                containers.stream().map(one -> one.origin().service()).distinct().sorted().toList();
+        services = containers.stream()
+                .map(one -> one.origin().service())
+                .distinct()
+                .sorted()
+                .toList();
         tools.setServices(services);
         pane.setLabelWidth(labelWidth());
         if (reading) {
@@ -160,7 +160,8 @@ public final class LogsView extends BorderPane implements AutoCloseable {
         return wanted.stream()
                 .map(LogFeed.Followed::origin)
                 .filter(one -> !one.label().equals(one.service()))
-                .filter(one -> tools.filter().service().map(one.service()::equals).orElse(true))
+                .filter(one ->
+                        tools.filter().service().map(one.service()::equals).orElse(true))
                 .findFirst();
     }
 
@@ -172,15 +173,8 @@ public final class LogsView extends BorderPane implements AutoCloseable {
     }
 
     private void unreadable(LogOrigin origin, EngineException why) {
-        Platform.runLater(
-                () ->
-                        desk.toasts()
-                                .show(
-                                        Tone.WARN,
-                                        "The log of "
-                                                + origin.label()
-                                                + " can't be read: "
-                                                + why.getMessage()));
+        Platform.runLater(() ->
+                desk.toasts().show(Tone.WARN, "The log of " + origin.label() + " can't be read: " + why.getMessage()));
     }
 
     /// Called on any thread, for every line.
@@ -216,12 +210,10 @@ public final class LogsView extends BorderPane implements AutoCloseable {
     }
 
     private void find(boolean forward) {
-        search.go(forward, forward ? LogEntry.Key.FIRST : endOf(pane.index()))
-                .ifPresent(
-                        line -> {
-                            pane.mark(search.query(), line);
-                            pane.reveal(line);
-                        });
+        search.go(forward, forward ? LogEntry.Key.FIRST : endOf(pane.index())).ifPresent(line -> {
+            pane.mark(search.query(), line);
+            pane.reveal(line);
+        });
         tools.showCount(search.words());
     }
 
@@ -230,13 +222,10 @@ public final class LogsView extends BorderPane implements AutoCloseable {
     }
 
     private void choose(RangeChoice chosen) {
-        chosen.range()
-                .ifPresentOrElse(
-                        range -> read(chosen, range),
-                        () -> {
-                            tools.showRange(choice);
-                            new RangeDialog(desk.dialogs()).show(range -> read(chosen, range));
-                        });
+        chosen.range().ifPresentOrElse(range -> read(chosen, range), () -> {
+            tools.showRange(choice);
+            new RangeDialog(desk.dialogs()).show(range -> read(chosen, range));
+        });
     }
 
     private void read(RangeChoice chosen, LogRange range) {
@@ -257,18 +246,11 @@ public final class LogsView extends BorderPane implements AutoCloseable {
     private void save() {
         desk.picker()
                 .saveFile("Save the lines shown", "logs.txt")
-                .ifPresent(
-                        file ->
-                                desk.tasks()
-                                        .run(
-                                                () -> LogLines.save(pane.index(), file),
-                                                count ->
-                                                        desk.toasts()
-                                                                .show(
-                                                                        Tone.OK,
-                                                                        Count.words(count, "line")
-                                                                                + " written to "
-                                                                                + file)));
+                .ifPresent(file -> desk.tasks()
+                        .run(
+                                () -> LogLines.save(pane.index(), file),
+                                count -> desk.toasts()
+                                        .show(Tone.OK, Count.words(count, "line") + " written to " + file)));
     }
 
     @Override

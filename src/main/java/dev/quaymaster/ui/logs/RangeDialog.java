@@ -22,8 +22,7 @@ import javafx.scene.layout.VBox;
 /// Asks between which two moments lines are wanted.
 final class RangeDialog {
 
-    private static final DateTimeFormatter SHOWN =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Dialogs dialogs;
     private final TextField from = field("log-from");
@@ -49,37 +48,26 @@ final class RangeDialog {
         from.setText(SHOWN.format(now.minusHours(1)));
         problem.getStyleClass().addAll("tone-bad", Styles.SMALL);
         problem.setWrapText(true);
-        var apply =
-                Buttons.primary(
-                        "confirm",
-                        "Show",
-                        () ->
-                                range().ifPresent(
-                                                range ->
-                                                        dialogs.closeAnd(
-                                                                () -> onChosen.accept(range))));
+        var apply = Buttons.primary(
+                "confirm", "Show", () -> range().ifPresent(range -> dialogs.closeAnd(() -> onChosen.accept(range))));
         apply.setDefaultButton(true);
-        dialogs.show(
-                dialogs.card(
-                        "Lines between two moments",
-                        420,
-                        List.of(
-                                new HBox(
-                                        12,
-                                        new VBox(4, new Label("From"), from),
-                                        new VBox(4, new Label("To (empty for no end)"), to)),
-                                problem),
-                        apply));
+        dialogs.show(dialogs.card(
+                "Lines between two moments",
+                420,
+                List.of(
+                        new HBox(
+                                12,
+                                new VBox(4, new Label("From"), from),
+                                new VBox(4, new Label("To (empty for no end)"), to)),
+                        problem),
+                apply));
         from.requestFocus();
     }
 
     private Optional<LogRange> range() {
         try {
             var since = moment(from.getText());
-            var until =
-                    to.getText().isBlank()
-                            ? Optional.<Instant>empty()
-                            : Optional.of(moment(to.getText()));
+            var until = to.getText().isBlank() ? Optional.<Instant>empty() : Optional.of(moment(to.getText()));
             if (until.filter(end -> !end.isAfter(since)).isPresent()) {
                 problem.setText("The end is not after the beginning.");
                 return Optional.empty();
@@ -92,6 +80,8 @@ final class RangeDialog {
     }
 
     private static Instant moment(String text) {
-        return LocalDateTime.parse(text.strip(), SHOWN).atZone(ZoneId.systemDefault()).toInstant();
+        return LocalDateTime.parse(text.strip(), SHOWN)
+                .atZone(ZoneId.systemDefault())
+                .toInstant();
     }
 }

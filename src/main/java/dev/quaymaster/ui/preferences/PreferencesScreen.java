@@ -39,10 +39,7 @@ public final class PreferencesScreen implements Screen {
     /// @param folders where files are kept
     /// @param picker asks for folders
     public PreferencesScreen(
-            Supplier<Preferences> preferences,
-            Consumer<Preferences> save,
-            Folders folders,
-            FilePicker picker) {
+            Supplier<Preferences> preferences, Consumer<Preferences> save, Folders folders, FilePicker picker) {
         this.preferences = preferences;
         this.save = save;
         this.folders = folders;
@@ -75,11 +72,10 @@ public final class PreferencesScreen implements Screen {
             choice.setId("theme-" + words(theme).toLowerCase(Locale.ROOT).replace(' ', '-'));
             choice.setToggleGroup(group);
             choice.setSelected(theme == preferences.get().theme());
-            choice.setOnAction(
-                    event -> {
-                        choice.setSelected(true);
-                        save.accept(preferences.get().withTheme(theme));
-                    });
+            choice.setOnAction(event -> {
+                choice.setSelected(true);
+                save.accept(preferences.get().withTheme(theme));
+            });
             choices.getChildren().add(choice);
         }
         choices.getStyleClass().add("choices");
@@ -87,12 +83,10 @@ public final class PreferencesScreen implements Screen {
     }
 
     private Node motion() {
-        var still =
-                new CheckBox("Keep everything still, also where the system does not ask for it");
+        var still = new CheckBox("Keep everything still, also where the system does not ask for it");
         still.setId("reduced-motion");
         still.setSelected(preferences.get().reducedMotion());
-        still.setOnAction(
-                event -> save.accept(preferences.get().withReducedMotion(still.isSelected())));
+        still.setOnAction(event -> save.accept(preferences.get().withReducedMotion(still.isSelected())));
         return still;
     }
 
@@ -105,7 +99,8 @@ public final class PreferencesScreen implements Screen {
     }
 
     private Node backups() {
-        var folder = new Label(preferences.get().backups().orElse(folders.backups()).toString());
+        var folder =
+                new Label(preferences.get().backups().orElse(folders.backups()).toString());
         folder.setId("backups-folder");
         var change = Buttons.plain("change-backups-folder", "Change…", this::askForFolder);
         var row = new HBox(12, folder, change);
@@ -114,12 +109,10 @@ public final class PreferencesScreen implements Screen {
     }
 
     private void askForFolder() {
-        picker.folder("Where backups go")
-                .ifPresent(
-                        folder -> {
-                            save.accept(preferences.get().withBackups(folder));
-                            refresh();
-                        });
+        picker.folder("Where backups go").ifPresent(folder -> {
+            save.accept(preferences.get().withBackups(folder));
+            refresh();
+        });
     }
 
     @Override

@@ -30,15 +30,12 @@ record ActionQuestion(Dialogs dialogs) {
     /// @param action done when the user agrees
     void ask(Node owner, Wording wording, Runnable action, Node... extras) {
         var agree = Buttons.primary("confirm", wording.button(), () -> dialogs.closeAnd(action));
-        var body =
-                Stream.of(
-                                Stream.of(Dialogs.paragraph(wording.text())),
-                                Stream.of(extras),
-                                Stream.of(
-                                        new CommandBox(
-                                                new SimpleStringProperty(wording.command()))))
-                        .flatMap(nodes -> nodes)
-                        .toList();
+        var body = Stream.of(
+                        Stream.of(Dialogs.paragraph(wording.text())),
+                        Stream.of(extras),
+                        Stream.of(new CommandBox(new SimpleStringProperty(wording.command()))))
+                .flatMap(nodes -> nodes)
+                .toList();
         dialogs.beside(owner, dialogs.card(wording.title(), WIDTH, body, agree));
     }
 
@@ -47,8 +44,6 @@ record ActionQuestion(Dialogs dialogs) {
         if (names.size() < 2) {
             return String.join("", names);
         }
-        return names.stream().limit(names.size() - 1L).collect(Collectors.joining(", "))
-                + " and "
-                + names.getLast();
+        return names.stream().limit(names.size() - 1L).collect(Collectors.joining(", ")) + " and " + names.getLast();
     }
 }

@@ -28,9 +28,7 @@ final class CommandBox extends HBox {
         text.setMinHeight(Region.USE_PREF_SIZE);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        var copy =
-                Buttons.link(
-                        "copy-command", "Copy equivalent command", () -> copy(line.getValue()));
+        var copy = Buttons.link("copy-command", "Copy equivalent command", () -> copy(line.getValue()));
         copy.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(text, copy);
         getStyleClass().add(Styles.CODE_BLOCK);

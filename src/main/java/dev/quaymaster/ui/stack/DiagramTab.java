@@ -42,10 +42,8 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
     private final DiagramView diagram;
     private final InspectorHost host;
     private final ServiceInspector.Actions actions;
-    private final Notice unsavedNotice =
-            Notice.unsaved("This is the stack as it is typed in the compose file.");
-    private final Notice earlierNotice =
-            Notice.earlier("This is the stack as its file was before it had errors.");
+    private final Notice unsavedNotice = Notice.unsaved("This is the stack as it is typed in the compose file.");
+    private final Notice earlierNotice = Notice.earlier("This is the stack as its file was before it had errors.");
     private @Nullable LaidOutDiagram shown;
     private @Nullable ServiceInspector inspector;
     private String selected = "";
@@ -72,9 +70,7 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         this.diagram = new DiagramView(desk);
         this.host = new InspectorHost(diagram, () -> diagram.select(Optional.empty()));
         var one = new ServiceActions(model, desk);
-        this.actions =
-                new ServiceInspector.Actions(
-                        one::start, one::stop, one::restart, onLogs, onTerminal, one::more);
+        this.actions = new ServiceInspector.Actions(one::start, one::stop, one::restart, onLogs, onTerminal, one::more);
         diagram.setOnSelect(node -> select(node.orElse("")));
         diagram.setOnOpen(this::open);
         model.drawnProperty().subscribe(picture -> picture.ifPresent(this::show));
@@ -83,11 +79,10 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
 
     private void showNotice() {
         boolean unsaved = model.editing().unsavedProperty().get();
-        boolean earlier =
-                model.drawnProperty()
-                        .get()
-                        .filter(picture -> picture.broken() && picture.diagram().isPresent())
-                        .isPresent();
+        boolean earlier = model.drawnProperty()
+                .get()
+                .filter(picture -> picture.broken() && picture.diagram().isPresent())
+                .isPresent();
         setTop(unsaved ? unsavedNotice : earlier ? earlierNotice : null);
     }
 
@@ -95,12 +90,10 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         showNotice();
         var laidOut = picture.diagram().orElse(null);
         if (laidOut == null) {
-            setCenter(
-                    new EmptyPane(
-                            Feather.ALERT_TRIANGLE,
-                            "The compose file has errors",
-                            "They are marked under Compose file. The diagram appears as soon as the"
-                                    + " file can be read."));
+            setCenter(new EmptyPane(
+                    Feather.ALERT_TRIANGLE,
+                    "The compose file has errors",
+                    "They are marked under Compose file. The diagram appears as soon as the" + " file can be read."));
             return;
         }
         if (!laidOut.equals(shown)) {
@@ -115,12 +108,10 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
     }
 
     private void showStates(StackPicture picture) {
-        picture.project()
-                .ifPresent(
-                        project -> {
-                            diagram.setStates(serviceStates(picture, project));
-                            diagram.setVolumes(volumeStates(picture, project));
-                        });
+        picture.project().ifPresent(project -> {
+            diagram.setStates(serviceStates(picture, project));
+            diagram.setVolumes(volumeStates(picture, project));
+        });
     }
 
     private Map<String, NodeState> serviceStates(StackPicture picture, Project project) {
@@ -133,10 +124,8 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
                     new NodeState(
                             picture.status(service),
                             picture.statusWords(service),
-                            now.map(sample -> OptionalDouble.of(sample.cpu()))
-                                    .orElse(OptionalDouble.empty()),
-                            now.map(sample -> OptionalLong.of(sample.memory()))
-                                    .orElse(OptionalLong.empty()),
+                            now.map(sample -> OptionalDouble.of(sample.cpu())).orElse(OptionalDouble.empty()),
+                            now.map(sample -> OptionalLong.of(sample.memory())).orElse(OptionalLong.empty()),
                             usage.history(Sample::cpu)));
         }
         return states;
@@ -161,32 +150,14 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
     private Map<String, VolumeState> volumeStates(StackPicture picture, Project project) {
         var states = new HashMap<String, VolumeState>();
         for (var volume : project.volumes().values()) {
-            var last =
-                    backups.lastBackup(volume.name())
-                            .map(
-                                    time ->
-                                            "backed up "
-                                                    + Words.moment(
-                                                            time,
-                                                            Instant.now(),
-                                                            ZoneId.systemDefault()))
-                            .orElseGet(
-                                    () ->
-                                            picture.observed()
-                                                            .filter(
-                                                                    state ->
-                                                                            state.volumes()
-                                                                                    .containsKey(
-                                                                                            volume
-                                                                                                    .name()))
-                                                            .isPresent()
-                                                    ? "no backup yet"
-                                                    : picture.observed().isEmpty()
-                                                            ? "unknown"
-                                                            : "not created");
-            states.put(
-                    DiagramNode.Volume.idOf(volume.key()),
-                    new VolumeState(OptionalLong.empty(), last));
+            var last = backups.lastBackup(volume.name())
+                    .map(time -> "backed up " + Words.moment(time, Instant.now(), ZoneId.systemDefault()))
+                    .orElseGet(() -> picture.observed()
+                                    .filter(state -> state.volumes().containsKey(volume.name()))
+                                    .isPresent()
+                            ? "no backup yet"
+                            : picture.observed().isEmpty() ? "unknown" : "not created");
+            states.put(DiagramNode.Volume.idOf(volume.key()), new VolumeState(OptionalLong.empty(), last));
         }
         return states;
     }
@@ -195,10 +166,9 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
     ///
     /// @param nodeOrService a node's id or a service's name; empty for nothing
     void select(String nodeOrService) {
-        selected =
-                nodeOrService.isEmpty() || nodeOrService.contains(":")
-                        ? nodeOrService
-                        : DiagramNode.Service.idOf(nodeOrService);
+        selected = nodeOrService.isEmpty() || nodeOrService.contains(":")
+                ? nodeOrService
+                : DiagramNode.Service.idOf(nodeOrService);
         inspector = null;
         if (selected.isEmpty()) {
             host.hideInspector();
@@ -220,15 +190,14 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         switch (laidOut.diagram().node(selected).orElse(null)) {
             case DiagramNode.Service node -> showService(picture, project, laidOut, node.name());
             case DiagramNode.Volume volume ->
-                    host.show(new StorageInspector(project, volume, desk.navigator(), backups));
+                host.show(new StorageInspector(project, volume, desk.navigator(), backups));
             case DiagramNode.Bind bind -> host.show(new StorageInspector(project, bind));
             case DiagramNode.Browser _ -> host.hideInspector();
             case null -> host.hideInspector();
         }
     }
 
-    private void showService(
-            StackPicture picture, Project project, LaidOutDiagram laidOut, String name) {
+    private void showService(StackPicture picture, Project project, LaidOutDiagram laidOut, String name) {
         var service = project.services().get(name);
         if (service == null) {
             host.hideInspector();
@@ -249,12 +218,11 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         var id = container.get().id();
         desk.tasks()
                 .run(
-                        () ->
-                                new Described(
-                                        engine.inspect(id),
-                                        engine.lastLogs(id, LOG_LINES).stream()
-                                                .map(LogLines::withTime)
-                                                .toList()),
+                        () -> new Described(
+                                engine.inspect(id),
+                                engine.lastLogs(id, LOG_LINES).stream()
+                                        .map(LogLines::withTime)
+                                        .toList()),
                         described -> {
                             if (panel == inspector) {
                                 panel.update(picture, Optional.of(described.details()));
@@ -270,17 +238,9 @@ final class DiagramTab extends BorderPane implements AutoCloseable {
         model.drawnProperty()
                 .get()
                 .flatMap(StackPicture::project)
-                .ifPresent(
-                        project ->
-                                project.volumes().values().stream()
-                                        .filter(
-                                                volume ->
-                                                        DiagramNode.Volume.idOf(volume.key())
-                                                                .equals(node))
-                                        .forEach(
-                                                volume ->
-                                                        desk.navigator()
-                                                                .openVolume(volume.name())));
+                .ifPresent(project -> project.volumes().values().stream()
+                        .filter(volume -> DiagramNode.Volume.idOf(volume.key()).equals(node))
+                        .forEach(volume -> desk.navigator().openVolume(volume.name())));
     }
 
     /// The services that mount a volume or folder.

@@ -26,12 +26,9 @@ final class DownDialog {
     private static final double WIDTH = 560;
 
     private final Dialogs dialogs;
-    private final CheckBox volumes =
-            choice("down-volumes", "Also remove its volumes, with all data in them");
-    private final CheckBox orphans =
-            choice("down-orphans", "Also remove containers of services no longer in the file");
-    private final CheckBox images =
-            choice("down-images", "Also remove images that were built here");
+    private final CheckBox volumes = choice("down-volumes", "Also remove its volumes, with all data in them");
+    private final CheckBox orphans = choice("down-orphans", "Also remove containers of services no longer in the file");
+    private final CheckBox images = choice("down-images", "Also remove images that were built here");
     private final CheckBox backUp = choice("down-back-up-first", "Back up first");
     private final TextField typed = new TextField();
 
@@ -53,8 +50,7 @@ final class DownDialog {
     /// @param project the same, as its files have it
     /// @param kept why no volume may be removed; empty when they may
     /// @param down takes the request, and whether to back the volumes up first
-    void show(
-            StackPicture picture, Project project, String kept, BiConsumer<Request, Boolean> down) {
+    void show(StackPicture picture, Project project, String kept, BiConsumer<Request, Boolean> down) {
         var own = own(project);
         volumes.setDisable(own.isEmpty() || !kept.isEmpty());
         typed.setPromptText("Type " + project.name() + " to confirm");
@@ -68,38 +64,28 @@ final class DownDialog {
             body.add(keptNote(kept));
         }
         body.add(danger);
-        body.add(
-                new CommandBox(
-                        Bindings.createStringBinding(
-                                () -> picture.command(request()),
-                                volumes.selectedProperty(),
-                                orphans.selectedProperty(),
-                                images.selectedProperty())));
+        body.add(new CommandBox(Bindings.createStringBinding(
+                () -> picture.command(request()),
+                volumes.selectedProperty(),
+                orphans.selectedProperty(),
+                images.selectedProperty())));
         var act =
-                Buttons.danger(
-                        "confirm",
-                        "Take down",
-                        () -> dialogs.closeAnd(() -> down.accept(request(), backsUp())));
+                Buttons.danger("confirm", "Take down", () -> dialogs.closeAnd(() -> down.accept(request(), backsUp())));
         act.disableProperty()
-                .bind(
-                        Bindings.createBooleanBinding(
-                                () -> volumes.isSelected() && !isTyped(project),
-                                volumes.selectedProperty(),
-                                typed.textProperty()));
+                .bind(Bindings.createBooleanBinding(
+                        () -> volumes.isSelected() && !isTyped(project),
+                        volumes.selectedProperty(),
+                        typed.textProperty()));
         dialogs.show(dialogs.card("Take down " + project.name(), WIDTH, body, act));
     }
 
     private Node what(Project project) {
         var text = Dialogs.paragraph("");
         text.setId("down-what");
-        var stops =
-                "This stops "
-                        + ActionQuestion.names(List.copyOf(project.services().keySet()))
-                        + " and removes their containers and networks.";
-        text.textProperty()
-                .bind(
-                        volumes.selectedProperty()
-                                .map(gone -> stops + (gone ? "" : " Volumes are kept.")));
+        var stops = "This stops "
+                + ActionQuestion.names(List.copyOf(project.services().keySet()))
+                + " and removes their containers and networks.";
+        text.textProperty().bind(volumes.selectedProperty().map(gone -> stops + (gone ? "" : " Volumes are kept.")));
         return text;
     }
 
@@ -133,14 +119,12 @@ final class DownDialog {
         var kept = own(project).stream().filter(locked::contains).toList();
         return kept.isEmpty()
                 ? ""
-                : locked.reason(kept)
-                        + ", so no volume is removed. Unlock under Volumes first if that is meant.";
+                : locked.reason(kept) + ", so no volume is removed. Unlock under Volumes first if that is meant.";
     }
 
     /// Why no volume may be removed when it is not known which are locked.
     static String keptBecause(Throwable failure) {
-        return "Volumes are kept, because it is not known which of them are locked. "
-                + failure.getMessage();
+        return "Volumes are kept, because it is not known which of them are locked. " + failure.getMessage();
     }
 
     private static Node keptNote(String kept) {
@@ -151,15 +135,11 @@ final class DownDialog {
     }
 
     private VBox danger(List<String> own) {
-        var box =
-                new VBox(
-                        8,
-                        Dialogs.paragraph(
-                                "Lost for good unless there is a backup: "
-                                        + String.join(", ", own)
-                                        + "."),
-                        backUp,
-                        typed);
+        var box = new VBox(
+                8,
+                Dialogs.paragraph("Lost for good unless there is a backup: " + String.join(", ", own) + "."),
+                backUp,
+                typed);
         box.getStyleClass().addAll(Styles.BANNER, "rounded", "danger-box");
         Tone.BAD.applyTo(box);
         return box;

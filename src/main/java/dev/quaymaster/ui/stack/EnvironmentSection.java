@@ -28,8 +28,7 @@ final class EnvironmentSection extends VBox {
             var line = new Label();
             line.getStyleClass().add(Styles.MONO);
             line.setWrapText(true);
-            line.textProperty()
-                    .bind(revealed.map(open -> variable.getKey() + "=" + (open ? value : masked)));
+            line.textProperty().bind(revealed.map(open -> variable.getKey() + "=" + (open ? value : masked)));
             getChildren().add(line);
         }
         if (secret) {

@@ -42,12 +42,11 @@ final class ImagesBar extends HBox {
     void found(List<ImageUpdate> updates) {
         check.setDisable(false);
         var newer = updates.stream().filter(ImageUpdate::available).toList();
-        var unknown =
-                updates.stream()
-                        .map(ImageUpdate::finding)
-                        .filter(Finding.Unknown.class::isInstance)
-                        .map(finding -> ((Finding.Unknown) finding).why())
-                        .collect(Collectors.joining(" "));
+        var unknown = updates.stream()
+                .map(ImageUpdate::finding)
+                .filter(Finding.Unknown.class::isInstance)
+                .map(finding -> ((Finding.Unknown) finding).why())
+                .collect(Collectors.joining(" "));
         told.setText((words(newer, updates.size()) + " " + unknown).strip());
     }
 
@@ -59,14 +58,10 @@ final class ImagesBar extends HBox {
 
     private static String words(List<ImageUpdate> newer, int all) {
         if (newer.isEmpty()) {
-            return all == 1
-                    ? "No newer image found."
-                    : "None of the " + all + " images has a newer one.";
+            return all == 1 ? "No newer image found." : "None of the " + all + " images has a newer one.";
         }
         return newer.stream()
                 .map(one -> one.image() + " (" + String.join(", ", one.services()) + ")")
-                .collect(
-                        Collectors.joining(
-                                ", ", "Newer image available: ", ". Update pulls and applies it."));
+                .collect(Collectors.joining(", ", "Newer image available: ", ". Update pulls and applies it."));
     }
 }

@@ -21,23 +21,13 @@ final class LeaveDialog {
     /// @param then what to do once they are saved or dropped
     void ask(Runnable then) {
         var files = String.join(", ", editing.unsavedFiles());
-        dialogs.show(
-                dialogs.card(
-                        "Save your changes",
-                        460,
-                        List.of(
-                                Dialogs.paragraph(
-                                        "Changes to "
-                                                + files
-                                                + " are not saved. They are lost unless you save them.")),
-                        Buttons.plain(
-                                "discard",
-                                "Discard them",
-                                () -> dialogs.closeAnd(() -> discard(then))),
-                        Buttons.primary(
-                                "save-and-leave",
-                                "Save",
-                                () -> dialogs.closeAnd(() -> editing.saveAll(then)))));
+        dialogs.show(dialogs.card(
+                "Save your changes",
+                460,
+                List.of(Dialogs.paragraph(
+                        "Changes to " + files + " are not saved. They are lost unless you save them.")),
+                Buttons.plain("discard", "Discard them", () -> dialogs.closeAnd(() -> discard(then))),
+                Buttons.primary("save-and-leave", "Save", () -> dialogs.closeAnd(() -> editing.saveAll(then)))));
     }
 
     private void discard(Runnable then) {

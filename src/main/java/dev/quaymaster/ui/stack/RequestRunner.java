@@ -46,38 +46,34 @@ final class RequestRunner {
         }
         busy.set(true);
         var task = new AtomicReference<Tasks.@Nullable Running>();
-        var activity =
-                desk.activities()
-                        .begin(
-                                title,
-                                () -> {
-                                    Optional.ofNullable(task.get())
-                                            .ifPresent(Tasks.Running::cancel);
-                                    ended(onEnd);
-                                },
-                                title
-                                        + " was cut short: Quaymaster ended meanwhile. What was done"
-                                        + " stays as it is; do it again to go on.");
+        var activity = desk.activities()
+                .begin(
+                        title,
+                        () -> {
+                            Optional.ofNullable(task.get()).ifPresent(Tasks.Running::cancel);
+                            ended(onEnd);
+                        },
+                        title
+                                + " was cut short: Quaymaster ended meanwhile. What was done"
+                                + " stays as it is; do it again to go on.");
         var progress = new Latest<String>(text -> activity.advance(-1, text));
-        task.set(
-                desk.tasks()
-                        .run(
-                                () -> {
-                                    execute(project, request, progress);
-                                    return title;
-                                },
-                                done -> {
-                                    activity.done("Done");
-                                    ended(onEnd);
-                                },
-                                failure -> {
-                                    failed(activity, failure);
-                                    ended(onEnd);
-                                }));
+        task.set(desk.tasks()
+                .run(
+                        () -> {
+                            execute(project, request, progress);
+                            return title;
+                        },
+                        done -> {
+                            activity.done("Done");
+                            ended(onEnd);
+                        },
+                        failure -> {
+                            failed(activity, failure);
+                            ended(onEnd);
+                        }));
     }
 
-    private void execute(Project project, Request request, Latest<String> progress)
-            throws InterruptedException {
+    private void execute(Project project, Request request, Latest<String> progress) throws InterruptedException {
         stacks.run(project, request, report -> progress.accept(words(report)));
     }
 
@@ -99,9 +95,7 @@ final class RequestRunner {
 
     /// A failure in words: what happened, the last log lines where they help, what next.
     static String words(Throwable failure) {
-        var text =
-                new StringBuilder(
-                        failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        var text = new StringBuilder(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         if (failure instanceof StackException stack) {
             stack.lastLogLines().stream()
                     .skip(Math.max(0, stack.lastLogLines().size() - 5))

@@ -28,10 +28,7 @@ record Review(Project project, Plan plan, List<Warning> warnings) {
                 || plan.changes().stream()
                         .filter(change -> change.kind() == ChangeKind.RECREATE)
                         .flatMap(
-                                change ->
-                                        Optional.ofNullable(
-                                                project.services().get(change.subject()))
-                                                .stream())
+                                change -> Optional.ofNullable(project.services().get(change.subject())).stream())
                         .flatMap(service -> service.mounts().stream())
                         .anyMatch(mount -> mount instanceof Mount.Named named && !named.readOnly());
     }

@@ -34,8 +34,7 @@ final class ReviewDialog {
     private final ComposeFiles files;
     private final BiConsumer<Request, Consumer<Review>> planner;
     private final BiConsumer<Request.Up, Boolean> onApply;
-    private final CheckBox orphans =
-            choice("review-orphans", "Remove services that are no longer in the file");
+    private final CheckBox orphans = choice("review-orphans", "Remove services that are no longer in the file");
     private final CheckBox recreate = choice("review-recreate", "Recreate all containers");
     private final CheckBox update = choice("review-update", "Pull newer images and build");
     private final CheckBox backUp = choice("review-back-up-first", "Back up the volumes first");
@@ -72,19 +71,14 @@ final class ReviewDialog {
     void show(Review review, Request.Up request) {
         asked = request;
         backUp.setSelected(review.concernsData());
-        List<CheckBox> choices =
-                review.hasOrphans()
-                        ? List.of(orphans, recreate, update)
-                        : List.of(recreate, update);
+        List<CheckBox> choices = review.hasOrphans() ? List.of(orphans, recreate, update) : List.of(recreate, update);
         choices.forEach(one -> one.selectedProperty().subscribe((before, now) -> planAnew()));
         var row = new FlowPane(18, 6);
         row.getChildren().addAll(choices);
         fill(review);
         var name = review.plan().project();
         var title =
-                review.plan().isEmpty() && !review.hasOrphans()
-                        ? name + " is up to date"
-                        : "Apply changes to " + name;
+                review.plan().isEmpty() && !review.hasOrphans() ? name + " is up to date" : "Apply changes to " + name;
         var card = dialogs.card(title, WIDTH, List.of(found, row, new CommandBox(command)), apply);
         dialogs.show(Dialogs.withChoice(card, backUp));
     }
@@ -93,14 +87,12 @@ final class ReviewDialog {
         int now = ++question;
         apply.setDisable(true);
         command.set(EquivalentCommand.of(files, chosen()));
-        planner.accept(
-                chosen(),
-                review -> {
-                    if (now == question) {
-                        backUp.setSelected(backUp.isSelected() || !backUp.isVisible());
-                        fill(review);
-                    }
-                });
+        planner.accept(chosen(), review -> {
+            if (now == question) {
+                backUp.setSelected(backUp.isSelected() || !backUp.isVisible());
+                fill(review);
+            }
+        });
     }
 
     private Request.Up chosen() {
@@ -112,8 +104,7 @@ final class ReviewDialog {
     }
 
     private void fill(Review review) {
-        found.getChildren()
-                .setAll(ReviewTable.counts(review.plan()), ReviewTable.table(review.plan()));
+        found.getChildren().setAll(ReviewTable.counts(review.plan()), ReviewTable.table(review.plan()));
         if (!review.plan().warnings().isEmpty() || !review.warnings().isEmpty()) {
             found.getChildren().add(warnings(review));
         }

@@ -38,8 +38,7 @@ final class ReviewTable {
         plan.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
         var box = new HBox(8);
         for (Map.Entry<ChangeKind, Integer> count : counts.entrySet()) {
-            box.getChildren()
-                    .add(new Pill(tone(count.getKey()), words(count.getKey(), count.getValue())));
+            box.getChildren().add(new Pill(tone(count.getKey()), words(count.getKey(), count.getValue())));
         }
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -54,17 +53,15 @@ final class ReviewTable {
         return switch (kind) {
             case ORPHAN -> Count.words(count, kind.toString());
             case UNCHANGED -> count + " " + kind;
-            case CREATE, RECREATE, START, STOP, RESTART, PAUSE, UNPAUSE, REMOVE, FETCH ->
-                    count + " to " + kind;
+            case CREATE, RECREATE, START, STOP, RESTART, PAUSE, UNPAUSE, REMOVE, FETCH -> count + " to " + kind;
         };
     }
 
     /// The changes, what stays as it is last.
     static List<Change> inOrder(List<Change> changes) {
         return changes.stream()
-                .sorted(
-                        Comparator.comparing((Change change) -> change.kind() == UNCHANGED)
-                                .thenComparing(change -> change.kind() == ORPHAN))
+                .sorted(Comparator.comparing((Change change) -> change.kind() == UNCHANGED)
+                        .thenComparing(change -> change.kind() == ORPHAN))
                 .toList();
     }
 
@@ -114,15 +111,14 @@ final class ReviewTable {
     }
 
     private static Pill sign(ChangeKind kind) {
-        var text =
-                switch (kind) {
-                    case CREATE, FETCH -> "+";
-                    case RECREATE, RESTART -> "~";
-                    case START, UNPAUSE -> "▸";
-                    case STOP, PAUSE -> "▪";
-                    case REMOVE -> "−";
-                    case UNCHANGED, ORPHAN -> "=";
-                };
+        var text = switch (kind) {
+            case CREATE, FETCH -> "+";
+            case RECREATE, RESTART -> "~";
+            case START, UNPAUSE -> "▸";
+            case STOP, PAUSE -> "▪";
+            case REMOVE -> "−";
+            case UNCHANGED, ORPHAN -> "=";
+        };
         var pill = new Pill(tone(kind), text);
         pill.setMinWidth(26);
         pill.setAlignment(Pos.CENTER);

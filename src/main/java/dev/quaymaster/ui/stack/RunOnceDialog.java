@@ -49,37 +49,23 @@ final class RunOnceDialog {
         line.setWrapText(true);
         line.getStyleClass().addAll(Styles.MONO, Styles.CODE_BLOCK);
         line.textProperty()
-                .bind(
-                        arguments
-                                .textProperty()
-                                .flatMap(
-                                        text ->
-                                                service.valueProperty()
-                                                        .flatMap(
-                                                                name ->
-                                                                        remove.selectedProperty()
-                                                                                .map(
-                                                                                        gone ->
-                                                                                                line(
-                                                                                                        project,
-                                                                                                        name,
-                                                                                                        gone)))));
-        var run =
-                Buttons.primary(
-                        "confirm", "Run", () -> dialogs.closeAnd(() -> onRun.accept(asked())));
+                .bind(arguments
+                        .textProperty()
+                        .flatMap(text -> service.valueProperty()
+                                .flatMap(name -> remove.selectedProperty().map(gone -> line(project, name, gone)))));
+        var run = Buttons.primary("confirm", "Run", () -> dialogs.closeAnd(() -> onRun.accept(asked())));
         run.setDefaultButton(true);
         run.disableProperty().bind(service.valueProperty().isNull());
-        dialogs.show(
-                dialogs.card(
-                        "Run a service once",
-                        480,
-                        List.of(
-                                new VBox(4, new Label("Service"), service),
-                                new VBox(4, new Label("Command and arguments"), arguments),
-                                remove,
-                                dependencies,
-                                line),
-                        run));
+        dialogs.show(dialogs.card(
+                "Run a service once",
+                480,
+                List.of(
+                        new VBox(4, new Label("Service"), service),
+                        new VBox(4, new Label("Command and arguments"), arguments),
+                        remove,
+                        dependencies,
+                        line),
+                run));
         arguments.requestFocus();
     }
 
@@ -89,7 +75,9 @@ final class RunOnceDialog {
                 + " run "
                 + (gone ? "--rm " : "")
                 + name
-                + (arguments.getText().isBlank() ? "" : " " + arguments.getText().strip());
+                + (arguments.getText().isBlank()
+                        ? ""
+                        : " " + arguments.getText().strip());
     }
 
     private OneOff asked() {

@@ -39,17 +39,10 @@ record ScaleQuestion(Dialogs dialogs) {
         var line = new HBox(10, new Label("Containers"), number, new Label("now " + now));
         line.setAlignment(Pos.CENTER_LEFT);
         line.getChildren().getLast().getStyleClass().add(Styles.MUTED);
-        var agree =
-                Buttons.primary(
-                        "confirm",
-                        "Scale",
-                        () ->
-                                dialogs.closeAnd(
-                                        () -> scale.accept(request(service, number.getValue()))));
+        var agree = Buttons.primary(
+                "confirm", "Scale", () -> dialogs.closeAnd(() -> scale.accept(request(service, number.getValue()))));
         agree.disableProperty().bind(number.valueProperty().isEqualTo(now));
-        var command =
-                number.valueProperty()
-                        .map(value -> EquivalentCommand.of(files, request(service, value)));
+        var command = number.valueProperty().map(value -> EquivalentCommand.of(files, request(service, value)));
         dialogs.beside(
                 owner,
                 dialogs.card(
@@ -71,11 +64,10 @@ record ScaleQuestion(Dialogs dialogs) {
         if (service.process().containerName().isPresent()) {
             return "Its container_name can be given only once, so it can have one container.";
         }
-        var fixed =
-                service.ports().stream()
-                        .flatMap(port -> port.published().stream())
-                        .filter(port -> !port.equals("0") && !port.contains("-"))
-                        .toList();
+        var fixed = service.ports().stream()
+                .flatMap(port -> port.published().stream())
+                .filter(port -> !port.equals("0") && !port.contains("-"))
+                .toList();
         if (!fixed.isEmpty()) {
             return "It publishes port "
                     + ActionQuestion.names(fixed)

@@ -42,7 +42,10 @@ final class ServiceActions {
     /// @param owner what was clicked; questions appear beside it
     ContextMenu menu(String service, Node owner) {
         var menu = new ContextMenu();
-        var up = model.pictureProperty().get().map(now -> now.status(service).isUp()).orElse(false);
+        var up = model.pictureProperty()
+                .get()
+                .map(now -> now.status(service).isUp())
+                .orElse(false);
         if (up) {
             menu.getItems().add(item("menu-restart", "Restart", () -> restart(service)));
             menu.getItems().add(item("menu-stop", "Stop", () -> stop(service)));
@@ -90,10 +93,8 @@ final class ServiceActions {
                         service,
                         Math.max(now, 0),
                         picture.files(),
-                        request ->
-                                model.run(
-                                        "Scaling " + name + " to " + request.scale().get(name),
-                                        request));
+                        request -> model.run(
+                                "Scaling " + name + " to " + request.scale().get(name), request));
     }
 
     private Optional<Service> service(String name) {
@@ -118,10 +119,7 @@ final class ServiceActions {
     }
 
     private void recreate(String service, Node owner) {
-        var request =
-                Request.Up.of(service)
-                        .recreating(Request.Recreate.ALWAYS)
-                        .waiting(Request.Patience.UNLIMITED);
+        var request = Request.Up.of(service).recreating(Request.Recreate.ALWAYS).waiting(Request.Patience.UNLIMITED);
         ask(
                 owner,
                 request,
@@ -134,14 +132,9 @@ final class ServiceActions {
                 "Recreating " + service);
     }
 
-    private void ask(
-            Node owner,
-            Request.Up request,
-            String title,
-            String text,
-            String button,
-            String activity) {
-        var command = model.pictureProperty().get().map(now -> now.command(request)).orElse("");
+    private void ask(Node owner, Request.Up request, String title, String text, String button, String activity) {
+        var command =
+                model.pictureProperty().get().map(now -> now.command(request)).orElse("");
         new ActionQuestion(desk.dialogs())
                 .ask(
                         owner,

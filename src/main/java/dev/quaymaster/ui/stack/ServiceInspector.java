@@ -84,12 +84,7 @@ final class ServiceInspector extends VBox {
     /// @param diagram tells who it talks to
     /// @param navigator leads to volumes and pages
     /// @param actions what its buttons do
-    ServiceInspector(
-            Project project,
-            Service service,
-            LaidOutDiagram diagram,
-            Navigator navigator,
-            Actions actions) {
+    ServiceInspector(Project project, Service service, LaidOutDiagram diagram, Navigator navigator, Actions actions) {
         this.project = project;
         this.service = service;
         this.navigator = navigator;
@@ -109,9 +104,7 @@ final class ServiceInspector extends VBox {
         section("Connections", connections(diagram));
         section(
                 "Environment",
-                service.environment().isEmpty()
-                        ? List.of()
-                        : List.of(new EnvironmentSection(service.environment())));
+                service.environment().isEmpty() ? List.of() : List.of(new EnvironmentSection(service.environment())));
         section("Mounts", mounts());
         var openLog = Buttons.link("open-log", "Open", () -> actions.logs().accept(service.name()));
         var space = new Region();
@@ -165,11 +158,15 @@ final class ServiceInspector extends VBox {
         if (up) {
             return List.of(
                     Buttons.plain(
-                            "service-restart", "Restart", () -> actions.restart().accept(name)),
+                            "service-restart",
+                            "Restart",
+                            () -> actions.restart().accept(name)),
                     Buttons.plain("service-stop", "Stop", () -> actions.stop().accept(name)),
                     logs,
                     Buttons.plain(
-                            "service-terminal", "Terminal", () -> actions.terminal().accept(name)));
+                            "service-terminal",
+                            "Terminal",
+                            () -> actions.terminal().accept(name)));
         }
         return List.of(
                 Buttons.plain("service-start", "Start", () -> actions.start().accept(name)), logs);
@@ -178,22 +175,18 @@ final class ServiceInspector extends VBox {
     private Button more() {
         var more = Buttons.icon("service-more", Feather.MORE_HORIZONTAL, "More", () -> {});
         more.getStyleClass().add(FLAT);
-        more.setOnAction(
-                _ -> actions.more().apply(service.name(), more).show(more, Side.BOTTOM, 0, 4));
+        more.setOnAction(_ -> actions.more().apply(service.name(), more).show(more, Side.BOTTOM, 0, 4));
         return more;
     }
 
     private Facts facts(
-            Optional<ObservedContainer> container,
-            Optional<ContainerDetails> details,
-            StackPicture picture) {
+            Optional<ObservedContainer> container, Optional<ContainerDetails> details, StackPicture picture) {
         var table = new Facts(84).add("Image", service.imageIn(project.name()));
         container.ifPresent(one -> table.add("State", one.container().status()));
         details.ifPresent(one -> lastRun(one.run()).forEach(table::add));
-        var ports =
-                container.map(one -> one.container().ports()).orElse(List.of()).stream()
-                        .filter(port -> port.hostPort().isPresent() && !port.hostIp().contains(":"))
-                        .toList();
+        var ports = container.map(one -> one.container().ports()).orElse(List.of()).stream()
+                .filter(port -> port.hostPort().isPresent() && !port.hostIp().contains(":"))
+                .toList();
         if (!ports.isEmpty()) {
             table.add("Ports", new VBox(4, ports.stream().map(this::port).toArray(Node[]::new)));
         } else if (!service.ports().isEmpty()) {
@@ -209,9 +202,7 @@ final class ServiceInspector extends VBox {
         if (!service.dependsOn().isEmpty()) {
             table.add(
                     "Depends on",
-                    service.dependsOn().stream()
-                            .map(ServiceInspector::words)
-                            .collect(Collectors.joining("\n")));
+                    service.dependsOn().stream().map(ServiceInspector::words).collect(Collectors.joining("\n")));
         }
         return table;
     }
@@ -219,12 +210,11 @@ final class ServiceInspector extends VBox {
     /// How often the engine started it again, and why it ended, where there is something to tell.
     private static Map<String, String> lastRun(ContainerDetails.Run run) {
         var facts = new LinkedHashMap<String, String>();
-        var lastEnd =
-                run.finishedAt()
-                        .filter(end -> end.isAfter(Instant.EPOCH) && run.restartCount() > 0)
-                        .map(end -> Words.moment(end, Instant.now(), ZoneId.systemDefault()))
-                        .map(moment -> ", last ended " + moment)
-                        .orElse("");
+        var lastEnd = run.finishedAt()
+                .filter(end -> end.isAfter(Instant.EPOCH) && run.restartCount() > 0)
+                .map(end -> Words.moment(end, Instant.now(), ZoneId.systemDefault()))
+                .map(moment -> ", last ended " + moment)
+                .orElse("");
         facts.put("Restarts", run.restartCount() + lastEnd);
         if (run.exitCode() != 0) {
             facts.put("Exit code", Integer.toString(run.exitCode()));
@@ -240,8 +230,7 @@ final class ServiceInspector extends VBox {
             case HEALTHY -> "passing";
             case UNHEALTHY -> "failing";
             case STARTING -> "not passed yet";
-            case NOT_CREATED, STOPPED, RUNNING, PAUSED, RESTARTING, FAILED, DONE ->
-                    "checked while it runs";
+            case NOT_CREATED, STOPPED, RUNNING, PAUSED, RESTARTING, FAILED, DONE -> "checked while it runs";
         };
     }
 
@@ -279,25 +268,20 @@ final class ServiceInspector extends VBox {
                         .node(edge.to())
                         .filter(DiagramNode.Service.class::isInstance)
                         .isPresent()
-                && diagram.diagram().node(edge.from()).filter(Browser.class::isInstance).isEmpty();
+                && diagram.diagram()
+                        .node(edge.from())
+                        .filter(Browser.class::isInstance)
+                        .isEmpty();
     }
 
     private static Node connection(LaidOutDiagram diagram, Edge edge, boolean outgoing) {
-        var other =
-                diagram.diagram()
-                        .node(outgoing ? edge.to() : edge.from())
-                        .map(DiagramNode::name)
-                        .orElse("");
-        var line =
-                new Label(
-                        (outgoing ? "→ " : "← ")
-                                + other
-                                + (edge.label().isEmpty() ? "" : " · " + edge.label()));
+        var other = diagram.diagram()
+                .node(outgoing ? edge.to() : edge.from())
+                .map(DiagramNode::name)
+                .orElse("");
+        var line = new Label((outgoing ? "→ " : "← ") + other + (edge.label().isEmpty() ? "" : " · " + edge.label()));
         var evidence =
-                edge.evidence().stream()
-                        .map(one -> one.source())
-                        .distinct()
-                        .collect(Collectors.joining(", "));
+                edge.evidence().stream().map(one -> one.source()).distinct().collect(Collectors.joining(", "));
         var from = new Label("from " + evidence);
         from.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
         from.setWrapText(true);
@@ -309,19 +293,17 @@ final class ServiceInspector extends VBox {
     }
 
     private Node mount(Mount mount) {
-        var what =
-                switch (mount) {
-                    case Mount.Named named -> volumeLink(named);
-                    case Mount.Bind bind ->
-                            new Label(
-                                    project.workingDirectory()
-                                            .relativize(Path.of(bind.source()))
-                                            .toString());
-                    case Mount.Anonymous _ -> new Label("anonymous volume");
-                    case Mount.Tmpfs _ -> new Label("memory (tmpfs)");
-                    case Mount.ImageFiles image -> new Label("files of " + image.image());
-                    case Mount.Other other -> new Label(other.type() + " " + other.source());
-                };
+        var what = switch (mount) {
+            case Mount.Named named -> volumeLink(named);
+            case Mount.Bind bind ->
+                new Label(project.workingDirectory()
+                        .relativize(Path.of(bind.source()))
+                        .toString());
+            case Mount.Anonymous _ -> new Label("anonymous volume");
+            case Mount.Tmpfs _ -> new Label("memory (tmpfs)");
+            case Mount.ImageFiles image -> new Label("files of " + image.image());
+            case Mount.Other other -> new Label(other.type() + " " + other.source());
+        };
         var target = new Label(mount.target() + (mount.readOnly() ? " · read-only" : ""));
         target.getStyleClass().addAll(Styles.MUTED, Styles.MONO);
         target.setWrapText(true);
@@ -331,8 +313,7 @@ final class ServiceInspector extends VBox {
     private Node volumeLink(Mount.Named named) {
         var volume = project.volumes().get(named.volume());
         var link = new Hyperlink(named.volume());
-        link.setOnAction(
-                event -> navigator.openVolume(volume == null ? named.volume() : volume.name()));
+        link.setOnAction(event -> navigator.openVolume(volume == null ? named.volume() : volume.name()));
         return link;
     }
 

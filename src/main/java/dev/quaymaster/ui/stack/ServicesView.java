@@ -47,9 +47,7 @@ final class ServicesView extends TableView<ServicesView.Row> {
     ServicesView(Consumer<String> onOpen, BiFunction<String, Node, ContextMenu> menu) {
         setId("services-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        setPlaceholder(
-                new EmptyPane(
-                        Feather.LAYERS, "No services", "The compose file has no service to run."));
+        setPlaceholder(new EmptyPane(Feather.LAYERS, "No services", "The compose file has no service to run."));
         getColumns().add(column("Service", 150, Row::name));
         getColumns().add(stateColumn());
         getColumns().add(column("Image", 220, Row::image));
@@ -58,26 +56,22 @@ final class ServicesView extends TableView<ServicesView.Row> {
         getColumns().add(number(column("Memory", 90, Row::memory)));
         getColumns().add(number(column("Network", 100, Row::network)));
         getColumns().add(number(column("Disk", 100, Row::disk)));
-        setRowFactory(
-                table -> {
-                    var row = new TableRow<Row>();
-                    row.setOnMouseClicked(
-                            click -> {
-                                if (click.getClickCount() == 2 && !row.isEmpty()) {
-                                    onOpen.accept(row.getItem().name());
-                                }
-                            });
-                    row.setOnContextMenuRequested(
-                            asked -> {
-                                if (!row.isEmpty()) {
-                                    // the line may be made anew while its menu is open
-                                    menu.apply(row.getItem().name(), row)
-                                            .show(this, asked.getScreenX(), asked.getScreenY());
-                                }
-                                asked.consume();
-                            });
-                    return row;
-                });
+        setRowFactory(table -> {
+            var row = new TableRow<Row>();
+            row.setOnMouseClicked(click -> {
+                if (click.getClickCount() == 2 && !row.isEmpty()) {
+                    onOpen.accept(row.getItem().name());
+                }
+            });
+            row.setOnContextMenuRequested(asked -> {
+                if (!row.isEmpty()) {
+                    // the line may be made anew while its menu is open
+                    menu.apply(row.getItem().name(), row).show(this, asked.getScreenX(), asked.getScreenY());
+                }
+                asked.consume();
+            });
+            return row;
+        });
     }
 
     /// Shows the services as they are.
@@ -105,25 +99,15 @@ final class ServicesView extends TableView<ServicesView.Row> {
 
     private static List<Row> rows(Project project, StackPicture picture, Map<String, Usage> usage) {
         return project.services().values().stream()
-                .map(
-                        service ->
-                                row(
-                                        project,
-                                        service,
-                                        picture,
-                                        usage.getOrDefault(service.name(), Usage.NONE)))
+                .map(service -> row(project, service, picture, usage.getOrDefault(service.name(), Usage.NONE)))
                 .toList();
     }
 
     private static Row row(Project project, Service service, StackPicture picture, Usage usage) {
         var status = picture.status(service.name());
-        var ports =
-                service.ports().stream()
-                        .map(
-                                port ->
-                                        port.published().map(host -> host + " → ").orElse("")
-                                                + port.target())
-                        .collect(Collectors.joining(", "));
+        var ports = service.ports().stream()
+                .map(port -> port.published().map(host -> host + " → ").orElse("") + port.target())
+                .collect(Collectors.joining(", "));
         return new Row(
                 service.name(),
                 status + times(picture.containers(service.name())),
@@ -146,13 +130,10 @@ final class ServicesView extends TableView<ServicesView.Row> {
         if (containers.size() < 2 || alive == 0) {
             return "";
         }
-        return alive == containers.size()
-                ? " × " + alive
-                : " · " + alive + " of " + containers.size();
+        return alive == containers.size() ? " × " + alive : " · " + alive + " of " + containers.size();
     }
 
-    private static TableColumn<Row, String> column(
-            String title, double width, Function<Row, String> value) {
+    private static TableColumn<Row, String> column(String title, double width, Function<Row, String> value) {
         var column = new TableColumn<Row, String>(title);
         column.setPrefWidth(width);
         column.setCellValueFactory(row -> new SimpleStringProperty(value.apply(row.getValue())));
@@ -166,23 +147,21 @@ final class ServicesView extends TableView<ServicesView.Row> {
 
     private static TableColumn<Row, String> stateColumn() {
         var column = column("State", 110, Row::state);
-        column.setCellFactory(
-                ignored ->
-                        new TableCell<>() {
-                            private final Pill pill = new Pill(Tone.NEUTRAL, "");
+        column.setCellFactory(ignored -> new TableCell<>() {
+            private final Pill pill = new Pill(Tone.NEUTRAL, "");
 
-                            @Override
-                            protected void updateItem(@Nullable String state, boolean empty) {
-                                super.updateItem(state, empty);
-                                var row = getTableRow() == null ? null : getTableRow().getItem();
-                                if (empty || state == null || row == null) {
-                                    setGraphic(null);
-                                } else {
-                                    pill.set(row.tone(), state);
-                                    setGraphic(pill);
-                                }
-                            }
-                        });
+            @Override
+            protected void updateItem(@Nullable String state, boolean empty) {
+                super.updateItem(state, empty);
+                var row = getTableRow() == null ? null : getTableRow().getItem();
+                if (empty || state == null || row == null) {
+                    setGraphic(null);
+                } else {
+                    pill.set(row.tone(), state);
+                    setGraphic(pill);
+                }
+            }
+        });
         return column;
     }
 }

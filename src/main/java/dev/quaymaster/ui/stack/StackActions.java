@@ -72,8 +72,7 @@ final class StackActions {
 
     private List<Button> all(StackPicture picture, Project project) {
         var buttons = new ArrayList<Button>();
-        buttons.add(
-                button("schedule", "Schedule…", _ -> backups.schedule(project, picture.files())));
+        buttons.add(button("schedule", "Schedule…", _ -> backups.schedule(project, picture.files())));
         if (picture.created()) {
             buttons.add(button("down", "Down…", _ -> down(picture, project)));
         }
@@ -86,11 +85,7 @@ final class StackActions {
             buttons.addAll(whileRunning(picture));
         }
         if (picture.created()) {
-            buttons.add(
-                    button(
-                            "backup-now",
-                            "Back up now",
-                            _ -> backups.backUp(project, picture.files(), () -> {})));
+            buttons.add(button("backup-now", "Back up now", _ -> backups.backUp(project, picture.files(), () -> {})));
         }
         if (!allUp) {
             buttons.add(button("start", "Start", _ -> start(project)));
@@ -180,20 +175,14 @@ final class StackActions {
     }
 
     private static String running(StackPicture picture) {
-        var names =
-                picture.project().stream()
-                        .flatMap(project -> project.services().keySet().stream())
-                        .filter(name -> picture.status(name).isUp())
-                        .toList();
+        var names = picture.project().stream()
+                .flatMap(project -> project.services().keySet().stream())
+                .filter(name -> picture.status(name).isUp())
+                .toList();
         return "Running now, and to be stopped: " + ActionQuestion.names(names) + ".";
     }
 
-    private void run(
-            StackPicture picture,
-            Project project,
-            String doing,
-            Request request,
-            boolean backUpFirst) {
+    private void run(StackPicture picture, Project project, String doing, Request request, boolean backUpFirst) {
         Runnable act = () -> model.run(doing + picture.name(), request);
         if (backUpFirst) {
             backups.backUp(project, picture.files(), act);
@@ -214,25 +203,18 @@ final class StackActions {
                         picture,
                         project,
                         kept,
-                        (request, backUpFirst) ->
-                                run(picture, project, "Taking down ", request, backUpFirst));
+                        (request, backUpFirst) -> run(picture, project, "Taking down ", request, backUpFirst));
     }
 
     private void review(StackPicture picture) {
         model.review(
                 up(),
-                review ->
-                        new ReviewDialog(
-                                        desk.dialogs(),
-                                        picture.files(),
-                                        model::review,
-                                        (request, backUpFirst) ->
-                                                run(
-                                                        picture,
-                                                        review.project(),
-                                                        "Applying changes to ",
-                                                        request,
-                                                        backUpFirst))
-                                .show(review, up()));
+                review -> new ReviewDialog(
+                                desk.dialogs(),
+                                picture.files(),
+                                model::review,
+                                (request, backUpFirst) ->
+                                        run(picture, review.project(), "Applying changes to ", request, backUpFirst))
+                        .show(review, up()));
     }
 }

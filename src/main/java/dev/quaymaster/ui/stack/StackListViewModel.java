@@ -46,8 +46,7 @@ public final class StackListViewModel {
     private final Map<String, String> environment;
     private final Desk desk;
     private final Map<Path, String> lastNames = new ConcurrentHashMap<>();
-    private final ReadOnlyObjectWrapper<List<Entry>> entries =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Entry>> entries = new ReadOnlyObjectWrapper<>(List.of());
     private boolean reading;
     private boolean again;
 
@@ -57,8 +56,7 @@ public final class StackListViewModel {
     /// @param kept the compose files or folders that the user keeps
     /// @param environment the variables files may use
     /// @param desk the window around it
-    public StackListViewModel(
-            Engine engine, Supplier<List<Path>> kept, Map<String, String> environment, Desk desk) {
+    public StackListViewModel(Engine engine, Supplier<List<Path>> kept, Map<String, String> environment, Desk desk) {
         this.engine = engine;
         this.kept = kept;
         this.environment = Map.copyOf(environment);
@@ -92,10 +90,8 @@ public final class StackListViewModel {
             found.add(entry(source, onEngine, answer.isPresent()));
         }
         onEngine.values().stream()
-                .filter(
-                        summary ->
-                                found.stream()
-                                        .noneMatch(entry -> entry.name().equals(summary.name())))
+                .filter(summary ->
+                        found.stream().noneMatch(entry -> entry.name().equals(summary.name())))
                 .map(StackListViewModel::elsewhere)
                 .forEach(found::add);
         return List.copyOf(found);
@@ -104,8 +100,7 @@ public final class StackListViewModel {
     private Optional<Map<String, StackSummary>> onEngine() {
         try {
             return Optional.of(
-                    StackList.read(engine).stream()
-                            .collect(Collectors.toMap(StackSummary::name, one -> one)));
+                    StackList.read(engine).stream().collect(Collectors.toMap(StackSummary::name, one -> one)));
         } catch (EngineException e) {
             // the status bar tells; the files can be listed all the same
             return Optional.empty();
@@ -116,11 +111,11 @@ public final class StackListViewModel {
         var files = ComposeFiles.find(source, environment);
         var loaded = ProjectLoader.load(files);
         loaded.project().ifPresent(project -> lastNames.put(source, project.name()));
-        var name =
-                Optional.ofNullable(lastNames.get(source))
-                        .or(() -> nameOnEngine(files, onEngine.values()))
-                        .orElseGet(() -> files.projectDirectory().getFileName().toString());
-        int services = loaded.project().map(project -> project.services().size()).orElse(0);
+        var name = Optional.ofNullable(lastNames.get(source))
+                .or(() -> nameOnEngine(files, onEngine.values()))
+                .orElseGet(() -> files.projectDirectory().getFileName().toString());
+        int services =
+                loaded.project().map(project -> project.services().size()).orElse(0);
         return new Entry(
                 Optional.of(source),
                 name,
@@ -132,8 +127,7 @@ public final class StackListViewModel {
     }
 
     /// A file that can't be read does not tell its project's name, but what was made from it does.
-    private static Optional<String> nameOnEngine(
-            ComposeFiles files, Collection<StackSummary> stacks) {
+    private static Optional<String> nameOnEngine(ComposeFiles files, Collection<StackSummary> stacks) {
         var paths = files.files().stream().map(Path::toString).toList();
         return stacks.stream()
                 .filter(stack -> !paths.isEmpty() && stack.files().containsAll(paths))
@@ -142,15 +136,9 @@ public final class StackListViewModel {
     }
 
     private static Entry elsewhere(StackSummary summary) {
-        var file = summary.files().stream().map(Path::of).filter(Files::isReadable).findFirst();
-        return new Entry(
-                file,
-                summary.name(),
-                summary.services().size(),
-                0,
-                Optional.of(summary),
-                false,
-                true);
+        var file =
+                summary.files().stream().map(Path::of).filter(Files::isReadable).findFirst();
+        return new Entry(file, summary.name(), summary.services().size(), 0, Optional.of(summary), false, true);
     }
 
     /// The stacks, those that are kept first.

@@ -17,16 +17,13 @@ final class StackLogs {
     static List<LogFeed.Followed> of(StackPicture picture) {
         return picture.observed().stream()
                 .flatMap(state -> state.allContainers())
-                .sorted(
-                        Comparator.comparing(ObservedContainer::service)
-                                .thenComparingInt(ObservedContainer::number)
-                                .thenComparing(ObservedContainer::name))
-                .map(
-                        one ->
-                                new LogFeed.Followed(
-                                        one.id(),
-                                        new LogOrigin(one.service(), label(picture, one)),
-                                        one.state() == ContainerState.RUNNING))
+                .sorted(Comparator.comparing(ObservedContainer::service)
+                        .thenComparingInt(ObservedContainer::number)
+                        .thenComparing(ObservedContainer::name))
+                .map(one -> new LogFeed.Followed(
+                        one.id(),
+                        new LogOrigin(one.service(), label(picture, one)),
+                        one.state() == ContainerState.RUNNING))
                 .toList();
     }
 

@@ -40,8 +40,7 @@ record StackPicture(
 
     /// The same, which falls back on what was known of it before while its files have errors.
     StackPicture after(StackPicture before) {
-        return new StackPicture(
-                source, stack, readable.or(before::readable), observed, lost, waitingChanges);
+        return new StackPicture(source, stack, readable.or(before::readable), observed, lost, waitingChanges);
     }
 
     /// The same with other files, such as those that are just typed.
@@ -104,16 +103,15 @@ record StackPicture(
     /// not read them, and finds what it made by the project's name.
     String command(Request request) {
         var files = files();
-        var named =
-                broken()
-                        ? new ComposeFiles(
-                                List.of(),
-                                files.projectDirectory(),
-                                files.environment(),
-                                List.of(),
-                                List.of(),
-                                Optional.of(name()))
-                        : files;
+        var named = broken()
+                ? new ComposeFiles(
+                        List.of(),
+                        files.projectDirectory(),
+                        files.environment(),
+                        List.of(),
+                        List.of(),
+                        Optional.of(name()))
+                : files;
         return EquivalentCommand.of(named, request);
     }
 
@@ -142,22 +140,21 @@ record StackPicture(
     /// How many services run well, or have done their work; one that is starting does not count
     /// yet.
     int up() {
-        return (int) services().filter(status -> StatusTone.of(status) == Tone.OK).count();
+        return (int)
+                services().filter(status -> StatusTone.of(status) == Tone.OK).count();
     }
 
     /// Whether any service has a process.
     boolean running() {
         return services()
-                .anyMatch(
-                        status ->
-                                status.isUp()
-                                        || status == ServiceStatus.PAUSED
-                                        || status == ServiceStatus.RESTARTING);
+                .anyMatch(status ->
+                        status.isUp() || status == ServiceStatus.PAUSED || status == ServiceStatus.RESTARTING);
     }
 
     /// Whether anything was made for it on the engine.
     boolean created() {
-        return observed.map(state -> state.allContainers().findAny().isPresent()).orElse(false);
+        return observed.map(state -> state.allContainers().findAny().isPresent())
+                .orElse(false);
     }
 
     /// How it is in a few words: `4 of 4 running`, `stopped`, `5 of 6 · backend unhealthy`.
@@ -171,13 +168,9 @@ record StackPicture(
             return lost.isEmpty() ? "looking" : "unknown";
         }
         if (!running()) {
-            return created()
-                    ? (failing().isPresent() ? "failed" : up() > 0 ? "done" : "stopped")
-                    : "not created";
+            return created() ? (failing().isPresent() ? "failed" : up() > 0 ? "done" : "stopped") : "not created";
         }
-        return failing()
-                .map(bad -> up() + " of " + total() + " · " + bad)
-                .orElseGet(this::runningWords);
+        return failing().map(bad -> up() + " of " + total() + " · " + bad).orElseGet(this::runningWords);
     }
 
     private String runningWords() {
@@ -185,11 +178,7 @@ record StackPicture(
         if (up() == 0 && paused > 0) {
             return paused + " of " + total() + " paused";
         }
-        return up()
-                + " of "
-                + total()
-                + " running"
-                + (paused > 0 ? " · " + paused + " paused" : "");
+        return up() + " of " + total() + " running" + (paused > 0 ? " · " + paused + " paused" : "");
     }
 
     private Optional<String> failing() {

@@ -32,9 +32,7 @@ final class StackRows {
 
     private static String words(Entry entry) {
         if (entry.problems() > 0) {
-            return entry.problems() == 1
-                    ? "1 problem in the file"
-                    : entry.problems() + " problems in the file";
+            return entry.problems() == 1 ? "1 problem in the file" : entry.problems() + " problems in the file";
         }
         if (entry.running().isEmpty()) {
             return entry.asked() ? "not created" : "unknown";
@@ -47,9 +45,7 @@ final class StackRows {
         if (running == 0 && paused > 0) {
             return paused + " of " + Math.max(entry.services(), paused) + " paused";
         }
-        return running == 0
-                ? "stopped"
-                : running + " of " + Math.max(entry.services(), running) + " running";
+        return running == 0 ? "stopped" : running + " of " + Math.max(entry.services(), running) + " running";
     }
 
     private static Tone tone(Entry entry) {

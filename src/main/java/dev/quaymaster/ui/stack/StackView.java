@@ -45,8 +45,7 @@ final class StackView extends BorderPane implements AutoCloseable {
     private final PageHeader header = new PageHeader().withTabs();
     private final HBox banner = new HBox();
     private final Label bannerText = new Label();
-    private final Button toFile =
-            Buttons.link("banner-file", "Open compose file", () -> select("Compose file"));
+    private final Button toFile = Buttons.link("banner-file", "Open compose file", () -> select("Compose file"));
     private final TabPane tabs = new TabPane();
     private final DiagramTab diagram;
     private final ServicesView services;
@@ -70,19 +69,16 @@ final class StackView extends BorderPane implements AutoCloseable {
         this.actions = new StackActions(model, desk, backups);
         this.logs = new LogsView(engine, desk);
         this.terminal = new TerminalView(engine, desk);
-        this.diagram =
-                new DiagramTab(model, engine, desk, backups, this::openLogs, this::openTerminal);
+        this.diagram = new DiagramTab(model, engine, desk, backups, this::openLogs, this::openTerminal);
         this.services = new ServicesView(this::openService, new ServiceActions(model, desk)::menu);
         this.images = new ImagesBar(this::checkImages);
         servicesTab.setTop(images);
         servicesTab.setCenter(services);
         this.volumes = new StackVolumesView(desk.navigator());
-        terminal.setRunOnce(
-                () ->
-                        model.pictureProperty()
-                                .get()
-                                .flatMap(StackPicture::project)
-                                .ifPresent(project -> runOnce(project, desk)));
+        terminal.setRunOnce(() -> model.pictureProperty()
+                .get()
+                .flatMap(StackPicture::project)
+                .ifPresent(project -> runOnce(project, desk)));
         this.file = new ComposeEditor(model.editing());
         setId("stack-view");
         for (var part : List.of(diagram, services, volumes)) {
@@ -106,26 +102,20 @@ final class StackView extends BorderPane implements AutoCloseable {
                         tab("Volumes", volumes));
         model.pictureProperty().subscribe(picture -> picture.ifPresent(this::show));
         model.usageProperty().subscribe(usage -> showUsage());
-        model.busyProperty()
-                .subscribe(busy -> model.pictureProperty().get().ifPresent(this::showHeader));
-        OnScreen.of(this)
-                .subscribe(
-                        seen -> {
-                            model.setWatched(seen);
-                            logs.rest(!seen);
-                        });
+        model.busyProperty().subscribe(busy -> model.pictureProperty().get().ifPresent(this::showHeader));
+        OnScreen.of(this).subscribe(seen -> {
+            model.setWatched(seen);
+            logs.rest(!seen);
+        });
         showBanner(Tone.NEUTRAL, "");
-        tabs.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(
-                        chosen -> {
-                            showUsage();
-                            if (chosen != null && chosen.getContent() == logs) {
-                                logs.wake();
-                            } else if (chosen != null && chosen.getContent() == terminal) {
-                                terminal.wake();
-                            }
-                        });
+        tabs.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
+            showUsage();
+            if (chosen != null && chosen.getContent() == logs) {
+                logs.wake();
+            } else if (chosen != null && chosen.getContent() == terminal) {
+                terminal.wake();
+            }
+        });
     }
 
     private static Tab tab(String title, Node content) {
@@ -138,8 +128,7 @@ final class StackView extends BorderPane implements AutoCloseable {
         showHeader(picture);
         showProblems(picture);
         if (tabs.getTabs().size() == TABS && picture.project().isPresent()) {
-            backups.history(picture.name())
-                    .ifPresent(node -> tabs.getTabs().add(tab("Backups", node)));
+            backups.history(picture.name()).ifPresent(node -> tabs.getTabs().add(tab("Backups", node)));
         }
         services.show(picture, model.usageProperty().get());
         for (var dimmed : List.of(diagram, services, volumes)) {
@@ -166,8 +155,7 @@ final class StackView extends BorderPane implements AutoCloseable {
         var first = picture.files().files().stream().findFirst();
         header.setText(
                 picture.name(),
-                first.map(path -> shortened(path)).orElse(picture.source().toString())
-                        + since(picture));
+                first.map(path -> shortened(path)).orElse(picture.source().toString()) + since(picture));
         var pills = new ArrayList<Pill>();
         var state = new Pill(picture.tone(), picture.words());
         state.setId("stack-state");
@@ -190,20 +178,14 @@ final class StackView extends BorderPane implements AutoCloseable {
                 .flatMap(state -> state.allContainers())
                 .map(one -> one.container().created())
                 .min(Instant::compareTo)
-                .map(
-                        time ->
-                                " · created "
-                                        + Words.moment(time, Instant.now(), ZoneId.systemDefault()))
+                .map(time -> " · created " + Words.moment(time, Instant.now(), ZoneId.systemDefault()))
                 .orElse("");
     }
 
     private void showProblems(StackPicture picture) {
         var errors = picture.loaded().errors();
         if (!errors.isEmpty()) {
-            var more =
-                    errors.size() > 1
-                            ? " (and " + (errors.size() - 1) + " more, see Compose file)"
-                            : "";
+            var more = errors.size() > 1 ? " (and " + (errors.size() - 1) + " more, see Compose file)" : "";
             showBanner(Tone.BAD, errors.getFirst() + more);
         } else if (picture.stale()) {
             showBanner(Tone.WARN, "What you see is the last known state. " + picture.lost());
@@ -233,12 +215,7 @@ final class StackView extends BorderPane implements AutoCloseable {
 
     private void runOnce(Project project, Desk desk) {
         new RunOnceDialog(desk.dialogs())
-                .show(
-                        project,
-                        run ->
-                                terminal.open(
-                                        "Running " + run.service(),
-                                        () -> model.openOnce(project, run)));
+                .show(project, run -> terminal.open("Running " + run.service(), () -> model.openOnce(project, run)));
     }
 
     void openService(String service) {

@@ -40,15 +40,12 @@ public final class StackViewModel implements AutoCloseable {
     private final Path source;
     private final Desk desk;
     private final RequestRunner runner;
-    private final ReadOnlyObjectWrapper<Optional<StackPicture>> picture =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Map<String, Usage>> usage =
-            new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Optional<StackPicture>> picture = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Map<String, Usage>> usage = new ReadOnlyObjectWrapper<>(Map.of());
     private final Latest<MonitorUpdate> updates = new Latest<>(this::updated);
     private final UsageFeed usageFeed;
     private final EditorViewModel editing;
-    private final ReadOnlyObjectWrapper<Optional<StackPicture>> drawn =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<StackPicture>> drawn = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable StackMonitor monitor;
     private boolean counting;
     private boolean watched;
@@ -88,8 +85,7 @@ public final class StackViewModel implements AutoCloseable {
 
     /// Reads the files again; the watch of the engine goes on, or begins.
     public void load() {
-        desk.tasks()
-                .run(() -> LoadedStack.load(source, tools.environment(), Map.of()), this::loaded);
+        desk.tasks().run(() -> LoadedStack.load(source, tools.environment(), Map.of()), this::loaded);
     }
 
     private void loaded(LoadedStack stack) {
@@ -97,11 +93,11 @@ public final class StackViewModel implements AutoCloseable {
         var before = picture.get();
         var read = StackPicture.of(source, stack);
         var fresh = before.map(read::after).orElse(read);
-        var observed =
-                before.flatMap(StackPicture::observed)
-                        .filter(state -> state.project().equals(fresh.name()));
+        var observed = before.flatMap(StackPicture::observed)
+                .filter(state -> state.project().equals(fresh.name()));
         picture.set(Optional.of(observed.map(fresh::observing).orElse(fresh)));
-        if (monitor == null || before.filter(old -> old.name().equals(fresh.name())).isEmpty()) {
+        if (monitor == null
+                || before.filter(old -> old.name().equals(fresh.name())).isEmpty()) {
             closeMonitor();
             openMonitor();
         }
@@ -112,25 +108,17 @@ public final class StackViewModel implements AutoCloseable {
         if (watched) {
             picture.get()
                     .flatMap(StackPicture::project)
-                    .ifPresent(
-                            project ->
-                                    monitor =
-                                            new StackMonitor(
-                                                    tools.engine(), project.name(), updates));
+                    .ifPresent(project -> monitor = new StackMonitor(tools.engine(), project.name(), updates));
         }
     }
 
     private void updated(MonitorUpdate update) {
-        picture.get()
-                .ifPresent(
-                        now -> {
-                            switch (update) {
-                                case MonitorUpdate.Observed observed ->
-                                        observed(now.observing(observed.state()));
-                                case MonitorUpdate.Lost lost ->
-                                        picture.set(Optional.of(now.losing(lost.reason())));
-                            }
-                        });
+        picture.get().ifPresent(now -> {
+            switch (update) {
+                case MonitorUpdate.Observed observed -> observed(now.observing(observed.state()));
+                case MonitorUpdate.Lost lost -> picture.set(Optional.of(now.losing(lost.reason())));
+            }
+        });
     }
 
     private void observed(StackPicture now) {
@@ -158,34 +146,16 @@ public final class StackViewModel implements AutoCloseable {
         counting = true;
         desk.tasks()
                 .run(
-                        () ->
-                                plan(now.project().get(), Request.Up.of()).changes().stream()
-                                        .filter(
-                                                change ->
-                                                        now.project()
-                                                                .get()
-                                                                .services()
-                                                                .containsKey(change.subject()))
-                                        .filter(
-                                                change ->
-                                                        switch (change.kind()) {
-                                                            case CREATE, RECREATE, FETCH -> true;
-                                                            case START,
-                                                                    STOP,
-                                                                    RESTART,
-                                                                    PAUSE,
-                                                                    UNPAUSE,
-                                                                    REMOVE,
-                                                                    UNCHANGED,
-                                                                    ORPHAN ->
-                                                                    false;
-                                                        })
-                                        .count(),
+                        () -> plan(now.project().get(), Request.Up.of()).changes().stream()
+                                .filter(change -> now.project().get().services().containsKey(change.subject()))
+                                .filter(change -> switch (change.kind()) {
+                                    case CREATE, RECREATE, FETCH -> true;
+                                    case START, STOP, RESTART, PAUSE, UNPAUSE, REMOVE, UNCHANGED, ORPHAN -> false;
+                                })
+                                .count(),
                         count -> {
                             counting = false;
-                            picture.set(
-                                    picture.get()
-                                            .map(old -> old.withWaitingChanges(count.intValue())));
+                            picture.set(picture.get().map(old -> old.withWaitingChanges(count.intValue())));
                         },
                         failure -> counting = false);
     }
@@ -200,15 +170,9 @@ public final class StackViewModel implements AutoCloseable {
     static Map<String, String> containers(StackPicture picture, boolean onlyRunning) {
         var containers = new HashMap<String, String>();
         picture.observed()
-                .ifPresent(
-                        state ->
-                                state.allContainers()
-                                        .filter(
-                                                one ->
-                                                        !onlyRunning
-                                                                || one.state()
-                                                                        == ContainerState.RUNNING)
-                                        .forEach(one -> containers.put(one.id(), one.service())));
+                .ifPresent(state -> state.allContainers()
+                        .filter(one -> !onlyRunning || one.state() == ContainerState.RUNNING)
+                        .forEach(one -> containers.put(one.id(), one.service())));
         return containers;
     }
 
@@ -218,32 +182,16 @@ public final class StackViewModel implements AutoCloseable {
     /// @param onReview takes what was found, on the FX thread
     void review(Request request, Consumer<Review> onReview) {
         picture.get()
-                .ifPresent(
-                        now ->
-                                now.project()
-                                        .ifPresent(
-                                                project ->
-                                                        desk.tasks()
-                                                                .run(
-                                                                        () ->
-                                                                                review(
-                                                                                        project,
-                                                                                        now.loaded()
-                                                                                                .problems(),
-                                                                                        request),
-                                                                        onReview)));
+                .ifPresent(now -> now.project()
+                        .ifPresent(project -> desk.tasks()
+                                .run(() -> review(project, now.loaded().problems(), request), onReview)));
     }
 
     private Review review(Project project, List<Problem> problems, Request request) {
         var plan = plan(project, request);
-        var warnings =
-                plan.isEmpty()
-                        ? List.<Warning>of()
-                        : tools.preflight()
-                                .check(
-                                        project,
-                                        ObservedState.read(tools.engine(), project),
-                                        problems);
+        var warnings = plan.isEmpty()
+                ? List.<Warning>of()
+                : tools.preflight().check(project, ObservedState.read(tools.engine(), project), problems);
         return new Review(project, plan, warnings);
     }
 
@@ -262,8 +210,7 @@ public final class StackViewModel implements AutoCloseable {
     public void run(String title, Request request) {
         if (request instanceof Request.Up
                 && picture.get().filter(StackPicture::broken).isPresent()) {
-            desk.toasts()
-                    .show(Tone.WARN, "The compose file has errors. Correct them, then try again.");
+            desk.toasts().show(Tone.WARN, "The compose file has errors. Correct them, then try again.");
             return;
         }
         picture.get()
@@ -279,14 +226,11 @@ public final class StackViewModel implements AutoCloseable {
         picture.get()
                 .flatMap(StackPicture::project)
                 .ifPresentOrElse(
-                        project ->
-                                desk.tasks()
-                                        .run(
-                                                () -> ImageUpdates.check(tools.engine(), project),
-                                                onFound,
-                                                failure ->
-                                                        onFailure.accept(
-                                                                RequestRunner.words(failure))),
+                        project -> desk.tasks()
+                                .run(
+                                        () -> ImageUpdates.check(tools.engine(), project),
+                                        onFound,
+                                        failure -> onFailure.accept(RequestRunner.words(failure))),
                         () -> onFailure.accept("The compose file has errors."));
     }
 
@@ -308,8 +252,9 @@ public final class StackViewModel implements AutoCloseable {
     private void draw() {
         var now = picture.get();
         if (now.isPresent() && editing.unsavedProperty().get()) {
-            var typed =
-                    editing.checkedProperty().get().filter(stack -> stack.project().isPresent());
+            var typed = editing.checkedProperty()
+                    .get()
+                    .filter(stack -> stack.project().isPresent());
             var lastDrawn = drawn.get().map(StackPicture::stack);
             now = typed.or(() -> lastDrawn).map(now.get()::saying);
         }

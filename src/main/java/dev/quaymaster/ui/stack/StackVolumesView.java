@@ -38,17 +38,12 @@ final class StackVolumesView extends BorderPane {
     void show(StackPicture picture) {
         var project = picture.project().orElse(null);
         if (project == null || project.volumes().isEmpty()) {
-            setCenter(
-                    new EmptyPane(
-                            Feather.DATABASE,
-                            "No volumes",
-                            "This stack keeps nothing in named volumes."));
+            setCenter(new EmptyPane(Feather.DATABASE, "No volumes", "This stack keeps nothing in named volumes."));
             return;
         }
-        var rows =
-                project.volumes().values().stream()
-                        .map(volume -> row(project, volume, picture))
-                        .toList();
+        var rows = project.volumes().values().stream()
+                .map(volume -> row(project, volume, picture))
+                .toList();
         var list = new VBox();
         list.getStyleClass().add(Styles.CARD);
         list.getChildren().addAll(rows);
@@ -60,10 +55,9 @@ final class StackVolumesView extends BorderPane {
     }
 
     private Node row(Project project, VolumeConfig volume, StackPicture picture) {
-        boolean there =
-                picture.observed()
-                        .map(state -> state.volumes().containsKey(volume.name()))
-                        .orElse(false);
+        boolean there = picture.observed()
+                .map(state -> state.volumes().containsKey(volume.name()))
+                .orElse(false);
         var name = new Label(volume.key());
         name.getStyleClass().add(Styles.STRONG);
         var detail = new Label(volume.name() + " · " + users(project, volume.key()));
@@ -71,18 +65,10 @@ final class StackVolumesView extends BorderPane {
         var lines = new VBox(2, name, detail);
         lines.setMinWidth(0);
         HBox.setHgrow(lines, Priority.ALWAYS);
-        var row =
-                new HBox(
-                        12,
-                        lines,
-                        new Pill(there ? Tone.OK : Tone.NEUTRAL, there ? "there" : "not created"));
+        var row = new HBox(12, lines, new Pill(there ? Tone.OK : Tone.NEUTRAL, there ? "there" : "not created"));
         if (there) {
             row.getChildren()
-                    .add(
-                            Buttons.plain(
-                                    "browse-" + volume.key(),
-                                    "Browse",
-                                    () -> navigator.openVolume(volume.name())));
+                    .add(Buttons.plain("browse-" + volume.key(), "Browse", () -> navigator.openVolume(volume.name())));
         }
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("activity-row");
@@ -90,20 +76,12 @@ final class StackVolumesView extends BorderPane {
     }
 
     private static String users(Project project, String key) {
-        var users =
-                project.services().values().stream()
-                        .filter(
-                                service ->
-                                        service.mounts().stream()
-                                                .anyMatch(
-                                                        mount ->
-                                                                mount instanceof Mount.Named named
-                                                                        && named.volume()
-                                                                                .equals(key)))
-                        .map(service -> service.name())
-                        .collect(Collectors.toCollection(ArrayList::new));
-        return users.isEmpty()
-                ? "no service uses it"
-                : "used by " + String.join(", ", List.copyOf(users));
+        var users = project.services().values().stream()
+                .filter(service -> service.mounts().stream()
+                        .anyMatch(mount -> mount instanceof Mount.Named named
+                                && named.volume().equals(key)))
+                .map(service -> service.name())
+                .collect(Collectors.toCollection(ArrayList::new));
+        return users.isEmpty() ? "no service uses it" : "used by " + String.join(", ", List.copyOf(users));
     }
 }

@@ -36,23 +36,17 @@ public final class StacksScreen implements Screen, AutoCloseable {
     /// @param backups backs them up
     /// @param keep remembers a stack that was opened from a file
     public StacksScreen(
-            StackListViewModel stacks,
-            StackTools tools,
-            Desk desk,
-            StackBackups backups,
-            Consumer<Path> keep) {
+            StackListViewModel stacks, StackTools tools, Desk desk, StackBackups backups, Consumer<Path> keep) {
         this.stacks = stacks;
         this.tools = tools;
         this.desk = desk;
         this.backups = backups;
         this.keep = keep;
-        content.setCenter(
-                new EmptyPane(
-                        Feather.LAYERS,
-                        "Open a stack",
-                        "Choose a compose file to see its services, networks and volumes as a"
-                                + " diagram.",
-                        Buttons.primary("open-first", "Open a compose file…", this::askForFile)));
+        content.setCenter(new EmptyPane(
+                Feather.LAYERS,
+                "Open a stack",
+                "Choose a compose file to see its services, networks and volumes as a" + " diagram.",
+                Buttons.primary("open-first", "Open a compose file…", this::askForFile)));
         stacks.entriesProperty().subscribe(this::listed);
     }
 
@@ -84,25 +78,21 @@ public final class StacksScreen implements Screen, AutoCloseable {
     /// @param name its project name
     public void openByName(String name) {
         wanted = name;
-        var entry =
-                stacks.entriesProperty().get().stream()
-                        .filter(one -> one.name().equals(name))
-                        .findFirst();
-        entry.ifPresent(
-                found ->
-                        found.source()
-                                .ifPresentOrElse(
-                                        this::show,
-                                        () ->
-                                                desk.toasts()
-                                                        .show(
-                                                                Tone.WARN,
-                                                                "The compose file of "
-                                                                        + name
-                                                                        + " is not on this"
-                                                                        + " computer, so only"
-                                                                        + " docker itself can"
-                                                                        + " change it.")));
+        var entry = stacks.entriesProperty().get().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst();
+        entry.ifPresent(found -> found.source()
+                .ifPresentOrElse(
+                        this::show,
+                        () -> desk.toasts()
+                                .show(
+                                        Tone.WARN,
+                                        "The compose file of "
+                                                + name
+                                                + " is not on this"
+                                                + " computer, so only"
+                                                + " docker itself can"
+                                                + " change it.")));
     }
 
     private void show(Path source) {
@@ -136,8 +126,7 @@ public final class StacksScreen implements Screen, AutoCloseable {
         var model = new StackViewModel(tools, source, desk);
         open = new StackView(model, tools.engine(), desk, backups);
         content.setCenter(open);
-        model.pictureProperty()
-                .subscribe(picture -> picture.ifPresent(now -> list.select(now.name())));
+        model.pictureProperty().subscribe(picture -> picture.ifPresent(now -> list.select(now.name())));
         model.load();
     }
 

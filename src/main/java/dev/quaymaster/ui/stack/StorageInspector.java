@@ -23,47 +23,30 @@ final class StorageInspector extends VBox {
     /// @param volume the node of the diagram
     /// @param navigator leads to its files
     /// @param backups knows its last backup
-    StorageInspector(
-            Project project, DiagramNode.Volume volume, Navigator navigator, StackBackups backups) {
+    StorageInspector(Project project, DiagramNode.Volume volume, Navigator navigator, StackBackups backups) {
         start(volume.name());
-        var last =
-                backups.lastBackup(volume.engineName())
-                        .map(time -> Words.moment(time, Instant.now(), ZoneId.systemDefault()))
-                        .orElse("none yet");
+        var last = backups.lastBackup(volume.engineName())
+                .map(time -> Words.moment(time, Instant.now(), ZoneId.systemDefault()))
+                .orElse("none yet");
         if (!volume.engineName().isEmpty()) {
             getChildren()
-                    .add(
-                            new HBox(
-                                    8,
-                                    Buttons.plain(
-                                            "inspector-browse",
-                                            "Browse",
-                                            () -> navigator.openVolume(volume.engineName())),
-                                    Buttons.plain(
-                                            "inspector-backups",
-                                            "Backups",
-                                            () -> navigator.openBackups(project.name()))));
+                    .add(new HBox(
+                            8,
+                            Buttons.plain(
+                                    "inspector-browse", "Browse", () -> navigator.openVolume(volume.engineName())),
+                            Buttons.plain(
+                                    "inspector-backups", "Backups", () -> navigator.openBackups(project.name()))));
         }
-        var users =
-                DiagramTab.users(
-                        project,
-                        mount ->
-                                mount instanceof Mount.Named named
-                                        && DiagramNode.Volume.idOf(named.volume())
-                                                .equals(volume.id()));
+        var users = DiagramTab.users(
+                project,
+                mount -> mount instanceof Mount.Named named
+                        && DiagramNode.Volume.idOf(named.volume()).equals(volume.id()));
         getChildren()
-                .add(
-                        new Facts(84)
-                                .add("Kind", volume.detail())
-                                .add(
-                                        "Name",
-                                        volume.engineName().isEmpty()
-                                                ? "none"
-                                                : volume.engineName())
-                                .add(
-                                        "Used by",
-                                        users.isEmpty() ? "no service" : String.join(", ", users))
-                                .add("Backup", last));
+                .add(new Facts(84)
+                        .add("Kind", volume.detail())
+                        .add("Name", volume.engineName().isEmpty() ? "none" : volume.engineName())
+                        .add("Used by", users.isEmpty() ? "no service" : String.join(", ", users))
+                        .add("Backup", last));
     }
 
     /// Creates the inspector of a mounted folder or file.
@@ -72,18 +55,14 @@ final class StorageInspector extends VBox {
     /// @param bind the node of the diagram
     StorageInspector(Project project, DiagramNode.Bind bind) {
         start(bind.name());
-        var users =
-                DiagramTab.users(
-                        project,
-                        mount ->
-                                mount instanceof Mount.Bind one
-                                        && one.source().equals(bind.source()));
+        var users = DiagramTab.users(
+                project,
+                mount -> mount instanceof Mount.Bind one && one.source().equals(bind.source()));
         getChildren()
-                .add(
-                        new Facts(84)
-                                .add("Kind", bind.detail())
-                                .add("Path", bind.source())
-                                .add("Used by", String.join(", ", users)));
+                .add(new Facts(84)
+                        .add("Kind", bind.detail())
+                        .add("Path", bind.source())
+                        .add("Used by", String.join(", ", users)));
     }
 
     private void start(String name) {

@@ -29,11 +29,7 @@ final class UsageSection extends VBox {
         private final Function<Sample, String> words;
         private final ToDoubleFunction<Sample> number;
 
-        Line(
-                String name,
-                double idle,
-                Function<Sample, String> words,
-                ToDoubleFunction<Sample> number) {
+        Line(String name, double idle, Function<Sample, String> words, ToDoubleFunction<Sample> number) {
             this.history = new Sparkline(idle);
             this.words = words;
             this.number = number;
@@ -53,12 +49,11 @@ final class UsageSection extends VBox {
         }
     }
 
-    private final List<Line> lines =
-            List.of(
-                    new Line("CPU", IDLE_PERCENT, UsageWords::cpu, Sample::cpu),
-                    new Line("Memory", 0, UsageWords::memory, Sample::memory),
-                    new Line("Network", IDLE_BYTES, UsageWords::network, Sample::network),
-                    new Line("Disk", IDLE_BYTES, UsageWords::disk, Sample::disk));
+    private final List<Line> lines = List.of(
+            new Line("CPU", IDLE_PERCENT, UsageWords::cpu, Sample::cpu),
+            new Line("Memory", 0, UsageWords::memory, Sample::memory),
+            new Line("Network", IDLE_BYTES, UsageWords::network, Sample::network),
+            new Line("Disk", IDLE_BYTES, UsageWords::disk, Sample::disk));
 
     UsageSection() {
         setId("service-usage");

@@ -25,8 +25,7 @@ final class OwnedTerminal implements Terminal {
     private static final byte[] END_OF_INPUT = {4};
 
     /// Fails when it has found nothing to end.
-    private static final String HANG_UP =
-            """
+    private static final String HANG_UP = """
             found=1
             for one in /proc/[0-9]*; do
               grep -q "$0" "$one/environ" 2>/dev/null && kill -HUP "${one#/proc/}" && found=0
@@ -41,8 +40,7 @@ final class OwnedTerminal implements Terminal {
     private final Terminal remote;
     private volatile boolean over;
 
-    private OwnedTerminal(
-            Engine engine, String container, Optional<String> shell, String mark, Terminal remote) {
+    private OwnedTerminal(Engine engine, String container, Optional<String> shell, String mark, Terminal remote) {
         this.engine = engine;
         this.container = container;
         this.shell = shell;
@@ -65,8 +63,7 @@ final class OwnedTerminal implements Terminal {
         var marked = new HashMap<>(environment);
         marked.put(MARK, mark.substring(MARK.length() + 1));
         var spec = new ExecSpec(words, marked, Optional.empty(), Optional.empty());
-        return new OwnedTerminal(
-                engine, container, shell, mark, engine.openTerminal(container, spec));
+        return new OwnedTerminal(engine, container, shell, mark, engine.openTerminal(container, spec));
     }
 
     @Override

@@ -121,8 +121,7 @@ final class ScreenDisplay implements TerminalDisplay {
 
     @Override
     public void terminalMouseModeSet(MouseMode mode) {
-        mouseTaken =
-                mode != MouseMode.MOUSE_REPORTING_NONE && mode != MouseMode.MOUSE_REPORTING_FOCUS;
+        mouseTaken = mode != MouseMode.MOUSE_REPORTING_NONE && mode != MouseMode.MOUSE_REPORTING_FOCUS;
     }
 
     @Override

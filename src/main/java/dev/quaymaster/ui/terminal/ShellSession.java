@@ -45,9 +45,8 @@ final class ShellSession implements AutoCloseable {
     private final TerminalTextBuffer buffer;
     private final JediTerminal emulated;
     private final TerminalMouse mouse;
-    private final ExecutorService writer =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("terminal keys").factory());
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("terminal keys").factory());
     private volatile boolean closed;
 
     /// Creates a session that is not read yet.
@@ -126,36 +125,33 @@ final class ShellSession implements AutoCloseable {
 
     /// Sends what was typed.
     void type(byte[] bytes) {
-        later(
-                () -> {
-                    try {
-                        connector.write(bytes);
-                    } catch (IOException e) {
-                        LOG.log(System.Logger.Level.DEBUG, "A terminal takes no keys any more", e);
-                    }
-                });
+        later(() -> {
+            try {
+                connector.write(bytes);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "A terminal takes no keys any more", e);
+            }
+        });
     }
 
     /// Sends text, as from the clipboard, so that an editor knows it was not typed.
     void paste(String text) {
         var lines = text.replace("\r\n", "\r").replace('\n', '\r');
-        type(
-                (display.bracketedPaste() ? "\u001b[200~" + lines + "\u001b[201~" : lines)
-                        .getBytes(StandardCharsets.UTF_8));
+        type((display.bracketedPaste() ? "\u001b[200~" + lines + "\u001b[201~" : lines)
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     /// Gives screen and command another size.
     void resize(int columns, int rows) {
-        later(
-                () -> {
-                    emulated.resize(new TermSize(columns, rows), RequestOrigin.User);
-                    try {
-                        remote.resize(columns, rows);
-                    } catch (EngineException e) {
-                        LOG.log(System.Logger.Level.DEBUG, "A terminal can't be resized", e);
-                    }
-                    listener.changed();
-                });
+        later(() -> {
+            emulated.resize(new TermSize(columns, rows), RequestOrigin.User);
+            try {
+                remote.resize(columns, rows);
+            } catch (EngineException e) {
+                LOG.log(System.Logger.Level.DEBUG, "A terminal can't be resized", e);
+            }
+            listener.changed();
+        });
     }
 
     private void later(Runnable work) {

@@ -23,8 +23,7 @@ final class Shells {
     private static boolean runs(Engine engine, String container, String shell) {
         try {
             var nowhere = OutputStream.nullOutputStream();
-            return engine.exec(container, ExecSpec.of(shell, "-c", "exit 0"), nowhere, nowhere)
-                    == 0;
+            return engine.exec(container, ExecSpec.of(shell, "-c", "exit 0"), nowhere, nowhere) == 0;
         } catch (EngineException e) {
             return switch (e.kind()) {
                 case FAILED, DISK_FULL -> false;

@@ -18,12 +18,7 @@ final class TerminalColours {
 
     TerminalColours(Runnable onChange) {
         var classes = new ArrayList<>(Swatches.ansiClasses());
-        classes.addAll(
-                List.of(
-                        "terminal-ground",
-                        "terminal-text",
-                        "terminal-cursor",
-                        "terminal-selection"));
+        classes.addAll(List.of("terminal-ground", "terminal-text", "terminal-cursor", "terminal-selection"));
         swatches = new Swatches(classes, onChange);
     }
 

@@ -48,15 +48,14 @@ final class TerminalInput {
         pane.addEventHandler(MouseEvent.MOUSE_RELEASED, this::forTheProgram);
         pane.addEventHandler(MouseEvent.MOUSE_MOVED, this::forTheProgram);
         pane.addEventHandler(ScrollEvent.SCROLL, this::wheel);
-        pane.setOnContextMenuRequested(
-                event -> {
-                    if (mouseTaken(shift)) {
-                        return;
-                    }
-                    copy.setDisable(pane.selected().isEmpty());
-                    menu.show(pane, event.getScreenX(), event.getScreenY());
-                    event.consume();
-                });
+        pane.setOnContextMenuRequested(event -> {
+            if (mouseTaken(shift)) {
+                return;
+            }
+            copy.setDisable(pane.selected().isEmpty());
+            menu.show(pane, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
     }
 
     private void pressed(KeyEvent event) {
@@ -86,9 +85,7 @@ final class TerminalInput {
     }
 
     private static boolean ofClipboard(KeyEvent event) {
-        var wanted =
-                (event.isControlDown() && event.isShiftDown())
-                        || (event.isMetaDown() && !event.isControlDown());
+        var wanted = (event.isControlDown() && event.isShiftDown()) || (event.isMetaDown() && !event.isControlDown());
         return (wanted && (event.getCode() == KeyCode.C || event.getCode() == KeyCode.V))
                 || (event.isShiftDown() && event.getCode() == KeyCode.INSERT);
     }

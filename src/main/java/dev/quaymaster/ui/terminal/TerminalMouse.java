@@ -28,10 +28,8 @@ final class TerminalMouse {
             return;
         }
         last = cell;
-        var told =
-                new com.techsenger.jeditermfx.core.input.MouseEvent(
-                        code(event.getButton()),
-                        flags(event.isAltDown() || event.isMetaDown(), event.isControlDown()));
+        var told = new com.techsenger.jeditermfx.core.input.MouseEvent(
+                code(event.getButton()), flags(event.isAltDown() || event.isMetaDown(), event.isControlDown()));
         if (type.equals(MouseEvent.MOUSE_PRESSED)) {
             program.mousePressed(cell.x, cell.y, told);
         } else if (type.equals(MouseEvent.MOUSE_RELEASED)) {
@@ -49,14 +47,11 @@ final class TerminalMouse {
 
     /// A wheel is two buttons: the first turns towards the beginning.
     void tell(ScrollEvent event, Point cell) {
-        var button =
-                event.getDeltaY() > 0 ? MouseButtonCodes.SCROLLDOWN : MouseButtonCodes.SCROLLUP;
+        var button = event.getDeltaY() > 0 ? MouseButtonCodes.SCROLLDOWN : MouseButtonCodes.SCROLLUP;
         program.mouseWheelMoved(
                 cell.x,
                 cell.y,
-                new MouseWheelEvent(
-                        button,
-                        flags(event.isAltDown() || event.isMetaDown(), event.isControlDown())));
+                new MouseWheelEvent(button, flags(event.isAltDown() || event.isMetaDown(), event.isControlDown())));
     }
 
     private static int code(MouseButton button) {

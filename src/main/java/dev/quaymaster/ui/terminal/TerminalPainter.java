@@ -92,8 +92,7 @@ final class TerminalPainter {
     /// @param first the line that is drawn in the first row
     /// @param rows how many are drawn
     /// @param columns of the screen
-    void drawSelection(
-            TerminalSelection selection, int first, int rows, int columns, MonoFace face) {
+    void drawSelection(TerminalSelection selection, int first, int rows, int columns, MonoFace face) {
         var ends = Ends.of(selection);
         pen.setFill(colours.selection());
         for (var row = 0; row < rows; row++) {

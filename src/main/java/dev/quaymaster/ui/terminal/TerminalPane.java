@@ -25,8 +25,7 @@ final class TerminalPane extends Region {
 
     private final Canvas canvas = new Canvas();
     private final TerminalColours colours = new TerminalColours(this::requestLayout);
-    private final TerminalPainter painter =
-            new TerminalPainter(canvas.getGraphicsContext2D(), colours);
+    private final TerminalPainter painter = new TerminalPainter(canvas.getGraphicsContext2D(), colours);
     private final ScrollBar bar = new ScrollBar();
     private final AtomicBoolean told = new AtomicBoolean();
     private @Nullable ShellSession session;
@@ -64,7 +63,8 @@ final class TerminalPane extends Region {
         }
     }
 
-    @Nullable ShellSession session() {
+    @Nullable
+    ShellSession session() {
         return session;
     }
 
@@ -79,11 +79,10 @@ final class TerminalPane extends Region {
     /// The screen of the session has changed; called on any thread.
     void screenChanged() {
         if (told.compareAndSet(false, true)) {
-            Platform.runLater(
-                    () -> {
-                        told.set(false);
-                        requestLayout();
-                    });
+            Platform.runLater(() -> {
+                told.set(false);
+                requestLayout();
+            });
         }
     }
 
@@ -115,8 +114,7 @@ final class TerminalPane extends Region {
     Point cell(double x, double y) {
         return new Point(
                 Math.clamp(Math.round((x - TerminalPainter.MARGIN) / face().width()), 0, columns),
-                Math.clamp((long) ((y - TerminalPainter.MARGIN) / face().height()), 0, rows - 1)
-                        - back);
+                Math.clamp((long) ((y - TerminalPainter.MARGIN) / face().height()), 0, rows - 1) - back);
     }
 
     /// The selected text; empty when none is.
@@ -129,8 +127,7 @@ final class TerminalPane extends Region {
         now.buffer().lock();
         try {
             return SelectionUtil.getSelectedText(
-                    new TerminalSelection(
-                            new Point(selection.getStart()), new Point(selection.getEnd())),
+                    new TerminalSelection(new Point(selection.getStart()), new Point(selection.getEnd())),
                     now.buffer());
         } finally {
             now.buffer().unlock();

@@ -27,8 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// A terminal in the containers of a stack: a shell, one command, or whatever else is opened in it.
 public final class TerminalView extends BorderPane implements AutoCloseable {
 
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("TERM", "xterm-256color", "COLORTERM", "truecolor");
+    private static final Map<String, String> ENVIRONMENT = Map.of("TERM", "xterm-256color", "COLORTERM", "truecolor");
 
     private final Engine engine;
     private final Desk desk;
@@ -99,11 +98,10 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
         wanted = List.copyOf(containers);
         var before = last;
         targets.getItems().setAll(containers);
-        targets.setValue(
-                containers.stream()
-                        .filter(one -> before == null || one.label().equals(before.label()))
-                        .findFirst()
-                        .orElse(null));
+        targets.setValue(containers.stream()
+                .filter(one -> before == null || one.label().equals(before.label()))
+                .findFirst()
+                .orElse(null));
         enable();
     }
 
@@ -115,14 +113,13 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
         wanted.stream()
                 .filter(one -> one.label().equals(service) || one.label().equals(service + "-1"))
                 .findFirst()
-                .ifPresent(
-                        target -> {
-                            if (target.equals(targets.getValue()) && pane.session() == null) {
-                                probe(target);
-                            } else {
-                                targets.setValue(target);
-                            }
-                        });
+                .ifPresent(target -> {
+                    if (target.equals(targets.getValue()) && pane.session() == null) {
+                        probe(target);
+                    } else {
+                        targets.setValue(target);
+                    }
+                });
     }
 
     /// The view is in sight: looks for shells, if that was not done yet.
@@ -227,29 +224,21 @@ public final class TerminalView extends BorderPane implements AutoCloseable {
                                 end(remote);
                             }
                         },
-                        failure ->
-                                say(
-                                        "It could not be opened",
-                                        String.valueOf(failure.getMessage())));
+                        failure -> say("It could not be opened", String.valueOf(failure.getMessage())));
     }
 
     private void show(Terminal remote) {
-        var session =
-                new ShellSession(
-                        remote,
-                        pane.columns(),
-                        pane.rows(),
-                        new ShellSession.Listener() {
-                            @Override
-                            public void changed() {
-                                pane.screenChanged();
-                            }
+        var session = new ShellSession(remote, pane.columns(), pane.rows(), new ShellSession.Listener() {
+            @Override
+            public void changed() {
+                pane.screenChanged();
+            }
 
-                            @Override
-                            public void ended(String words) {
-                                Platform.runLater(() -> showEnd(words));
-                            }
-                        });
+            @Override
+            public void ended(String words) {
+                Platform.runLater(() -> showEnd(words));
+            }
+        });
         content.getChildren().setAll(pane);
         pane.show(session);
         session.start();

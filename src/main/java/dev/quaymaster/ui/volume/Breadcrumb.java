@@ -57,8 +57,7 @@ final class Breadcrumb extends HBox {
     }
 
     private Node link(String name, VolumePath folder) {
-        var link =
-                Buttons.link("crumb-" + folder, FileRow.shown(name), () -> onOpen.accept(folder));
+        var link = Buttons.link("crumb-" + folder, FileRow.shown(name), () -> onOpen.accept(folder));
         link.setMinWidth(24);
         link.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         return link;

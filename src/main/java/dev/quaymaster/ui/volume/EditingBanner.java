@@ -40,11 +40,10 @@ final class EditingBanner extends HBox {
         } else if (allowed) {
             text.setText("This volume is in use by " + who + ", and editing is allowed.");
         } else {
-            text.setText(
-                    "This volume is in use by "
-                            + who
-                            + ". Browsing is read-only; allow editing only if you have stopped"
-                            + " it.");
+            text.setText("This volume is in use by "
+                    + who
+                    + ". Browsing is read-only; allow editing only if you have stopped"
+                    + " it.");
         }
         var visible = locked || !who.isEmpty();
         setVisible(visible);

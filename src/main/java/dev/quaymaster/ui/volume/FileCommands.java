@@ -52,45 +52,30 @@ final class FileCommands {
     /// A row of the table, with its double click and menu.
     TableRow<FileRow> row() {
         var row = new TableRow<FileRow>();
-        row.setOnMouseClicked(
-                event -> {
-                    var item = row.getItem();
-                    if (item != null
-                            && event.getButton() == MouseButton.PRIMARY
-                            && event.getClickCount() == 2) {
-                        model.enter(item.entry());
-                    }
-                });
-        row.setOnContextMenuRequested(
-                event -> {
-                    menu(Optional.ofNullable(row.getItem()).map(FileRow::entry))
-                            .show(row, event.getScreenX(), event.getScreenY());
-                    event.consume();
-                });
+        row.setOnMouseClicked(event -> {
+            var item = row.getItem();
+            if (item != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                model.enter(item.entry());
+            }
+        });
+        row.setOnContextMenuRequested(event -> {
+            menu(Optional.ofNullable(row.getItem()).map(FileRow::entry))
+                    .show(row, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
         return row;
     }
 
     private ContextMenu menu(Optional<VolumeEntry> entry) {
         var menu = new ContextMenu();
-        entry.ifPresent(
-                found -> {
-                    menu.getItems().add(item("Open", true, () -> model.enter(found)));
-                    menu.getItems()
-                            .add(
-                                    item(
-                                            "Download…",
-                                            hasContents(found),
-                                            () -> transfers.download(found)));
-                    menu.getItems()
-                            .add(
-                                    item(
-                                            "Download as a tar file…",
-                                            true,
-                                            () -> transfers.downloadTar(found.path())));
-                    menu.getItems().add(item("Copy path", true, () -> copyPath(found.path())));
-                    menu.getItems().add(new SeparatorMenuItem());
-                    menu.getItems().add(item("Delete…", editable, () -> askToDelete(found)));
-                });
+        entry.ifPresent(found -> {
+            menu.getItems().add(item("Open", true, () -> model.enter(found)));
+            menu.getItems().add(item("Download…", hasContents(found), () -> transfers.download(found)));
+            menu.getItems().add(item("Download as a tar file…", true, () -> transfers.downloadTar(found.path())));
+            menu.getItems().add(item("Copy path", true, () -> copyPath(found.path())));
+            menu.getItems().add(new SeparatorMenuItem());
+            menu.getItems().add(item("Delete…", editable, () -> askToDelete(found)));
+        });
         menu.getItems().add(item("New folder…", editable, this::askForFolder));
         return menu;
     }
@@ -146,39 +131,27 @@ final class FileCommands {
             return;
         }
         var what = entry.isFolder() ? " and all that is in it" : "";
-        var delete =
-                Buttons.danger(
-                        "confirm",
-                        "Delete",
-                        () -> desk.dialogs().closeAnd(() -> model.delete(entry, this::failed)));
+        var delete = Buttons.danger(
+                "confirm", "Delete", () -> desk.dialogs().closeAnd(() -> model.delete(entry, this::failed)));
         desk.dialogs()
-                .show(
-                        desk.dialogs()
-                                .card(
-                                        "Delete " + FileRow.shown(entry.name()) + what,
-                                        440,
-                                        List.of(
-                                                Dialogs.paragraph(
-                                                        "It is removed from the volume for good."
-                                                                + " Back the volume up first if you"
-                                                                + " may need it again.")),
-                                        delete));
+                .show(desk.dialogs()
+                        .card(
+                                "Delete " + FileRow.shown(entry.name()) + what,
+                                440,
+                                List.of(Dialogs.paragraph("It is removed from the volume for good."
+                                        + " Back the volume up first if you"
+                                        + " may need it again.")),
+                                delete));
     }
 
     private void askForFolder() {
         var name = new TextField();
         name.setId("folder-name");
         name.setPromptText("Name");
-        var make =
-                Buttons.primary(
-                        "confirm",
-                        "Create",
-                        () ->
-                                desk.dialogs()
-                                        .closeAnd(
-                                                () ->
-                                                        model.makeFolder(
-                                                                name.getText(), this::failed)));
+        var make = Buttons.primary(
+                "confirm",
+                "Create",
+                () -> desk.dialogs().closeAnd(() -> model.makeFolder(name.getText(), this::failed)));
         make.setDefaultButton(true);
         make.disableProperty().bind(name.textProperty().map(text -> !VolumePath.isName(text)));
         desk.dialogs().show(desk.dialogs().card("New folder", 380, List.of(name), make));
@@ -201,10 +174,9 @@ final class FileCommands {
             return;
         }
         var there = namesHere();
-        var replaced =
-                files.stream()
-                        .filter(file -> there.contains(LocalName.of(file)))
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        var replaced = files.stream()
+                .filter(file -> there.contains(LocalName.of(file)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         if (replaced.isEmpty()) {
             send(files, replaced);
         } else {

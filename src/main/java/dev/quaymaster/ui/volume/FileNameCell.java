@@ -48,11 +48,11 @@ final class FileNameCell extends TableCell<FileRow, FileRow> {
         icon.getStyleClass().setAll("ikonli-font-icon", "file-icon");
         icon.getStyleClass().add(entry.isFolder() ? "folder" : "file");
         name.setText(row.name());
-        target.setText(entry.linkTarget().map(held -> "→ " + FileRow.shown(held)).orElse(""));
+        target.setText(
+                entry.linkTarget().map(held -> "→ " + FileRow.shown(held)).orElse(""));
         // The name comes first; where a link leads is cut before it.
         name.setMinWidth(target.getText().isEmpty() ? 0 : USE_PREF_SIZE);
-        tooltip.setText(
-                name.getText() + (target.getText().isEmpty() ? "" : " " + target.getText()));
+        tooltip.setText(name.getText() + (target.getText().isEmpty() ? "" : " " + target.getText()));
         setTooltip(tooltip);
         setGraphic(box);
         setAccessibleText(entry.kind().name().toLowerCase(Locale.ROOT) + " " + row.name());

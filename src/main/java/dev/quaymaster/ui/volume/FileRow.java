@@ -13,8 +13,7 @@ import java.util.OptionalLong;
 /// @param size bytes; empty for what has none, and for a folder that was not measured
 record FileRow(VolumeEntry entry, OptionalLong size) {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     /// The name as it is shown: what is no text, or can't be seen, is written out.
     String name() {

@@ -29,8 +29,7 @@ final class FilesTable extends TableView<FileRow> {
 
     private final ObservableList<FileRow> rows = FXCollections.observableArrayList();
     private final FilteredList<FileRow> found = new FilteredList<>(rows);
-    private final SortedList<FileRow> sorted =
-            new SortedList<>(found, FOLDERS_FIRST.thenComparing(BY_NAME));
+    private final SortedList<FileRow> sorted = new SortedList<>(found, FOLDERS_FIRST.thenComparing(BY_NAME));
 
     FilesTable() {
         setId("files-table");
@@ -42,38 +41,35 @@ final class FilesTable extends TableView<FileRow> {
         var size = column("size", "Size", 84, Comparator.comparingLong(FileRow::sizeOrNone));
         size.getStyleClass().add("number");
         size.setCellFactory(_ -> new TextCell<>(FileRow::sizeText, "number"));
-        var modified =
-                column(
-                        "modified",
-                        "Modified",
-                        136,
-                        Comparator.comparing(row -> row.entry().modified()));
+        var modified = column(
+                "modified",
+                "Modified",
+                136,
+                Comparator.comparing(row -> row.entry().modified()));
         modified.setCellFactory(_ -> new TextCell<>(FileRow::modifiedText, "time"));
-        var mode =
-                column(
-                        "permissions",
-                        "Permissions",
-                        106,
-                        Comparator.comparing(row -> row.entry().permissions()));
+        var mode = column(
+                "permissions",
+                "Permissions",
+                106,
+                Comparator.comparing(row -> row.entry().permissions()));
         mode.setCellFactory(_ -> new TextCell<>(row -> row.entry().permissions(), Styles.MONO));
-        var owner =
-                column("owner", "Owner", 110, Comparator.comparingInt(row -> row.entry().uid()));
+        var owner = column(
+                "owner",
+                "Owner",
+                110,
+                Comparator.comparingInt(row -> row.entry().uid()));
         owner.setCellFactory(_ -> new OwnerCell());
         getColumns().addAll(List.of(name, size, modified, mode, owner));
-        widthProperty()
-                .subscribe(
-                        width -> {
-                            mode.setVisible(width.doubleValue() > 560);
-                            owner.setVisible(width.doubleValue() > 470);
-                        });
+        widthProperty().subscribe(width -> {
+            mode.setVisible(width.doubleValue() > 560);
+            owner.setVisible(width.doubleValue() > 470);
+        });
         setItems(sorted);
-        setSortPolicy(
-                table -> {
-                    var chosen = table.getComparator();
-                    sorted.setComparator(
-                            FOLDERS_FIRST.thenComparing(chosen == null ? BY_NAME : chosen));
-                    return true;
-                });
+        setSortPolicy(table -> {
+            var chosen = table.getComparator();
+            sorted.setComparator(FOLDERS_FIRST.thenComparing(chosen == null ? BY_NAME : chosen));
+            return true;
+        });
         setPlaceholder(new Label(""));
     }
 

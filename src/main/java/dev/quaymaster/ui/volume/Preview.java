@@ -48,12 +48,9 @@ sealed interface Preview {
         return switch (entry.kind()) {
             case FOLDER -> Optional.of(new Nothing("A folder. Press Enter to open it."));
             case LINK ->
-                    Optional.of(new Nothing("A link to " + entry.linkTarget().orElse("nowhere")));
+                Optional.of(new Nothing("A link to " + entry.linkTarget().orElse("nowhere")));
             case OTHER -> Optional.of(new Nothing("A socket, pipe or device: it has no contents."));
-            case FILE ->
-                    entry.size() == 0
-                            ? Optional.of(new Nothing("The file is empty."))
-                            : tooBig(entry);
+            case FILE -> entry.size() == 0 ? Optional.of(new Nothing("The file is empty.")) : tooBig(entry);
         };
     }
 
@@ -91,11 +88,10 @@ sealed interface Preview {
 
     /// UTF-8, where the last character may be cut.
     private static Optional<String> text(byte[] start) {
-        var decoder =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         var out = CharBuffer.allocate(start.length);
         var result = decoder.decode(ByteBuffer.wrap(start), out, false);
         return result.isError() ? Optional.empty() : Optional.of(out.flip().toString());

@@ -55,11 +55,8 @@ final class PreviewPane extends VBox {
         facts.setWrapText(true);
         facts.setMinHeight(USE_PREF_SIZE);
         rights.getStyleClass().addAll(Styles.MUTED, Styles.MONO);
-        download =
-                Buttons.plain(
-                        "preview-download",
-                        "Download",
-                        () -> Optional.ofNullable(shown).ifPresent(onDownload));
+        download = Buttons.plain(
+                "preview-download", "Download", () -> Optional.ofNullable(shown).ifPresent(onDownload));
         buttons = new HBox(8, download);
         buttons.getStyleClass().add("preview-buttons");
         text.setId("preview-text");
@@ -82,13 +79,11 @@ final class PreviewPane extends VBox {
     /// Shows what is known of an entry.
     void show(Optional<VolumeEntry> entry) {
         shown = entry.orElse(null);
-        entry.ifPresentOrElse(
-                this::describe,
-                () -> {
-                    title.setText("Nothing selected");
-                    facts.setText("Select a file to see what is in it.");
-                    rights.setText("");
-                });
+        entry.ifPresentOrElse(this::describe, () -> {
+            title.setText("Nothing selected");
+            facts.setText("Select a file to see what is in it.");
+            rights.setText("");
+        });
         var loadable = entry.filter(PreviewPane::hasContents).isPresent();
         buttons.setVisible(loadable);
         buttons.setManaged(loadable);
@@ -128,8 +123,7 @@ final class PreviewPane extends VBox {
             case Preview.Loading() -> body(loading());
             case Preview.Text(var content, var complete) -> {
                 text.setText(content);
-                note.setText(
-                        complete ? "" : "The beginning only. Download the file to see the rest.");
+                note.setText(complete ? "" : "The beginning only. Download the file to see the rest.");
                 if (complete) {
                     body(text);
                 } else {
@@ -150,18 +144,15 @@ final class PreviewPane extends VBox {
     /// Decoding a large picture takes long, so it is not done on the FX thread.
     private void decode(ByteBuffer bytes) {
         body(loading());
-        decoding =
-                tasks.run(
-                        () -> image(bytes),
-                        image -> {
-                            if (image.isError()) {
-                                say("This picture can't be read. Download it to have a look.");
-                            } else {
-                                picture.setImage(image);
-                                fit();
-                                body(frame);
-                            }
-                        });
+        decoding = tasks.run(() -> image(bytes), image -> {
+            if (image.isError()) {
+                say("This picture can't be read. Download it to have a look.");
+            } else {
+                picture.setImage(image);
+                fit();
+                body(frame);
+            }
+        });
     }
 
     private static Image image(ByteBuffer bytes) {

@@ -17,8 +17,7 @@ import javafx.scene.layout.VBox;
 /// What the engine knows of a volume, and who has it mounted where.
 final class VolumeDetailsView extends ScrollPane {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.ENGLISH);
     private static final double NAMES = 150;
     private static final int NAME_LETTERS = 20;
 
@@ -34,12 +33,7 @@ final class VolumeDetailsView extends ScrollPane {
         facts.add("Name", volume.name());
         summary.project().ifPresent(project -> facts.add("Stack", project));
         facts.add("Driver", volume.driver());
-        volume.created()
-                .ifPresent(
-                        time ->
-                                facts.add(
-                                        "Created",
-                                        TIME.format(time.atZone(ZoneId.systemDefault()))));
+        volume.created().ifPresent(time -> facts.add("Created", TIME.format(time.atZone(ZoneId.systemDefault()))));
         if (summary.size().isPresent()) {
             facts.add("Size", ByteCount.words(summary.size().getAsLong()));
         }
@@ -50,9 +44,7 @@ final class VolumeDetailsView extends ScrollPane {
         if (!volume.labels().isEmpty()) {
             facts.add("Labels", mono(lines(volume.labels())));
         }
-        facts.add(
-                "Docker command",
-                mono("docker run --rm -it -v " + volume.name() + ":/volume busybox sh"));
+        facts.add("Docker command", mono("docker run --rm -it -v " + volume.name() + ":/volume busybox sh"));
         var box = new VBox(card("Volume", facts), card("Used by", users(summary)));
         box.getStyleClass().add("volume-details");
         setContent(box);

@@ -42,13 +42,11 @@ final class VolumeFilesView extends BorderPane {
     private final TextField find = new TextField();
     private final Button upload;
     private final EditingBanner banner;
-    private final Label partial =
-            new Label("This folder is too large to be seen whole without a shell in an image.");
+    private final Label partial = new Label("This folder is too large to be seen whole without a shell in an image.");
     private final StackPane content = new StackPane();
     private boolean following;
 
-    VolumeFilesView(
-            VolumeFilesViewModel model, VolumeTransfers transfers, String title, Desk desk) {
+    VolumeFilesView(VolumeFilesViewModel model, VolumeTransfers transfers, String title, Desk desk) {
         this.model = model;
         this.commands = new FileCommands(model, transfers, desk);
         this.breadcrumb = new Breadcrumb(title, model::open);
@@ -68,8 +66,7 @@ final class VolumeFilesView extends BorderPane {
 
     private HBox toolbar() {
         HBox.setHgrow(breadcrumb, Priority.ALWAYS);
-        var measure =
-                Buttons.icon("measure", Feather.PIE_CHART, "Measure these folders", model::measure);
+        var measure = Buttons.icon("measure", Feather.PIE_CHART, "Measure these folders", model::measure);
         measure.disableProperty().bind(model.measuringProperty());
         var toolbar = new HBox(breadcrumb, measure, find, upload);
         toolbar.getStyleClass().add("files-toolbar");
@@ -77,23 +74,18 @@ final class VolumeFilesView extends BorderPane {
     }
 
     private void listen() {
-        model.folderProperty()
-                .subscribe(
-                        folder -> {
-                            breadcrumb.show(folder);
-                            find.clear();
-                        });
+        model.folderProperty().subscribe(folder -> {
+            breadcrumb.show(folder);
+            find.clear();
+        });
         model.stateProperty().subscribe(state -> show(state));
         model.selectedProperty().subscribe(this::showSelected);
         model.previewProperty().subscribe(now -> preview.show(now));
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(
-                        _ -> {
-                            if (!following) {
-                                model.select(table.selection());
-                            }
-                        });
+        table.getSelectionModel().selectedItemProperty().subscribe(_ -> {
+            if (!following) {
+                model.select(table.selection());
+            }
+        });
         table.setRowFactory(_ -> commands.row());
         table.addEventFilter(KeyEvent.KEY_PRESSED, event -> commands.key(event, table.selection()));
         widthProperty().subscribe(this::arrange);
@@ -105,12 +97,9 @@ final class VolumeFilesView extends BorderPane {
         switch (state) {
             case FilesState.Loading() -> content.getChildren().setAll(loading());
             case FilesState.Failed failed ->
-                    content.getChildren()
-                            .setAll(
-                                    new ErrorPane(
-                                            "This folder can't be shown",
-                                            VisibleText.lines(failed.why()),
-                                            model::reload));
+                content.getChildren()
+                        .setAll(new ErrorPane(
+                                "This folder can't be shown", VisibleText.lines(failed.why()), model::reload));
             case FilesState.Ready ready -> fill(ready);
         }
         var cut = state instanceof FilesState.Ready ready && !ready.complete();
@@ -126,9 +115,7 @@ final class VolumeFilesView extends BorderPane {
         table.setPlaceholder(
                 ready.rows().isEmpty()
                         ? new EmptyPane(
-                                Feather.FOLDER,
-                                "Nothing in here",
-                                "Drop files here, or choose Upload, to put some in.")
+                                Feather.FOLDER, "Nothing in here", "Drop files here, or choose Upload, to put some in.")
                         : new Label("No name in this folder holds these letters."));
         if (!content.getChildren().contains(table)) {
             content.getChildren().setAll(table);
@@ -170,9 +157,7 @@ final class VolumeFilesView extends BorderPane {
         commands.setEditable(editable);
         // A disabled button shows no tooltip, so the toolbar's place keeps it.
         upload.setDisable(!editable);
-        Tooltip.install(
-                this.upload,
-                new Tooltip(editable ? "Copy files into this folder" : "Read-only while in use"));
+        Tooltip.install(this.upload, new Tooltip(editable ? "Copy files into this folder" : "Read-only while in use"));
     }
 
     private void dragged(DragEvent event) {
@@ -183,7 +168,8 @@ final class VolumeFilesView extends BorderPane {
     }
 
     private void dropped(DragEvent event) {
-        List<Path> files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+        List<Path> files =
+                event.getDragboard().getFiles().stream().map(File::toPath).toList();
         var regular = files.stream().filter(Files::isRegularFile).toList();
         commands.upload(regular, regular.size() < files.size() ? Tone.WARN : Tone.OK);
         event.setDropCompleted(!regular.isEmpty());

@@ -26,16 +26,11 @@ final class VolumeFilesViewModel implements AutoCloseable {
 
     private final Tasks tasks;
     private final OpenVolume volume;
-    private final ReadOnlyObjectWrapper<FilesState> state =
-            new ReadOnlyObjectWrapper<>(new FilesState.Loading());
-    private final ReadOnlyObjectWrapper<VolumePath> folder =
-            new ReadOnlyObjectWrapper<>(VolumePath.ROOT);
-    private final ReadOnlyObjectWrapper<Optional<VolumeEntry>> selected =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Preview> preview =
-            new ReadOnlyObjectWrapper<>(new Preview.None());
-    private final ReadOnlyObjectWrapper<Optional<VolumeMeasure>> total =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<FilesState> state = new ReadOnlyObjectWrapper<>(new FilesState.Loading());
+    private final ReadOnlyObjectWrapper<VolumePath> folder = new ReadOnlyObjectWrapper<>(VolumePath.ROOT);
+    private final ReadOnlyObjectWrapper<Optional<VolumeEntry>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Preview> preview = new ReadOnlyObjectWrapper<>(new Preview.None());
+    private final ReadOnlyObjectWrapper<Optional<VolumeMeasure>> total = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper editingAllowed = new ReadOnlyBooleanWrapper();
     private final Map<VolumePath, VolumeMeasure> measured = new HashMap<>();
@@ -96,17 +91,16 @@ final class VolumeFilesViewModel implements AutoCloseable {
     private void open(VolumePath path, Optional<VolumePath> thenSelect) {
         listing.cancel();
         folder.set(path);
-        listing =
-                tasks.run(
-                        () -> volume.browser().listing(path),
-                        found -> {
-                            show(found);
-                            select(thenSelect.flatMap(wanted -> find(found, wanted)));
-                        },
-                        failure -> {
-                            select(Optional.empty());
-                            state.set(new FilesState.Failed(path, words(failure)));
-                        });
+        listing = tasks.run(
+                () -> volume.browser().listing(path),
+                found -> {
+                    show(found);
+                    select(thenSelect.flatMap(wanted -> find(found, wanted)));
+                },
+                failure -> {
+                    select(Optional.empty());
+                    state.set(new FilesState.Failed(path, words(failure)));
+                });
     }
 
     /// Goes to the folder that holds this one, if it is not the volume's own.
@@ -125,17 +119,16 @@ final class VolumeFilesViewModel implements AutoCloseable {
     /// Goes to a file or folder of the volume, wherever it is.
     void reveal(VolumePath path) {
         listing.cancel();
-        listing =
-                tasks.run(
-                        () -> volume.browser().entry(path),
-                        entry -> {
-                            if (entry.isFolder()) {
-                                open(path);
-                            } else {
-                                open(path.parent(), Optional.of(path));
-                            }
-                        },
-                        failure -> preview.set(new Preview.Failed(words(failure))));
+        listing = tasks.run(
+                () -> volume.browser().entry(path),
+                entry -> {
+                    if (entry.isFolder()) {
+                        open(path);
+                    } else {
+                        open(path.parent(), Optional.of(path));
+                    }
+                },
+                failure -> preview.set(new Preview.Failed(words(failure))));
     }
 
     /// Enters a folder, or goes where a link leads if that is inside the volume.
@@ -143,14 +136,11 @@ final class VolumeFilesViewModel implements AutoCloseable {
         switch (entry.kind()) {
             case FOLDER -> open(entry.path());
             case LINK ->
-                    entry.linkTarget()
-                            .flatMap(target -> entry.path().follow(target))
-                            .ifPresentOrElse(
-                                    this::reveal,
-                                    () ->
-                                            preview.set(
-                                                    new Preview.Nothing(
-                                                            "This link leads out of the volume.")));
+                entry.linkTarget()
+                        .flatMap(target -> entry.path().follow(target))
+                        .ifPresentOrElse(
+                                this::reveal,
+                                () -> preview.set(new Preview.Nothing("This link leads out of the volume.")));
             case FILE, OTHER -> select(Optional.of(entry));
         }
     }
@@ -171,14 +161,10 @@ final class VolumeFilesViewModel implements AutoCloseable {
 
     private void read(VolumeEntry entry) {
         preview.set(new Preview.Loading());
-        reading =
-                tasks.run(
-                        () ->
-                                Preview.of(
-                                        entry,
-                                        volume.browser().read(entry.path(), Preview.wanted(entry))),
-                        preview::set,
-                        failure -> preview.set(new Preview.Failed(words(failure))));
+        reading = tasks.run(
+                () -> Preview.of(entry, volume.browser().read(entry.path(), Preview.wanted(entry))),
+                preview::set,
+                failure -> preview.set(new Preview.Failed(words(failure))));
     }
 
     /// Measures the open folder and its members.
@@ -186,18 +172,17 @@ final class VolumeFilesViewModel implements AutoCloseable {
         var path = folder.get();
         counting.cancel();
         measuring.set(true);
-        counting =
-                tasks.run(
-                        () -> volume.browser().measure(path),
-                        found -> {
-                            measuring.set(false);
-                            measured.put(path, found);
-                            if (path.isRoot()) {
-                                total.set(Optional.of(found));
-                            }
-                            reshow();
-                        },
-                        _ -> measuring.set(false));
+        counting = tasks.run(
+                () -> volume.browser().measure(path),
+                found -> {
+                    measuring.set(false);
+                    measured.put(path, found);
+                    if (path.isRoot()) {
+                        total.set(Optional.of(found));
+                    }
+                    reshow();
+                },
+                _ -> measuring.set(false));
     }
 
     /// Permits changes although containers run on the volume.
@@ -217,9 +202,7 @@ final class VolumeFilesViewModel implements AutoCloseable {
     }
 
     private void change(
-            Consumer<VolumeBrowser> change,
-            Optional<VolumePath> thenSelect,
-            Consumer<Throwable> onFailure) {
+            Consumer<VolumeBrowser> change, Optional<VolumePath> thenSelect, Consumer<Throwable> onFailure) {
         var allowed = editingAllowed.get();
         tasks.run(
                 () -> {
@@ -255,16 +238,17 @@ final class VolumeFilesViewModel implements AutoCloseable {
                 switch (entry.kind()) {
                     case FILE -> OptionalLong.of(entry.size());
                     case FOLDER ->
-                            sizes == null
-                                    ? OptionalLong.empty()
-                                    : OptionalLong.of(
-                                            sizes.children().getOrDefault(entry.name(), 0L));
+                        sizes == null
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(sizes.children().getOrDefault(entry.name(), 0L));
                     case LINK, OTHER -> OptionalLong.empty();
                 });
     }
 
     private static Optional<VolumeEntry> find(Listing found, VolumePath wanted) {
-        return found.entries().stream().filter(entry -> entry.path().equals(wanted)).findFirst();
+        return found.entries().stream()
+                .filter(entry -> entry.path().equals(wanted))
+                .findFirst();
     }
 
     private static String words(Throwable failure) {

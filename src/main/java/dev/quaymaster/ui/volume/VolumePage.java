@@ -62,8 +62,7 @@ final class VolumePage extends BorderPane implements AutoCloseable {
         tabs.setId("volume-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getTabs().add(tab("Files", files));
-        actions.history(volume.name())
-                .ifPresent(history -> tabs.getTabs().add(tab("Backups", history)));
+        actions.history(volume.name()).ifPresent(history -> tabs.getTabs().add(tab("Backups", history)));
         tabs.getTabs().add(tab("Details", details));
         setTop(header);
         setCenter(tabs);
@@ -85,8 +84,7 @@ final class VolumePage extends BorderPane implements AutoCloseable {
         return new Button[] {
             lock,
             Buttons.plain("volume-restore", "Restore…", () -> actions.restore(name)),
-            Buttons.plain(
-                    "volume-download", "Download", () -> transfers.downloadTar(VolumePath.ROOT)),
+            Buttons.plain("volume-download", "Download", () -> transfers.downloadTar(VolumePath.ROOT)),
             Buttons.primary("volume-back-up", "Back up now", () -> actions.backUp(name))
         };
     }
@@ -105,11 +103,10 @@ final class VolumePage extends BorderPane implements AutoCloseable {
         volume = now;
         var locked = now.locked();
         lock.setText(locked ? "Unlock" : "Lock");
-        lock.setTooltip(
-                new Tooltip(
-                        locked
-                                ? "Let this volume be changed, restored and removed again"
-                                : "Protect this volume against changes, restores and removal"));
+        lock.setTooltip(new Tooltip(
+                locked
+                        ? "Let this volume be changed, restored and removed again"
+                        : "Protect this volume against changes, restores and removal"));
         var pills = new ArrayList<Pill>();
         var tone = now.running() ? Tone.ACCENT : Tone.NEUTRAL;
         pills.add(new Pill(tone, VolumeSummary.shortened(now.usage(), PILL)));
@@ -131,10 +128,7 @@ final class VolumePage extends BorderPane implements AutoCloseable {
                 .get()
                 .ifPresentOrElse(
                         total ->
-                                parts.add(
-                                        ByteCount.words(total.bytes())
-                                                + " in "
-                                                + Count.words(total.files(), "file")),
+                                parts.add(ByteCount.words(total.bytes()) + " in " + Count.words(total.files(), "file")),
                         () -> now.size().ifPresent(size -> parts.add(ByteCount.words(size))));
         now.users().stream()
                 .findFirst()
@@ -147,11 +141,7 @@ final class VolumePage extends BorderPane implements AutoCloseable {
     private static Optional<String> created(VolumeSummary now) {
         return now.volume()
                 .created()
-                .map(
-                        time ->
-                                "created "
-                                        + Words.moment(
-                                                time, Instant.now(), ZoneId.systemDefault()));
+                .map(time -> "created " + Words.moment(time, Instant.now(), ZoneId.systemDefault()));
     }
 
     /// Lists the open folder anew.

@@ -29,8 +29,7 @@ sealed interface VolumeProtection {
 
     private static VolumeProtection of(VolumeLocks locks, String volume) {
         return locks.lockOf(volume)
-                .<VolumeProtection>map(
-                        locked -> locked.equals(volume) ? new Locked() : new SharesLocked(locked))
+                .<VolumeProtection>map(locked -> locked.equals(volume) ? new Locked() : new SharesLocked(locked))
                 .orElseGet(Unprotected::new);
     }
 
@@ -45,12 +44,12 @@ sealed interface VolumeProtection {
             case Unprotected() -> "";
             case Locked() -> "This volume is locked: browsing is read-only until you unlock it.";
             case SharesLocked(var other) ->
-                    "This volume shows the same data as "
-                            + other
-                            + ", which is locked: browsing is read-only until you unlock that one.";
+                "This volume shows the same data as "
+                        + other
+                        + ", which is locked: browsing is read-only until you unlock that one.";
             case Unknown() ->
-                    "The settings can't be read, so it is not known whether this volume is locked:"
-                            + " browsing is read-only until you mend them.";
+                "The settings can't be read, so it is not known whether this volume is locked:"
+                        + " browsing is read-only until you mend them.";
         };
     }
 }

@@ -13,12 +13,12 @@ import org.kordamp.ikonli.feather.Feather;
 /// Puts the volumes into the groups of the list.
 final class VolumeRows {
 
-    private static final Comparator<VolumeSummary> ORDER =
-            Comparator.comparing((VolumeSummary volume) -> !volume.running())
-                    .thenComparing(volume -> volume.volume().anonymous())
-                    .thenComparing(volume -> volume.project().orElse(""))
-                    .thenComparing(VolumeSummary::title)
-                    .thenComparing(VolumeSummary::name);
+    private static final Comparator<VolumeSummary> ORDER = Comparator.comparing(
+                    (VolumeSummary volume) -> !volume.running())
+            .thenComparing(volume -> volume.volume().anonymous())
+            .thenComparing(volume -> volume.project().orElse(""))
+            .thenComparing(VolumeSummary::title)
+            .thenComparing(VolumeSummary::name);
 
     private VolumeRows() {}
 
@@ -41,13 +41,12 @@ final class VolumeRows {
     /// The volume that stands first in the list.
     static Optional<VolumeSummary> first(List<VolumeSummary> volumes) {
         return volumes.stream()
-                .min(
-                        Comparator.comparing((VolumeSummary one) -> !one.inUse())
-                                .thenComparing(ORDER));
+                .min(Comparator.comparing((VolumeSummary one) -> !one.inUse()).thenComparing(ORDER));
     }
 
     private static String sum(List<VolumeSummary> volumes) {
-        var known = volumes.stream().mapToLong(volume -> volume.size().orElse(0)).sum();
+        var known =
+                volumes.stream().mapToLong(volume -> volume.size().orElse(0)).sum();
         return known == 0 ? "" : " · " + ByteCount.words(known).toUpperCase(Locale.ROOT);
     }
 

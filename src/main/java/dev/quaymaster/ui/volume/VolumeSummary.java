@@ -16,8 +16,7 @@ import java.util.OptionalLong;
 /// @param users the containers that have it mounted, running ones first
 /// @param size bytes, once the engine has measured it
 /// @param protection whether the user's locks let it be changed
-record VolumeSummary(
-        Volume volume, List<VolumeUser> users, OptionalLong size, VolumeProtection protection) {
+record VolumeSummary(Volume volume, List<VolumeUser> users, OptionalLong size, VolumeProtection protection) {
 
     /// Copies the list.
     VolumeSummary {
@@ -38,9 +37,7 @@ record VolumeSummary(
     String title() {
         if (volume.anonymous()) {
             var name = name();
-            return name.length() < 8
-                    ? name
-                    : name.substring(0, 4) + "…" + name.substring(name.length() - 2);
+            return name.length() < 8 ? name : name.substring(0, 4) + "…" + name.substring(name.length() - 2);
         }
         return volume.labels().getOrDefault("com.docker.compose.volume", name());
     }
@@ -48,7 +45,8 @@ record VolumeSummary(
     /// The stack it belongs to: the one that made it, or the first that uses it.
     Optional<String> project() {
         return Optional.ofNullable(volume.labels().get("com.docker.compose.project"))
-                .or(() -> users.stream().flatMap(user -> user.project().stream()).findFirst());
+                .or(() ->
+                        users.stream().flatMap(user -> user.project().stream()).findFirst());
     }
 
     /// Whether a container has it mounted, running or not.
@@ -68,7 +66,8 @@ record VolumeSummary(
 
     /// The second line in the list: `prefect-v2 · postgres`, `pipeline · stopped`.
     String subtitle(Instant now) {
-        var owner = (locked() ? "locked · " : "") + project().map(name -> name + " · ").orElse("");
+        var owner = (locked() ? "locked · " : "")
+                + project().map(name -> name + " · ").orElse("");
         if (!inUse()) {
             return owner + (volume.anonymous() ? "anonymous" : "not used") + age(now);
         }

@@ -95,14 +95,10 @@ final class VolumeTransfers {
         var name = path.isRoot() ? volume : FileRow.shown(path.name());
         desk.picker()
                 .saveFile("Download " + name + " as a tar file", name + ".tar")
-                .ifPresent(
-                        target ->
-                                run(
-                                        "Downloading " + name + " as a tar file",
-                                        progress ->
-                                                browser ->
-                                                        browser.downloadTar(path, target, progress),
-                                        saved -> done(target, saved)));
+                .ifPresent(target -> run(
+                        "Downloading " + name + " as a tar file",
+                        progress -> browser -> browser.downloadTar(path, target, progress),
+                        saved -> done(target, saved)));
     }
 
     /// Copies files of this computer into a folder of the volume, one after another.
@@ -110,49 +106,32 @@ final class VolumeTransfers {
     /// @param replaced those that may take the place of others there, as the user agreed
     /// @param allowed whether the user allowed changes while containers run
     /// @param onSuccess called on the FX thread once all are there
-    void upload(
-            List<Path> files,
-            Set<Path> replaced,
-            VolumePath folder,
-            boolean allowed,
-            Runnable onSuccess) {
-        var what =
-                files.size() == 1
-                        ? String.valueOf(files.getFirst().getFileName())
-                        : files.size() + " files";
+    void upload(List<Path> files, Set<Path> replaced, VolumePath folder, boolean allowed, Runnable onSuccess) {
+        var what = files.size() == 1 ? String.valueOf(files.getFirst().getFileName()) : files.size() + " files";
         run(
                 "Uploading " + what + " to " + volume,
-                progress ->
-                        browser -> {
-                            if (allowed) {
-                                browser.allowEditing();
-                            }
-                            return uploaded(browser, files, replaced, folder, progress);
-                        },
+                progress -> browser -> {
+                    if (allowed) {
+                        browser.allowEditing();
+                    }
+                    return uploaded(browser, files, replaced, folder, progress);
+                },
                 uploaded -> {
                     onSuccess.run();
                     return "Uploaded %s, %s.%s"
                             .formatted(
-                                    what,
-                                    ByteCount.words(uploaded.bytes()),
-                                    list(" Not kept of ", uploaded.notKept()));
+                                    what, ByteCount.words(uploaded.bytes()), list(" Not kept of ", uploaded.notKept()));
                 });
     }
 
     private static Uploaded uploaded(
-            VolumeBrowser browser,
-            List<Path> files,
-            Set<Path> replaced,
-            VolumePath folder,
-            LongConsumer progress) {
+            VolumeBrowser browser, List<Path> files, Set<Path> replaced, VolumePath folder, LongConsumer progress) {
         var done = 0L;
         var notKept = new ArrayList<NotKept>();
         for (var file : files) {
             var before = done;
             var existing = replaced.contains(file) ? Existing.REPLACED : Existing.KEPT;
-            var uploaded =
-                    browser.upload(
-                            file, folder, existing, bytes -> progress.accept(before + bytes));
+            var uploaded = browser.upload(file, folder, existing, bytes -> progress.accept(before + bytes));
             done += uploaded.bytes();
             notKept.addAll(uploaded.notKept());
         }
@@ -160,23 +139,20 @@ final class VolumeTransfers {
     }
 
     private <T> void run(
-            String title,
-            Function<LongConsumer, Function<VolumeBrowser, T>> work,
-            Function<T, String> onSuccess) {
+            String title, Function<LongConsumer, Function<VolumeBrowser, T>> work, Function<T, String> onSuccess) {
         var task = new Tasks.Running[] {() -> {}};
         var activity = desk.activities().begin(title, () -> task[0].cancel());
         var moved = new Latest<Long>(bytes -> activity.advance(-1, ByteCount.words(bytes)));
-        task[0] =
-                desk.tasks()
-                        .run(
-                                () -> {
-                                    try (var browser = VolumeBrowser.open(helpers, volume)) {
-                                        browser.protectBy(guard);
-                                        return work.apply(moved::accept).apply(browser);
-                                    }
-                                },
-                                result -> end(activity, onSuccess.apply(result)),
-                                failure -> fail(activity, failure));
+        task[0] = desk.tasks()
+                .run(
+                        () -> {
+                            try (var browser = VolumeBrowser.open(helpers, volume)) {
+                                browser.protectBy(guard);
+                                return work.apply(moved::accept).apply(browser);
+                            }
+                        },
+                        result -> end(activity, onSuccess.apply(result)),
+                        failure -> fail(activity, failure));
     }
 
     private void end(Activity activity, String words) {

@@ -72,8 +72,7 @@ public final class VolumesScreen implements Screen, AutoCloseable {
             case VolumesViewModel.State.Loading() -> {}
             case VolumesViewModel.State.Failed(var why) -> {
                 if (page == null) {
-                    content.setCenter(
-                            new ErrorPane("The volumes can't be listed", why, this::refresh));
+                    content.setCenter(new ErrorPane("The volumes can't be listed", why, this::refresh));
                 }
             }
             case VolumesViewModel.State.Ready(var volumes) -> show(volumes);

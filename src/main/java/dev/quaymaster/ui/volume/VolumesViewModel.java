@@ -41,8 +41,7 @@ final class VolumesViewModel {
     private final Engine engine;
     private final Supplier<Optional<Set<String>>> locked;
     private final Tasks tasks;
-    private final ReadOnlyObjectWrapper<State> state =
-            new ReadOnlyObjectWrapper<>(new State.Loading());
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
     private Map<String, Long> sizes = Map.of();
     private boolean reading;
     private boolean again;
@@ -64,7 +63,9 @@ final class VolumesViewModel {
     /// The volume of that name, if it is known.
     Optional<VolumeSummary> volume(String name) {
         return state.get() instanceof State.Ready ready
-                ? ready.volumes().stream().filter(one -> one.name().equals(name)).findFirst()
+                ? ready.volumes().stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
                 : Optional.empty();
     }
 
@@ -91,13 +92,11 @@ final class VolumesViewModel {
         var volumes = engine.volumes(LabelFilter.all());
         var locks = locked.get().map(names -> VolumeLocks.of(names, volumes));
         return volumes.stream()
-                .map(
-                        volume ->
-                                new VolumeSummary(
-                                        volume,
-                                        users.getOrDefault(volume.name(), List.of()),
-                                        OptionalLong.empty(),
-                                        VolumeProtection.of(locks, volume.name())))
+                .map(volume -> new VolumeSummary(
+                        volume,
+                        users.getOrDefault(volume.name(), List.of()),
+                        OptionalLong.empty(),
+                        VolumeProtection.of(locks, volume.name())))
                 .toList();
     }
 

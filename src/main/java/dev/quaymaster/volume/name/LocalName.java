@@ -98,7 +98,9 @@ public final class LocalName {
         }
         try {
             var path = files.getPath(name);
-            return !path.isAbsolute() && path.getNameCount() == 1 && path.toString().equals(name);
+            return !path.isAbsolute()
+                    && path.getNameCount() == 1
+                    && path.toString().equals(name);
         } catch (InvalidPathException e) {
             return false;
         }
@@ -108,12 +110,8 @@ public final class LocalName {
         var escaped = new StringBuilder();
         for (var one : NameBytes.encode(name)) {
             var value = one & 0xFF;
-            var plain =
-                    value < 0x80 && (Character.isLetterOrDigit(value) || "._-".indexOf(value) >= 0);
-            escaped.append(
-                    plain
-                            ? String.valueOf((char) value)
-                            : String.format(Locale.ROOT, "%%%02X", value));
+            var plain = value < 0x80 && (Character.isLetterOrDigit(value) || "._-".indexOf(value) >= 0);
+            escaped.append(plain ? String.valueOf((char) value) : String.format(Locale.ROOT, "%%%02X", value));
         }
         return escaped.toString();
     }
@@ -121,7 +119,6 @@ public final class LocalName {
     private static String shortened(String escaped, String name) {
         return escaped.length() <= LONGEST
                 ? escaped
-                : escaped.substring(0, LONGEST - DIGEST)
-                        + String.format(Locale.ROOT, "-%08x", name.hashCode());
+                : escaped.substring(0, LONGEST - DIGEST) + String.format(Locale.ROOT, "-%08x", name.hashCode());
     }
 }

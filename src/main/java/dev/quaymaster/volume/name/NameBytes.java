@@ -18,10 +18,9 @@ public final class NameBytes {
 
     /// Bytes → name.
     public static String decode(byte[] bytes) {
-        var decoder =
-                UTF_8.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var decoder = UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         var in = ByteBuffer.wrap(bytes);
         var out = CharBuffer.allocate(bytes.length);
         while (true) {
@@ -39,15 +38,13 @@ public final class NameBytes {
     /// Name → bytes.
     public static byte[] encode(String name) {
         var bytes = new ByteArrayOutputStream(name.length() + 8);
-        name.codePoints()
-                .forEach(
-                        point -> {
-                            if (isEscape(point)) {
-                                bytes.write(point & 0xFF);
-                            } else {
-                                bytes.writeBytes(Character.toString(point).getBytes(UTF_8));
-                            }
-                        });
+        name.codePoints().forEach(point -> {
+            if (isEscape(point)) {
+                bytes.write(point & 0xFF);
+            } else {
+                bytes.writeBytes(Character.toString(point).getBytes(UTF_8));
+            }
+        });
         return bytes.toByteArray();
     }
 

@@ -22,10 +22,7 @@ public final class VisibleName {
         for (var at = 0; at < name.length(); ) {
             var point = name.codePointAt(at);
             var begins = point == '\\' && escape.region(at, name.length()).lookingAt();
-            shown.append(
-                    begins || VisibleText.isHidden(point)
-                            ? VisibleText.escape(point)
-                            : Character.toString(point));
+            shown.append(begins || VisibleText.isHidden(point) ? VisibleText.escape(point) : Character.toString(point));
             at += Character.charCount(point);
         }
         return shown.toString();

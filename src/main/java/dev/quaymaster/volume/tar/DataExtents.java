@@ -68,8 +68,8 @@ record DataExtents(List<Extent> extents, long size) {
     byte[] map() {
         var lines = new StringBuilder();
         lines.append(extents.size() + 1).append('\n');
-        extents.forEach(
-                run -> lines.append(run.offset()).append('\n').append(run.length()).append('\n'));
+        extents.forEach(run ->
+                lines.append(run.offset()).append('\n').append(run.length()).append('\n'));
         lines.append(size).append("\n0\n");
         var bytes = lines.toString().getBytes(US_ASCII);
         return Arrays.copyOf(bytes, (int) RawTarEntry.padded(bytes.length));

@@ -123,8 +123,6 @@ final class EntryExtensions {
     }
 
     private static int length(byte[] content, int from, int to) {
-        return to == from || to - from > 7
-                ? -1
-                : Integer.parseInt(new String(content, from, to - from, UTF_8));
+        return to == from || to - from > 7 ? -1 : Integer.parseInt(new String(content, from, to - from, UTF_8));
     }
 }

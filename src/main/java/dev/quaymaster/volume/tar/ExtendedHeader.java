@@ -51,9 +51,8 @@ final class ExtendedHeader {
 
     /// The same without that key.
     ExtendedHeader without(String key) {
-        return new ExtendedHeader(
-                new ArrayList<>(
-                        records.stream().filter(record -> !record.key.equals(key)).toList()));
+        return new ExtendedHeader(new ArrayList<>(
+                records.stream().filter(record -> !record.key.equals(key)).toList()));
     }
 
     /// Reads the content of an extended header.
@@ -80,10 +79,7 @@ final class ExtendedHeader {
         return records.stream()
                 .filter(record -> record.key.equals(key))
                 .findFirst()
-                .map(
-                        record ->
-                                Arrays.copyOfRange(
-                                        record.whole, record.valueAt, record.whole.length - 1));
+                .map(record -> Arrays.copyOfRange(record.whole, record.valueAt, record.whole.length - 1));
     }
 
     /// Removes the record of that key and returns its value.

@@ -43,8 +43,7 @@ public final class PrefixedTar extends RewrittenTar {
         }
         RawTarEntry.writeLong(out, 'L', prefixed(entry.name()));
         if (entry.link().length > 0) {
-            RawTarEntry.writeLong(
-                    out, 'K', entry.isHardLink() ? prefixed(entry.link()) : entry.link());
+            RawTarEntry.writeLong(out, 'K', entry.isHardLink() ? prefixed(entry.link()) : entry.link());
         }
         out.writeBytes(RawTarEntry.seal(entry.nameless()));
         add(out.toByteArray());
@@ -55,9 +54,7 @@ public final class PrefixedTar extends RewrittenTar {
     /// The engine would follow the link and write wherever it leads.
     private void requireInFolders(byte[] name) throws IOException {
         var path = plain(name);
-        for (var slash = path.lastIndexOf('/');
-                slash > 0;
-                slash = path.lastIndexOf('/', slash - 1)) {
+        for (var slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
             if (links.contains(path.substring(0, slash))) {
                 throw new IOException("the archive has an entry behind a link, " + path);
             }

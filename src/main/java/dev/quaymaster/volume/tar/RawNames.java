@@ -38,7 +38,8 @@ final class RawNames extends FilterInputStream {
     }
 
     /// The names of the entry that was reached next, or null where the stream is too odd to tell.
-    @Nullable Names next() {
+    @Nullable
+    Names next() {
         return found.poll();
     }
 
@@ -160,8 +161,7 @@ final class RawNames extends FilterInputStream {
 
     private static byte[] text(byte[] bytes, int from, int length) {
         var end = indexOf(bytes, '\0', from);
-        return Arrays.copyOfRange(
-                bytes, from, end < 0 ? from + length : Math.min(end, from + length));
+        return Arrays.copyOfRange(bytes, from, end < 0 ? from + length : Math.min(end, from + length));
     }
 
     /// Octal digits, or a binary number behind a set top bit.

@@ -42,13 +42,7 @@ final class RawTarEntry {
     private final long size;
 
     private RawTarEntry(
-            byte[] raw,
-            byte[] header,
-            ExtendedHeader extensions,
-            byte[] global,
-            byte[] name,
-            byte[] link,
-            long size) {
+            byte[] raw, byte[] header, ExtendedHeader extensions, byte[] global, byte[] name, byte[] link, long size) {
         this.raw = raw;
         this.header = header;
         this.extensions = extensions;
@@ -106,15 +100,14 @@ final class RawTarEntry {
             raw.writeBytes(header);
             var type = header[TYPE_AT];
             if (type != 'L' && type != 'K' && type != 'x' && type != 'g') {
-                return Optional.of(
-                        new RawTarEntry(
-                                raw.toByteArray(),
-                                header,
-                                extensions,
-                                global.toByteArray(),
-                                name.length > 0 ? name : ownName(header),
-                                link.length > 0 ? link : ownLink(header),
-                                hasContent(header) ? (size < 0 ? size(header) : size) : 0));
+                return Optional.of(new RawTarEntry(
+                        raw.toByteArray(),
+                        header,
+                        extensions,
+                        global.toByteArray(),
+                        name.length > 0 ? name : ownName(header),
+                        link.length > 0 ? link : ownLink(header),
+                        hasContent(header) ? (size < 0 ? size(header) : size) : 0));
             }
             var value = extension(in, header);
             raw.writeBytes(Arrays.copyOf(value, (int) padded(value.length)));
@@ -241,10 +234,7 @@ final class RawTarEntry {
             return name;
         }
         var out = new ByteArrayOutputStream();
-        out.writeBytes(
-                untilZero(
-                        Arrays.copyOfRange(
-                                header, USTAR_PREFIX_AT, USTAR_PREFIX_AT + USTAR_PREFIX_LENGTH)));
+        out.writeBytes(untilZero(Arrays.copyOfRange(header, USTAR_PREFIX_AT, USTAR_PREFIX_AT + USTAR_PREFIX_LENGTH)));
         out.write('/');
         out.writeBytes(name);
         return out.toByteArray();
@@ -262,8 +252,7 @@ final class RawTarEntry {
     private static byte[] extension(InputStream in, byte[] header) throws IOException {
         var size = size(header);
         if (size < 0 || size > TarHeaderGuard.LONGEST) {
-            throw new IOException(
-                    "it has a name or an extended header of %d bytes".formatted(size));
+            throw new IOException("it has a name or an extended header of %d bytes".formatted(size));
         }
         var bytes = in.readNBytes((int) padded(size));
         if (bytes.length < padded(size)) {

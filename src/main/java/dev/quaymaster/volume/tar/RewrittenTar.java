@@ -38,19 +38,15 @@ abstract class RewrittenTar extends InputStream {
 
     /// Adds bytes of the source.
     final void addCopy(long length) {
-        parts.add(
-                () ->
-                        new ExactInputStream(
-                                source, length, "the archive ends in the middle of an entry"));
+        parts.add(() -> new ExactInputStream(source, length, "the archive ends in the middle of an entry"));
     }
 
     /// Passes over bytes of the source.
     final void leaveOut(long length) {
-        parts.add(
-                () -> {
-                    source.skipNBytes(length);
-                    return InputStream.nullInputStream();
-                });
+        parts.add(() -> {
+            source.skipNBytes(length);
+            return InputStream.nullInputStream();
+        });
     }
 
     @Override

@@ -30,18 +30,12 @@ public final class SingleEntryTar {
     /// A regular file.
     ///
     /// @param size the bytes the stream must have; reading fails when it has fewer
-    public static InputStream file(
-            String name, Attributes attributes, long size, InputStream contents) {
+    public static InputStream file(String name, Attributes attributes, long size, InputStream contents) {
         var padding = (int) ((RECORD - size % RECORD) % RECORD);
-        return new SequenceInputStream(
-                Collections.enumeration(
-                        List.of(
-                                header(name, attributes, size),
-                                new ExactInputStream(
-                                        contents,
-                                        size,
-                                        "The file became shorter while it was read"),
-                                zeros(padding + 2 * RECORD))));
+        return new SequenceInputStream(Collections.enumeration(List.of(
+                header(name, attributes, size),
+                new ExactInputStream(contents, size, "The file became shorter while it was read"),
+                zeros(padding + 2 * RECORD))));
     }
 
     /// A folder, without what is in it. Unpacked over an existing one it changes that one's owner,

@@ -88,8 +88,7 @@ public final class SparseTar extends RewrittenTar {
         records.writeBytes(ExtendedHeader.line("GNU.sparse.major", ascii("1")));
         records.writeBytes(ExtendedHeader.line("GNU.sparse.minor", ascii("0")));
         records.writeBytes(ExtendedHeader.line("GNU.sparse.name", entry.name()));
-        records.writeBytes(
-                ExtendedHeader.line("GNU.sparse.realsize", ascii(Long.toString(entry.size()))));
+        records.writeBytes(ExtendedHeader.line("GNU.sparse.realsize", ascii(Long.toString(entry.size()))));
         var out = new ByteArrayOutputStream();
         out.writeBytes(entry.global());
         RawTarEntry.writeExtensions(out, records.toByteArray());

@@ -127,8 +127,7 @@ public final class TarHeaderGuard extends FilterInputStream {
                     TarConstants.LF_GNUTYPE_LONGLINK,
                     TarConstants.LF_PAX_EXTENDED_HEADER_LC,
                     TarConstants.LF_PAX_EXTENDED_HEADER_UC,
-                    TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER ->
-                    beginExtension(type, size);
+                    TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER -> beginExtension(type, size);
             case TarConstants.LF_GNUTYPE_SPARSE -> throw EntryExtensions.sparse();
             default -> beginEntry(type, size);
         }
@@ -137,9 +136,8 @@ public final class TarHeaderGuard extends FilterInputStream {
     private void beginExtension(char type, long size) throws IOException {
         globalBytes += type == TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER ? size : 0;
         if (size > LONGEST || globalBytes > LONGEST) {
-            throw new IOException(
-                    "a name or header of %d bytes is longer than any that an engine writes"
-                            .formatted(Math.max(size, globalBytes)));
+            throw new IOException("a name or header of %d bytes is longer than any that an engine writes"
+                    .formatted(Math.max(size, globalBytes)));
         }
         extensions.begin(type);
         extensionType = type;

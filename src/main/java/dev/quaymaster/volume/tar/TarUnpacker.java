@@ -95,8 +95,7 @@ public final class TarUnpacker {
         }
     }
 
-    private void file(InputStream contents, Path wanted, TarEntries.Named entry)
-            throws IOException {
+    private void file(InputStream contents, Path wanted, TarEntries.Named entry) throws IOException {
         var place = free(wanted, entry);
         if (place.isEmpty()) {
             return;
@@ -119,9 +118,7 @@ public final class TarUnpacker {
         if (place.isPresent()) {
             if (!linked(original, place.get())) {
                 Files.copy(original, place.get(), StandardCopyOption.REPLACE_EXISTING);
-                notKept.add(
-                        new NotKept(
-                                UnpackedPlaces.inFolder(entry.name()), NotKept.Property.HARD_LINK));
+                notKept.add(new NotKept(UnpackedPlaces.inFolder(entry.name()), NotKept.Property.HARD_LINK));
             }
             made(place.get(), entry);
         }
@@ -157,7 +154,8 @@ public final class TarUnpacker {
             var own = entry.isDirectory() ? 0700 : 0600;
             Files.setPosixFilePermissions(place, permissions(entry.getMode() | own));
         }
-        Files.setLastModifiedTime(place, FileTime.from(entry.getLastModifiedTime().toInstant()));
+        Files.setLastModifiedTime(
+                place, FileTime.from(entry.getLastModifiedTime().toInstant()));
     }
 
     /// What a file or folder had in the archive and has not here.

@@ -9,12 +9,7 @@ import java.util.stream.Stream;
 /// @param leftOut what of the stream is not there now
 /// @param renamed what has another name now, as this machine can't hold its own
 /// @param notKept what is there and has not all that it had
-public record Unpacked(
-        long files,
-        long bytes,
-        List<LeftOut> leftOut,
-        List<Renamed> renamed,
-        List<NotKept> notKept) {
+public record Unpacked(long files, long bytes, List<LeftOut> leftOut, List<Renamed> renamed, List<NotKept> notKept) {
 
     /// Copies the lists.
     public Unpacked {
@@ -85,10 +80,7 @@ public record Unpacked(
         /// As it is shown, with the reason.
         @Override
         public String toString() {
-            return VisibleName.of(name)
-                    + (link.isEmpty() ? "" : " → " + VisibleName.of(link))
-                    + ": "
-                    + reason.words();
+            return VisibleName.of(name) + (link.isEmpty() ? "" : " → " + VisibleName.of(link)) + ": " + reason.words();
         }
     }
 

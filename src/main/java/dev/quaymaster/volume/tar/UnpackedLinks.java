@@ -74,9 +74,7 @@ final class UnpackedLinks {
     }
 
     private void leaveOut(Wanted link, Reason reason) {
-        leftOut.add(
-                new Unpacked.LeftOut(
-                        UnpackedPlaces.inFolder(link.entry.name()), link.entry.link(), reason));
+        leftOut.add(new Unpacked.LeftOut(UnpackedPlaces.inFolder(link.entry.name()), link.entry.link(), reason));
     }
 
     /// Makes a link, or says why not.
@@ -92,8 +90,7 @@ final class UnpackedLinks {
             var held = held(link.entry.link(), link.place.getFileSystem());
             Files.createSymbolicLink(link.place, held);
             var time = FileTime.from(link.entry.about().getLastModifiedTime().toInstant());
-            Files.getFileAttributeView(
-                            link.place, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            Files.getFileAttributeView(link.place, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .setTimes(time, null, null);
             return Optional.empty();
         } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
@@ -128,8 +125,7 @@ final class UnpackedLinks {
             here = next;
             if (Files.isSymbolicLink(here)) {
                 followed++;
-                if (followed > LONGEST_WAY
-                        || !prepend(steps, LocalName.all(Files.readSymbolicLink(here)))) {
+                if (followed > LONGEST_WAY || !prepend(steps, LocalName.all(Files.readSymbolicLink(here)))) {
                     return false;
                 }
                 here = UnpackedPlaces.above(here);

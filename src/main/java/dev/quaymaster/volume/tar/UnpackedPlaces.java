@@ -68,8 +68,7 @@ final class UnpackedPlaces {
     }
 
     private void rename(String name, Path now) {
-        renamed.putIfAbsent(
-                name + '\0' + now, new Unpacked.Renamed(name, shown(target.relativize(now))));
+        renamed.putIfAbsent(name + '\0' + now, new Unpacked.Renamed(name, shown(target.relativize(now))));
     }
 
     private static String shown(Path path) {
@@ -107,11 +106,7 @@ final class UnpackedPlaces {
             return Optional.empty();
         }
         for (var number = 1; number <= MOST_OF_A_NAME; number++) {
-            var place =
-                    number == 1
-                            ? wanted
-                            : LocalName.in(
-                                    above(wanted), LocalName.of(wanted) + " (" + number + ")");
+            var place = number == 1 ? wanted : LocalName.in(above(wanted), LocalName.of(wanted) + " (" + number + ")");
             if (isMade(place)) {
                 if (number > 1) {
                     rename(inFolder(name), place);

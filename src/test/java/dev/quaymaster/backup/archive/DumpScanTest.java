@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class DumpScanTest {
 
-    private static final String DUMP =
-            """
+    private static final String DUMP = """
             -- PostgreSQL database cluster dump
             CREATE ROLE prefect;
             \\connect template1

@@ -29,9 +29,7 @@ class HostileTarTest {
         var tar = new SequenceInputStream(new ByteArrayInputStream(header), new Endless());
         assertThatThrownBy(() -> TarWalk.walk(tar))
                 .isInstanceOf(IOException.class)
-                .hasMessage(
-                        "a name or header of 1572864000 bytes is longer than any that an engine"
-                                + " writes");
+                .hasMessage("a name or header of 1572864000 bytes is longer than any that an engine" + " writes");
     }
 
     @Test
@@ -46,12 +44,8 @@ class HostileTarTest {
     @Test
     void manyGlobalHeadersTakeNoMemory() {
         var comment = "900000 comment=" + "x".repeat(900_000 - 16) + "\n";
-        var tar =
-                new ByteArrayInputStream(
-                        join(
-                                record("g", (byte) 'g', comment),
-                                record("./a", (byte) '0', ""),
-                                record("g", (byte) 'g', comment)));
+        var tar = new ByteArrayInputStream(join(
+                record("g", (byte) 'g', comment), record("./a", (byte) '0', ""), record("g", (byte) 'g', comment)));
         assertThatThrownBy(() -> TarWalk.walk(tar)).isInstanceOf(IOException.class);
     }
 
@@ -72,8 +66,7 @@ class HostileTarTest {
 
     @Test
     void aSparseEntryIsRefused() {
-        assertThatThrownBy(() -> walk(tar(record("./a", (byte) 'S', "hello"))))
-                .hasMessageContaining("sparse");
+        assertThatThrownBy(() -> walk(tar(record("./a", (byte) 'S', "hello")))).hasMessageContaining("sparse");
     }
 
     @ParameterizedTest
@@ -107,8 +100,10 @@ class HostileTarTest {
         assertThat(risks(link("./a/b", TarConstants.LF_SYMLINK, "../c")))
                 .as("a link that stays inside")
                 .isEqualTo(TarRisks.none());
-        assertThat(risks(link("./a/b", TarConstants.LF_SYMLINK, "../../c")).linksOut()).isOne();
-        assertThat(risks(link("./a/b", TarConstants.LF_SYMLINK, "/etc")).linksOut()).isOne();
+        assertThat(risks(link("./a/b", TarConstants.LF_SYMLINK, "../../c")).linksOut())
+                .isOne();
+        assertThat(risks(link("./a/b", TarConstants.LF_SYMLINK, "/etc")).linksOut())
+                .isOne();
         assertThat(risks(link("./a", TarConstants.LF_LINK, "./b"))).isEqualTo(TarRisks.none());
         assertThat(risks(link("./a", TarConstants.LF_LINK, "../b")).escapes()).isTrue();
         assertThat(risks(link("./a", TarConstants.LF_LINK, "/b")).escapes()).isTrue();
@@ -122,8 +117,7 @@ class HostileTarTest {
         assertThat(new TarRisks(0, 0, 2, 1, 1).facts())
                 .containsExactly(
                         "1 device",
-                        "1 file that runs with more rights than its user has (setuid, setgid or"
-                                + " capabilities)",
+                        "1 file that runs with more rights than its user has (setuid, setgid or" + " capabilities)",
                         "2 links that lead out of the volume");
     }
 
@@ -131,12 +125,11 @@ class HostileTarTest {
     @Test
     void noChangeOfATarIsAnythingButAnIoException() {
         var random = new Random(5);
-        var whole =
-                Tars.tar(
-                        Tars.file("./" + "n".repeat(300), "hello"),
-                        Tars.folder("./f/"),
-                        Tars.link("./" + "l".repeat(120), "t".repeat(200)),
-                        Tars.file("./f/b", "world"));
+        var whole = Tars.tar(
+                Tars.file("./" + "n".repeat(300), "hello"),
+                Tars.folder("./f/"),
+                Tars.link("./" + "l".repeat(120), "t".repeat(200)),
+                Tars.file("./f/b", "world"));
         for (int round = 0; round < 20_000; round++) {
             var tar = whole.clone();
             for (int i = 0; i <= random.nextInt(6); i++) {
@@ -201,9 +194,7 @@ class HostileTarTest {
     /// A header and its content, padded.
     private static byte[] record(String name, byte type, String text) {
         var content = text.getBytes(UTF_8);
-        return join(
-                header(name, type, content.length),
-                Arrays.copyOf(content, (content.length + 511) / 512 * 512));
+        return join(header(name, type, content.length), Arrays.copyOf(content, (content.length + 511) / 512 * 512));
     }
 
     private static byte[] header(String name, byte type, long size) {

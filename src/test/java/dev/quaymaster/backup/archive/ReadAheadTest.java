@@ -29,13 +29,9 @@ class ReadAheadTest {
     void aBrokenSourceBreaksTheReaderAfterWhatCameBefore() throws IOException {
         var before = new byte[1 << 18];
 
-        try (var ahead =
-                new ReadAhead(
-                        new SequenceInputStream(new ByteArrayInputStream(before), new Broken()))) {
+        try (var ahead = new ReadAhead(new SequenceInputStream(new ByteArrayInputStream(before), new Broken()))) {
             assertThat(ahead.readNBytes(before.length)).isEqualTo(before);
-            assertThatThrownBy(ahead::read)
-                    .isInstanceOf(IOException.class)
-                    .hasMessage("the disk is gone");
+            assertThatThrownBy(ahead::read).isInstanceOf(IOException.class).hasMessage("the disk is gone");
         }
     }
 

@@ -14,32 +14,22 @@ class TarWalkTest {
 
     @Test
     void entriesFilesAndBytesAreCounted() throws IOException {
-        var summary =
-                walk(
-                        Tars.tar(
-                                Tars.folder("./"),
-                                Tars.folder("./b/"),
-                                Tars.file("./b/c", "world"),
-                                Tars.link("./l", "b/c")));
+        var summary = walk(
+                Tars.tar(Tars.folder("./"), Tars.folder("./b/"), Tars.file("./b/c", "world"), Tars.link("./l", "b/c")));
         assertThat(summary)
-                .extracting(
-                        TarSummary::entries,
-                        TarSummary::files,
-                        TarSummary::bytes,
-                        TarSummary::linkBytes)
+                .extracting(TarSummary::entries, TarSummary::files, TarSummary::bytes, TarSummary::linkBytes)
                 .containsExactly(3L, 2L, 5L, 3L);
     }
 
     @Test
     void theFilesOfADatabaseAreKnownByWhatLiesAmongThem() throws IOException {
-        var databases =
-                walk(Tars.tar(
-                                Tars.file("./18/docker/PG_VERSION", "18\n"),
-                                Tars.file("./18/docker/base/1/PG_VERSION", "18\n"),
-                                Tars.file("./odd/PG_VERSION", "no version at all"),
-                                Tars.file("./ibdata1", "x"),
-                                Tars.file("./notes/WiredTiger.txt", "x")))
-                        .databases();
+        var databases = walk(Tars.tar(
+                        Tars.file("./18/docker/PG_VERSION", "18\n"),
+                        Tars.file("./18/docker/base/1/PG_VERSION", "18\n"),
+                        Tars.file("./odd/PG_VERSION", "no version at all"),
+                        Tars.file("./ibdata1", "x"),
+                        Tars.file("./notes/WiredTiger.txt", "x")))
+                .databases();
         assertThat(databases.programs()).containsExactly("MySQL or MariaDB", "PostgreSQL 18");
         assertThat(databases.postgres()).containsExactly("18");
         assertThat(walk(two).databases()).isEqualTo(DatabaseFiles.none());
@@ -70,8 +60,7 @@ class TarWalkTest {
             content--;
         }
         int lastEntry = (content + 511) / 512 * 512;
-        for (int length :
-                new int[] {lastEntry + 512, lastEntry, lastEntry - 512, 1024, 700, 511, 0}) {
+        for (int length : new int[] {lastEntry + 512, lastEntry, lastEntry - 512, 1024, 700, 511, 0}) {
             assertThatThrownBy(() -> walk(Arrays.copyOf(two, length)))
                     .as("cut to %d bytes", length)
                     .isInstanceOf(IOException.class);

@@ -32,7 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifierTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private BackupSet set;
     private Path file;
 
@@ -41,8 +43,7 @@ class VerifierTest {
         var noise = new StringBuilder();
         new Random(7).ints(200_000, 32, 126).forEach(noise::appendCodePoint);
         var tar = Tars.tar(Tars.file("./a", "hello"), Tars.file("./noise", noise.toString()));
-        var archive =
-                new ArchiveWriter(folder).tar("data", new ByteArrayInputStream(tar), bytes -> {});
+        var archive = new ArchiveWriter(folder).tar("data", new ByteArrayInputStream(tar), bytes -> {});
         set = set(archive.archive());
         file = folder.resolve("data.tar.zst");
     }
@@ -68,8 +69,7 @@ class VerifierTest {
         Files.write(file, Arrays.copyOf(bytes, bytes.length - missing));
         assertThat(problems())
                 .containsExactly(
-                        "data.tar.zst has %d bytes instead of %d"
-                                .formatted(bytes.length - missing, bytes.length));
+                        "data.tar.zst has %d bytes instead of %d".formatted(bytes.length - missing, bytes.length));
     }
 
     @Test
@@ -81,23 +81,19 @@ class VerifierTest {
     @Test
     void anArchiveOfSomethingElseWithACorrectedChecksumIsFound() throws IOException {
         var other = Tars.tar(Tars.file("./a", "hullo"));
-        var written =
-                new ArchiveWriter(folder)
-                        .tar("other", new ByteArrayInputStream(other), bytes -> {})
-                        .archive();
+        var written = new ArchiveWriter(folder)
+                .tar("other", new ByteArrayInputStream(other), bytes -> {})
+                .archive();
         var recorded = set.manifest().volumes().getFirst().archive();
-        set =
-                set(
-                        new SavedArchive(
-                                written.file(),
-                                written.format(),
-                                written.bytes(),
-                                written.contentBytes(),
-                                written.sha256(),
-                                written.entries(),
-                                recorded.fingerprint()));
-        assertThat(problems())
-                .containsExactly("other.tar.zst: its entries are not those that were saved");
+        set = set(new SavedArchive(
+                written.file(),
+                written.format(),
+                written.bytes(),
+                written.contentBytes(),
+                written.sha256(),
+                written.entries(),
+                recorded.fingerprint()));
+        assertThat(problems()).containsExactly("other.tar.zst: its entries are not those that were saved");
     }
 
     @Test
@@ -108,20 +104,12 @@ class VerifierTest {
                 bomb.write(zeros, 0, zeros.length);
             }
             var sealed = bomb.seal();
-            var recorded =
-                    new SavedArchive(
-                            "bomb.tar.zst",
-                            SavedArchive.Format.TAR,
-                            sealed.bytes(),
-                            2048,
-                            sealed.sha256(),
-                            0,
-                            "00".repeat(32));
+            var recorded = new SavedArchive(
+                    "bomb.tar.zst", SavedArchive.Format.TAR, sealed.bytes(), 2048, sealed.sha256(), 0, "00".repeat(32));
             set = set(recorded);
             assertThat(problems())
-                    .containsExactly(
-                            "bomb.tar.zst cannot be read to its end: it holds more than the 2048"
-                                    + " bytes that were recorded");
+                    .containsExactly("bomb.tar.zst cannot be read to its end: it holds more than the 2048"
+                            + " bytes that were recorded");
             try (var content = ArchiveFile.content(folder, recorded)) {
                 assertThatThrownBy(content::readAllBytes).isInstanceOf(IOException.class);
             }
@@ -131,29 +119,25 @@ class VerifierTest {
     @Test
     void anArchiveThatUnpacksToLessThanWasRecordedIsFound() throws IOException {
         var real = set.manifest().volumes().getFirst().archive();
-        set =
-                set(
-                        new SavedArchive(
-                                real.file(),
-                                real.format(),
-                                real.bytes(),
-                                real.contentBytes() + 512,
-                                real.sha256(),
-                                real.entries(),
-                                real.fingerprint()));
+        set = set(new SavedArchive(
+                real.file(),
+                real.format(),
+                real.bytes(),
+                real.contentBytes() + 512,
+                real.sha256(),
+                real.entries(),
+                real.fingerprint()));
         assertThat(problems())
-                .containsExactly(
-                        "data.tar.zst cannot be read to its end: it holds %d bytes instead of %d"
-                                .formatted(real.contentBytes(), real.contentBytes() + 512));
+                .containsExactly("data.tar.zst cannot be read to its end: it holds %d bytes instead of %d"
+                        .formatted(real.contentBytes(), real.contentBytes() + 512));
     }
 
     @Test
     void namesThatLeadOutOfTheVolumeAreDamageAndDevicesAreToldOf() throws IOException {
         set = set(written(Tars.file("../../etc/passwd", "root::0:0")));
         assertThat(problems())
-                .containsExactly(
-                        "crafted.tar.zst: 1 entry would be outside the volume, as in no backup this"
-                                + " program makes");
+                .containsExactly("crafted.tar.zst: 1 entry would be outside the volume, as in no backup this"
+                        + " program makes");
         var setuid = Tars.file("./su", "x");
         setuid.entry().setMode(0104755);
         set = set(written(setuid, Tars.link("./out", "/etc/passwd")));
@@ -188,27 +172,23 @@ class VerifierTest {
 
     private BackupSet set(SavedArchive archive) throws IOException {
         Files.writeString(folder.resolve(Manifest.FILE_NAME), "{}");
-        Files.write(
-                folder.resolve(Manifest.CHECKSUM_FILE_NAME),
-                ManifestChecksum.line("{}".getBytes(UTF_8)));
-        var about =
-                new SetInfo(
-                        "one",
-                        SetKind.MANUAL,
-                        Optional.empty(),
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        "test",
-                        "test",
-                        Optional.empty());
-        var volume =
-                new SavedVolume(
-                        VolumeOrigin.of("data", "local", Map.of(), Map.of()),
-                        Consistency.AT_REST,
-                        archive,
-                        Optional.empty(),
-                        List.of(),
-                        0);
+        Files.write(folder.resolve(Manifest.CHECKSUM_FILE_NAME), ManifestChecksum.line("{}".getBytes(UTF_8)));
+        var about = new SetInfo(
+                "one",
+                SetKind.MANUAL,
+                Optional.empty(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "test",
+                "test",
+                Optional.empty());
+        var volume = new SavedVolume(
+                VolumeOrigin.of("data", "local", Map.of(), Map.of()),
+                Consistency.AT_REST,
+                archive,
+                Optional.empty(),
+                List.of(),
+                0);
         return new BackupSet(
                 "one",
                 folder,

@@ -53,12 +53,11 @@ class HoldPlannerTest {
 
     @Test
     void whatRestartsAllTheTimeIsStoppedWhereItWasToBePaused() {
-        var plan =
-                plan(
-                        List.of("crash", "app"),
-                        How.PAUSED,
-                        with("crash", ContainerState.RESTARTING, NONE, Map.of()),
-                        running("app"));
+        var plan = plan(
+                List.of("crash", "app"),
+                How.PAUSED,
+                with("crash", ContainerState.RESTARTING, NONE, Map.of()),
+                running("app"));
         assertThat(plan.holdLines()).containsExactly("stop crash", "pause app");
         assertThat(plan.resumeLines()).containsExactly("let app go on", "start crash");
     }
@@ -84,35 +83,26 @@ class HoldPlannerTest {
     void sharingGoesOnFromOneToTheNextAndByName() {
         var plan = stop(List.of("a"), running("a"), sharing("b", "a"), sharing("c", id("b")));
         assertThat(plan.holdLines())
-                .containsExactly(
-                        "stop c, which cannot run without b",
-                        "stop b, which cannot run without a",
-                        "stop a");
+                .containsExactly("stop c, which cannot run without b", "stop b, which cannot run without a", "stop a");
     }
 
     @Test
     void whatCannotRunWithoutAStoppedOneIsStoppedThoughItWasToBePaused() {
-        var plan =
-                plan(
-                        List.of("app", "crash"),
-                        How.PAUSED,
-                        sharing("app", id("crash")),
-                        with("crash", ContainerState.RESTARTING, NONE, Map.of()));
-        assertThat(plan.holdLines())
-                .containsExactly("stop app, which cannot run without crash", "stop crash");
+        var plan = plan(
+                List.of("app", "crash"),
+                How.PAUSED,
+                sharing("app", id("crash")),
+                with("crash", ContainerState.RESTARTING, NONE, Map.of()));
+        assertThat(plan.holdLines()).containsExactly("stop app, which cannot run without crash", "stop crash");
     }
 
     @Test
     void dependenciesOfTheComposeFileAreStartedFirst() {
-        var plan =
-                stop(
-                        List.of("shop-a-1", "shop-z-1"),
-                        service("shop-a-1", "a", "b:service_started:false"),
-                        service(
-                                "shop-b-1",
-                                "b",
-                                "z:service_healthy:true,gone:service_started:false"),
-                        service("shop-z-1", "z", ""));
+        var plan = stop(
+                List.of("shop-a-1", "shop-z-1"),
+                service("shop-a-1", "a", "b:service_started:false"),
+                service("shop-b-1", "b", "z:service_healthy:true,gone:service_started:false"),
+                service("shop-z-1", "z", ""));
         assertThat(plan.resumeLines())
                 .as("also where one in between is not held")
                 .containsExactly("start shop-z-1", "start shop-a-1");
@@ -120,40 +110,27 @@ class HoldPlannerTest {
 
     @Test
     void aCircleOfDependenciesIsNoObstacle() {
-        var plan =
-                stop(
-                        List.of("shop-a-1", "shop-b-1"),
-                        service("shop-a-1", "a", "b:service_started:false"),
-                        service("shop-b-1", "b", "a:service_started:false"));
+        var plan = stop(
+                List.of("shop-a-1", "shop-b-1"),
+                service("shop-a-1", "a", "b:service_started:false"),
+                service("shop-b-1", "b", "a:service_started:false"));
         assertThat(plan.holds()).hasSize(2);
     }
 
     @Test
     void linkedContainersRunBeforeThoseThatLinkToThem() {
-        var plan =
-                stop(
-                        List.of("app", "zdb"),
-                        with("app", ContainerState.RUNNING, links("zdb"), Map.of()),
-                        running("zdb"));
+        var plan = stop(
+                List.of("app", "zdb"), with("app", ContainerState.RUNNING, links("zdb"), Map.of()), running("zdb"));
         assertThat(plan.resumeLines()).containsExactly("start zdb", "start app");
-        assertThat(
-                        stop(
-                                        List.of("zdb"),
-                                        with("app", ContainerState.RUNNING, links("zdb"), Map.of()),
-                                        running("zdb"))
-                                .holdLines())
+        assertThat(stop(List.of("zdb"), with("app", ContainerState.RUNNING, links("zdb"), Map.of()), running("zdb"))
+                        .holdLines())
                 .as("a link needs its target at the start only")
                 .containsExactly("stop zdb");
     }
 
     @Test
     void aContainerThatTheEngineWouldRemoveIsNotStopped() {
-        var passing =
-                with(
-                        "app",
-                        ContainerState.RUNNING,
-                        new StartConditions(true, List.of(), List.of()),
-                        Map.of());
+        var passing = with("app", ContainerState.RUNNING, new StartConditions(true, List.of(), List.of()), Map.of());
         var plan = stop(List.of("app"), passing);
         assertThatThrownBy(plan::requireAllowed)
                 .isInstanceOf(BackupException.class)
@@ -166,11 +143,7 @@ class HoldPlannerTest {
     @Test
     void aDependentThatTheEngineWouldRemoveIsNotStoppedEither() {
         var dependent =
-                with(
-                        "app",
-                        ContainerState.RUNNING,
-                        new StartConditions(true, List.of(id("vpn")), List.of()),
-                        Map.of());
+                with("app", ContainerState.RUNNING, new StartConditions(true, List.of(id("vpn")), List.of()), Map.of());
         assertThat(stop(List.of("vpn"), running("vpn"), dependent).refusals())
                 .singleElement()
                 .asString()
@@ -179,12 +152,7 @@ class HoldPlannerTest {
 
     @Test
     void aRunOfItsOwnIsNotBegunAnew() {
-        var job =
-                with(
-                        "shop-migrate-run-1",
-                        ContainerState.RUNNING,
-                        NONE,
-                        Map.of("com.docker.compose.oneoff", "True"));
+        var job = with("shop-migrate-run-1", ContainerState.RUNNING, NONE, Map.of("com.docker.compose.oneoff", "True"));
         assertThat(stop(List.of("shop-migrate-run-1"), job).refusals())
                 .singleElement()
                 .asString()
@@ -193,12 +161,7 @@ class HoldPlannerTest {
 
     @Test
     void aTaskThatSwarmWouldReplaceIsNotStopped() {
-        var task =
-                with(
-                        "web.1.x",
-                        ContainerState.RUNNING,
-                        NONE,
-                        Map.of("com.docker.swarm.service.name", "web"));
+        var task = with("web.1.x", ContainerState.RUNNING, NONE, Map.of("com.docker.swarm.service.name", "web"));
         assertThat(stop(List.of("web.1.x"), task).refusals())
                 .singleElement()
                 .asString()
@@ -211,11 +174,8 @@ class HoldPlannerTest {
                 .singleElement()
                 .asString()
                 .contains("it needs the container " + id("vpn").substring(0, 12));
-        assertThat(
-                        stop(
-                                        List.of("app"),
-                                        with("app", ContainerState.RUNNING, links("db"), Map.of()))
-                                .refusals())
+        assertThat(stop(List.of("app"), with("app", ContainerState.RUNNING, links("db"), Map.of()))
+                        .refusals())
                 .singleElement()
                 .asString()
                 .contains("it needs the container db");
@@ -228,8 +188,7 @@ class HoldPlannerTest {
 
     @Test
     void locksAreThoseOfStacksAndOfContainersWithoutOne() {
-        var plan =
-                stop(List.of("shop-a-1", "alone"), service("shop-a-1", "a", ""), running("alone"));
+        var plan = stop(List.of("shop-a-1", "alone"), service("shop-a-1", "a", ""), running("alone"));
         assertThat(plan.lockNames()).containsExactly("container alone", "shop");
     }
 
@@ -238,11 +197,10 @@ class HoldPlannerTest {
     }
 
     private static HoldPlan plan(List<String> wanted, How how, ContainerDetails... all) {
-        var chosen =
-                Arrays.stream(all)
-                        .map(ContainerDetails::container)
-                        .filter(one -> wanted.contains(one.name()))
-                        .toList();
+        var chosen = Arrays.stream(all)
+                .map(ContainerDetails::container)
+                .filter(one -> wanted.contains(one.name()))
+                .toList();
         return HoldPlanner.plan(chosen, how, List.of(all));
     }
 
@@ -251,11 +209,7 @@ class HoldPlannerTest {
     }
 
     private static ContainerDetails sharing(String name, String provider) {
-        return with(
-                name,
-                ContainerState.RUNNING,
-                new StartConditions(false, List.of(provider), List.of()),
-                Map.of());
+        return with(name, ContainerState.RUNNING, new StartConditions(false, List.of(provider), List.of()), Map.of());
     }
 
     private static StartConditions links(String name) {
@@ -278,37 +232,25 @@ class HoldPlannerTest {
     }
 
     private static ContainerDetails with(
-            String name,
-            ContainerState state,
-            StartConditions conditions,
-            Map<String, String> labels) {
-        var container =
-                new Container(
-                        id(name),
-                        name,
-                        "busybox",
-                        "sha256:1",
-                        state,
-                        "",
-                        Health.NONE,
-                        labels,
-                        List.of(),
-                        List.of(),
-                        Instant.EPOCH,
-                        List.of());
+            String name, ContainerState state, StartConditions conditions, Map<String, String> labels) {
+        var container = new Container(
+                id(name),
+                name,
+                "busybox",
+                "sha256:1",
+                state,
+                "",
+                Health.NONE,
+                labels,
+                List.of(),
+                List.of(),
+                Instant.EPOCH,
+                List.of());
         return new ContainerDetails(
                 container,
                 new ContainerDetails.Run(1, 0, false, "", Optional.empty(), Optional.empty(), 0),
                 new ContainerDetails.Config(
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        "",
-                        "",
-                        false,
-                        "no",
-                        Optional.empty(),
-                        new TreeMap<>()),
+                        List.of(), List.of(), Map.of(), "", "", false, "no", Optional.empty(), new TreeMap<>()),
                 List.of(),
                 Map.of(),
                 conditions);

@@ -29,14 +29,13 @@ class AbandonedRunsTest {
     private static final QuietContainer MINIO =
             new QuietContainer("m1", "prefect-v2-minio-1", "prefect-v2", "minio", How.PAUSED);
     private static final QuietContainer CADDY =
-            new QuietContainer(
-                    "c1", "prefect-v2-caddy-1", "prefect-v2", "caddy", How.STOPPED, Before.PAUSED);
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-11-29T18:00:00Z"), ZoneOffset.UTC);
+            new QuietContainer("c1", "prefect-v2-caddy-1", "prefect-v2", "caddy", How.STOPPED, Before.PAUSED);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-29T18:00:00Z"), ZoneOffset.UTC);
     private static final String BEGIN =
             "{\"step\":\"BEGIN\",\"subject\":\"web\",\"name\":\"BACKUP\",\"project\":\"\",\"service\":\"\",\"place\":\"/backups\"}\n";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aRunThatIsUnderWayIsNotUnfinished() {
@@ -70,30 +69,21 @@ class AbandonedRunsTest {
     @Test
     void whatCouldNotBeUndoneStaysForTheNextStart() {
         leave();
-        assertThat(take())
-                .singleElement()
-                .satisfies(
-                        run -> {
-                            assertThat(run.setId()).isEqualTo("prefect-v2_1");
-                            assertThat(run.kind()).isEqualTo(RunJournal.Kind.BACKUP);
-                            assertThat(run.subject()).isEqualTo("prefect-v2");
-                            assertThat(run.store()).isEqualTo(Path.of("/backups"));
-                            assertThat(run.left())
-                                    .isEqualTo(
-                                            new UnfinishedRun.Left(
-                                                    List.of(CADDY),
-                                                    List.of("quaymaster-restore-1"),
-                                                    Map.of(
-                                                            "new",
-                                                            Optional.empty(),
-                                                            "old",
-                                                            Optional.of(
-                                                                    Path.of("/backups/safety"))),
-                                                    Map.of("fresh", "token-1"),
-                                                    false,
-                                                    List.of("new"),
-                                                    List.of("prefect-v2_2")));
-                        });
+        assertThat(take()).singleElement().satisfies(run -> {
+            assertThat(run.setId()).isEqualTo("prefect-v2_1");
+            assertThat(run.kind()).isEqualTo(RunJournal.Kind.BACKUP);
+            assertThat(run.subject()).isEqualTo("prefect-v2");
+            assertThat(run.store()).isEqualTo(Path.of("/backups"));
+            assertThat(run.left())
+                    .isEqualTo(new UnfinishedRun.Left(
+                            List.of(CADDY),
+                            List.of("quaymaster-restore-1"),
+                            Map.of("new", Optional.empty(), "old", Optional.of(Path.of("/backups/safety"))),
+                            Map.of("fresh", "token-1"),
+                            false,
+                            List.of("new"),
+                            List.of("prefect-v2_2")));
+        });
     }
 
     private void leave() {
@@ -116,17 +106,15 @@ class AbandonedRunsTest {
     @Test
     void aRunThatCameToItsEndIsToldFromOneThatWasCutOff() throws IOException {
         leave();
-        assertThat(take()).singleElement().satisfies(run -> assertThat(run.ended()).isTrue());
-        var lines = Files.readAllLines(file());
-        Files.write(file(), lines.subList(0, lines.size() - 1));
         assertThat(take())
                 .singleElement()
-                .satisfies(
-                        run -> {
-                            assertThat(run.ended()).isFalse();
-                            assertThat(run.sentence("x."))
-                                    .isEqualTo("A backup of prefect-v2 was interrupted; x.");
-                        });
+                .satisfies(run -> assertThat(run.ended()).isTrue());
+        var lines = Files.readAllLines(file());
+        Files.write(file(), lines.subList(0, lines.size() - 1));
+        assertThat(take()).singleElement().satisfies(run -> {
+            assertThat(run.ended()).isFalse();
+            assertThat(run.sentence("x.")).isEqualTo("A backup of prefect-v2 was interrupted; x.");
+        });
     }
 
     @Test
@@ -137,13 +125,10 @@ class AbandonedRunsTest {
             run.settled("old");
             run.resumed(CADDY);
         }
-        assertThat(take())
-                .singleElement()
-                .satisfies(
-                        run -> {
-                            assertThat(run.left().quiet()).isEmpty();
-                            assertThat(run.left().replacing()).containsOnlyKeys("new");
-                        });
+        assertThat(take()).singleElement().satisfies(run -> {
+            assertThat(run.left().quiet()).isEmpty();
+            assertThat(run.left().replacing()).containsOnlyKeys("new");
+        });
     }
 
     @Test
@@ -176,12 +161,14 @@ class AbandonedRunsTest {
         assertThat(take())
                 .extracting(
                         UnfinishedRun::kind,
-                        run -> run.left().quiet().stream().map(QuietContainer::how).toList(),
-                        run -> run.left().quiet().stream().map(QuietContainer::before).toList(),
+                        run -> run.left().quiet().stream()
+                                .map(QuietContainer::how)
+                                .toList(),
+                        run -> run.left().quiet().stream()
+                                .map(QuietContainer::before)
+                                .toList(),
                         run -> List.copyOf(run.left().replacing().keySet()),
-                        run ->
-                                run.left().replacing().values().stream()
-                                        .anyMatch(Optional::isPresent),
+                        run -> run.left().replacing().values().stream().anyMatch(Optional::isPresent),
                         run -> run.left().created())
                 .containsExactlyInAnyOrder(
                         Assertions.tuple(
@@ -285,8 +272,8 @@ class AbandonedRunsTest {
     }
 
     private void assertThatItIsSetAside(Path bad) {
-        var aside =
-                bad.resolveSibling(bad.getFileName() + ".unreadable-20261129T180000Z").toString();
+        var aside = bad.resolveSibling(bad.getFileName() + ".unreadable-20261129T180000Z")
+                .toString();
         try (var abandoned = AbandonedRuns.take(folder, CLOCK)) {
             assertThat(abandoned.runs()).as("the sound one").hasSize(1);
             assertThat(abandoned.notices()).singleElement().asString().contains(aside);
@@ -301,7 +288,8 @@ class AbandonedRunsTest {
     private List<UnfinishedRun> take() {
         try (var abandoned = AbandonedRuns.take(folder, CLOCK)) {
             assertThat(abandoned.notices()).isEmpty();
-            return new ArrayList<>(abandoned.runs().stream().map(AbandonedRun::run).toList());
+            return new ArrayList<>(
+                    abandoned.runs().stream().map(AbandonedRun::run).toList());
         }
     }
 
@@ -312,7 +300,6 @@ class AbandonedRunsTest {
     }
 
     private RunJournal begin() {
-        return RunJournal.begin(
-                folder, RunJournal.Kind.BACKUP, "prefect-v2_1", "prefect-v2", Path.of("/backups"));
+        return RunJournal.begin(folder, RunJournal.Kind.BACKUP, "prefect-v2_1", "prefect-v2", Path.of("/backups"));
     }
 }

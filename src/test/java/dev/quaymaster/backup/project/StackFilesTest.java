@@ -27,17 +27,16 @@ class StackFilesTest {
     private static final String CONFIG_FILES = "com.docker.compose.project.config_files";
     private static final String ENV_FILES = "com.docker.compose.project.environment_file";
 
-    @TempDir Path elsewhere;
+    @TempDir
+    Path elsewhere;
+
     private Path folder;
     private Path compose;
 
     @BeforeEach
     void write() throws IOException {
         folder = Files.createDirectory(elsewhere.resolve("shop"));
-        compose =
-                write(
-                        folder.resolve("compose.yaml"),
-                        """
+        compose = write(folder.resolve("compose.yaml"), """
                         services:
                           app:
                             image: shop/app
@@ -57,13 +56,9 @@ class StackFilesTest {
         var found = labelled(compose.toString(), "");
         assertThat(found.files())
                 .containsExactly(
-                        folder.resolve(".env"),
-                        folder.resolve("app.env"),
-                        compose,
-                        folder.resolve("nginx.conf"));
+                        folder.resolve(".env"), folder.resolve("app.env"), compose, folder.resolve("nginx.conf"));
         assertThat(found.notSaved())
-                .containsExactly(
-                        refused(elsewhere.resolve("id_rsa"), "it lies outside the stack's folder"));
+                .containsExactly(refused(elsewhere.resolve("id_rsa"), "it lies outside the stack's folder"));
         assertThat(found.project()).isPresent();
     }
 
@@ -71,26 +66,19 @@ class StackFilesTest {
     void aPrivateKeyIsNeverTakenForAComposeFile() throws IOException {
         var key = elsewhere.resolve("id_rsa");
         assertThat(labelled(key.toString(), ""))
-                .isEqualTo(
-                        nothing(
-                                refused(
-                                        key,
-                                        "only a label names it, and its name is not that of a"
-                                                + " compose file")));
+                .isEqualTo(nothing(
+                        refused(key, "only a label names it, and its name is not that of a" + " compose file")));
         var disguised = write(elsewhere.resolve("key.yaml"), "services:\n" + key());
         assertThat(labelled(disguised.toString(), ""))
-                .isEqualTo(
-                        nothing(
-                                refused(
-                                        disguised,
-                                        "only a label names it, and it holds a private key")));
+                .isEqualTo(nothing(refused(disguised, "only a label names it, and it holds a private key")));
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void devicesPipesAndTheirLikeAreNotOpened() throws Exception {
         var pipe = elsewhere.resolve("pipe.yaml");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         var device = Files.createSymbolicLink(elsewhere.resolve("zero.yaml"), Path.of("/dev/zero"));
         var found = labelled(pipe + "," + device, "");
         assertThat(found.files()).isEmpty();
@@ -105,15 +93,9 @@ class StackFilesTest {
         var secrets = write(elsewhere.resolve("secrets.yaml"), "password: hunter2\n");
         var other = write(elsewhere.resolve("other.yaml"), "services:\n  bank:\n    image: x\n");
         assertThat(labelled(secrets.toString(), "").notSaved())
-                .containsExactly(
-                        refused(
-                                secrets,
-                                "only a label names it, and it does not read as a compose file"));
+                .containsExactly(refused(secrets, "only a label names it, and it does not read as a compose file"));
         assertThat(labelled(other.toString(), "").notSaved())
-                .containsExactly(
-                        refused(
-                                other,
-                                "only a label names it, and it is of another stack than shop"));
+                .containsExactly(refused(other, "only a label names it, and it is of another stack than shop"));
     }
 
     @Test
@@ -122,22 +104,16 @@ class StackFilesTest {
         var found = labelled(compose.toString(), env.toString());
         assertThat(found.files()).doesNotContain(env);
         assertThat(found.notSaved())
-                .contains(
-                        refused(
-                                env,
-                                "only a label names it, and it lies outside the stack's folder"));
+                .contains(refused(env, "only a label names it, and it lies outside the stack's folder"));
     }
 
     @Test
     void labelsOfAnotherMachinesEngineNameFilesOfThatMachine() {
         var containers = List.of(container(compose.toString(), ""));
         assertThat(StackFiles.find(Optional.of("shop"), List.of(), containers, false))
-                .isEqualTo(
-                        nothing(
-                                refused(
-                                        compose,
-                                        "only a label names it, on an engine of another machine")));
-        assertThat(StackFiles.find(Optional.of("shop"), List.of(compose), List.of(), false).files())
+                .isEqualTo(nothing(refused(compose, "only a label names it, on an engine of another machine")));
+        assertThat(StackFiles.find(Optional.of("shop"), List.of(compose), List.of(), false)
+                        .files())
                 .contains(compose);
     }
 
@@ -150,8 +126,7 @@ class StackFilesTest {
     }
 
     private StackFiles labelled(String files, String envFiles) {
-        return StackFiles.find(
-                Optional.of("shop"), List.of(), List.of(container(files, envFiles)), true);
+        return StackFiles.find(Optional.of("shop"), List.of(), List.of(container(files, envFiles)), true);
     }
 
     private static Container container(String files, String envFiles) {

@@ -10,8 +10,7 @@ import java.util.Optional;
 record OldJournals(Path folder, Path store) {
 
     /// A restore that had stopped a container and begun to replace a volume.
-    Path replacing(
-            BackupSet restored, String container, String volume, Optional<BackupSet> safetyCopy)
+    Path replacing(BackupSet restored, String container, String volume, Optional<BackupSet> safetyCopy)
             throws IOException {
         return write(
                 restored,
@@ -25,17 +24,13 @@ record OldJournals(Path folder, Path store) {
 
     /// A restore that had made a volume and begun to fill it.
     Path created(BackupSet restored, String volume) throws IOException {
-        return write(
-                restored,
-                line("CREATED", volume, volume, ""),
-                line("REPLACING", volume, volume, ""));
+        return write(restored, line("CREATED", volume, volume, ""), line("REPLACING", volume, volume, ""));
     }
 
     private Path write(BackupSet restored, String... lines) throws IOException {
         Files.createDirectories(folder);
         var begin = line("BEGIN", restored.subject(), "RESTORE", store.toString());
-        return Files.writeString(
-                folder.resolve(restored.id() + "-4711.journal"), begin + String.join("", lines));
+        return Files.writeString(folder.resolve(restored.id() + "-4711.journal"), begin + String.join("", lines));
     }
 
     private static String line(String step, String subject, String name, String place) {

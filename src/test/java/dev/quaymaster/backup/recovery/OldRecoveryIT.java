@@ -34,7 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// and filled it again. It is put back where nothing can be lost by it, and only there.
 class OldRecoveryIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Lab lab;
     private OldJournals journals;
     private String volume;
@@ -52,10 +54,7 @@ class OldRecoveryIT {
         journals = new OldJournals(folder.resolve("runs"), store().folder());
         volume = lab.volume("data");
         app = lab.busybox("app", volume);
-        lab.sh(
-                app,
-                "cd /v; mkdir d; echo backup > file; seq 4000 > big; for i in 1 2 3; do echo $i >"
-                        + " d/$i; done");
+        lab.sh(app, "cd /v; mkdir d; echo backup > file; seq 4000 > big; for i in 1 2 3; do echo $i >" + " d/$i; done");
         backup = backUp();
         lab.sh(app, "cd /v; echo before > file; echo mine > mine; rm big; rm d/3");
         copy = backUp();
@@ -97,8 +96,7 @@ class OldRecoveryIT {
                 .containsExactly(
                         "A restore of %s was interrupted; the volume %s holds again what it held before (%s)."
                                 .formatted(volume, volume, copy.id()),
-                        "%s was left stopped by an interrupted restore of %s; it runs again."
-                                .formatted(app, volume));
+                        "%s was left stopped by an interrupted restore of %s; it runs again.".formatted(app, volume));
         assertThat(content()).isEqualTo("before d d/1 d/2 mine");
         assertThat(lab.state(app)).isEqualTo(ContainerState.RUNNING);
         assertThat(folder.resolve("runs")).isEmptyDirectory();
@@ -125,7 +123,8 @@ class OldRecoveryIT {
     void aDamagedSafetyCopyIsNotPutBack() throws IOException {
         var journal = journals.replacing(backup, app, volume, Optional.of(copy));
         fillHalf();
-        var archive = copy.folder().resolve(copy.manifest().volumes().getFirst().archive().file());
+        var archive = copy.folder()
+                .resolve(copy.manifest().volumes().getFirst().archive().file());
         var bytes = Files.readAllBytes(archive);
         bytes[bytes.length / 2] ^= 1;
         Files.write(archive, bytes);
@@ -150,9 +149,8 @@ class OldRecoveryIT {
         assertThat(recover(null))
                 .first()
                 .asString()
-                .contains(
-                        "was left as it is. The settings can't be read, so nobody knows whether"
-                                + " it is locked. Mend them, and the next start puts it right.");
+                .contains("was left as it is. The settings can't be read, so nobody knows whether"
+                        + " it is locked. Mend them, and the next start puts it right.");
         assertThat(content()).isEqualTo(before);
         assertThat(journal).exists();
 
@@ -179,8 +177,7 @@ class OldRecoveryIT {
         restorer.run(restorer.plan(RestoreRequest.all(copy)), _ -> {});
         assertThat(recover())
                 .containsExactly(
-                        "%s was left stopped by an interrupted restore of %s; it runs again."
-                                .formatted(app, volume));
+                        "%s was left stopped by an interrupted restore of %s; it runs again.".formatted(app, volume));
         assertThat(content()).isEqualTo("before d d/1 d/2 mine");
         assertThat(journal).doesNotExist();
     }
@@ -226,10 +223,7 @@ class OldRecoveryIT {
         lab.engine().createVolume(VolumeSpec.of(made, Map.of()));
         in(made, "echo backup > file; touch -d '2001-01-01' file; echo other > other");
         var journal = journals.created(backup, made);
-        assertThat(recover())
-                .first()
-                .asString()
-                .contains("holds data that is not from that backup");
+        assertThat(recover()).first().asString().contains("holds data that is not from that backup");
         assertThat(in(made, "cat other")).isEqualTo("other");
         assertThat(journal).exists();
 
@@ -242,13 +236,8 @@ class OldRecoveryIT {
     @Test
     void anUnreadableJournalDoesNotKeepOthersFromBeingUndone() throws IOException {
         journals.replacing(backup, app, volume, Optional.of(copy));
-        Files.write(
-                folder.resolve("runs/bad-1.journal"), new byte[] {(byte) 0xff, (byte) 0xfe, 10});
-        assertThat(recover())
-                .hasSize(3)
-                .first()
-                .asString()
-                .contains("not UTF-8", "bad-1.journal.unreadable-");
+        Files.write(folder.resolve("runs/bad-1.journal"), new byte[] {(byte) 0xff, (byte) 0xfe, 10});
+        assertThat(recover()).hasSize(3).first().asString().contains("not UTF-8", "bad-1.journal.unreadable-");
         assertThat(lab.state(app)).isEqualTo(ContainerState.RUNNING);
         assertThat(recover()).isEmpty();
     }
@@ -265,10 +254,9 @@ class OldRecoveryIT {
     }
 
     private String content() {
-        return inVolume(
-                        "cat file 2>/dev/null; find . -mindepth 1 | sort | sed 's#^./##' | grep -v"
-                                + " '^file$' | tr '\\n"
-                                + "' ' '")
+        return inVolume("cat file 2>/dev/null; find . -mindepth 1 | sort | sed 's#^./##' | grep -v"
+                        + " '^file$' | tr '\\n"
+                        + "' ' '")
                 .replace('\n', ' ')
                 .strip();
     }
@@ -304,15 +292,11 @@ class OldRecoveryIT {
     }
 
     private List<String> recover(@Nullable Set<String> locked) {
-        return Recovery.run(
-                lab.engine(),
-                folder.resolve("runs"),
-                Clock.systemUTC(),
-                () -> {
-                    if (locked == null) {
-                        throw new IllegalStateException("no settings");
-                    }
-                    return locked;
-                });
+        return Recovery.run(lab.engine(), folder.resolve("runs"), Clock.systemUTC(), () -> {
+            if (locked == null) {
+                throw new IllegalStateException("no settings");
+            }
+            return locked;
+        });
     }
 }

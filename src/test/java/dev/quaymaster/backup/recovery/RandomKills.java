@@ -46,13 +46,7 @@ final class RandomKills<A extends Enum<A>> {
     /// @param end by the same clock
     /// @param life how long it is left alive, nanoseconds
     /// @param said what it prints
-    record Program<A>(
-            A action,
-            Process process,
-            long begun,
-            CompletableFuture<Long> end,
-            long life,
-            Path said) {}
+    record Program<A>(A action, Process process, long begun, CompletableFuture<Long> end, long life, Path said) {}
 
     /// What became of a program.
     ///
@@ -61,25 +55,22 @@ final class RandomKills<A extends Enum<A>> {
 
         @Override
         public String toString() {
-            return "%s %s: %s"
-                    .formatted(action, killed ? "was killed" : "ended with " + code, said);
+            return "%s %s: %s".formatted(action, killed ? "was killed" : "ended with " + code, said);
         }
     }
 
     /// Starts one.
     Program<A> start(A action, List<String> arguments) throws IOException {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Djava.awt.headless=true",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName()));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
         command.addAll(arguments);
         var said = Files.createTempFile(folder, action.name(), ".txt");
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -98,10 +89,9 @@ final class RandomKills<A extends Enum<A>> {
     ///
     /// @return what became of them, in their order
     List<Ending<A>> kill(List<Program<A>> programs) throws IOException, InterruptedException {
-        var byMoment =
-                programs.stream()
-                        .sorted(Comparator.comparingLong(one -> one.begun() + one.life()))
-                        .toList();
+        var byMoment = programs.stream()
+                .sorted(Comparator.comparingLong(one -> one.begun() + one.life()))
+                .toList();
         for (var program : byMoment) {
             var left = program.begun() + program.life() - System.nanoTime();
             var _ = program.process().waitFor(left, TimeUnit.NANOSECONDS);
@@ -127,7 +117,8 @@ final class RandomKills<A extends Enum<A>> {
                 killed
                         ? Math.min(lengths.getOrDefault(action, FIRST_GUESS) * 21 / 20, LONGEST)
                         : program.end().join() - program.begun());
-        return new Ending<>(action, killed, code, Files.readString(program.said()).strip());
+        return new Ending<>(
+                action, killed, code, Files.readString(program.said()).strip());
     }
 
     /// How many programs were killed while they ran.
@@ -143,7 +134,6 @@ final class RandomKills<A extends Enum<A>> {
     /// The numbers, for who looks at the run.
     @Override
     public String toString() {
-        return "%d of %d were killed while they ran: %s of %s"
-                .formatted(hits(), tries(), hits, tries);
+        return "%d of %d were killed while they ran: %s of %s".formatted(hits(), tries(), hits, tries);
     }
 }

@@ -56,7 +56,9 @@ class RandomKillsIT {
     /// A volume that is locked all the time.
     private static final String PRECIOUS = "precious";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final Random random = new Random(SEED);
     private final List<String> story = new ArrayList<>();
     private final List<Ending<Action>> endings = new ArrayList<>();
@@ -100,20 +102,17 @@ class RandomKillsIT {
         environment.put("QUAYMASTER_HOME", folder.resolve("home").toString());
         folders = Folders.of(environment, "Linux", folder);
         locks = new LockedVolumes(new SettingsFile(folders.settingsFile()));
-        journals = folders.journals(EngineLocator.locate(System.getenv(), Optional.empty()).host());
+        journals = folders.journals(
+                EngineLocator.locate(System.getenv(), Optional.empty()).host());
         kills = new RandomKills<>(Action.class, folder, environment, random);
         volumes = List.of(lab.volume("one"), lab.volume("two"), lab.volume("pg"));
         apps = List.of(lab.busybox("app", volumes.get(0)), lab.busybox("web", volumes.get(1)));
         database = lab.postgres("db", volumes.get(2));
-        lab.sql(
-                database,
-                "prefect",
-                "CREATE TABLE t AS SELECT n, '' AS word FROM generate_series(1, 2000) AS n");
+        lab.sql(database, "prefect", "CREATE TABLE t AS SELECT n, '' AS word FROM generate_series(1, 2000) AS n");
         spare = lab.volume("spare");
         mark("backup");
-        backup =
-                new BackupRunner(lab.engine(), journals, Clock.systemUTC())
-                        .run(BackupRequest.stack(lab.stack(), base), _ -> {});
+        backup = new BackupRunner(lab.engine(), journals, Clock.systemUTC())
+                .run(BackupRequest.stack(lab.stack(), base), _ -> {});
         saved = contents();
     }
 
@@ -123,8 +122,7 @@ class RandomKillsIT {
     }
 
     @Test
-    void nothingIsLostNothingStaysStoppedAndNothingIsHalfListed()
-            throws IOException, InterruptedException {
+    void nothingIsLostNothingStaysStoppedAndNothingIsHalfListed() throws IOException, InterruptedException {
         System.out.println("-Dquaymaster.kills.seed=" + SEED);
         var locked = true;
         while (kills.hits() < KILLS) {
@@ -135,9 +133,7 @@ class RandomKillsIT {
             mark("before " + kills.tries());
             var before = contents();
             var sets = ids();
-            sideBySide(
-                    any(Action.BACKUP, Action.BACKUP_STOPPED, Action.RESTORE),
-                    any(Action.LOCK, Action.UNLOCK));
+            sideBySide(any(Action.BACKUP, Action.BACKUP_STOPPED, Action.RESTORE), any(Action.LOCK, Action.UNLOCK));
             sideBySide(Action.RECOVERY, any(Action.values()));
             recover();
             check(before, sets);
@@ -174,13 +170,13 @@ class RandomKillsIT {
             case BACKUP -> backUp("--to", to);
             case BACKUP_STOPPED -> backUp("--to", to, "--method", "stop");
             case RESTORE ->
-                    List.of(
-                            "backup",
-                            "restore",
-                            backup.id(),
-                            "--yes",
-                            "--to",
-                            base.folder().toString());
+                List.of(
+                        "backup",
+                        "restore",
+                        backup.id(),
+                        "--yes",
+                        "--to",
+                        base.folder().toString());
             case RECOVERY -> List.of("volume", "ls");
             case PRUNE -> List.of("backup", "prune", "--keep-last", "2", "--yes", "--to", to);
             case LOCK -> List.of("volume", "lock", spare);
@@ -198,9 +194,7 @@ class RandomKillsIT {
     /// As the version before wrote them.
     private void writeOldSettings(boolean locked) throws IOException {
         Files.createDirectories(folders.settingsFile().getParent());
-        Files.writeString(
-                folders.settingsFile(),
-                """
+        Files.writeString(folders.settingsFile(), """
                 stacks: []
                 plans:
                 - name: nightly
@@ -214,8 +208,7 @@ class RandomKillsIT {
                 preferences:
                   theme: dark
                   reduced-motion: true
-                """
-                        .formatted(locked ? PRECIOUS + ", " + spare : PRECIOUS));
+                """.formatted(locked ? PRECIOUS + ", " + spare : PRECIOUS));
     }
 
     /// What is locked cannot be removed.
@@ -295,16 +288,13 @@ class RandomKillsIT {
         if (!story.contains(Action.PRUNE.name())) {
             assertThat(ids()).as("sets, after %s", this).containsAll(before);
         } else {
-            assertThat(ids().size())
-                    .as("sets, after %s", this)
-                    .isGreaterThanOrEqualTo(Math.min(2, before.size()));
+            assertThat(ids().size()).as("sets, after %s", this).isGreaterThanOrEqualTo(Math.min(2, before.size()));
         }
         assertThat(Stream.of(store, base).flatMap(one -> one.list().stream()))
                 .as("sets, after %s", this)
                 .allSatisfy(
-                        set ->
-                                assertThat(Verifier.volumes(set, set.manifest().volumes(), _ -> {}))
-                                        .isEmpty());
+                        set -> assertThat(Verifier.volumes(set, set.manifest().volumes(), _ -> {}))
+                                .isEmpty());
         assertThat(base.list())
                 .as("sets, after %s", this)
                 .extracting(BackupSet::id)
@@ -312,9 +302,7 @@ class RandomKillsIT {
     }
 
     private Set<String> ids() {
-        return store.list().stream()
-                .map(BackupSet::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return store.list().stream().map(BackupSet::id).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// Gives all files and rows a new content.
@@ -333,22 +321,13 @@ class RandomKillsIT {
         var contents = new HashMap<String, String>();
         for (var app : apps) {
             contents.put(
-                    app,
-                    lab.sh(
-                            app,
-                            "cd /v; find . | sort | md5sum; find . -type f | sort | xargs cat |"
-                                    + " md5sum"));
+                    app, lab.sh(app, "cd /v; find . | sort | md5sum; find . -type f | sort | xargs cat |" + " md5sum"));
         }
         await().atMost(Duration.ofMinutes(1))
                 .ignoreExceptionsMatching(AssertionError.class::isInstance)
                 .until(
-                        () ->
-                                contents.put(
-                                        database,
-                                        lab.sql(
-                                                database,
-                                                "prefect",
-                                                "SELECT count(*), min(word), max(word) FROM t")),
+                        () -> contents.put(
+                                database, lab.sql(database, "prefect", "SELECT count(*), min(word), max(word) FROM t")),
                         _ -> true);
         return contents;
     }

@@ -14,8 +14,7 @@ public final class RecoveringProcess {
 
     /// @param arguments the folder of journals
     public static void main(String[] arguments) {
-        try (var engine =
-                DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()))) {
+        try (var engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()))) {
             System.out.println("begins");
             Recovery.run(engine, Path.of(arguments[0]), Clock.systemUTC(), Set::of)
                     .forEach(System.out::println);

@@ -43,7 +43,9 @@ class SwapRecoveryIT {
     private static final String BEFORE = "before d d/1 mine";
     private static final String BACKUP = "backup d d/1 d/2 more";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Lab lab;
     private HelperContainers helpers;
     private String volume;
@@ -58,9 +60,7 @@ class SwapRecoveryIT {
         helpers = new HelperContainers(lab.engine());
         volume = lab.volume("data");
         app = lab.busybox("app", volume);
-        lab.sh(
-                app,
-                "cd /v; mkdir d; echo backup > file; echo 1 > d/1; echo 2 > d/2; echo more > more");
+        lab.sh(app, "cd /v; mkdir d; echo backup > file; echo 1 > d/1; echo 2 > d/2; echo more > more");
         backup = backUp(SetKind.MANUAL);
         lab.sh(app, "cd /v; echo before > file; echo mine > mine; rm more d/2");
         copy = backUp(SetKind.SAFETY_COPY);
@@ -79,9 +79,8 @@ class SwapRecoveryIT {
         assertThat(lab.sh(app, "ls -A /v")).contains(StagedContent.folder(token));
 
         assertThat(recover(Set.of()))
-                .containsExactly(
-                        "A restore of %s was interrupted; the volume %s still holds what it held before."
-                                .formatted(volume, volume));
+                .containsExactly("A restore of %s was interrupted; the volume %s still holds what it held before."
+                        .formatted(volume, volume));
         assertAsItWas();
     }
 
@@ -89,9 +88,8 @@ class SwapRecoveryIT {
     void aSwapThatDidNotCountIsUndone() throws IOException {
         leave(false, Progress.SWAPPED);
         assertThat(recover(Set.of()))
-                .contains(
-                        "A restore of %s was interrupted; the volume %s holds again what it held before."
-                                .formatted(volume, volume));
+                .contains("A restore of %s was interrupted; the volume %s holds again what it held before."
+                        .formatted(volume, volume));
         assertAsItWas();
     }
 
@@ -101,17 +99,16 @@ class SwapRecoveryIT {
             leave(false, Progress.STAGED);
             stop();
             var stage = StagedContent.folder(token);
-            in(
-                    "mkdir "
-                            + stage
-                            + "/begun; "
-                            + (half.startsWith("old")
-                                    ? move(".", half.replace("old/", ""), stage + "/old")
-                                    : move(".", "file d mine", stage + "/old")
-                                            + "; mkdir "
-                                            + stage
-                                            + "/filling; "
-                                            + move(stage + "/new", half.replace("new/", ""), ".")));
+            in("mkdir "
+                    + stage
+                    + "/begun; "
+                    + (half.startsWith("old")
+                            ? move(".", half.replace("old/", ""), stage + "/old")
+                            : move(".", "file d mine", stage + "/old")
+                                    + "; mkdir "
+                                    + stage
+                                    + "/filling; "
+                                    + move(stage + "/new", half.replace("new/", ""), ".")));
             assertThat(recover(Set.of())).first().asString().contains("holds again what it held");
             assertAsItWas();
         }
@@ -125,12 +122,10 @@ class SwapRecoveryIT {
     @Test
     void theHelperOfADeadProcessIsRemovedBeforeTheVolumeIsTouched() throws IOException {
         leave(false, Progress.STAGED);
-        assertRemovedFirst(
-                DeadHelper.at(
-                        lab.engine(),
-                        volume,
-                        "while mkdir -p %1$s/new/at; do echo > %1$s/new/at/work; done"
-                                .formatted(StagedContent.folder(token))));
+        assertRemovedFirst(DeadHelper.at(
+                lab.engine(),
+                volume,
+                "while mkdir -p %1$s/new/at; do echo > %1$s/new/at/work; done".formatted(StagedContent.folder(token))));
     }
 
     /// It would move away again what is being put back.
@@ -138,17 +133,17 @@ class SwapRecoveryIT {
     void theHelperOfARunThatLostTheEngineIsRemovedAlthoughItsProcessRuns() throws IOException {
         leave(false, Progress.STAGED);
         stop();
-        assertRemovedFirst(
-                DeadHelper.ofThisProcess(
-                        lab.engine(),
-                        volume,
-                        token,
-                        "mkdir %1$s/begun; while mv mine %1$s/old/; do mkdir -p %1$s/new/at; mv %1$s/old/mine .; done"
-                                .formatted(StagedContent.folder(token))));
+        assertRemovedFirst(DeadHelper.ofThisProcess(
+                lab.engine(),
+                volume,
+                token,
+                "mkdir %1$s/begun; while mv mine %1$s/old/; do mkdir -p %1$s/new/at; mv %1$s/old/mine .; done"
+                        .formatted(StagedContent.folder(token))));
     }
 
     private void assertRemovedFirst(String helper) {
-        await().until(() -> in("ls %s/new".formatted(StagedContent.folder(token))).contains("at"));
+        await().until(() ->
+                in("ls %s/new".formatted(StagedContent.folder(token))).contains("at"));
 
         assertThat(recover(Set.of())).first().asString().contains("what it held before");
 
@@ -163,21 +158,16 @@ class SwapRecoveryIT {
         leave(false, Progress.SWAPPED);
         var before = content();
         var dead = DeadHelper.at(lab.engine(), volume, "exec sleep 100000");
-        var stuck =
-                InterceptedEngine.of(
-                        lab.engine(),
-                        (name, arguments, real) -> {
-                            if (name.equals("remove") && arguments.contains(dead)) {
-                                throw new EngineException(
-                                        EngineException.Kind.FAILED, "could not kill: tried");
-                            }
-                            return real.proceed();
-                        });
+        var stuck = InterceptedEngine.of(lab.engine(), (name, arguments, real) -> {
+            if (name.equals("remove") && arguments.contains(dead)) {
+                throw new EngineException(EngineException.Kind.FAILED, "could not kill: tried");
+            }
+            return real.proceed();
+        });
 
         assertThat(recover(stuck, Set.of()))
-                .containsExactly(
-                        "A run was interrupted, and the engine does not let go of a container it"
-                            + " had made. The next start tries again to put right what it left.");
+                .containsExactly("A run was interrupted, and the engine does not let go of a container it"
+                        + " had made. The next start tries again to put right what it left.");
         assertThat(content()).isEqualTo(before);
         assertThat(lab.state(app)).isEqualTo(ContainerState.EXITED);
 
@@ -191,20 +181,13 @@ class SwapRecoveryIT {
         stop();
         var stage = StagedContent.folder(token);
         in("mkdir %s/begun; mv mine %s/old/; echo new > mine".formatted(stage, stage));
-        assertThat(recover(Set.of()))
-                .hasSize(2)
-                .first()
-                .asString()
-                .contains("was changed since", stage + "/old");
+        assertThat(recover(Set.of())).hasSize(2).first().asString().contains("was changed since", stage + "/old");
         assertThat(in("cat mine; cat %s/old/mine".formatted(stage))).isEqualTo("new\nmine");
         assertThat(lab.state(app)).isEqualTo(ContainerState.EXITED);
         assertThat(folder.resolve("runs")).isNotEmptyDirectory();
 
         in("rm mine");
-        assertThat(recover(Set.of()))
-                .first()
-                .asString()
-                .contains("holds again what it held before");
+        assertThat(recover(Set.of())).first().asString().contains("holds again what it held before");
         assertAsItWas();
     }
 
@@ -225,10 +208,7 @@ class SwapRecoveryIT {
     @Test
     void aSwapThatCountedIsFinished() throws IOException {
         leave(true, Progress.SWAPPED);
-        assertThat(recover(Set.of()))
-                .first()
-                .asString()
-                .contains("had its content from the backup " + backup.id());
+        assertThat(recover(Set.of())).first().asString().contains("had its content from the backup " + backup.id());
         assertThat(content()).isEqualTo(BACKUP);
         assertThat(lab.state(app)).isEqualTo(ContainerState.RUNNING);
         assertThat(folder.resolve("runs")).isEmptyDirectory();
@@ -258,12 +238,7 @@ class SwapRecoveryIT {
         try (var journal = begin()) {
             journal.drafting(copy.id());
             journal.quieting(
-                    new QuietContainer(
-                            app,
-                            lab.stack() + "-app-1",
-                            lab.stack(),
-                            "app",
-                            QuietContainer.How.STOPPED));
+                    new QuietContainer(app, lab.stack() + "-app-1", lab.stack(), "app", QuietContainer.How.STOPPED));
             stop();
             journal.staging(volume, token);
             var archive = backup.manifest().volumes().getFirst().archive();
@@ -293,12 +268,7 @@ class SwapRecoveryIT {
     }
 
     private RunJournal begin() {
-        return RunJournal.begin(
-                folder.resolve("runs"),
-                RunJournal.Kind.RESTORE,
-                backup.id(),
-                volume,
-                store().folder());
+        return RunJournal.begin(folder.resolve("runs"), RunJournal.Kind.RESTORE, backup.id(), volume, store().folder());
     }
 
     private void assertAsItWas() {
@@ -330,17 +300,9 @@ class SwapRecoveryIT {
     }
 
     private BackupSet backUp(SetKind kind) {
-        var request =
-                new BackupRequest(
-                        Optional.empty(),
-                        List.of(volume),
-                        Map.of(),
-                        List.of(),
-                        kind,
-                        Optional.empty(),
-                        store());
-        return new BackupRunner(lab.engine(), folder.resolve("other-runs"), Clock.systemUTC())
-                .run(request, _ -> {});
+        var request = new BackupRequest(
+                Optional.empty(), List.of(volume), Map.of(), List.of(), kind, Optional.empty(), store());
+        return new BackupRunner(lab.engine(), folder.resolve("other-runs"), Clock.systemUTC()).run(request, _ -> {});
     }
 
     private List<String> recover(Set<String> locked) {

@@ -30,7 +30,9 @@ class TwoRecoveriesIT {
 
     private static final int FILES = 600;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Lab lab;
     private OldJournals journals;
     private String volume;
@@ -44,15 +46,9 @@ class TwoRecoveriesIT {
         var store = new BackupStore(folder.resolve("backups"));
         journals = new OldJournals(folder.resolve("runs"), store.folder());
         volume = lab.volume("data");
-        app =
-                lab.start(
-                        lab.busyboxSpec("app", volume)
-                                .withProcess(
-                                        ProcessSpec.of(
-                                                "sh",
-                                                "-c",
-                                                "trap exit TERM; ls /v | wc -l >> /starts; sleep"
-                                                        + " 100000 & wait")));
+        app = lab.start(lab.busyboxSpec("app", volume)
+                .withProcess(ProcessSpec.of(
+                        "sh", "-c", "trap exit TERM; ls /v | wc -l >> /starts; sleep" + " 100000 & wait")));
         lab.sh(app, "cd /v; for i in $(seq %d); do echo backup > $i; done".formatted(FILES));
         var runner = new BackupRunner(lab.engine(), folder.resolve("other"), Clock.systemUTC());
         backup = runner.run(BackupRequest.volume(volume, store), _ -> {});
@@ -66,8 +62,7 @@ class TwoRecoveriesIT {
     }
 
     @Test
-    void oneOfTwoProcessesPutsTheVolumeRightAndTheOtherTouchesNothing()
-            throws IOException, InterruptedException {
+    void oneOfTwoProcessesPutsTheVolumeRightAndTheOtherTouchesNothing() throws IOException, InterruptedException {
         for (long gap : List.of(0, 200, 500, 1000)) {
             leaveHalfEmptied();
             var first = start();

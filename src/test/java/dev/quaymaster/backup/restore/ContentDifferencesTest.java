@@ -20,44 +20,33 @@ class ContentDifferencesTest {
 
     @Test
     void everyKindOfDifferenceIsNamedWithItsPath() throws IOException {
-        var saved =
-                tar(
-                        file("same", "x", _ -> {}),
-                        file("wider", "x", entry -> entry.setMode(0100600)),
-                        file("owner", "x", entry -> entry.setIds(1, 2)),
-                        file("text", "old", _ -> {}),
-                        file("gone", "x", _ -> {}));
-        var found =
-                tar(
-                        file("same", "x", _ -> {}),
-                        file("wider", "x", entry -> entry.setMode(0100644)),
-                        file("owner", "x", entry -> entry.setIds(0, 2)),
-                        file("text", "new", _ -> {}),
-                        file("more", "x", _ -> {}));
+        var saved = tar(
+                file("same", "x", _ -> {}),
+                file("wider", "x", entry -> entry.setMode(0100600)),
+                file("owner", "x", entry -> entry.setIds(1, 2)),
+                file("text", "old", _ -> {}),
+                file("gone", "x", _ -> {}));
+        var found = tar(
+                file("same", "x", _ -> {}),
+                file("wider", "x", entry -> entry.setMode(0100644)),
+                file("owner", "x", entry -> entry.setIds(0, 2)),
+                file("text", "new", _ -> {}),
+                file("more", "x", _ -> {}));
         assertThat(ContentDifferences.between(saved, found))
-                .isEqualTo(
-                        new ContentDifferences.Summary(
-                                List.of(
-                                        "wider has mode 644 instead of 600",
-                                        "owner belongs to 0:2 instead of 1:2",
-                                        "text has other contents",
-                                        "more was not saved",
-                                        "gone is missing"),
-                                true));
+                .isEqualTo(new ContentDifferences.Summary(
+                        List.of(
+                                "wider has mode 644 instead of 600",
+                                "owner belongs to 0:2 instead of 1:2",
+                                "text has other contents",
+                                "more was not saved",
+                                "gone is missing"),
+                        true));
     }
 
     @Test
     void aTimeBefore1970ThatWasLostIsNamedAndNothingMore() throws IOException {
-        var saved =
-                tar(
-                        file(
-                                "old",
-                                "x",
-                                entry ->
-                                        entry.setLastModifiedTime(
-                                                FileTime.fromMillis(-86400_000))));
-        var found =
-                tar(file("old", "x", entry -> entry.setLastModifiedTime(FileTime.fromMillis(0))));
+        var saved = tar(file("old", "x", entry -> entry.setLastModifiedTime(FileTime.fromMillis(-86400_000))));
+        var found = tar(file("old", "x", entry -> entry.setLastModifiedTime(FileTime.fromMillis(0))));
         assertThat(ContentDifferences.between(saved, found))
                 .isEqualTo(new ContentDifferences.Summary(List.of("old has another time"), false));
     }
@@ -68,12 +57,11 @@ class ContentDifferencesTest {
         var before = file("ping", "x", entry -> entry.addPaxHeader(CAPABILITIES, "one"));
 
         assertThat(ContentDifferences.between(tar(before), tar(file("ping", "x", _ -> {}))))
-                .isEqualTo(
-                        new ContentDifferences.Summary(
-                                List.of("ping lost its capabilities, which this engine can't give"),
-                                false));
+                .isEqualTo(new ContentDifferences.Summary(
+                        List.of("ping lost its capabilities, which this engine can't give"), false));
         var other = file("ping", "x", entry -> entry.addPaxHeader(CAPABILITIES, "two"));
-        assertThat(ContentDifferences.between(tar(before), tar(other)).serious()).isTrue();
+        assertThat(ContentDifferences.between(tar(before), tar(other)).serious())
+                .isTrue();
     }
 
     @Test

@@ -11,18 +11,13 @@ class DumpHeaderTest {
 
     @Test
     void onlyTheSuperusersOwnStatementIsLeftOut() throws IOException {
-        assertThat(
-                        without(
-                                "prefect",
-                                """
+        assertThat(without("prefect", """
                                 CREATE ROLE prefect;
                                 ALTER ROLE prefect WITH SUPERUSER;
                                 CREATE ROLE prefect2;
                                 \\connect template1
                                 CREATE ROLE prefect;
-                                """))
-                .isEqualTo(
-                        """
+                                """)).isEqualTo("""
                         ALTER ROLE prefect WITH SUPERUSER;
                         CREATE ROLE prefect2;
                         \\connect template1
@@ -41,8 +36,7 @@ class DumpHeaderTest {
     }
 
     private static String without(String user, String dump) throws IOException {
-        try (var in =
-                DumpHeader.withoutRole(new ByteArrayInputStream(dump.getBytes(UTF_8)), user)) {
+        try (var in = DumpHeader.withoutRole(new ByteArrayInputStream(dump.getBytes(UTF_8)), user)) {
             return new String(in.readAllBytes(), UTF_8);
         }
     }

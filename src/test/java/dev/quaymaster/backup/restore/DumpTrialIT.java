@@ -33,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Dumps that are loaded to prove them, on the real engine.
 class DumpTrialIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final Lab lab = new Lab();
 
     @AfterEach
@@ -51,9 +53,8 @@ class DumpTrialIT {
             var store = new BackupStore(folder.resolve("backups"));
             BackupSet set;
             try {
-                set =
-                        new PlanRunner(lab.engine(), folder.resolve("runs"), Clock.systemUTC())
-                                .run(BackupRequest.volume(volume, store), _ -> {});
+                set = new PlanRunner(lab.engine(), folder.resolve("runs"), Clock.systemUTC())
+                        .run(BackupRequest.volume(volume, store), _ -> {});
             } finally {
                 lab.remove(database);
             }
@@ -66,9 +67,7 @@ class DumpTrialIT {
             assertThat(loaded.problems()).isEmpty();
             assertThat(set.checked(loaded).state()).isEqualTo(SetState.VERIFIED);
 
-            SampleSet.changeManifest(
-                    set,
-                    tree -> ((ObjectNode) tree.at("/volumes/0/database")).put("user", "nobody"));
+            SampleSet.changeManifest(set, tree -> ((ObjectNode) tree.at("/volumes/0/database")).put("user", "nobody"));
             var other = trial.load(store.list().getFirst(), read, _ -> {});
             assertThat(other.loaded()).isFalse();
             assertThat(other.problems())
@@ -88,9 +87,7 @@ class DumpTrialIT {
         var name = lab.stack() + ":init";
         var context = Files.createDirectory(folder.resolve("image"));
         Files.writeString(context.resolve("init.sql"), "CREATE ROLE app LOGIN;\n");
-        Files.writeString(
-                context.resolve("Dockerfile"),
-                """
+        Files.writeString(context.resolve("Dockerfile"), """
                 FROM quaymaster-test/postgres:latest
                 COPY init.sql /docker-entrypoint-initdb.d/
                 """);
@@ -100,41 +97,16 @@ class DumpTrialIT {
 
     private String start(String image, String volume) {
         var environment =
-                Map.of(
-                        "POSTGRES_USER",
-                        "shop",
-                        "POSTGRES_PASSWORD",
-                        "se'cret",
-                        "AWS_SECRET_ACCESS_KEY",
-                        "LOCALSECRET");
-        var id =
-                lab.engine()
-                        .create(
-                                ContainerSpec.of(lab.stack() + "-db-1", image)
-                                        .withProcess(
-                                                ProcessSpec.imageDefault()
-                                                        .withEnvironment(environment))
-                                        .withStorage(
-                                                Storage.of(
-                                                        List.of(
-                                                                MountSpec.VolumeMount.of(
-                                                                        volume,
-                                                                        "/var/lib/postgresql/data"))))
-                                        .withNetworking(Networking.isolated()));
+                Map.of("POSTGRES_USER", "shop", "POSTGRES_PASSWORD", "se'cret", "AWS_SECRET_ACCESS_KEY", "LOCALSECRET");
+        var id = lab.engine()
+                .create(ContainerSpec.of(lab.stack() + "-db-1", image)
+                        .withProcess(ProcessSpec.imageDefault().withEnvironment(environment))
+                        .withStorage(Storage.of(List.of(MountSpec.VolumeMount.of(volume, "/var/lib/postgresql/data"))))
+                        .withNetworking(Networking.isolated()));
         lab.engine().start(id);
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .untilAsserted(
-                        () ->
-                                lab.exec(
-                                        id,
-                                        "psql",
-                                        "-h",
-                                        "127.0.0.1",
-                                        "-U",
-                                        "shop",
-                                        "-c",
-                                        "SELECT 1"));
+                .untilAsserted(() -> lab.exec(id, "psql", "-h", "127.0.0.1", "-U", "shop", "-c", "SELECT 1"));
         lab.exec(
                 id,
                 "psql",

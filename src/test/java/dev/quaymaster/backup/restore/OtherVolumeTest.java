@@ -27,17 +27,14 @@ class OtherVolumeTest {
     void anotherVolumeOfTheStackThatIsInUseIsAskedAboutAndBothAreNamed() {
         var concern = of(volume("prefect-v2_pg", "prefect-v2"), user("prefect-v2"));
 
-        assertThat(concern)
-                .hasValueSatisfying(
-                        found -> {
-                            assertThat(found.kind()).isEqualTo(Kind.OTHER_VOLUME);
-                            assertThat(found.asks()).isTrue();
-                            assertThat(found.text())
-                                    .isEqualTo(
-                                            "volume prefect-v2_pg gets what was saved of another"
-                                                    + " volume, prefect-v2_postgres-data, and is"
-                                                    + " used by db-1");
-                        });
+        assertThat(concern).hasValueSatisfying(found -> {
+            assertThat(found.kind()).isEqualTo(Kind.OTHER_VOLUME);
+            assertThat(found.asks()).isTrue();
+            assertThat(found.text())
+                    .isEqualTo("volume prefect-v2_pg gets what was saved of another"
+                            + " volume, prefect-v2_postgres-data, and is"
+                            + " used by db-1");
+        });
     }
 
     @Test
@@ -48,24 +45,24 @@ class OtherVolumeTest {
     @Test
     void itsOwnPlaceIsOfNoConcernUnderNeitherName() {
         assertThat(of(volume(SAVED, "prefect-v2"), user("prefect-v2"))).isEmpty();
-        assertThat(of(volume("alias", "prefect-v2"), List.of(SAVED), user("prefect-v2"))).isEmpty();
+        assertThat(of(volume("alias", "prefect-v2"), List.of(SAVED), user("prefect-v2")))
+                .isEmpty();
     }
 
     @Test
     void aVolumeThatNobodyUsesOrOfAnotherStackIsOfNoConcern() {
         assertThat(of(volume("prefect-v2_scratch", "prefect-v2"))).isEmpty();
-        assertThat(of(volume("staging_postgres-data", "staging"), user("staging"))).isEmpty();
+        assertThat(of(volume("staging_postgres-data", "staging"), user("staging")))
+                .isEmpty();
     }
 
     private static Optional<RestoreConcern> of(Volume target, VolumeUser... users) {
         return of(target, List.of(), users);
     }
 
-    private static Optional<RestoreConcern> of(
-            Volume target, List<String> twins, VolumeUser... users) {
+    private static Optional<RestoreConcern> of(Volume target, List<String> twins, VolumeUser... users) {
         var manifest = Sets.manifest("a", Instant.EPOCH, SetKind.MANUAL);
-        return new OtherVolume(manifest, manifest.volumes().getFirst())
-                .concern(target, List.of(users), twins);
+        return new OtherVolume(manifest, manifest.volumes().getFirst()).concern(target, List.of(users), twins);
     }
 
     private static Volume volume(String name, String stack) {
@@ -73,20 +70,19 @@ class OtherVolumeTest {
     }
 
     private static VolumeUser user(String stack) {
-        var container =
-                new Container(
-                        "1",
-                        "db-1",
-                        "postgres",
-                        "sha256:1",
-                        ContainerState.RUNNING,
-                        "",
-                        Health.NONE,
-                        Map.of(PROJECT, stack),
-                        List.of(),
-                        List.of(),
-                        Instant.EPOCH,
-                        List.of());
+        var container = new Container(
+                "1",
+                "db-1",
+                "postgres",
+                "sha256:1",
+                ContainerState.RUNNING,
+                "",
+                Health.NONE,
+                Map.of(PROJECT, stack),
+                List.of(),
+                List.of(),
+                Instant.EPOCH,
+                List.of());
         return new VolumeUser(container, "/data", false);
     }
 }

@@ -17,10 +17,9 @@ class TargetSpecsTest {
 
     @Test
     void onlyUnderItsOwnNameAVolumeIsMadeOverItsDevice() {
-        var saved =
-                saved(
-                        Map.of("type", "nfs", "o", "addr=10.0.0.1,rw", "device", ":/export"),
-                        Map.of("com.docker.compose.project", "shop", "mine", "yes"));
+        var saved = saved(
+                Map.of("type", "nfs", "o", "addr=10.0.0.1,rw", "device", ":/export"),
+                Map.of("com.docker.compose.project", "shop", "mine", "yes"));
         assertThat(TargetSpecs.of(saved, "db").options()).containsEntry("type", "nfs");
         assertThat(TargetSpecs.of(saved, "other"))
                 .isEqualTo(new VolumeSpec("other", "local", Map.of(), Map.of("mine", "yes")));
@@ -31,17 +30,9 @@ class TargetSpecsTest {
     @Test
     void passwordsInDriverOptionsAreNotShown() {
         var options =
-                Map.of(
-                        "type",
-                        "cifs",
-                        "o",
-                        "addr=nas,username=u,password=se=cret,Pass=x",
-                        "device",
-                        "//nas/share");
+                Map.of("type", "cifs", "o", "addr=nas,username=u,password=se=cret,Pass=x", "device", "//nas/share");
         assertThat(TargetSpecs.options(new VolumeSpec("db", "local", options, Map.of())))
-                .isEqualTo(
-                        "device=//nas/share, o=addr=nas,username=u,password=•••,Pass=•••,"
-                                + " type=cifs");
+                .isEqualTo("device=//nas/share, o=addr=nas,username=u,password=•••,Pass=•••," + " type=cifs");
     }
 
     private static SavedVolume saved(Map<String, String> options, Map<String, String> labels) {

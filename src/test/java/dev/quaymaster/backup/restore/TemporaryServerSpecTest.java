@@ -39,30 +39,27 @@ class TemporaryServerSpecTest {
 
     @Test
     void secretsOfTheUserAndFileNamesStayOut() {
-        assertThat(
-                        TemporaryServerSpec.known(
-                                Map.of(
-                                        "POSTGRES_USER",
-                                        "shop",
-                                        "LANG",
-                                        "de_DE.utf8",
-                                        "AWS_SECRET_ACCESS_KEY",
-                                        "x",
-                                        "LD_PRELOAD",
-                                        "x",
-                                        "POSTGRES_PASSWORD_FILE",
-                                        "/run/secrets/pw",
-                                        "POSTGRES_INITDB_WALDIR",
-                                        "/wal",
-                                        "PGHOST",
-                                        "elsewhere")))
+        assertThat(TemporaryServerSpec.known(Map.of(
+                        "POSTGRES_USER",
+                        "shop",
+                        "LANG",
+                        "de_DE.utf8",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "x",
+                        "LD_PRELOAD",
+                        "x",
+                        "POSTGRES_PASSWORD_FILE",
+                        "/run/secrets/pw",
+                        "POSTGRES_INITDB_WALDIR",
+                        "/wal",
+                        "PGHOST",
+                        "elsewhere")))
                 .containsOnlyKeys("POSTGRES_USER", "LANG");
     }
 
     @Test
     void aClusterThatWouldLieBesideTheVolumeIsRefused() {
-        for (var data :
-                List.of("/other", "/var/lib/postgresql/data/../x", "/var/lib/postgresql/datax")) {
+        for (var data : List.of("/other", "/var/lib/postgresql/data/../x", "/var/lib/postgresql/datax")) {
             assertThatThrownBy(() -> spec(Map.of("PGDATA", data)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("its data would lie in " + data);
@@ -70,15 +67,14 @@ class TemporaryServerSpecTest {
     }
 
     private static ContainerSpec spec(Map<String, String> environment) throws IOException {
-        var database =
-                new SavedDatabase(
-                        "postgres:17",
-                        "sha256:1",
-                        "shop",
-                        "/var/lib/postgresql/data",
-                        Optional.empty(),
-                        "db.env",
-                        List.of("shop"));
+        var database = new SavedDatabase(
+                "postgres:17",
+                "sha256:1",
+                "shop",
+                "/var/lib/postgresql/data",
+                Optional.empty(),
+                "db.env",
+                List.of("shop"));
         return TemporaryServerSpec.of("name", "postgres:17", database, "target", environment);
     }
 }

@@ -28,8 +28,7 @@ class ExpiryPlannerTest {
 
     @Test
     void theNewestStayWhateverTheOrderTheyAreListedIn() {
-        assertThat(afterThursday(2, thursday, monday, wednesday, tuesday))
-                .containsExactly("mon", "tue");
+        assertThat(afterThursday(2, thursday, monday, wednesday, tuesday)).containsExactly("mon", "tue");
         assertThat(afterThursday(4, thursday, monday, wednesday, tuesday)).isEmpty();
     }
 
@@ -59,7 +58,8 @@ class ExpiryPlannerTest {
 
     @Test
     void setsThatDoNotTellTheirOriginAreLeftAloneByAPlan() {
-        assertThat(afterThursday(1, monday.ofLayout1(), tuesday.ofLayout1(), thursday)).isEmpty();
+        assertThat(afterThursday(1, monday.ofLayout1(), tuesday.ofLayout1(), thursday))
+                .isEmpty();
     }
 
     @Test
@@ -74,11 +74,10 @@ class ExpiryPlannerTest {
     @Test
     void aVolumeOfTheStacksNameIsAnotherSubject() {
         assertThat(afterThursday(1, monday.ofVolumes("shop"), thursday)).isEmpty();
-        var byHand =
-                List.of(
-                        monday.byHand().ofStack("shop", "data"),
-                        tuesday.byHand().ofVolumes("shop"),
-                        wednesday.byHand().ofVolumes("shop"));
+        var byHand = List.of(
+                monday.byHand().ofStack("shop", "data"),
+                tuesday.byHand().ofVolumes("shop"),
+                wednesday.byHand().ofVolumes("shop"));
         assertThat(ids(planner(byHand).all(keep(1), _ -> true))).containsExactly("tue");
     }
 
@@ -123,27 +122,21 @@ class ExpiryPlannerTest {
         var future = ListedSet.of("future", "2031-01-01T02:00:00Z");
         var beyond = ListedSet.of("beyond", "2031-01-02T02:00:00Z");
 
-        var plan =
-                planner(List.of(wednesday, future, beyond, thursday))
-                        .after(thursday.set(), keep(2));
+        var plan = planner(List.of(wednesday, future, beyond, thursday)).after(thursday.set(), keep(2));
 
         assertThat(plan.expired()).isEmpty();
         assertThat(plan.doubts())
-                .containsExactly(
-                        "No old backup of plan nightly of stack shop was deleted: future is dated"
-                                + " 2031-01-01 02:00 UTC, which is still to come, so the clock was"
-                                + " wrong and it is not certain which are the oldest. Delete what"
-                                + " you do not need with quaymaster backup rm.");
+                .containsExactly("No old backup of plan nightly of stack shop was deleted: future is dated"
+                        + " 2031-01-01 02:00 UTC, which is still to come, so the clock was"
+                        + " wrong and it is not certain which are the oldest. Delete what"
+                        + " you do not need with quaymaster backup rm.");
     }
 
     @Test
     void nothingIsDeletedAfterARunUnderAClockThatIsBehind() {
         var behind = ListedSet.of("behind", "1970-01-01T00:10:00Z");
-        var planner =
-                new ExpiryPlanner(
-                        sets(List.of(monday, tuesday, behind)),
-                        List.of(),
-                        Instant.parse("1970-01-01T00:20:00Z"));
+        var planner = new ExpiryPlanner(
+                sets(List.of(monday, tuesday, behind)), List.of(), Instant.parse("1970-01-01T00:20:00Z"));
 
         var plan = planner.after(behind.set(), keep(1));
 
@@ -156,9 +149,8 @@ class ExpiryPlannerTest {
         var behind = ListedSet.of("behind", "1970-01-01T00:10:00Z");
         var history = List.of(monday.run(), tuesday.run(), behind.run(), thursday.run());
 
-        var plan =
-                new ExpiryPlanner(sets(List.of(monday, tuesday, behind, thursday)), history, NOW)
-                        .after(thursday.set(), keep(2));
+        var plan = new ExpiryPlanner(sets(List.of(monday, tuesday, behind, thursday)), history, NOW)
+                .after(thursday.set(), keep(2));
 
         assertThat(plan.expired()).isEmpty();
         assertThat(plan.doubts().getFirst()).contains("mon is dated after one that was made later");
@@ -166,20 +158,12 @@ class ExpiryPlannerTest {
 
     @Test
     void runsOfOthersInTheHistoryRaiseNoDoubt() {
-        var strange =
-                new RunRecord(
-                        "strange",
-                        "other",
-                        monday.kind(),
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        RunRecord.Outcome.COMPLETE,
-                        "");
+        var strange = new RunRecord(
+                "strange", "other", monday.kind(), Instant.EPOCH, Instant.EPOCH, RunRecord.Outcome.COMPLETE, "");
         var history = List.of(monday.run(), strange, tuesday.run(), thursday.run());
 
-        var plan =
-                new ExpiryPlanner(sets(List.of(monday, tuesday, thursday)), history, NOW)
-                        .after(thursday.set(), keep(2));
+        var plan = new ExpiryPlanner(sets(List.of(monday, tuesday, thursday)), history, NOW)
+                .after(thursday.set(), keep(2));
 
         assertThat(ids(plan)).containsExactly("mon");
     }
@@ -187,14 +171,13 @@ class ExpiryPlannerTest {
     @Test
     void byHandEachSeriesIsCountedOnItsOwn() {
         var weekly = new SetOrigin("here", "engine", Optional.of("weekly"));
-        var all =
-                List.of(
-                        monday,
-                        tuesday,
-                        wednesday.from(weekly),
-                        thursday.from(weekly),
-                        monday.ofLayout1(),
-                        tuesday.ofLayout1().kept(false));
+        var all = List.of(
+                monday,
+                tuesday,
+                wednesday.from(weekly),
+                thursday.from(weekly),
+                monday.ofLayout1(),
+                tuesday.ofLayout1().kept(false));
         var plan = planner(all).all(keep(1), _ -> true);
 
         assertThat(plan.expired())
@@ -202,43 +185,42 @@ class ExpiryPlannerTest {
                 .containsExactly(
                         "mon: older than the newest good one of plan nightly of stack shop",
                         "wed: older than the newest good one of plan weekly of stack shop",
-                        "mon: older than the newest good one of stack shop, whose plan is not"
-                                + " known");
-        assertThat(ids(planner(all).all(keep(1), subject -> subject.equals("other")))).isEmpty();
+                        "mon: older than the newest good one of stack shop, whose plan is not" + " known");
+        assertThat(ids(planner(all).all(keep(1), subject -> subject.equals("other"))))
+                .isEmpty();
     }
 
     @Test
     void whatTheNextRunDeletesIsKnownBefore() {
-        var others =
-                List.of(
-                        monday.byHand(),
-                        tuesday.from(new SetOrigin("here", "engine", Optional.of("x"))));
+        var others = List.of(monday.byHand(), tuesday.from(new SetOrigin("here", "engine", Optional.of("x"))));
         assertThat(ids(planner(others).atNextRun(plan(1), "here", Optional.of("engine"))))
                 .isEmpty();
 
         var planner = planner(List.of(monday, tuesday, wednesday));
-        assertThat(ids(planner.atNextRun(plan(4), "here", Optional.of("engine")))).isEmpty();
+        assertThat(ids(planner.atNextRun(plan(4), "here", Optional.of("engine"))))
+                .isEmpty();
         assertThat(ids(planner.atNextRun(plan(2), "here", Optional.of("engine"))))
                 .containsExactly("mon", "tue");
-        assertThat(ids(planner.atNextRun(plan(1), "here", Optional.empty())))
-                .containsExactly("mon", "tue", "wed");
-        assertThat(ids(planner.atNextRun(plan(1), "here", Optional.of("other engine")))).isEmpty();
-        assertThat(ids(planner.atNextRun(plan(1), "there", Optional.of("engine")))).isEmpty();
+        assertThat(ids(planner.atNextRun(plan(1), "here", Optional.empty()))).containsExactly("mon", "tue", "wed");
+        assertThat(ids(planner.atNextRun(plan(1), "here", Optional.of("other engine"))))
+                .isEmpty();
+        assertThat(ids(planner.atNextRun(plan(1), "there", Optional.of("engine"))))
+                .isEmpty();
     }
 
     @Test
     void aPlanThatSavesSomethingElseNowLeavesItsOlderSets() {
         var planner = planner(List.of(monday.ofVolumes("a"), tuesday.ofVolumes("a")));
 
-        assertThat(ids(planner.atNextRun(plan(1), "here", Optional.of("engine")))).isEmpty();
+        assertThat(ids(planner.atNextRun(plan(1), "here", Optional.of("engine"))))
+                .isEmpty();
     }
 
     private static BackupPlan plan(int count) {
-        var nightly =
-                BackupPlan.nightly(
-                        PlanSource.stack("shop", Optional.empty()),
-                        new Schedule("0 2 * * *", ZoneOffset.UTC),
-                        Path.of("/backups"));
+        var nightly = BackupPlan.nightly(
+                PlanSource.stack("shop", Optional.empty()),
+                new Schedule("0 2 * * *", ZoneOffset.UTC),
+                Path.of("/backups"));
         return new BackupPlan(
                 "nightly",
                 nightly.source(),

@@ -56,8 +56,8 @@ class ExpiryPropertiesTest {
 
         assertThat(store.after(count))
                 .allMatch(set -> SetSeries.of(set).equals(series))
-                .allMatch(
-                        set -> set.manifest().about().origin().flatMap(SetOrigin::plan).isPresent())
+                .allMatch(set ->
+                        set.manifest().about().origin().flatMap(SetOrigin::plan).isPresent())
                 .noneMatch(BackupSet::pinned)
                 .noneMatch(set -> set.manifest().about().kind() == SetKind.MANUAL)
                 .noneMatch(BackupSet::safetyCopy)
@@ -65,12 +65,12 @@ class ExpiryPropertiesTest {
     }
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
-    void asManyGoodOnesAsAskedAreLeft(
-            @ForAll("stores") Store store, @ForAll @IntRange(min = 1, max = 5) int count) {
+    void asManyGoodOnesAsAskedAreLeft(@ForAll("stores") Store store, @ForAll @IntRange(min = 1, max = 5) int count) {
         var series = SetSeries.of(store.newest().set());
 
         assertThat(good(store.left(count), series))
-                .hasSizeGreaterThanOrEqualTo(Math.min(count, good(store.listed(), series).size()));
+                .hasSizeGreaterThanOrEqualTo(
+                        Math.min(count, good(store.listed(), series).size()));
     }
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
@@ -89,10 +89,9 @@ class ExpiryPropertiesTest {
     void whileOneSetOfTheSeriesIsStillToComeNoneGoes(
             @ForAll("stores") Store store, @ForAll @IntRange(min = 1, max = 5) int count) {
         var sets = new ArrayList<>(store.sets());
-        sets.addFirst(
-                ListedSet.of("future", NOW.plusSeconds(60))
-                        .ofStack("shop", "data")
-                        .from(store.newest().origin().orElseThrow()));
+        sets.addFirst(ListedSet.of("future", NOW.plusSeconds(60))
+                .ofStack("shop", "data")
+                .from(store.newest().origin().orElseThrow()));
 
         assertThat(new Store(sets).after(count)).isEmpty();
     }
@@ -111,18 +110,14 @@ class ExpiryPropertiesTest {
     @Provide
     Arbitrary<Store> stores() {
         var older = set().list().ofMinSize(0).ofMaxSize(14);
-        return Combinators.combine(older, volumes())
-                .as(
-                        (sets, volumes) -> {
-                            var all = new ArrayList<ListedSet>();
-                            for (int i = 0; i < sets.size(); i++) {
-                                all.add(sets.get(i));
-                            }
-                            all.add(
-                                    ListedSet.of("newest", NOW.minusSeconds(1))
-                                            .ofStack("shop", volumes.toArray(String[]::new)));
-                            return new Store(numbered(all));
-                        });
+        return Combinators.combine(older, volumes()).as((sets, volumes) -> {
+            var all = new ArrayList<ListedSet>();
+            for (int i = 0; i < sets.size(); i++) {
+                all.add(sets.get(i));
+            }
+            all.add(ListedSet.of("newest", NOW.minusSeconds(1)).ofStack("shop", volumes.toArray(String[]::new)));
+            return new Store(numbered(all));
+        });
     }
 
     /// Each under an id of its own, the newest last.
@@ -130,17 +125,16 @@ class ExpiryPropertiesTest {
         var numbered = new ArrayList<ListedSet>();
         for (int i = 0; i < sets.size(); i++) {
             var set = sets.get(i);
-            numbered.add(
-                    new ListedSet(
-                            set.id() + i,
-                            set.started(),
-                            set.kind(),
-                            set.stack(),
-                            set.volumes(),
-                            set.missing(),
-                            set.origin(),
-                            set.damaged(),
-                            set.pinned()));
+            numbered.add(new ListedSet(
+                    set.id() + i,
+                    set.started(),
+                    set.kind(),
+                    set.stack(),
+                    set.volumes(),
+                    set.missing(),
+                    set.origin(),
+                    set.damaged(),
+                    set.pinned()));
         }
         return numbered;
     }
@@ -150,22 +144,20 @@ class ExpiryPropertiesTest {
         var shape = Arbitraries.of("stack", "stack", "stack", "manual", "volume", "safety");
         var flags = Arbitraries.of(true, false, false, false);
         return Combinators.combine(moment, shape, volumes(), origin(), flags, flags)
-                .as(
-                        (started, what, volumes, origin, damaged, pinned) -> {
-                            var names = volumes.toArray(String[]::new);
-                            var set =
-                                    ListedSet.of("s", started)
-                                            .ofStack("shop", names)
-                                            .found(damaged)
-                                            .kept(pinned);
-                            var placed = origin.map(set::from).orElseGet(set::ofLayout1);
-                            return switch (what) {
-                                case "volume" -> placed.ofVolumes("shop");
-                                case "safety" -> placed.safetyCopy();
-                                case "manual" -> placed.manual();
-                                default -> placed;
-                            };
-                        });
+                .as((started, what, volumes, origin, damaged, pinned) -> {
+                    var names = volumes.toArray(String[]::new);
+                    var set = ListedSet.of("s", started)
+                            .ofStack("shop", names)
+                            .found(damaged)
+                            .kept(pinned);
+                    var placed = origin.map(set::from).orElseGet(set::ofLayout1);
+                    return switch (what) {
+                        case "volume" -> placed.ofVolumes("shop");
+                        case "safety" -> placed.safetyCopy();
+                        case "manual" -> placed.manual();
+                        default -> placed;
+                    };
+                });
     }
 
     private static Arbitrary<List<String>> volumes() {

@@ -52,39 +52,19 @@ record ListedSet(
     }
 
     ListedSet ofVolumes(String... names) {
-        return new ListedSet(
-                id,
-                started,
-                kind,
-                Optional.empty(),
-                List.of(names),
-                missing,
-                origin,
-                damaged,
-                pinned);
+        return new ListedSet(id, started, kind, Optional.empty(), List.of(names), missing, origin, damaged, pinned);
     }
 
     ListedSet ofStack(String name, String... names) {
-        return new ListedSet(
-                id,
-                started,
-                kind,
-                Optional.of(name),
-                List.of(names),
-                missing,
-                origin,
-                damaged,
-                pinned);
+        return new ListedSet(id, started, kind, Optional.of(name), List.of(names), missing, origin, damaged, pinned);
     }
 
     ListedSet without(String... names) {
-        return new ListedSet(
-                id, started, kind, stack, volumes, List.of(names), origin, damaged, pinned);
+        return new ListedSet(id, started, kind, stack, volumes, List.of(names), origin, damaged, pinned);
     }
 
     ListedSet from(SetOrigin other) {
-        return new ListedSet(
-                id, started, kind, stack, volumes, missing, Optional.of(other), damaged, pinned);
+        return new ListedSet(id, started, kind, stack, volumes, missing, Optional.of(other), damaged, pinned);
     }
 
     ListedSet byHand() {
@@ -93,18 +73,15 @@ record ListedSet(
 
     /// Made by running its plan by hand.
     ListedSet manual() {
-        return new ListedSet(
-                id, started, SetKind.MANUAL, stack, volumes, missing, origin, damaged, pinned);
+        return new ListedSet(id, started, SetKind.MANUAL, stack, volumes, missing, origin, damaged, pinned);
     }
 
     ListedSet ofLayout1() {
-        return new ListedSet(
-                id, started, kind, stack, volumes, missing, Optional.empty(), damaged, pinned);
+        return new ListedSet(id, started, kind, stack, volumes, missing, Optional.empty(), damaged, pinned);
     }
 
     ListedSet safetyCopy() {
-        return new ListedSet(
-                id, started, SetKind.SAFETY_COPY, stack, volumes, missing, origin, damaged, pinned);
+        return new ListedSet(id, started, SetKind.SAFETY_COPY, stack, volumes, missing, origin, damaged, pinned);
     }
 
     ListedSet found(boolean isDamaged) {
@@ -116,28 +93,22 @@ record ListedSet(
     }
 
     BackupSet set() {
-        var about =
-                new SetInfo(
-                        id, kind, stack, started, started.plusSeconds(4), "test", "20.10", origin);
-        var manifest =
-                new Manifest(
-                        Manifest.FORMAT,
-                        about,
-                        volumes.stream().map(this::saved).toList(),
-                        List.of(),
-                        List.of(),
-                        new TreeMap<>(),
-                        missing.stream().map(ListedSet::gone).toList(),
-                        List.of());
-        var check =
-                new CheckRecord(
-                        started, damaged ? List.of("a.tar.zst is 3 bytes short") : List.of());
+        var about = new SetInfo(id, kind, stack, started, started.plusSeconds(4), "test", "20.10", origin);
+        var manifest = new Manifest(
+                Manifest.FORMAT,
+                about,
+                volumes.stream().map(this::saved).toList(),
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                missing.stream().map(ListedSet::gone).toList(),
+                List.of());
+        var check = new CheckRecord(started, damaged ? List.of("a.tar.zst is 3 bytes short") : List.of());
         return new BackupSet(id, Path.of("store", id), manifest, Optional.of(check), pinned);
     }
 
     RunRecord run() {
-        return new RunRecord(
-                id, "shop", kind, started, started.plusSeconds(4), RunRecord.Outcome.COMPLETE, "");
+        return new RunRecord(id, "shop", kind, started, started.plusSeconds(4), RunRecord.Outcome.COMPLETE, "");
     }
 
     private SavedVolume saved(String volume) {

@@ -20,11 +20,7 @@ class BindMountsTest {
 
     @Test
     void foldersThatTheStackWritesToAreNamedAsMissing() {
-        assertThat(
-                        kinds(
-                                bind("/srv/pgdata", false),
-                                bind("/srv/conf", true),
-                                bind("/srv/nginx.conf", true)))
+        assertThat(kinds(bind("/srv/pgdata", false), bind("/srv/conf", true), bind("/srv/nginx.conf", true)))
                 .containsExactly("READ_ONLY_BIND /srv/conf", "WRITABLE_BIND /srv/pgdata");
     }
 
@@ -35,35 +31,30 @@ class BindMountsTest {
 
     @Test
     void socketsAndTheKernelsFilesAreNobodysData() {
-        assertThat(
-                        kinds(
-                                bind("/var/run/docker.sock", false),
-                                bind("/proc", false),
-                                bind("/etc/localtime", true),
-                                bind("/", true)))
+        assertThat(kinds(
+                        bind("/var/run/docker.sock", false),
+                        bind("/proc", false),
+                        bind("/etc/localtime", true),
+                        bind("/", true)))
                 .isEmpty();
     }
 
     private static List<String> kinds(MountPoint... mounts) {
-        var volume =
-                new Volume(
-                        "photos",
-                        "local",
-                        "/x",
-                        Map.of(),
-                        Map.of("type", "none", "o", "bind", "device", "/data"),
-                        Optional.empty());
-        var files =
-                new StackFiles(
-                        Optional.empty(), List.of(Path.of("/srv/nginx.conf")), List.<NotSaved>of());
+        var volume = new Volume(
+                "photos",
+                "local",
+                "/x",
+                Map.of(),
+                Map.of("type", "none", "o", "bind", "device", "/data"),
+                Optional.empty());
+        var files = new StackFiles(Optional.empty(), List.of(Path.of("/srv/nginx.conf")), List.<NotSaved>of());
         return BindMounts.notSaved(List.of(container(mounts)), files, List.of(volume)).stream()
                 .map(missing -> missing.kind() + " " + missing.what())
                 .toList();
     }
 
     private static MountPoint bind(String source, boolean readOnly) {
-        return new MountPoint(
-                MountPoint.Type.BIND, "", source, "/in" + source, readOnly, "", "rprivate");
+        return new MountPoint(MountPoint.Type.BIND, "", source, "/in" + source, readOnly, "", "rprivate");
     }
 
     private static Container container(MountPoint... mounts) {

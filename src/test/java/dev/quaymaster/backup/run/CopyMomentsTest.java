@@ -26,13 +26,12 @@ class CopyMomentsTest {
 
     @Test
     void whatIsTooLargeHoldsNobodyLongerThanItsOwnCopyTakes() {
-        assertThat(
-                        moments(
-                                CopyMoments.LARGEST,
-                                dump("db"),
-                                files("uploads", "app"),
-                                files("cache", "worker"),
-                                files("thumbs", "app")))
+        assertThat(moments(
+                        CopyMoments.LARGEST,
+                        dump("db"),
+                        files("uploads", "app"),
+                        files("cache", "worker"),
+                        files("thumbs", "app")))
                 .containsExactly("db", "cache", "uploads thumbs");
     }
 
@@ -40,17 +39,13 @@ class CopyMomentsTest {
     void whatNobodyWritesToIsCopiedWithoutHoldingAnybody() {
         var resting = job("old", Consistency.AT_REST);
         var live = job("log", Consistency.LIVE, "logger");
-        assertThat(moments(1, resting, files("uploads", "app"), live))
-                .containsExactly("uploads", "old", "log");
+        assertThat(moments(1, resting, files("uploads", "app"), live)).containsExactly("uploads", "old", "log");
     }
 
     private static List<String> moments(long bytes, CopyJob... jobs) {
         return CopyMoments.of(List.of(jobs), _ -> bytes).stream()
-                .map(
-                        moment ->
-                                String.join(
-                                        " ",
-                                        moment.stream().map(job -> job.volume().name()).toList()))
+                .map(moment -> String.join(
+                        " ", moment.stream().map(job -> job.volume().name()).toList()))
                 .toList();
     }
 
@@ -59,23 +54,13 @@ class CopyMomentsTest {
     }
 
     private static CopyJob dump(String volume) {
-        var server =
-                new ContainerDetails(
-                        container("db"),
-                        new ContainerDetails.Run(
-                                1, 0, false, "", Optional.empty(), Optional.empty(), 0),
-                        new ContainerDetails.Config(
-                                List.of(),
-                                List.of(),
-                                Map.of(),
-                                "",
-                                "",
-                                false,
-                                "no",
-                                Optional.empty(),
-                                new TreeMap<>()),
-                        List.of(),
-                        Map.of());
+        var server = new ContainerDetails(
+                container("db"),
+                new ContainerDetails.Run(1, 0, false, "", Optional.empty(), Optional.empty(), 0),
+                new ContainerDetails.Config(
+                        List.of(), List.of(), Map.of(), "", "", false, "no", Optional.empty(), new TreeMap<>()),
+                List.of(),
+                Map.of());
         return new CopyJob(
                 volume(volume),
                 Consistency.DUMP,

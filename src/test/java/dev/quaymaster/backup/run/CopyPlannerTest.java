@@ -24,24 +24,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CopyPlannerTest {
 
-    private static final Volume DATA =
-            new Volume(
-                    "shop_data",
-                    "local",
-                    "/x",
-                    Map.of("com.docker.compose.volume", "data"),
-                    Map.of(),
-                    Optional.empty());
+    private static final Volume DATA = new Volume(
+            "shop_data", "local", "/x", Map.of("com.docker.compose.volume", "data"), Map.of(), Optional.empty());
 
     @Test
     void allWhoMayWriteArePausedAndReadersAreNot() {
-        assertThat(
-                        plan(
-                                Map.of(),
-                                user("app", "shop/app", ContainerState.RUNNING, false, "/d"),
-                                user("worker", "shop/app", ContainerState.RESTARTING, false, "/d"),
-                                user("web", "nginx", ContainerState.RUNNING, true, "/d"),
-                                user("old", "shop/app", ContainerState.EXITED, false, "/d")))
+        assertThat(plan(
+                        Map.of(),
+                        user("app", "shop/app", ContainerState.RUNNING, false, "/d"),
+                        user("worker", "shop/app", ContainerState.RESTARTING, false, "/d"),
+                        user("web", "nginx", ContainerState.RUNNING, true, "/d"),
+                        user("old", "shop/app", ContainerState.EXITED, false, "/d")))
                 .isEqualTo("PAUSE app worker");
     }
 
@@ -49,10 +42,9 @@ class CopyPlannerTest {
     void aVolumeNobodyWritesToIsCopiedAsItLies() {
         assertThat(plan(Map.of(), user("old", "shop/app", ContainerState.EXITED, false, "/d")))
                 .isEqualTo("AT_REST");
-        assertThat(
-                        plan(
-                                Map.of("shop_data", Consistency.STOP),
-                                user("web", "nginx", ContainerState.RUNNING, true, "/d")))
+        assertThat(plan(
+                        Map.of("shop_data", Consistency.STOP),
+                        user("web", "nginx", ContainerState.RUNNING, true, "/d")))
                 .isEqualTo("AT_REST");
     }
 
@@ -66,81 +58,42 @@ class CopyPlannerTest {
                 "postgis/postgis@sha256:abc"
             })
     void aRunningPostgresIsDumped(String image) {
-        assertThat(
-                        plan(
-                                Map.of(),
-                                user(
-                                        "db",
-                                        image,
-                                        ContainerState.RUNNING,
-                                        false,
-                                        "/var/lib/postgresql/data")))
+        assertThat(plan(Map.of(), user("db", image, ContainerState.RUNNING, false, "/var/lib/postgresql/data")))
                 .isEqualTo("DUMP by db");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"postgres-exporter", "prodrigestivill/postgres-backup-local", "minio/minio"})
+    @ValueSource(strings = {"postgres-exporter", "prodrigestivill/postgres-backup-local", "minio/minio"})
     void whatOnlySoundsLikePostgresIsPaused(String image) {
-        assertThat(
-                        plan(
-                                Map.of(),
-                                user(
-                                        "x",
-                                        image,
-                                        ContainerState.RUNNING,
-                                        false,
-                                        "/var/lib/postgresql/data")))
+        assertThat(plan(Map.of(), user("x", image, ContainerState.RUNNING, false, "/var/lib/postgresql/data")))
                 .isEqualTo("PAUSE x");
     }
 
     @Test
     void aVolumeOfAPostgresThatDoesNotHoldItsDataIsPaused() {
-        assertThat(
-                        plan(
-                                Map.of(),
-                                user("db", "postgres:17", ContainerState.RUNNING, false, "/certs")))
+        assertThat(plan(Map.of(), user("db", "postgres:17", ContainerState.RUNNING, false, "/certs")))
                 .isEqualTo("PAUSE db");
     }
 
     @Test
     void aStoppedPostgresIsCopiedAsItLies() {
-        assertThat(
-                        plan(
-                                Map.of(),
-                                user(
-                                        "db",
-                                        "postgres",
-                                        ContainerState.EXITED,
-                                        false,
-                                        "/var/lib/postgresql/data")))
+        assertThat(plan(Map.of(), user("db", "postgres", ContainerState.EXITED, false, "/var/lib/postgresql/data")))
                 .isEqualTo("AT_REST");
     }
 
     @Test
     void aDumpThatWouldNotLoadIsMadeUpForByACopyOfTheFiles() {
-        var state =
-                new PostgresState(
-                        List.of("the tablespace fast lies in /fast/ts"), List.of("/fast/ts"), 1);
-        var server =
-                user(
-                        "db",
-                        "postgres:17",
-                        ContainerState.RUNNING,
-                        false,
-                        "/var/lib/postgresql/data");
+        var state = new PostgresState(List.of("the tablespace fast lies in /fast/ts"), List.of("/fast/ts"), 1);
+        var server = user("db", "postgres:17", ContainerState.RUNNING, false, "/var/lib/postgresql/data");
         assertThat(plan(Optional.of(state), Map.of(), server)).isEqualTo("PAUSE db");
         assertThatThrownBy(() -> plan(Optional.of(state), Map.of("data", Consistency.DUMP), server))
-                .hasMessage(
-                        "A dump of db would not load again: the tablespace fast lies in /fast/ts."
-                                + " Choose auto, pause or stop: its files are copied then.");
+                .hasMessage("A dump of db would not load again: the tablespace fast lies in /fast/ts."
+                        + " Choose auto, pause or stop: its files are copied then.");
     }
 
     @Test
     void whoMountsTheFolderOfTheVolumeDirectlyIsHeldToo() {
-        var bind =
-                new MountPoint(
-                        MountPoint.Type.BIND, "", "/x/below", "/data", false, "", "rprivate");
+        var bind = new MountPoint(MountPoint.Type.BIND, "", "/x/below", "/data", false, "", "rprivate");
         assertThat(plan(Map.of(), user("direct", "shop/app", ContainerState.RUNNING, bind)))
                 .isEqualTo("PAUSE direct");
     }
@@ -154,19 +107,10 @@ class CopyPlannerTest {
 
     @Test
     void aDumpOfWhatIsNoDatabaseIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                plan(
-                                        Map.of("data", Consistency.DUMP),
-                                        user(
-                                                "app",
-                                                "shop/app",
-                                                ContainerState.RUNNING,
-                                                false,
-                                                "/d")))
-                .hasMessage(
-                        "shop_data belongs to no running PostgreSQL that could be dumped. Start it,"
-                                + " or choose pause or stop.");
+        assertThatThrownBy(() -> plan(
+                        Map.of("data", Consistency.DUMP), user("app", "shop/app", ContainerState.RUNNING, false, "/d")))
+                .hasMessage("shop_data belongs to no running PostgreSQL that could be dumped. Start it,"
+                        + " or choose pause or stop.");
     }
 
     private static ContainerDetails details(String id, ContainerDetails... users) {
@@ -181,29 +125,20 @@ class CopyPlannerTest {
     }
 
     private static String plan(
-            Optional<PostgresState> state,
-            Map<String, Consistency> wanted,
-            ContainerDetails... users) {
-        var shared =
-                new SharedData(
-                        Map.of(DATA.name(), DATA),
-                        Arrays.stream(users).map(ContainerDetails::container).toList());
-        var known =
-                shared.users(DATA).stream()
-                        .map(
-                                use ->
-                                        new CopyPlanner.User(
-                                                details(use.container().id(), users),
-                                                use.writing(),
-                                                state))
-                        .toList();
+            Optional<PostgresState> state, Map<String, Consistency> wanted, ContainerDetails... users) {
+        var shared = new SharedData(
+                Map.of(DATA.name(), DATA),
+                Arrays.stream(users).map(ContainerDetails::container).toList());
+        var known = shared.users(DATA).stream()
+                .map(use -> new CopyPlanner.User(details(use.container().id(), users), use.writing(), state))
+                .toList();
         var job = CopyPlanner.plan(DATA, known, wanted);
-        var writers =
-                job.held().stream().map(writer -> " " + writer.name()).reduce("", String::concat);
+        var writers = job.held().stream().map(writer -> " " + writer.name()).reduce("", String::concat);
         return job.method()
                 + writers
                 + job.database()
-                        .map(database -> " by " + database.container().container().name())
+                        .map(database ->
+                                " by " + database.container().container().name())
                         .orElse("");
     }
 
@@ -213,39 +148,28 @@ class CopyPlannerTest {
                 name,
                 image,
                 state,
-                new MountPoint(
-                        MountPoint.Type.VOLUME, "shop_data", "/x", path, readOnly, "local", ""));
+                new MountPoint(MountPoint.Type.VOLUME, "shop_data", "/x", path, readOnly, "local", ""));
     }
 
-    private static ContainerDetails user(
-            String name, String image, ContainerState state, MountPoint mount) {
-        var container =
-                new Container(
-                        "id-" + name,
-                        name,
-                        image,
-                        "sha256:1",
-                        state,
-                        "",
-                        Health.NONE,
-                        Map.of(),
-                        List.of(),
-                        List.of(mount),
-                        Instant.EPOCH,
-                        List.of());
+    private static ContainerDetails user(String name, String image, ContainerState state, MountPoint mount) {
+        var container = new Container(
+                "id-" + name,
+                name,
+                image,
+                "sha256:1",
+                state,
+                "",
+                Health.NONE,
+                Map.of(),
+                List.of(),
+                List.of(mount),
+                Instant.EPOCH,
+                List.of());
         return new ContainerDetails(
                 container,
                 new ContainerDetails.Run(1, 0, false, "", Optional.empty(), Optional.empty(), 0),
                 new ContainerDetails.Config(
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        "",
-                        "",
-                        false,
-                        "no",
-                        Optional.empty(),
-                        new TreeMap<>()),
+                        List.of(), List.of(), Map.of(), "", "", false, "no", Optional.empty(), new TreeMap<>()),
                 List.of(),
                 Map.of());
     }

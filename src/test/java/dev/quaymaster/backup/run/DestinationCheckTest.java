@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DestinationCheckTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aFolderInsideWhatTheVolumeShowsIsRefused() {
@@ -27,8 +28,7 @@ class DestinationCheckTest {
     void aLinkIntoTheVolumeIsSeenThrough() throws IOException {
         Files.createDirectory(folder.resolve("data"));
         var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("data"));
-        assertThatThrownBy(() -> check(link.resolve("backups")))
-                .hasMessageContaining("lies inside");
+        assertThatThrownBy(() -> check(link.resolve("backups"))).hasMessageContaining("lies inside");
     }
 
     @Test
@@ -38,17 +38,16 @@ class DestinationCheckTest {
     }
 
     private void check(Path destination) {
-        var volume =
-                new Volume(
-                        "shop_data",
-                        "local",
-                        "/x",
-                        Map.of(),
-                        Map.of(
-                                "type", "none",
-                                "o", "bind",
-                                "device", folder.resolve("data").toString()),
-                        Optional.empty());
+        var volume = new Volume(
+                "shop_data",
+                "local",
+                "/x",
+                Map.of(),
+                Map.of(
+                        "type", "none",
+                        "o", "bind",
+                        "device", folder.resolve("data").toString()),
+                Optional.empty());
         DestinationCheck.requireOutside(destination, List.of(volume));
     }
 }

@@ -22,17 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EngineSubjectTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final FakeEngine engine = new FakeEngine();
     private Path file;
 
     @BeforeEach
     void writeTheStack() throws IOException {
         engine.createVolume(VolumeSpec.of("shop_db", Map.of()));
-        file =
-                Files.writeString(
-                        folder.resolve("compose.yaml"),
-                        """
+        file = Files.writeString(folder.resolve("compose.yaml"), """
                         name: shop
                         services:
                           db:
@@ -48,29 +47,26 @@ class EngineSubjectTest {
     @Test
     void aPlanFromLabelsNamesTheFoldersOfItsStackAsAWholeStackDoes() {
         var project = ProjectLoader.load(ComposeFiles.find(folder, Map.of())).project();
-        var plan =
-                LabelPlans.of(project.orElseThrow(), ZoneOffset.UTC, folder.resolve("sets"))
-                        .plans()
-                        .getFirst();
+        var plan = LabelPlans.of(project.orElseThrow(), ZoneOffset.UTC, folder.resolve("sets"))
+                .plans()
+                .getFirst();
 
         var ofLabels = EngineSubject.look(engine, BackupRequest.of(plan, SetKind.SCHEDULED));
         var ofStack =
-                EngineSubject.look(
-                        engine,
-                        BackupRequest.stack("shop", store()).withComposeFiles(List.of(file)));
+                EngineSubject.look(engine, BackupRequest.stack("shop", store()).withComposeFiles(List.of(file)));
 
         assertThat(ofLabels.volumes()).extracting(Volume::name).containsExactly("shop_db");
         assertThat(ofLabels.notSaved())
                 .isEqualTo(ofStack.notSaved())
                 .extracting(missing -> missing.kind() + " " + missing.what())
                 .containsExactly(
-                        "READ_ONLY_BIND " + folder.resolve("conf"),
-                        "WRITABLE_BIND " + folder.resolve("uploads"));
+                        "READ_ONLY_BIND " + folder.resolve("conf"), "WRITABLE_BIND " + folder.resolve("uploads"));
     }
 
     @Test
     void aVolumeAloneHasNoFolders() {
-        assertThat(EngineSubject.look(engine, BackupRequest.volume("shop_db", store())).notSaved())
+        assertThat(EngineSubject.look(engine, BackupRequest.volume("shop_db", store()))
+                        .notSaved())
                 .isEmpty();
     }
 

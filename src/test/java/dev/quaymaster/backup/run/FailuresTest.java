@@ -9,7 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FailuresTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aFullDiskIsToldWithoutAnAmountThatIsNotKnown() {

@@ -38,7 +38,9 @@ class LiveCopyIT {
     private static final long MIDDLE = 1 << 20;
     private static final String WHOLE = "head -c 40000000 /dev/zero > /v/z/log";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final Lab lab = new Lab();
     private final AtomicInteger readings = new AtomicInteger();
     private BackupStore store;
@@ -83,7 +85,10 @@ class LiveCopyIT {
         var set = runner.run(live(BackupRequest.volume(volume, store)), _ -> {});
 
         assertThat(readings).hasValue(2);
-        assertThat(sizes(set)).containsEntry("./z/log", 8L).containsEntry("./a/50", 3L).hasSize(51);
+        assertThat(sizes(set))
+                .containsEntry("./z/log", 8L)
+                .containsEntry("./a/50", 3L)
+                .hasSize(51);
         assertThat(Verifier.volumes(set, set.manifest().volumes(), _ -> {})).isEmpty();
         assertThat(set.manifest().warnings())
                 .anySatisfy(warning -> assertThat(warning).contains("may not fit together"));
@@ -112,12 +117,11 @@ class LiveCopyIT {
         assertThat(set.manifest().notSaved())
                 .filteredOn(one -> one.kind() == NotSaved.Kind.VOLUME)
                 .singleElement()
-                .satisfies(
-                        one -> {
-                            assertThat(one.what()).isEqualTo(volume);
-                            assertThat(one.reason()).contains("/z/log was cut short");
-                            assertThat(one.kind().losesData()).isTrue();
-                        });
+                .satisfies(one -> {
+                    assertThat(one.what()).isEqualTo(volume);
+                    assertThat(one.reason()).contains("/z/log was cut short");
+                    assertThat(one.kind().losesData()).isTrue();
+                });
     }
 
     private BackupRequest live(BackupRequest request) {
@@ -141,15 +145,13 @@ class LiveCopyIT {
     /// content; in so many readings of the volume.
     private BackupRunner whileReadingTheLog(int times, String change) {
         return new BackupRunner(
-                InterceptedEngine.of(
-                        lab.engine(),
-                        (name, _, real) -> {
-                            if (!name.equals("readArchive") || readings.incrementAndGet() > times) {
-                                return real.proceed();
-                            }
-                            lab.sh(app, WHOLE);
-                            return new Watched((InputStream) real.proceed(), change);
-                        }),
+                InterceptedEngine.of(lab.engine(), (name, _, real) -> {
+                    if (!name.equals("readArchive") || readings.incrementAndGet() > times) {
+                        return real.proceed();
+                    }
+                    lab.sh(app, WHOLE);
+                    return new Watched((InputStream) real.proceed(), change);
+                }),
                 folder.resolve("runs"),
                 Clock.systemUTC());
     }

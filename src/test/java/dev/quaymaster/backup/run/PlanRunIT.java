@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Runs of plans on a real engine, on days on which something is not as it should be.
 class PlanRunIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final Lab lab = new Lab();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -63,10 +64,7 @@ class PlanRunIT {
         var made = run(Clock.systemUTC(), SetKind.SCHEDULED);
         var next = run(Clock.systemUTC(), SetKind.SCHEDULED);
 
-        assertThat(store.list())
-                .hasSize(4)
-                .extracting(BackupSet::id)
-                .contains(made.id(), next.id());
+        assertThat(store.list()).hasSize(4).extracting(BackupSet::id).contains(made.id(), next.id());
         assertThat(warnings)
                 .hasSize(2)
                 .allMatch(text -> text.contains("which is still to come, so the clock was wrong"));
@@ -105,50 +103,38 @@ class PlanRunIT {
         var due = new CompletableFuture<BackupSet>();
         Thread waiting;
         try (var _ = store.lock("a long backup")) {
-            waiting =
-                    Thread.ofVirtual()
-                            .start(() -> due.complete(run(Clock.systemUTC(), SetKind.SCHEDULED)));
+            waiting = Thread.ofVirtual().start(() -> due.complete(run(Clock.systemUTC(), SetKind.SCHEDULED)));
             assertThatThrownBy(() -> run(Clock.systemUTC(), SetKind.MANUAL))
                     .isInstanceOfSatisfying(
-                            BackupException.class,
-                            e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.LOCKED));
+                            BackupException.class, e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.LOCKED));
             await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
             assertThat(due).isNotDone();
-            assertThat(LockFile.isHeld(store.folder().resolve(".quaymaster.lock"))).isTrue();
+            assertThat(LockFile.isHeld(store.folder().resolve(".quaymaster.lock")))
+                    .isTrue();
         }
 
         assertThat(due.get().id()).isEqualTo(store.list().getFirst().id());
-        assertThat(store.history())
-                .extracting(RunRecord::outcome)
-                .containsExactly(RunRecord.Outcome.COMPLETE);
+        assertThat(store.history()).extracting(RunRecord::outcome).containsExactly(RunRecord.Outcome.COMPLETE);
         assertThat(waiting.join(Duration.ofSeconds(30))).isTrue();
     }
 
     @Test
     void whatAnEngineThatIsGoneMadeFailIsInTheHistory() {
-        var gone =
-                DockerEngine.connect(
-                        EngineLocator.locate(
-                                System.getenv(),
-                                Optional.of("unix://" + folder.resolve("x.sock"))));
+        var gone = DockerEngine.connect(
+                EngineLocator.locate(System.getenv(), Optional.of("unix://" + folder.resolve("x.sock"))));
         var runner = new PlanRunner(gone, folder.resolve("runs"), Clock.systemUTC(), warnings::add);
 
-        assertThatThrownBy(() -> runner.run(plan(), SetKind.SCHEDULED, _ -> {}))
-                .isInstanceOf(BackupException.class);
+        assertThatThrownBy(() -> runner.run(plan(), SetKind.SCHEDULED, _ -> {})).isInstanceOf(BackupException.class);
 
-        assertThat(store.history())
-                .singleElement()
-                .satisfies(
-                        run -> {
-                            assertThat(run.outcome()).isEqualTo(RunRecord.Outcome.FAILED);
-                            assertThat(run.subject()).isEqualTo(volume);
-                            assertThat(run.message()).contains("x.sock");
-                        });
+        assertThat(store.history()).singleElement().satisfies(run -> {
+            assertThat(run.outcome()).isEqualTo(RunRecord.Outcome.FAILED);
+            assertThat(run.subject()).isEqualTo(volume);
+            assertThat(run.message()).contains("x.sock");
+        });
     }
 
     private BackupSet run(Clock clock, SetKind kind) {
-        return new PlanRunner(lab.engine(), folder.resolve("runs"), clock, warnings::add)
-                .run(plan(), kind, _ -> {});
+        return new PlanRunner(lab.engine(), folder.resolve("runs"), clock, warnings::add).run(plan(), kind, _ -> {});
     }
 
     private BackupPlan plan() {

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RestoreTextTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void everyCommandToRestoreWithoutThisProgramIsThere() {
@@ -40,14 +41,7 @@ class RestoreTextTest {
     @Test
     void itsChecksCoverEveryFileOfTheSet() throws Exception {
         var set = SampleSet.commit(new BackupStore(folder), "web_20261120T020000Z_3fa91c");
-        var names =
-                new String[] {
-                    "data.tar.zst",
-                    "db.dump.sql.zst",
-                    "db.env",
-                    "compose/compose.yaml",
-                    "manifest.json"
-                };
+        var names = new String[] {"data.tar.zst", "db.dump.sql.zst", "db.env", "compose/compose.yaml", "manifest.json"};
         assertThat(checks(set).output()).contains(names);
         assertThat(checks(set).code()).isZero();
         for (var name : names) {
@@ -96,11 +90,10 @@ class RestoreTextTest {
     private Said sh(String script) throws IOException, InterruptedException {
         var file = folder.resolve("script");
         Files.writeString(file, script);
-        var process =
-                new ProcessBuilder("sh", file.toString())
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+        var process = new ProcessBuilder("sh", file.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
         var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return new Said(process.exitValue(), output);

@@ -30,19 +30,17 @@ class StallWatchTest {
     @Test
     void containersGoOnBeforeAReaderThatHearsNothingIsEnded() {
         var endedAfterRelease = new CompletableFuture<Integer>();
-        assertThatThrownBy(
-                        () ->
-                                watch(Duration.ofMillis(50))
-                                        .whileHeld(
-                                                () -> {
-                                                    try {
-                                                        new CountDownLatch(1).await();
-                                                        return "never";
-                                                    } finally {
-                                                        endedAfterRelease.complete(released.get());
-                                                    }
-                                                },
-                                                released::incrementAndGet))
+        assertThatThrownBy(() -> watch(Duration.ofMillis(50))
+                        .whileHeld(
+                                () -> {
+                                    try {
+                                        new CountDownLatch(1).await();
+                                        return "never";
+                                    } finally {
+                                        endedAfterRelease.complete(released.get());
+                                    }
+                                },
+                                released::incrementAndGet))
                 .isInstanceOf(BackupException.class)
                 .hasMessageStartingWith("Nothing came from the engine for 0 seconds")
                 .hasMessageContaining("they go on and nothing was kept");
@@ -52,18 +50,16 @@ class StallWatchTest {
     @Test
     void aSlowReaderThatStillHearsSomethingIsWaitedFor() throws IOException {
         var rounds = new AtomicInteger();
-        assertThat(
-                        watch(Duration.ofMillis(500))
-                                .whileHeld(
-                                        () -> {
-                                            while (rounds.incrementAndGet() < 8) {
-                                                new CountDownLatch(1)
-                                                        .await(100, TimeUnit.MILLISECONDS);
-                                                tracker.alive();
-                                            }
-                                            return "read";
-                                        },
-                                        released::incrementAndGet))
+        assertThat(watch(Duration.ofMillis(500))
+                        .whileHeld(
+                                () -> {
+                                    while (rounds.incrementAndGet() < 8) {
+                                        new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+                                        tracker.alive();
+                                    }
+                                    return "read";
+                                },
+                                released::incrementAndGet))
                 .isEqualTo("read");
     }
 
@@ -71,23 +67,20 @@ class StallWatchTest {
     void aCancelledRunReleasesAtOnce() throws InterruptedException {
         var reading = new CountDownLatch(1);
         var failure = new CompletableFuture<Throwable>();
-        var run =
-                Thread.ofVirtual()
-                        .start(
+        var run = Thread.ofVirtual().start(() -> {
+            try {
+                watch(Duration.ofMinutes(5))
+                        .whileHeld(
                                 () -> {
-                                    try {
-                                        watch(Duration.ofMinutes(5))
-                                                .whileHeld(
-                                                        () -> {
-                                                            reading.countDown();
-                                                            new CountDownLatch(1).await();
-                                                            return "never";
-                                                        },
-                                                        released::incrementAndGet);
-                                    } catch (IOException e) {
-                                        failure.complete(e);
-                                    }
-                                });
+                                    reading.countDown();
+                                    new CountDownLatch(1).await();
+                                    return "never";
+                                },
+                                released::incrementAndGet);
+            } catch (IOException e) {
+                failure.complete(e);
+            }
+        });
         reading.await();
         run.interrupt();
         run.join();
@@ -97,14 +90,12 @@ class StallWatchTest {
 
     @Test
     void anErrorOfTheReaderReachesTheCaller() {
-        assertThatThrownBy(
-                        () ->
-                                watch(Duration.ofMinutes(1))
-                                        .whileHeld(
-                                                () -> {
-                                                    throw new StackOverflowError();
-                                                },
-                                                released::incrementAndGet))
+        assertThatThrownBy(() -> watch(Duration.ofMinutes(1))
+                        .whileHeld(
+                                () -> {
+                                    throw new StackOverflowError();
+                                },
+                                released::incrementAndGet))
                 .isInstanceOf(StackOverflowError.class);
     }
 

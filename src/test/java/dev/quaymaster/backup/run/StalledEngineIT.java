@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class StalledEngineIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final Lab lab = new Lab();
 
     @AfterEach
@@ -41,13 +43,12 @@ class StalledEngineIT {
         lab.sh(app, "dd if=/dev/urandom of=/v/noise bs=1M count=2");
         var store = new BackupStore(folder.resolve("backups"));
         var clock = Clock.systemUTC();
-        var runner =
-                new BackupRunner(
-                        stalling(lab.engine()),
-                        folder.resolve("runs"),
-                        clock,
-                        new HistoryWriter(clock, warning -> {}),
-                        Duration.ofSeconds(3));
+        var runner = new BackupRunner(
+                stalling(lab.engine()),
+                folder.resolve("runs"),
+                clock,
+                new HistoryWriter(clock, warning -> {}),
+                Duration.ofSeconds(3));
 
         assertThatThrownBy(() -> runner.run(BackupRequest.volume(volume, store), progress -> {}))
                 .isInstanceOf(BackupException.class)
@@ -59,12 +60,10 @@ class StalledEngineIT {
     }
 
     private static Engine stalling(Engine engine) {
-        return InterceptedEngine.of(
-                engine,
-                (name, _, real) -> {
-                    var answer = real.proceed();
-                    return name.equals("readArchive") ? new Stalling((InputStream) answer) : answer;
-                });
+        return InterceptedEngine.of(engine, (name, _, real) -> {
+            var answer = real.proceed();
+            return name.equals("readArchive") ? new Stalling((InputStream) answer) : answer;
+        });
     }
 
     /// Gives a part and then nothing, without an end.

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// plan and the pause, and the whole backup failed then.
 class StillnessTest {
 
-    private final EngineException restarting =
-            new EngineException(Kind.CONFLICT, "Container app is restarting, wait.");
+    private final EngineException restarting = new EngineException(Kind.CONFLICT, "Container app is restarting, wait.");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final FakeEngine engine = new FakeEngine("app:1");
     private RunJournal journal;
@@ -36,10 +36,7 @@ class StillnessTest {
     @BeforeEach
     void run() {
         journal = RunJournal.begin(folder, RunJournal.Kind.BACKUP, "set", "app", folder);
-        engine.start(
-                engine.create(
-                        ContainerSpec.of("app", "app:1")
-                                .withProcess(ProcessSpec.of("sleep", "600"))));
+        engine.start(engine.create(ContainerSpec.of("app", "app:1").withProcess(ProcessSpec.of("sleep", "600"))));
         plan = HoldPlanner.look(engine, engine.containers(LabelFilter.all()), How.PAUSED);
         engine.faults().forgetCalls();
     }

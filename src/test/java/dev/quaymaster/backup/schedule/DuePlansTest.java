@@ -19,11 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DuePlansTest {
 
-    private static final BackupPlan NIGHTLY =
-            BackupPlan.nightly(
-                    PlanSource.stack("prefect-v2", Optional.empty()),
-                    new Schedule("0 2 * * *", ZoneOffset.UTC),
-                    Path.of("/backups"));
+    private static final BackupPlan NIGHTLY = BackupPlan.nightly(
+            PlanSource.stack("prefect-v2", Optional.empty()),
+            new Schedule("0 2 * * *", ZoneOffset.UTC),
+            Path.of("/backups"));
 
     private static final Instant BEFORE = Instant.parse("2026-11-19T02:00:30Z");
     private static final Instant REGULAR = Instant.parse("2026-11-20T02:00:00Z");
@@ -62,13 +61,7 @@ class DuePlansTest {
         "2026-11-21T02:00:05Z, 2026-11-20T02:00:10Z, nothing",
     })
     void aNewPlanCountsFromWhenItWasMade(Instant made, Instant now, String expected) {
-        var look =
-                DuePlans.at(
-                        now,
-                        List.of(NIGHTLY.madeAt(made)),
-                        ScheduleState.EMPTY,
-                        Set.of(),
-                        Watch.ONCE);
+        var look = DuePlans.at(now, List.of(NIGHTLY.madeAt(made)), ScheduleState.EMPTY, Set.of(), Watch.ONCE);
         assertThat(kinds(look)).isEqualTo(expected);
     }
 
@@ -77,8 +70,7 @@ class DuePlansTest {
         var old = DuePlans.at(DUE, List.of(NIGHTLY), noted(BEFORE), Set.of(), Watch.STAYING);
         var made = NIGHTLY.madeAt(DUE.plusSeconds(60));
 
-        var look =
-                DuePlans.at(DUE.plusSeconds(120), List.of(made), old.state(), Set.of(), Watch.ONCE);
+        var look = DuePlans.at(DUE.plusSeconds(120), List.of(made), old.state(), Set.of(), Watch.ONCE);
 
         assertThat(look.due()).isEmpty();
     }
@@ -117,10 +109,9 @@ class DuePlansTest {
             if (awake) {
                 var decision = DuePlans.at(now, List.of(hourly), state, Set.of(), Watch.STAYING);
                 runs += decision.due().size();
-                state =
-                        decision.due().isEmpty()
-                                ? decision.state()
-                                : decision.state().ended("hourly");
+                state = decision.due().isEmpty()
+                        ? decision.state()
+                        : decision.state().ended("hourly");
             }
         }
         assertThat(runs).isGreaterThanOrEqualTo(11);
@@ -135,12 +126,8 @@ class DuePlansTest {
         var second = look(DUE, first.state(), Watch.STAYING);
 
         assertThat(kinds(second)).isEqualTo("SCHEDULED");
-        assertThat(
-                        look(
-                                        DUE.plusSeconds(20),
-                                        second.state().ended(NIGHTLY.name()),
-                                        Watch.STAYING)
-                                .due())
+        assertThat(look(DUE.plusSeconds(20), second.state().ended(NIGHTLY.name()), Watch.STAYING)
+                        .due())
                 .isEmpty();
     }
 
@@ -178,9 +165,8 @@ class DuePlansTest {
 
         assertThat(third.due()).isEmpty();
         assertThat(third.notes())
-                .containsExactly(
-                        "The backup plan prefect-v2 nightly was cut short twice and is not begun"
-                                + " again before its next time.");
+                .containsExactly("The backup plan prefect-v2 nightly was cut short twice and is not begun"
+                        + " again before its next time.");
         var fourth = look(DUE.plusSeconds(1800), third.state(), Watch.STAYING);
         assertThat(fourth.due()).isEmpty();
         assertThat(fourth.notes()).isEmpty();
@@ -191,13 +177,8 @@ class DuePlansTest {
     @Test
     void whatIsUnderWayHereIsNotTakenForKilled() {
         var begun = begun(look(DUE, noted(BEFORE), Watch.STAYING).state());
-        var decision =
-                DuePlans.at(
-                        DUE.plus(Duration.ofDays(1)),
-                        List.of(NIGHTLY),
-                        begun,
-                        Set.of(NIGHTLY.name()),
-                        Watch.STAYING);
+        var decision = DuePlans.at(
+                DUE.plus(Duration.ofDays(1)), List.of(NIGHTLY), begun, Set.of(NIGHTLY.name()), Watch.STAYING);
         assertThat(decision).isEqualTo(new DuePlans(List.of(), begun, List.of()));
     }
 
@@ -217,7 +198,9 @@ class DuePlansTest {
         for (int attempt = 0; attempt < 9; attempt++) {
             var run = pending(state).begun().afterBusy(now);
             state = state.pending(NIGHTLY.name(), run);
-            assertThat(look(run.notBefore().minusSeconds(1), state, Watch.STAYING).due()).isEmpty();
+            assertThat(look(run.notBefore().minusSeconds(1), state, Watch.STAYING)
+                            .due())
+                    .isEmpty();
             pauses.add(Duration.between(now, run.notBefore()).toMinutes());
             now = run.notBefore();
             assertThat(look(now, state, Watch.STAYING).due()).hasSize(1);
@@ -244,9 +227,7 @@ class DuePlansTest {
 
         assertThat(kinds(decision)).isEqualTo("SCHEDULED");
         assertThat(decision.state().pending())
-                .containsEntry(
-                        NIGHTLY.name(),
-                        new PendingRun(REGULAR.plus(Duration.ofDays(1)), next, 0, false, 0));
+                .containsEntry(NIGHTLY.name(), new PendingRun(REGULAR.plus(Duration.ofDays(1)), next, 0, false, 0));
     }
 
     @Test
@@ -262,7 +243,9 @@ class DuePlansTest {
     }
 
     private static String kinds(DuePlans decision) {
-        return decision.due().isEmpty() ? "nothing" : decision.due().getFirst().kind().name();
+        return decision.due().isEmpty()
+                ? "nothing"
+                : decision.due().getFirst().kind().name();
     }
 
     private static PendingRun pending(ScheduleState state) {

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelPlansTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void labelsOnServicesAndVolumesMakeAPlanForEachSchedule() throws IOException {
-        var plans =
-                read("""
+        var plans = read("""
                 name: shop
                 services:
                   db:
@@ -38,24 +38,20 @@ class LabelPlansTest {
                   uploads:
                     labels: {backup.enable: "true"}
                   cache: {}
-                """)
-                        .plans();
+                """).plans();
         assertThat(plans)
-                .extracting(
-                        plan ->
-                                plan.schedule().orElseThrow().expression()
-                                        + " "
-                                        + plan.source().volumes()
-                                        + " keep "
-                                        + plan.retention().last())
+                .extracting(plan -> plan.schedule().orElseThrow().expression()
+                        + " "
+                        + plan.source().volumes()
+                        + " keep "
+                        + plan.retention().last())
                 .containsExactly("0 2 * * * [shop_uploads] keep 7", "30 2 * * * [shop_db] keep 14");
         assertThat(plans).allMatch(BackupPlan::fromLabels);
     }
 
     @Test
     void aVolumeCanStayOutOfItsServicesPlan() throws IOException {
-        var plans =
-                read("""
+        var plans = read("""
                 name: shop
                 services:
                   db:
@@ -66,8 +62,7 @@ class LabelPlansTest {
                   db: {}
                   tmp:
                     labels: {backup.enable: "false"}
-                """)
-                        .plans();
+                """).plans();
         assertThat(plans)
                 .singleElement()
                 .satisfies(plan -> assertThat(plan.source().volumes()).containsExactly("shop_db"));
@@ -75,9 +70,7 @@ class LabelPlansTest {
 
     @Test
     void aScheduleThatMakesNoSenseIsTold() throws IOException {
-        var read =
-                read(
-                        """
+        var read = read("""
                         name: shop
                         services: {app: {image: app, volumes: ["data:/d"]}}
                         volumes:
@@ -85,17 +78,12 @@ class LabelPlansTest {
                             labels: {backup.enable: "true", backup.schedule: "sometimes maybe"}
                         """);
         assertThat(read.plans()).isEmpty();
-        assertThat(read.problems())
-                .singleElement()
-                .asString()
-                .startsWith("backup.schedule of volume data:");
+        assertThat(read.problems()).singleElement().asString().startsWith("backup.schedule of volume data:");
     }
 
     @Test
     void aRetentionThatIsNoNumberIsToldAndNothingIsDeleted() throws IOException {
-        var read =
-                read(
-                        """
+        var read = read("""
                         name: shop
                         services: {app: {image: app, volumes: ["data:/d"]}}
                         volumes:
@@ -106,9 +94,8 @@ class LabelPlansTest {
                 .singleElement()
                 .satisfies(plan -> assertThat(plan.retention().everything()).isTrue());
         assertThat(read.problems())
-                .containsExactly(
-                        "backup.retention of volume data is “30d”, which is no number of backups,"
-                                + " so all are kept. Write how many, such as 7.");
+                .containsExactly("backup.retention of volume data is “30d”, which is no number of backups,"
+                        + " so all are kept. Write how many, such as 7.");
     }
 
     @ParameterizedTest
@@ -130,18 +117,15 @@ class LabelPlansTest {
         var read = read(enable(word));
         assertThat(read.plans()).isEmpty();
         assertThat(read.problems())
-                .containsExactly(
-                        ("backup.enable of volume data is “%s”, which is neither true nor false, so"
-                                        + " it is not backed up.")
-                                .formatted(word));
+                .containsExactly(("backup.enable of volume data is “%s”, which is neither true nor false, so"
+                                + " it is not backed up.")
+                        .formatted(word));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0 25 * * *", "@every 6h", "0 2 * *", "nightly"})
     void aScheduleWithASlipIsToldWithItsOwner(String cron) throws IOException {
-        var read =
-                read(
-                        """
+        var read = read("""
                         name: shop
                         services:
                           db:
@@ -149,8 +133,7 @@ class LabelPlansTest {
                             labels: {backup.enable: "true", backup.schedule: "%s"}
                             volumes: ["data:/d"]
                         volumes: {data: {}}
-                        """
-                                .formatted(cron));
+                        """.formatted(cron));
         assertThat(read.plans()).isEmpty();
         assertThat(read.problems())
                 .singleElement()
@@ -161,9 +144,7 @@ class LabelPlansTest {
 
     @Test
     void aServiceWithoutAVolumeOfItsOwnIsTold() throws IOException {
-        var read =
-                read(
-                        """
+        var read = read("""
                         name: shop
                         services:
                           binds:
@@ -179,17 +160,12 @@ class LabelPlansTest {
         assertThat(read.plans()).isEmpty();
         assertThat(read.problems())
                 .hasSize(2)
-                .allMatch(
-                        problem ->
-                                problem.contains(
-                                        "asks for backups, but writes to no named volume"));
+                .allMatch(problem -> problem.contains("asks for backups, but writes to no named volume"));
     }
 
     @Test
     void labelsThatAreNotEnabledOrNotKnownAreTold() throws IOException {
-        var read =
-                read(
-                        """
+        var read = read("""
                         name: shop
                         services: {app: {image: app, volumes: ["one:/a", "two:/b"]}}
                         volumes:
@@ -201,8 +177,7 @@ class LabelPlansTest {
         assertThat(read.plans()).hasSize(1);
         assertThat(read.problems())
                 .containsExactly(
-                        "volume one has backup labels, but not backup.enable: \"true\", so it is"
-                                + " not backed up.",
+                        "volume one has backup labels, but not backup.enable: \"true\", so it is" + " not backed up.",
                         "backup.retantion of volume two is no label known here, so it changes"
                                 + " nothing. There are backup.enable, backup.retention,"
                                 + " backup.schedule.");
@@ -210,9 +185,7 @@ class LabelPlansTest {
 
     @Test
     void twoServicesThatWantSomethingElseOfOneVolumeAreTold() throws IOException {
-        var read =
-                read(
-                        """
+        var read = read("""
                         name: shop
                         services:
                           a:
@@ -239,8 +212,7 @@ class LabelPlansTest {
         volumes:
           data:
             labels: {backup.enable: "%s"}
-        """
-                .formatted(word);
+        """.formatted(word);
     }
 
     private LabelPlans read(String compose) throws IOException {

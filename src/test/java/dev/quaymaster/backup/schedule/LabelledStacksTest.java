@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Labels of a stack that was never opened in the window asked for backups that nobody made.
 class LabelledStacksTest {
 
-    private static final String ASKING =
-            """
+    private static final String ASKING = """
             services:
               app:
                 image: busybox
@@ -32,7 +31,9 @@ class LabelledStacksTest {
             volumes: {data: }
             """;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final FakeEngine engine = new FakeEngine("busybox");
     private Path file = Path.of("");
 
@@ -50,15 +51,12 @@ class LabelledStacksTest {
         var catalog = read(List.of());
 
         assertThat(catalog.problems()).isEmpty();
-        assertThat(catalog.plans())
-                .singleElement()
-                .satisfies(
-                        plan -> {
-                            assertThat(plan.name()).isEqualTo("shop from labels");
-                            assertThat(plan.source().volumes()).containsExactly("shop_data");
-                            assertThat(plan.source().composeFile()).contains(file);
-                            assertThat(plan.fromLabels()).isTrue();
-                        });
+        assertThat(catalog.plans()).singleElement().satisfies(plan -> {
+            assertThat(plan.name()).isEqualTo("shop from labels");
+            assertThat(plan.source().volumes()).containsExactly("shop_data");
+            assertThat(plan.source().composeFile()).contains(file);
+            assertThat(plan.fromLabels()).isTrue();
+        });
         assertThat(read(List.of(), file)).isEqualTo(catalog);
         assertThat(read(List.of(), folder.resolve("shop"))).isEqualTo(catalog);
     }
@@ -112,20 +110,14 @@ class LabelledStacksTest {
 
     @Test
     void labelsOfAVolumeWithoutContainersAreToldOfUntilThereIsAPlan() {
-        engine.createVolume(
-                VolumeSpec.of(
-                        "shop_data",
-                        Map.of(ComposeLabels.PROJECT, "shop", "backup.enable", "true")));
+        engine.createVolume(VolumeSpec.of("shop_data", Map.of(ComposeLabels.PROJECT, "shop", "backup.enable", "true")));
         assertThat(read(List.of()).problems())
                 .singleElement()
                 .asString()
                 .contains("stack shop", "nothing here says where its compose file is");
 
-        var own =
-                BackupPlan.nightly(
-                        PlanSource.stack("shop", Optional.empty()),
-                        new Schedule("0 2 * * *", ZoneOffset.UTC),
-                        folder);
+        var own = BackupPlan.nightly(
+                PlanSource.stack("shop", Optional.empty()), new Schedule("0 2 * * *", ZoneOffset.UTC), folder);
         assertThat(read(List.of(own)).problems()).isEmpty();
     }
 
@@ -134,10 +126,7 @@ class LabelledStacksTest {
         engine.unreachable(true);
         var catalog = read(List.of(), file);
         assertThat(catalog.plans()).hasSize(1);
-        assertThat(catalog.problems())
-                .singleElement()
-                .asString()
-                .startsWith("The engine does not answer");
+        assertThat(catalog.problems()).singleElement().asString().startsWith("The engine does not answer");
     }
 
     private PlanCatalog read(List<BackupPlan> own, Path... opened) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlanCatalogTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aBrokenOrMissingComposeFileIsAProblemOfItsOwnPlansOnly() throws IOException {
@@ -25,9 +26,7 @@ class PlanCatalogTest {
 
         var catalog = read(List.of(own("mine")), broken, gone, good);
 
-        assertThat(catalog.plans())
-                .extracting(BackupPlan::name)
-                .containsExactly("mine", "good from labels");
+        assertThat(catalog.plans()).extracting(BackupPlan::name).containsExactly("mine", "good from labels");
         assertThat(catalog.problems())
                 .hasSize(2)
                 .anySatisfy(problem -> assertThat(problem).contains(broken.toString(), "can't run"))
@@ -62,34 +61,28 @@ class PlanCatalogTest {
         var catalog = read(List.of(own), stack, stack);
 
         assertThat(catalog.plans()).containsExactly(own);
-        assertThat(catalog.problems())
-                .singleElement()
-                .asString()
-                .contains("there is another of that name");
+        assertThat(catalog.problems()).singleElement().asString().contains("there is another of that name");
     }
 
     @Test
     void aFolderThatCannotBeWrittenIsTold() throws IOException {
         Files.writeString(folder.resolve("file"), "");
         var nightly = own("mine");
-        var plan =
-                new BackupPlan(
-                        "mine",
-                        nightly.source(),
-                        nightly.schedule(),
-                        nightly.retention(),
-                        folder.resolve("file/sets"),
-                        nightly.methods(),
-                        false);
+        var plan = new BackupPlan(
+                "mine",
+                nightly.source(),
+                nightly.schedule(),
+                nightly.retention(),
+                folder.resolve("file/sets"),
+                nightly.methods(),
+                false);
 
         assertThat(read(List.of(plan)).problems())
-                .containsExactly(
-                        "The plan mine can't run: its folder %s can't be written. Is its disk connected?"
-                                .formatted(folder.resolve("file/sets")));
+                .containsExactly("The plan mine can't run: its folder %s can't be written. Is its disk connected?"
+                        .formatted(folder.resolve("file/sets")));
     }
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             name: %s
             services: {app: {image: app, volumes: ["data:/d"]}}
             volumes:
@@ -99,12 +92,7 @@ class PlanCatalogTest {
 
     private PlanCatalog read(List<BackupPlan> own, Path... stacks) {
         return PlanCatalog.read(
-                own,
-                List.of(stacks),
-                LabelledStacks.NONE,
-                Map.of(),
-                ZoneOffset.UTC,
-                folder.resolve("sets"));
+                own, List.of(stacks), LabelledStacks.NONE, Map.of(), ZoneOffset.UTC, folder.resolve("sets"));
     }
 
     private Path stack(String name, String text) throws IOException {
@@ -114,11 +102,10 @@ class PlanCatalogTest {
     }
 
     private BackupPlan own(String name) {
-        var nightly =
-                BackupPlan.nightly(
-                        PlanSource.stack("mine", Optional.empty()),
-                        new Schedule("0 2 * * *", ZoneOffset.UTC),
-                        folder.resolve("sets"));
+        var nightly = BackupPlan.nightly(
+                PlanSource.stack("mine", Optional.empty()),
+                new Schedule("0 2 * * *", ZoneOffset.UTC),
+                folder.resolve("sets"));
         return new BackupPlan(
                 name,
                 nightly.source(),

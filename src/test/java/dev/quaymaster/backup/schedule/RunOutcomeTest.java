@@ -11,27 +11,23 @@ class RunOutcomeTest {
     @Test
     void whatWasBusyOrDidNotAnswerIsWorthAnotherTry() {
         assertThat(RunOutcome.of(failure(BackupException.Kind.LOCKED))).isEqualTo(RunOutcome.BUSY);
-        assertThat(RunOutcome.of(engine(EngineException.Kind.UNREACHABLE)))
-                .isEqualTo(RunOutcome.BUSY);
+        assertThat(RunOutcome.of(engine(EngineException.Kind.UNREACHABLE))).isEqualTo(RunOutcome.BUSY);
         assertThat(RunOutcome.of(engine(EngineException.Kind.TIMEOUT))).isEqualTo(RunOutcome.BUSY);
-        assertThat(
-                        RunOutcome.of(
-                                new BackupException(
-                                        BackupException.Kind.FAILED,
-                                        "The backup of shop failed: no answer",
-                                        engine(EngineException.Kind.UNREACHABLE))))
+        assertThat(RunOutcome.of(new BackupException(
+                        BackupException.Kind.FAILED,
+                        "The backup of shop failed: no answer",
+                        engine(EngineException.Kind.UNREACHABLE))))
                 .isEqualTo(RunOutcome.BUSY);
     }
 
     @Test
     void whatSomebodyMustDoSomethingAboutIsAFailure() {
-        for (var kind :
-                new BackupException.Kind[] {
-                    BackupException.Kind.FAILED,
-                    BackupException.Kind.NOT_FOUND,
-                    BackupException.Kind.DISK_FULL,
-                    BackupException.Kind.DAMAGED
-                }) {
+        for (var kind : new BackupException.Kind[] {
+            BackupException.Kind.FAILED,
+            BackupException.Kind.NOT_FOUND,
+            BackupException.Kind.DISK_FULL,
+            BackupException.Kind.DAMAGED
+        }) {
             assertThat(RunOutcome.of(failure(kind))).isEqualTo(RunOutcome.FAILED);
         }
         assertThat(RunOutcome.of(engine(EngineException.Kind.DENIED))).isEqualTo(RunOutcome.FAILED);
@@ -40,10 +36,8 @@ class RunOutcomeTest {
 
     @Test
     void whatSomebodyCancelledIsNoFailure() {
-        assertThat(RunOutcome.of(failure(BackupException.Kind.CANCELLED)))
-                .isEqualTo(RunOutcome.CANCELLED);
-        assertThat(RunOutcome.of(engine(EngineException.Kind.CANCELLED)))
-                .isEqualTo(RunOutcome.CANCELLED);
+        assertThat(RunOutcome.of(failure(BackupException.Kind.CANCELLED))).isEqualTo(RunOutcome.CANCELLED);
+        assertThat(RunOutcome.of(engine(EngineException.Kind.CANCELLED))).isEqualTo(RunOutcome.CANCELLED);
     }
 
     private static BackupException failure(BackupException.Kind kind) {

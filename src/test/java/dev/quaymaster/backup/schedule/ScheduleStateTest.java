@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleStateTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Path file = Path.of("");
 
     @BeforeEach
@@ -27,13 +29,10 @@ class ScheduleStateTest {
     @Test
     void whatWasWrittenIsRead() {
         var moment = Instant.parse("2026-11-20T02:00:00Z");
-        var state =
-                ScheduleState.EMPTY
-                        .with(Map.of("nightly", moment))
-                        .pending(
-                                "nightly",
-                                new PendingRun(moment, moment.plusSeconds(60), 1, true, 1))
-                        .lookedOnceAt(moment);
+        var state = ScheduleState.EMPTY
+                .with(Map.of("nightly", moment))
+                .pending("nightly", new PendingRun(moment, moment.plusSeconds(60), 1, true, 1))
+                .lookedOnceAt(moment);
         state.save(file);
 
         assertThat(ScheduleState.load(file).state()).isEqualTo(state);
@@ -42,9 +41,7 @@ class ScheduleStateTest {
 
     @Test
     void whatYesterdaysVersionWroteIsRead() throws IOException {
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {
                   "upTo" : {
                     "hourly" : "2026-11-20T01:59:12.345Z",
@@ -57,20 +54,16 @@ class ScheduleStateTest {
 
         assertThat(loaded.notice()).isEmpty();
         assertThat(loaded.state())
-                .isEqualTo(
-                        ScheduleState.EMPTY.with(
-                                Map.of(
-                                        "hourly",
-                                        Instant.parse("2026-11-20T01:59:12.345Z"),
-                                        "shop from labels (0 2 * * *)",
-                                        Instant.parse("2026-11-20T02:00:12Z"))));
+                .isEqualTo(ScheduleState.EMPTY.with(Map.of(
+                        "hourly",
+                        Instant.parse("2026-11-20T01:59:12.345Z"),
+                        "shop from labels (0 2 * * *)",
+                        Instant.parse("2026-11-20T02:00:12Z"))));
     }
 
     @Test
     void whatWasPendingBeforeLooksWereNotedIsRead() throws IOException {
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {
                   "upTo" : { "hourly" : "2026-11-20T02:00:12Z" },
                   "pending" : {
@@ -94,8 +87,7 @@ class ScheduleStateTest {
 
     @Test
     void noneIsNoNews() {
-        assertThat(ScheduleState.load(file))
-                .isEqualTo(new ScheduleState.Loaded(ScheduleState.EMPTY, Optional.empty()));
+        assertThat(ScheduleState.load(file)).isEqualTo(new ScheduleState.Loaded(ScheduleState.EMPTY, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -117,8 +109,7 @@ class ScheduleStateTest {
         var loaded = ScheduleState.load(file);
 
         assertThat(loaded.state()).isEqualTo(ScheduleState.EMPTY);
-        assertThat(loaded.notice().orElse(""))
-                .startsWith("It is no longer known when the backup plans ran last");
+        assertThat(loaded.notice().orElse("")).startsWith("It is no longer known when the backup plans ran last");
     }
 
     @Test

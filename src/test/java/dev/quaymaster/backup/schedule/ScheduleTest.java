@@ -20,10 +20,7 @@ class ScheduleTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     0 2 * * *     | 2026-11-20T02:00 | 2026-11-21T02:00
                     0 2 * * *     | 2026-11-20T01:59 | 2026-11-20T02:00
                     @daily        | 2026-11-20T12:00 | 2026-11-21T00:00
@@ -34,40 +31,30 @@ class ScheduleTest {
                     0 0 29 2 *    | 2026-11-20T12:00 | 2028-02-29T00:00
                     """)
     void theNextRunIsTheFirstOneLater(String expression, String after, String next) {
-        assertThat(Schedule.of(expression, BERLIN).next(LocalDateTime.parse(after).atZone(BERLIN)))
+        assertThat(Schedule.of(expression, BERLIN)
+                        .next(LocalDateTime.parse(after).atZone(BERLIN)))
                 .contains(LocalDateTime.parse(next).atZone(BERLIN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"30 2 * * *", "0 2 * * *"})
     void aRunInTheHourThatSummerTimeTakesHappensAtItsEnd(String expression) {
-        var runs =
-                runs(
-                        Schedule.of(expression, BERLIN),
-                        "2026-03-28T12:00:00+01:00[Europe/Berlin]",
-                        2);
+        var runs = runs(Schedule.of(expression, BERLIN), "2026-03-28T12:00:00+01:00[Europe/Berlin]", 2);
         assertThat(runs.getFirst()).hasToString("2026-03-29T03:00+02:00[Europe/Berlin]");
     }
 
     @Test
     void aRunInTheHourThatComesTwiceHappensOnce() {
-        assertThat(
-                        runs(
-                                Schedule.of("30 2 * * *", BERLIN),
-                                "2026-10-24T12:00:00+02:00[Europe/Berlin]",
-                                2))
+        assertThat(runs(Schedule.of("30 2 * * *", BERLIN), "2026-10-24T12:00:00+02:00[Europe/Berlin]", 2))
                 .extracting(ZonedDateTime::toString)
-                .containsExactly(
-                        "2026-10-25T02:30+02:00[Europe/Berlin]",
-                        "2026-10-26T02:30+01:00[Europe/Berlin]");
+                .containsExactly("2026-10-25T02:30+02:00[Europe/Berlin]", "2026-10-26T02:30+01:00[Europe/Berlin]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Africa/Cairo", "Australia/Lord_Howe", "Pacific/Apia", "Europe/Berlin"})
     void runsAlwaysGoForwardInTime(String zone) {
         var schedule = Schedule.of("0 */2 * * *", ZoneId.of(zone));
-        var moment =
-                ZonedDateTime.parse("2011-12-28T12:00:00Z").withZoneSameInstant(ZoneId.of(zone));
+        var moment = ZonedDateTime.parse("2011-12-28T12:00:00Z").withZoneSameInstant(ZoneId.of(zone));
         for (int i = 0; i < 60; i++) {
             var next = schedule.next(moment).orElseThrow();
             assertThat(next).isAfter(moment);
@@ -83,7 +70,8 @@ class ScheduleTest {
 
     @Test
     void aDayThatNeverComesHasNoNextRun() {
-        assertThat(Schedule.of("0 0 31 2 *", BERLIN).next(ZonedDateTime.now(BERLIN))).isEmpty();
+        assertThat(Schedule.of("0 0 31 2 *", BERLIN).next(ZonedDateTime.now(BERLIN)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -104,8 +92,7 @@ class ScheduleTest {
                 "0 25 * * *   | “25” is no hour, which goes from 0 to 23",
                 "0 2 32 * *   | “32” is no day of the month, which goes from 1 to 31",
                 "0 2 * 13 *   | “13” is no month, which goes from 1 to 12",
-                "0 2 * * 9    | “9” is no day of the week, which goes from 0 (Sunday) to 7"
-                        + " (Sunday)",
+                "0 2 * * 9    | “9” is no day of the week, which goes from 0 (Sunday) to 7" + " (Sunday)",
                 "soon         | the words are @hourly, @daily,",
                 "at two       | it has 2 parts instead of 5",
                 "0 2 * * * *  | it has 6 parts instead of 5"
@@ -113,9 +100,7 @@ class ScheduleTest {
     void whatIsWrongWithAScheduleIsSaidInOurWords(String expression, String why) {
         assertThatThrownBy(() -> Schedule.of(expression, BERLIN))
                 .hasMessageContaining(" is no schedule: " + why)
-                .hasMessageEndingWith(
-                        ". Write minute, hour, day, month and weekday, as in 0 2 * * *, or"
-                                + " @daily.");
+                .hasMessageEndingWith(". Write minute, hour, day, month and weekday, as in 0 2 * * *, or" + " @daily.");
     }
 
     @Test

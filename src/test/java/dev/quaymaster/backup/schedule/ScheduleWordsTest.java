@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScheduleWordsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     0 2 * * *    | daily at 02:00
                     @daily       | daily at 00:00
                     30 3 * * 7   | Sundays at 03:30

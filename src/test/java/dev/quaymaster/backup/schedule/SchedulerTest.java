@@ -35,7 +35,9 @@ class SchedulerTest {
     private static final Instant NIGHT = Instant.parse("2026-11-20T02:00:10Z");
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Path file = Path.of("");
     private final MovingClock clock = new MovingClock();
 
@@ -48,13 +50,12 @@ class SchedulerTest {
     @Test
     void whatIsDueIsNotedOnDiskBeforeItRuns() {
         var client = new RecordingClient(plan("nightly", "sets"));
-        client.work =
-                (plan, kind) -> {
-                    var noted = ScheduleState.load(file).state();
-                    assertThat(noted.upTo()).containsEntry("nightly", NIGHT);
-                    assertThat(pending(noted).underWay()).isTrue();
-                    return RunOutcome.DONE;
-                };
+        client.work = (plan, kind) -> {
+            var noted = ScheduleState.load(file).state();
+            assertThat(noted.upTo()).containsEntry("nightly", NIGHT);
+            assertThat(pending(noted).underWay()).isTrue();
+            return RunOutcome.DONE;
+        };
         noted("nightly");
         var scheduler = once(client);
 
@@ -70,17 +71,16 @@ class SchedulerTest {
         var store = new BackupStore(folder.resolve("sets"));
         var together = new AtomicInteger();
         var client = new RecordingClient(plan("a", "sets"), plan("b", "sets"), plan("c", "sets"));
-        client.work =
-                (plan, kind) -> {
-                    try (var _ = store.lock(plan.name())) {
-                        assertThat(together.incrementAndGet()).isOne();
-                        Thread.onSpinWait();
-                        together.decrementAndGet();
-                        return RunOutcome.DONE;
-                    } catch (BackupException e) {
-                        return RunOutcome.of(e);
-                    }
-                };
+        client.work = (plan, kind) -> {
+            try (var _ = store.lock(plan.name())) {
+                assertThat(together.incrementAndGet()).isOne();
+                Thread.onSpinWait();
+                together.decrementAndGet();
+                return RunOutcome.DONE;
+            } catch (BackupException e) {
+                return RunOutcome.of(e);
+            }
+        };
         noted("a", "b", "c");
 
         staying(client).look();
@@ -94,20 +94,16 @@ class SchedulerTest {
     void plansOfDifferentFoldersDoNotWaitForEachOther() throws InterruptedException {
         var both = new CountDownLatch(2);
         var client = new RecordingClient(plan("a", "one"), plan("b", "other"));
-        client.work =
-                (plan, kind) -> {
-                    both.countDown();
-                    return waitFor(both) ? RunOutcome.DONE : RunOutcome.FAILED;
-                };
+        client.work = (plan, kind) -> {
+            both.countDown();
+            return waitFor(both) ? RunOutcome.DONE : RunOutcome.FAILED;
+        };
         noted("a", "b");
 
         staying(client).look();
 
         assertThat(waitFor(both)).isTrue();
-        await().untilAsserted(
-                        () ->
-                                assertThat(client.outcomes)
-                                        .containsExactly(RunOutcome.DONE, RunOutcome.DONE));
+        await().untilAsserted(() -> assertThat(client.outcomes).containsExactly(RunOutcome.DONE, RunOutcome.DONE));
     }
 
     @Test
@@ -140,8 +136,7 @@ class SchedulerTest {
         clock.now = NIGHT.plus(Duration.ofHours(3));
         scheduler.look();
 
-        assertThat(client.ran)
-                .containsExactly("nightly SCHEDULED", "nightly SCHEDULED", "nightly SCHEDULED");
+        assertThat(client.ran).containsExactly("nightly SCHEDULED", "nightly SCHEDULED", "nightly SCHEDULED");
         assertThat(state().pending()).isEmpty();
     }
 
@@ -163,13 +158,12 @@ class SchedulerTest {
     @Test
     void aRunThatBreaksEndsNeitherTheOthersNorTheLook() {
         var client = new RecordingClient(plan("a", "sets"), plan("b", "sets"));
-        client.work =
-                (plan, kind) -> {
-                    if (plan.name().equals("a")) {
-                        throw new IllegalStateException("a surprise");
-                    }
-                    return RunOutcome.DONE;
-                };
+        client.work = (plan, kind) -> {
+            if (plan.name().equals("a")) {
+                throw new IllegalStateException("a surprise");
+            }
+            return RunOutcome.DONE;
+        };
         noted("a", "b");
 
         once(client).look();
@@ -182,11 +176,10 @@ class SchedulerTest {
     @Test
     void whoIsCancelledBeginsNothingMoreAndTheNextProcessDoesAll() {
         var client = new RecordingClient(plan("a", "sets"), plan("b", "sets"));
-        client.work =
-                (plan, kind) -> {
-                    Thread.currentThread().interrupt();
-                    return RunOutcome.CANCELLED;
-                };
+        client.work = (plan, kind) -> {
+            Thread.currentThread().interrupt();
+            return RunOutcome.CANCELLED;
+        };
         noted("a", "b");
 
         once(client).look();
@@ -203,11 +196,10 @@ class SchedulerTest {
     void closingCancelsWhatRunsAndLeavesItToTheNextProcess() throws InterruptedException {
         var begun = new CountDownLatch(1);
         var client = new RecordingClient(plan("nightly", "sets", "* * * * *"));
-        client.work =
-                (plan, kind) -> {
-                    begun.countDown();
-                    return waitFor(new CountDownLatch(1)) ? RunOutcome.DONE : RunOutcome.CANCELLED;
-                };
+        client.work = (plan, kind) -> {
+            begun.countDown();
+            return waitFor(new CountDownLatch(1)) ? RunOutcome.DONE : RunOutcome.CANCELLED;
+        };
         ScheduleState.EMPTY
                 .with(Map.of("nightly", Instant.now().minus(Duration.ofMinutes(2))))
                 .save(file);
@@ -320,11 +312,8 @@ class SchedulerTest {
     }
 
     private BackupPlan plan(String name, String sets, String cron) {
-        var nightly =
-                BackupPlan.nightly(
-                        PlanSource.stack("shop", Optional.empty()),
-                        new Schedule(cron, ZoneOffset.UTC),
-                        folder.resolve(sets));
+        var nightly = BackupPlan.nightly(
+                PlanSource.stack("shop", Optional.empty()), new Schedule(cron, ZoneOffset.UTC), folder.resolve(sets));
         return new BackupPlan(
                 name,
                 nightly.source(),

@@ -29,7 +29,9 @@ class BackupStoreTest {
     private static final String ONE = "web_20261120T020000Z_3fa91c";
     private static final String TWO = "web_20261121T020000Z_0fa91c";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private BackupStore store;
 
     @BeforeEach
@@ -66,10 +68,8 @@ class BackupStoreTest {
         var set = commit("one", "2026-11-20T02:00:00Z");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(set.folder())))
                 .isEqualTo("rwx------");
-        assertThat(
-                        PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(
-                                        set.folder().resolve(Manifest.FILE_NAME))))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(set.folder().resolve(Manifest.FILE_NAME))))
                 .isEqualTo("rw-------");
     }
 
@@ -94,11 +94,8 @@ class BackupStoreTest {
     void aManifestOfALaterLayoutIsToldAndLeftAlone() throws IOException {
         var set = commit("one", "2026-11-20T02:00:00Z");
         var manifest = set.folder().resolve(Manifest.FILE_NAME);
-        Files.writeString(
-                manifest, Files.readString(manifest).replace("\"format\" : 2", "\"format\" : 3"));
-        assertThat(reason())
-                .isEqualTo(
-                        manifest + " was written in layout 3; this program reads layouts up to 2");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"format\" : 2", "\"format\" : 3"));
+        assertThat(reason()).isEqualTo(manifest + " was written in layout 3; this program reads layouts up to 2");
     }
 
     private String reason() {
@@ -125,8 +122,7 @@ class BackupStoreTest {
         assertThat(store.list()).containsExactly(pinned);
         assertThatThrownBy(() -> store.delete(pinned))
                 .hasMessage(
-                        "The backup a is pinned, so it is not deleted. Unpin it first: quaymaster"
-                                + " backup unpin a");
+                        "The backup a is pinned, so it is not deleted. Unpin it first: quaymaster" + " backup unpin a");
         assertThat(store.pin(pinned, true)).isEqualTo(pinned);
         assertThat(store.list()).containsExactly(pinned);
         store.delete(store.pin(pinned, false));
@@ -159,8 +155,7 @@ class BackupStoreTest {
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> store.await("backup of pipeline", Duration.ofMillis(50)))
                     .isInstanceOfSatisfying(
-                            BackupException.class,
-                            e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.LOCKED));
+                            BackupException.class, e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.LOCKED));
         }
         try (var second = store.await("backup of pipeline", Duration.ofMillis(50))) {
             assertThat(second).isNotNull();
@@ -189,14 +184,13 @@ class BackupStoreTest {
     void foldersOfTheUserThatOnlyLookSimilarAreNotSwept() throws IOException {
         var precious = Files.createDirectories(folder.resolve("precious"));
         Files.writeString(precious.resolve("file"), "mine");
-        for (var name :
-                List.of(
-                        ".mydownload.partial",
-                        ".vm.deleting",
-                        "." + ONE + "x.partial",
-                        ".notes_2026.partial",
-                        ONE + ".partial",
-                        "." + ONE)) {
+        for (var name : List.of(
+                ".mydownload.partial",
+                ".vm.deleting",
+                "." + ONE + "x.partial",
+                ".notes_2026.partial",
+                ONE + ".partial",
+                "." + ONE)) {
             Files.createDirectories(store.folder().resolve(name));
         }
         Files.writeString(store.folder().resolve(".notes.partial"), "mine");
@@ -235,30 +229,25 @@ class BackupStoreTest {
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> store.lock("backup of pipeline"))
                     .isInstanceOfSatisfying(
-                            BackupException.class,
-                            e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.LOCKED))
-                    .hasMessageContaining(
-                            "backup of prefect-v2, process " + ProcessHandle.current().pid());
+                            BackupException.class, e -> assertThat(e.kind()).isEqualTo(BackupException.Kind.LOCKED))
+                    .hasMessageContaining("backup of prefect-v2, process "
+                            + ProcessHandle.current().pid());
         }
         store.lock("backup of pipeline").close();
     }
 
     @Test
     void theHistorySurvivesATornLine() throws IOException {
-        var run =
-                new RunRecord(
-                        "one",
-                        "prefect-v2",
-                        SetKind.SCHEDULED,
-                        Instant.EPOCH,
-                        Instant.EPOCH.plusSeconds(3),
-                        RunRecord.Outcome.FAILED,
-                        "no room left");
+        var run = new RunRecord(
+                "one",
+                "prefect-v2",
+                SetKind.SCHEDULED,
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(3),
+                RunRecord.Outcome.FAILED,
+                "no room left");
         store.remember(run);
-        Files.writeString(
-                store.folder().resolve(".history.jsonl"),
-                "{\"id\": \"tw",
-                StandardOpenOption.APPEND);
+        Files.writeString(store.folder().resolve(".history.jsonl"), "{\"id\": \"tw", StandardOpenOption.APPEND);
         store.remember(run);
         assertThat(store.history()).containsExactly(run, run);
     }

@@ -36,7 +36,9 @@ class HostileManifestTest {
     private static final String GOOD = "good_20261120T020000Z_3fa91c";
     private static final String BAD = "bad_20261120T020000Z_3fa91c";
 
-    @TempDir Path temporary;
+    @TempDir
+    Path temporary;
+
     private BackupStore store;
     private BackupSet bad;
 
@@ -62,17 +64,16 @@ class HostileManifestTest {
     /// be looked at.
     @Test
     void nothingAnywhereHidesTheOtherSets() throws IOException {
-        var values =
-                List.<JsonNode>of(
-                        NODES.numberNode(-1),
-                        NODES.numberNode(Long.MAX_VALUE),
-                        NODES.numberNode(1e300),
-                        NODES.textNode(""),
-                        NODES.textNode("\u0000\ud800%s/../"),
-                        NODES.textNode("+1000000000-12-31T23:59:59.999999999Z"),
-                        NODES.booleanNode(true),
-                        NODES.arrayNode().add(NODES.nullNode()),
-                        NODES.objectNode().putNull("x"));
+        var values = List.<JsonNode>of(
+                NODES.numberNode(-1),
+                NODES.numberNode(Long.MAX_VALUE),
+                NODES.numberNode(1e300),
+                NODES.textNode(""),
+                NODES.textNode("\u0000\ud800%s/../"),
+                NODES.textNode("+1000000000-12-31T23:59:59.999999999Z"),
+                NODES.booleanNode(true),
+                NODES.arrayNode().add(NODES.nullNode()),
+                NODES.objectNode().putNull("x"));
         for (var place : places()) {
             for (var value : values) {
                 SampleSet.changeManifest(bad, tree -> replace(tree, place, value));
@@ -85,9 +86,7 @@ class HostileManifestTest {
         var listing = store.read();
         assertThat(listing.sets()).as(what).extracting(BackupSet::id).contains(GOOD);
         assertThat(listing.sets().size() + listing.unreadable().size()).as(what).isEqualTo(2);
-        listing.sets().stream()
-                .filter(set -> set.id().equals(BAD))
-                .forEach(HostileManifestTest::look);
+        listing.sets().stream().filter(set -> set.id().equals(BAD)).forEach(HostileManifestTest::look);
         return listing.unreadable().size();
     }
 
@@ -118,8 +117,7 @@ class HostileManifestTest {
         }
         assertThat(store.read().unreadable())
                 .singleElement()
-                .satisfies(
-                        found -> assertThat(found.reason()).endsWith("is larger than it can be"));
+                .satisfies(found -> assertThat(found.reason()).endsWith("is larger than it can be"));
     }
 
     @Test
@@ -143,9 +141,7 @@ class HostileManifestTest {
 
     @Test
     void aRecordOfACheckByYesterdaysVersionIsRead() throws IOException {
-        Files.writeString(
-                bad.folder().resolve(CheckRecord.FILE_NAME),
-                """
+        Files.writeString(bad.folder().resolve(CheckRecord.FILE_NAME), """
                 {
                   "at" : "2026-11-20T02:00:09Z",
                   "problems" : [ "a is missing" ]
@@ -177,12 +173,8 @@ class HostileManifestTest {
         assertThat(bad.folder().resolve("data.tar.zst")).exists();
         assertThat(store.read().unreadable())
                 .singleElement()
-                .satisfies(
-                        found ->
-                                assertThat(found.reason())
-                                        .endsWith(
-                                                "was written in layout 3; this program reads"
-                                                        + " layouts up to 2"));
+                .satisfies(found -> assertThat(found.reason())
+                        .endsWith("was written in layout 3; this program reads" + " layouts up to 2"));
     }
 
     /// Every place of the manifest, as a JSON pointer, inner ones included.
@@ -197,9 +189,7 @@ class HostileManifestTest {
             places.add(place);
         }
         if (node instanceof ObjectNode object) {
-            object.fieldNames()
-                    .forEachRemaining(
-                            name -> collect(place + "/" + name, object.get(name), places));
+            object.fieldNames().forEachRemaining(name -> collect(place + "/" + name, object.get(name), places));
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 collect(place + "/" + i, array.get(i), places);

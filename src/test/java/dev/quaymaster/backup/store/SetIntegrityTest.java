@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Whatever changes in the folder of a set, checking it finds that.
 class SetIntegrityTest {
 
-    @TempDir Path temporary;
+    @TempDir
+    Path temporary;
+
     private BackupStore store;
     private BackupSet set;
 
@@ -68,14 +70,7 @@ class SetIntegrityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "manifest.json.sha256",
-                "db.env",
-                "RESTORE.txt",
-                "compose/compose.yaml",
-                "data.tar.zst"
-            })
+    @ValueSource(strings = {"manifest.json.sha256", "db.env", "RESTORE.txt", "compose/compose.yaml", "data.tar.zst"})
     void aMissingFileIsFound(String name) throws IOException {
         Files.delete(set.folder().resolve(name));
         assertThat(problems()).singleElement().asString().contains(name + " is missing");
@@ -99,10 +94,7 @@ class SetIntegrityTest {
         assertThat(store.list()).isEmpty();
         assertThat(store.read().unreadable())
                 .singleElement()
-                .satisfies(
-                        found ->
-                                assertThat(found.reason())
-                                        .endsWith("is a link, and the backup lies elsewhere"));
+                .satisfies(found -> assertThat(found.reason()).endsWith("is a link, and the backup lies elsewhere"));
         Files.delete(set.folder());
         Files.move(elsewhere, set.folder());
         var manifest = set.folder().resolve(Manifest.FILE_NAME);
@@ -136,8 +128,7 @@ class SetIntegrityTest {
         assertThat(check.problems()).isEmpty();
         assertThat(check.notes())
                 .containsExactly(
-                        "compose/other.yaml is not part of the backup",
-                        "note to myself is not part of the backup");
+                        "compose/other.yaml is not part of the backup", "note to myself is not part of the backup");
     }
 
     @Test
@@ -164,22 +155,16 @@ class SetIntegrityTest {
 
     @Test
     void thatItsDumpWasLoadedDoesNotHoldForAnotherContent() throws IOException {
-        var proven =
-                store.keep(
-                        set,
-                        new CheckRecord(Instant.EPOCH, List.of())
-                                .withLoaded(ManifestChecksum.of(set.folder())));
+        var proven = store.keep(
+                set, new CheckRecord(Instant.EPOCH, List.of()).withLoaded(ManifestChecksum.of(set.folder())));
         SampleSet.changeManifest(set, tree -> SampleSet.put(tree, "/about/tool", "another"));
         assertThat(verified(proven).state()).isEqualTo(SetState.READ_BACK);
     }
 
     @Test
     void thatADamagedSetWasOnceLoadedIsForgotten() throws IOException {
-        var proven =
-                store.keep(
-                        set,
-                        new CheckRecord(Instant.EPOCH, List.of())
-                                .withLoaded(ManifestChecksum.of(set.folder())));
+        var proven = store.keep(
+                set, new CheckRecord(Instant.EPOCH, List.of()).withLoaded(ManifestChecksum.of(set.folder())));
         Files.delete(set.folder().resolve("db.env"));
         var damaged = verified(proven);
         assertThat(damaged.state()).isEqualTo(SetState.DAMAGED);
@@ -188,17 +173,14 @@ class SetIntegrityTest {
 
     @Test
     void aProofByYesterdaysVersionIsKeptWithTheTimeOfThatCheck() throws IOException {
-        Files.writeString(
-                set.folder().resolve(CheckRecord.FILE_NAME),
-                """
+        Files.writeString(set.folder().resolve(CheckRecord.FILE_NAME), """
                 {"at": "2026-11-20T02:00:09Z", "problems": [], "notes": [], "loaded": true}
                 """);
         var read = store.list().getFirst();
         assertThat(read.state()).isEqualTo(SetState.VERIFIED);
         var again = verified(read);
         assertThat(again.state()).isEqualTo(SetState.VERIFIED);
-        assertThat(again.check().orElseThrow().loadedBefore())
-                .contains(Instant.parse("2026-11-20T02:00:09Z"));
+        assertThat(again.check().orElseThrow().loadedBefore()).contains(Instant.parse("2026-11-20T02:00:09Z"));
     }
 
     private BackupSet verified(BackupSet before) throws IOException {
@@ -225,12 +207,8 @@ class SetIntegrityTest {
             assertThat(store.list()).as(place).isEmpty();
             assertThat(store.read().unreadable())
                     .singleElement()
-                    .satisfies(
-                            found ->
-                                    assertThat(found.reason())
-                                            .contains(
-                                                    "is not the name of a file in the backup's"
-                                                            + " folder"));
+                    .satisfies(found -> assertThat(found.reason())
+                            .contains("is not the name of a file in the backup's" + " folder"));
         }
         assertThatThrownBy(() -> store.begin(name)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConsoleTest {
 
     private static final String HOSTILE = "a\u001b]0;owned\u0007\u009b31m\u202e\r\u007f\b\u0000z";
-    private static final String SHOWN =
-            "a\\x1B]0;owned\\x07\\xC2\\x9B31m\\xE2\\x80\\xAE\\x0D\\x7F\\x08\\x00z";
+    private static final String SHOWN = "a\\x1B]0;owned\\x07\\xC2\\x9B31m\\xE2\\x80\\xAE\\x0D\\x7F\\x08\\x00z";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -72,10 +71,9 @@ class ConsoleTest {
 
     @Test
     void aCellOfATableHasOneLine() {
-        var table = new Table("NAME", "STATE").row("a\nfake  row\u001b[2J", "up").row("b", "x");
-        assertThat(table)
-                .hasToString(
-                        """
+        var table =
+                new Table("NAME", "STATE").row("a\nfake  row\u001b[2J", "up").row("b", "x");
+        assertThat(table).hasToString("""
                         NAME                    STATE
                         a\\x0Afake  row\\x1B[2J   up
                         b                       x
@@ -89,12 +87,7 @@ class ConsoleTest {
             line.say(HOSTILE);
         }
         assertThat(err.toString(UTF_8))
-                .isEqualTo(
-                        "\r\u001b[K"
-                                + SHOWN.substring(0, SHOWN.indexOf("\\x0D"))
-                                + "\r\u001b[K"
-                                + SHOWN
-                                + "\n");
+                .isEqualTo("\r\u001b[K" + SHOWN.substring(0, SHOWN.indexOf("\\x0D")) + "\r\u001b[K" + SHOWN + "\n");
     }
 
     @Test
@@ -102,8 +95,7 @@ class ConsoleTest {
         var tree = new JsonFields().with("name", HOSTILE + "\udcff");
         for (var json : List.of(JsonText.compact(tree), JsonText.pretty(tree))) {
             assertThat(json).matches("[\\x20-\\x7e\n]*");
-            assertThat(new ObjectMapper().readTree(json).get("name").asText())
-                    .isEqualTo(HOSTILE + "\udcff");
+            assertThat(new ObjectMapper().readTree(json).get("name").asText()).isEqualTo(HOSTILE + "\udcff");
         }
     }
 

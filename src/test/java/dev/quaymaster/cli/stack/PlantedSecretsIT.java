@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlantedSecretsIT {
 
     /// `HUSH` stands for a secret; a number is added to change it.
-    private static final String STACK =
-            """
+    private static final String STACK = """
             services:
               app:
                 image: quaymaster-test/busybox:latest
@@ -50,9 +49,10 @@ class PlantedSecretsIT {
               data: {labels: {note: "login with --token HUSH"}}
             """;
 
-    @TempDir private Path folder;
-    private CommandLineRun line =
-            new CommandLineRun(Path.of("/"), System.getenv(), DockerEngine::connect);
+    @TempDir
+    private Path folder;
+
+    private CommandLineRun line = new CommandLineRun(Path.of("/"), System.getenv(), DockerEngine::connect);
 
     @BeforeEach
     void begin() {
@@ -79,15 +79,14 @@ class PlantedSecretsIT {
         assertThat(up.code()).as(up.all()).isZero();
         compose("HUSHnew");
 
-        for (var command :
-                List.of(
-                        List.of("plan"),
-                        List.of("plan", "--json"),
-                        List.of("up", "--dry-run"),
-                        List.of("up", "--dry-run", "--json"),
-                        List.of("ps"),
-                        List.of("ps", "--json"),
-                        List.of("ls", "--json"))) {
+        for (var command : List.of(
+                List.of("plan"),
+                List.of("plan", "--json"),
+                List.of("up", "--dry-run"),
+                List.of("up", "--dry-run", "--json"),
+                List.of("ps"),
+                List.of("ps", "--json"),
+                List.of("ls", "--json"))) {
             var shown = line.run(command.toArray(String[]::new)).all();
             assertThat(shown).as(String.join(" ", command)).doesNotContain("HUSH");
         }

@@ -47,7 +47,6 @@ class NamePatternTest {
     @ParameterizedTest
     @ValueSource(strings = {"[a", "{a", "a\\", "{a{b}}"})
     void aPatternWithoutAnEndIsNone(String pattern) {
-        assertThatThrownBy(() -> NamePattern.of(pattern))
-                .isInstanceOf(PatternSyntaxException.class);
+        assertThatThrownBy(() -> NamePattern.of(pattern)).isInstanceOf(PatternSyntaxException.class);
     }
 }

@@ -31,8 +31,7 @@ class VolumeCopyIT {
     private static final Instant OLD = Instant.parse("2001-02-03T04:05:06Z");
 
     /// Names that are no text, control characters, and everything that is no file.
-    private static final String ODD =
-            """
+    private static final String ODD = """
             mkdir /data/box; cd /data/box
             printf deep > "$(printf 'bad\\377')"
             mkdir "$(printf 'd\\376')"; printf x > "$(printf 'd\\376/x')"
@@ -43,21 +42,20 @@ class VolumeCopyIT {
             ln -s /etc/passwd abs; ln -s ../../../up up; ln -s größe near; ln -s nowhere dangling
             """;
 
-    private static final String ACCESS_LIST =
-            "user::rw-\nuser:7:r--\ngroup::r--\nmask::r--\nother::r--\n";
+    private static final String ACCESS_LIST = "user::rw-\nuser:7:r--\ngroup::r--\nmask::r--\nother::r--\n";
 
     /// Capabilities as the kernel keeps them: cap_net_raw, effective.
     private static final String CAPABILITIES = "\u0001\0\0\u0002\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
     /// Takes a tar file in Base64.
-    private static final String ATTRIBUTES =
-            "echo %s | base64 -d | tar --acls --xattrs --xattrs-include='*' -xf -";
+    private static final String ATTRIBUTES = "echo %s | base64 -d | tar --acls --xattrs --xattrs-include='*' -xf -";
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private final VolumeLab lab = new VolumeLab();
     private final String volume = lab.volume();
-    private CommandLineRun line =
-            new CommandLineRun(Path.of("/"), System.getenv(), DockerEngine::connect);
+    private CommandLineRun line = new CommandLineRun(Path.of("/"), System.getenv(), DockerEngine::connect);
 
     @BeforeEach
     void begin() {
@@ -93,11 +91,9 @@ class VolumeCopyIT {
 
         assertThat(put.code()).as(put.all()).isEqualTo(3);
         assertThat(put.err())
-                .isEqualTo(
-                        "Left out "
-                                + source.resolve("pipe")
-                                + ": a device, pipe or socket is not copied.\n");
-        var tree = line.run("volume", "find", "--json", volume + ":box/src", "*").out();
+                .isEqualTo("Left out " + source.resolve("pipe") + ": a device, pipe or socket is not copied.\n");
+        var tree =
+                line.run("volume", "find", "--json", volume + ":box/src", "*").out();
         assertThat(tree.lines().map(VolumeCopyIT::facts))
                 .containsExactly(
                         "/box/src/bad\\\\xFF file 0644 70 null",
@@ -119,7 +115,9 @@ class VolumeCopyIT {
 
         var again = line.run("volume", "put", "--overwrite", "src", volume + ":box");
         assertThat(again.code()).as(again.all()).isEqualTo(3);
-        assertThat(line.run("volume", "find", "--json", volume + ":box/src", "*").out().lines())
+        assertThat(line.run("volume", "find", "--json", volume + ":box/src", "*")
+                        .out()
+                        .lines())
                 .hasSize(8);
     }
 
@@ -136,9 +134,7 @@ class VolumeCopyIT {
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err())
                 .isEqualTo(
-                        "/conf is there already in volume "
-                                + volume
-                                + ". Say --overwrite, or give it another name.\n");
+                        "/conf is there already in volume " + volume + ". Say --overwrite, or give it another name.\n");
         assertThat(line.run("volume", "cat", volume + ":conf").out()).isEqualTo("old");
 
         // a folder is added to, as by docker cp
@@ -172,17 +168,11 @@ class VolumeCopyIT {
         assertThat(put.code()).as(put.all()).isEqualTo(3);
         assertThat(put.err().lines())
                 .containsExactly(
-                        "Not kept of "
-                                + source.resolve("tool")
-                                + ": its setuid, setgid or sticky bit.",
+                        "Not kept of " + source.resolve("tool") + ": its setuid, setgid or sticky bit.",
                         "Not kept of both: extended attributes, such as capabilities.",
                         "Not kept of both: access control lists.",
                         "Not kept of sparse: holes, whose zeros take up room now.");
-        assertThat(
-                        lab.output(
-                                volume,
-                                "cd /data/src; [ one -ef sub/two ] && stat -c '%h %a %Y' one tool"
-                                        + " link"))
+        assertThat(lab.output(volume, "cd /data/src; [ one -ef sub/two ] && stat -c '%h %a %Y' one tool" + " link"))
                 .matches("2 644 \\d+\\n1 755 \\d+\\n1 777 123456\\n");
 
         var again = line.run("volume", "put", "--overwrite", "src", volume + ":/");
@@ -193,15 +183,12 @@ class VolumeCopyIT {
 
     @Test
     void getKeepsHardLinksHolesAndTimesAndNamesWhatItCouldNotKeep() throws Exception {
-        lab.run(
-                volume,
-                """
+        lab.run(volume, """
                 mkdir -p /data/box/sub; cd /data/box
                 printf same > one; ln one sub/two; printf x > tool; chmod 6755 tool
                 truncate -s 8M sparse
                 ln -s tool link; touch -h -d @123456 link; touch -d @234567 sub one
-                """
-                        + ATTRIBUTES.formatted(attributes(true)));
+                """ + ATTRIBUTES.formatted(attributes(true)));
 
         var get = line.run("volume", "get", volume + ":box", "out");
 
@@ -221,7 +208,8 @@ class VolumeCopyIT {
         var one = line.run("volume", "get", volume + ":box/both", "both");
         assertThat(one.code()).as(one.all()).isEqualTo(3);
         assertThat(one.err().lines()).hasSize(3).allMatch(told -> told.startsWith("Not kept of"));
-        assertThat(line.run("volume", "get", volume + ":box/sparse", "sparse").code()).isZero();
+        assertThat(line.run("volume", "get", volume + ":box/sparse", "sparse").code())
+                .isZero();
         assertThat(shell("stat -c '%b %s' sparse")).isEqualTo("8 8388608\n");
     }
 
@@ -232,13 +220,11 @@ class VolumeCopyIT {
         Files.writeString(folder.resolve("file"), "");
 
         assertThat(line.run("volume", "get", volume + ":x", "nodir/x").err())
-                .isEqualTo(
-                        "/x could not be copied to %s: the folder %s does not exist.\n"
-                                .formatted(folder.resolve("nodir/x"), folder.resolve("nodir")));
+                .isEqualTo("/x could not be copied to %s: the folder %s does not exist.\n"
+                        .formatted(folder.resolve("nodir/x"), folder.resolve("nodir")));
         assertThat(line.run("volume", "get", volume + ":/", "file/x").err())
-                .isEqualTo(
-                        "/ could not be copied to %s: there is a file where a folder is needed.\n"
-                                .formatted(folder.resolve("file/x")));
+                .isEqualTo("/ could not be copied to %s: there is a file where a folder is needed.\n"
+                        .formatted(folder.resolve("file/x")));
         assertThat(line.run("volume", "get", volume + ":x", "x".repeat(300)).err())
                 .endsWith(": its name is too long.\n");
     }
@@ -260,17 +246,16 @@ class VolumeCopyIT {
         Files.writeString(folder.resolve("f"), "f");
         lab.run(volume, "printf x > /data/x");
 
-        for (var words :
-                List.of(
-                        "cat %s:/nope",
-                        "get %s:/nope out",
-                        "get %s:/nope -",
-                        "get %s:/x nodir/x",
-                        "tree %s:/nope",
-                        "find %s:/nope *",
-                        "du %s:/nope",
-                        "put nofile %s:/",
-                        "put f %s:/no/such/dir/")) {
+        for (var words : List.of(
+                "cat %s:/nope",
+                "get %s:/nope out",
+                "get %s:/nope -",
+                "get %s:/x nodir/x",
+                "tree %s:/nope",
+                "find %s:/nope *",
+                "du %s:/nope",
+                "put nofile %s:/",
+                "put f %s:/no/such/dir/")) {
             var missing = line.run(("volume " + words.formatted(volume)).split(" "));
 
             assertThat(missing.code()).as(words + ": " + missing.all()).isEqualTo(10);
@@ -289,9 +274,7 @@ class VolumeCopyIT {
             var refused = line.run(("volume " + words.formatted(volume)).split(" "));
 
             assertThat(refused.code()).as(words).isEqualTo(1);
-            assertThat(refused.err())
-                    .as(words)
-                    .isEqualTo("/d/in is a link to ../a. Name that instead: /a.\n");
+            assertThat(refused.err()).as(words).isEqualTo("/d/in is a link to ../a. Name that instead: /a.\n");
         }
         assertThat(line.run("volume", "cat", volume + ":out").err())
                 .isEqualTo("/out is a link to /etc/passwd. That is outside of the volume.\n");
@@ -308,8 +291,7 @@ class VolumeCopyIT {
         var refused = line.run("volume", "get", volume + ":/d/a", "nonex/");
 
         assertThat(refused.code()).as(refused.all()).isEqualTo(10);
-        assertThat(refused.err())
-                .startsWith("There is no folder " + folder.resolve("nonex") + ", so /d/a was not");
+        assertThat(refused.err()).startsWith("There is no folder " + folder.resolve("nonex") + ", so /d/a was not");
         assertThat(folder.resolve("nonex")).doesNotExist();
 
         var made = line.run("volume", "get", volume + ":/d", "nonex/");
@@ -327,12 +309,9 @@ class VolumeCopyIT {
         Files.writeString(folder.resolve("file"), "old");
         Files.createDirectory(folder.resolve("out/f"));
 
-        for (var words :
-                List.of(
-                        "get %s:/d out",
-                        "get --overwrite %s:/d out",
-                        "get --overwrite %s:/d file",
-                        "get --overwrite %s:/f out")) {
+        for (var words : List.of(
+                "get %s:/d out",
+                "get --overwrite %s:/d out", "get --overwrite %s:/d file", "get --overwrite %s:/f out")) {
             var refused = line.run(("volume " + words.formatted(volume)).split(" "));
 
             assertThat(refused.code()).as(words).isEqualTo(1);
@@ -360,9 +339,7 @@ class VolumeCopyIT {
         assertThat(put.code()).as(put.all()).isEqualTo(3);
         assertThat(put.err().lines())
                 .containsExactly(
-                        "Volume "
-                                + small
-                                + " is full: only a part was copied (2 entries, 1.0 MiB).",
+                        "Volume " + small + " is full: only a part was copied (2 entries, 1.0 MiB).",
                         "Left out " + source.resolve("big") + ": the volume is full.",
                         "Left out " + source.resolve("last") + ": the volume is full.",
                         "Left out " + source.resolve("z") + ": the volume is full.");
@@ -372,9 +349,8 @@ class VolumeCopyIT {
 
         assertThat(alone.code()).as(alone.all()).isEqualTo(1);
         assertThat(alone.err())
-                .isEqualTo(
-                        "Volume %s is full: nothing was copied.\nLeft out %s: the volume is full.\n"
-                                .formatted(small, source.resolve("big")));
+                .isEqualTo("Volume %s is full: nothing was copied.\nLeft out %s: the volume is full.\n"
+                        .formatted(small, source.resolve("big")));
     }
 
     @Test
@@ -395,18 +371,14 @@ class VolumeCopyIT {
         try (var all = Files.list(out)) {
             assertThat(all.map(LocalName::of))
                     .containsExactlyInAnyOrder(
-                            "bad\udcff",
-                            "d\udcfe",
-                            "esc\u001b]0;owned\u0007\nend",
-                            "größe",
-                            "near",
-                            "dangling");
+                            "bad\udcff", "d\udcfe", "esc\u001b]0;owned\u0007\nend", "größe", "near", "dangling");
         }
         assertThat(Files.readString(LocalName.in(out, "bad\udcff"))).isEqualTo("deep");
 
         Files.createSymbolicLink(folder.resolve("taken"), Path.of("nowhere"));
         assertThat(line.run("volume", "get", volume + ":box", "taken").code()).isEqualTo(1);
-        assertThat(Files.exists(folder.resolve("nowhere"), LinkOption.NOFOLLOW_LINKS)).isFalse();
+        assertThat(Files.exists(folder.resolve("nowhere"), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
     }
 
     @Test
@@ -417,11 +389,7 @@ class VolumeCopyIT {
 
         assertThat(found.code()).as(found.all()).isZero();
         assertThat(found.out().lines())
-                .contains(
-                        "/box/bad\\xFF",
-                        "/box/d\\xFE",
-                        "/box/d\\xFE/x",
-                        "/box/esc\\x1B]0;owned\\x07\\x0Aend")
+                .contains("/box/bad\\xFF", "/box/d\\xFE", "/box/d\\xFE/x", "/box/esc\\x1B]0;owned\\x07\\x0Aend")
                 .hasSize(13);
         assertThat(line.run("volume", "tree", volume).out())
                 .contains("── bad\\xFF  4 B\n", "── esc\\x1B]0;owned\\x07\\x0Aend  1 B\n");
@@ -430,7 +398,8 @@ class VolumeCopyIT {
                 .contains("\"path\":\"/box/bad\\udcff\",\"shown\":\"/box/bad\\\\xFF\"");
         assertThat(line.run("volume", "cat", volume + ":box/bad\\xFF").out()).isEqualTo("deep");
         assertThat(line.run("volume", "cat", volume + ":box/d\\xFE/x").out()).isEqualTo("x");
-        assertThat(line.run("volume", "get", volume + ":box/d\\xFE", "d").code()).isZero();
+        assertThat(line.run("volume", "get", volume + ":box/d\\xFE", "d").code())
+                .isZero();
         assertThat(folder.resolve("d/x")).hasContent("x");
         assertThat(line.run("volume", "cat", volume + ":box/no\\xFF\\x0A").err())
                 .isEqualTo("There is no /box/no\\xFF\\x0A in volume " + volume + ".\n");
@@ -438,8 +407,7 @@ class VolumeCopyIT {
 
     private static String facts(String json) {
         return json.replaceAll(
-                ".*\"shown\":\"(.*?)\",\"kind\":\"(.*?)\".*\"mode\":\"(.*?)\",\"uid\":(\\d+).*"
-                        + "\"link\":(.*)}",
+                ".*\"shown\":\"(.*?)\",\"kind\":\"(.*?)\".*\"mode\":\"(.*?)\",\"uid\":(\\d+).*" + "\"link\":(.*)}",
                 "$1 $2 $3 $4 $5");
     }
 
@@ -462,17 +430,17 @@ class VolumeCopyIT {
     }
 
     private String shell(String script) throws IOException, InterruptedException {
-        var process =
-                new ProcessBuilder("sh", "-ec", script)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+        var process = new ProcessBuilder("sh", "-ec", script)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
         var words = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(words).isZero();
         return words;
     }
 
     private static void mkfifo(Path pipe) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
     }
 }

@@ -38,24 +38,21 @@ class PortRangePropertiesTest {
             @ForAll @IntRange(min = 1, max = 200) int more)
             throws SpecException {
         var spec = "%d-%d:%d-%d".formatted(host, host + more, first, first + more);
-        var expected =
-                IntStream.rangeClosed(0, more)
-                        .mapToObj(i -> (host + i) + ":" + (first + i))
-                        .toList();
+        var expected = IntStream.rangeClosed(0, more)
+                .mapToObj(i -> (host + i) + ":" + (first + i))
+                .toList();
         assertThat(ports(spec)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Property
-    void onePortIsARangeOfOne(@ForAll @IntRange(min = 1, max = 65_535) int port)
-            throws SpecException {
+    void onePortIsARangeOfOne(@ForAll @IntRange(min = 1, max = 65_535) int port) throws SpecException {
         assertThat(ports(port + "-" + port)).isEqualTo(ports(String.valueOf(port)));
         assertThat(ports("127.0.0.1:" + port + ":80")).containsExactly("127.0.0.1:" + port + ":80");
     }
 
     @Property
     void severalHostPortsForOneAreAChoice(
-            @ForAll @IntRange(min = 1, max = 60_000) int host,
-            @ForAll @IntRange(min = 1, max = 200) int more)
+            @ForAll @IntRange(min = 1, max = 60_000) int host, @ForAll @IntRange(min = 1, max = 200) int more)
             throws SpecException {
         assertThat(ports("%d-%d:80".formatted(host, host + more)))
                 .containsExactly("%d-%d:80".formatted(host, host + more));
@@ -63,16 +60,14 @@ class PortRangePropertiesTest {
 
     @Property
     void rangesOfDifferentSizesAreRefused(
-            @ForAll @IntRange(min = 1, max = 60_000) int host,
-            @ForAll @IntRange(min = 1, max = 200) int more) {
+            @ForAll @IntRange(min = 1, max = 60_000) int host, @ForAll @IntRange(min = 1, max = 200) int more) {
         var spec = "%d-%d:%d-%d".formatted(host, host + more, host, host + more + 1);
         assertThatThrownBy(() -> ports(spec)).hasMessageContaining("different sizes");
     }
 
     @Property
     void aRangeThatRunsBackwardsIsRefused(
-            @ForAll @IntRange(min = 2, max = 65_535) int port,
-            @ForAll @IntRange(min = 1, max = 200) int less) {
+            @ForAll @IntRange(min = 2, max = 65_535) int port, @ForAll @IntRange(min = 1, max = 200) int less) {
         var spec = port + "-" + Math.max(0, port - less);
         assertThatThrownBy(() -> ports(spec)).hasMessageContaining("backwards");
     }

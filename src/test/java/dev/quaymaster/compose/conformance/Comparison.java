@@ -16,62 +16,50 @@ import org.jspecify.annotations.Nullable;
 /// durations and scalars, and empty maps do not count.
 final class Comparison {
 
-    private static final Set<String> DURATIONS =
-            Set.of(
-                    "interval",
-                    "timeout",
-                    "start_period",
-                    "start_interval",
-                    "stop_grace_period",
-                    "delay",
-                    "monitor",
-                    "window");
-    private static final Set<String> SETS =
-            Set.of(
-                    "ports",
-                    "volumes",
-                    "secrets",
-                    "configs",
-                    "cap_add",
-                    "cap_drop",
-                    "expose",
-                    "extra_hosts",
-                    "profiles",
-                    "aliases",
-                    "security_opt",
-                    "group_add",
-                    "devices",
-                    "dns_opt",
-                    "external_links",
-                    "links",
-                    "env_file",
-                    "tmpfs",
-                    "volumes_from",
-                    "device_cgroup_rules",
-                    "link_local_ips",
-                    "cache_from",
-                    "cache_to",
-                    "tags",
-                    "platforms",
-                    "entitlements",
-                    "gpus",
-                    "capabilities",
-                    "device_ids");
-    private static final Set<String> NULL_MEANS_UNSET =
-            Set.of("environment", "args", "labels", "annotations");
+    private static final Set<String> DURATIONS = Set.of(
+            "interval", "timeout", "start_period", "start_interval", "stop_grace_period", "delay", "monitor", "window");
+    private static final Set<String> SETS = Set.of(
+            "ports",
+            "volumes",
+            "secrets",
+            "configs",
+            "cap_add",
+            "cap_drop",
+            "expose",
+            "extra_hosts",
+            "profiles",
+            "aliases",
+            "security_opt",
+            "group_add",
+            "devices",
+            "dns_opt",
+            "external_links",
+            "links",
+            "env_file",
+            "tmpfs",
+            "volumes_from",
+            "device_cgroup_rules",
+            "link_local_ips",
+            "cache_from",
+            "cache_to",
+            "tags",
+            "platforms",
+            "entitlements",
+            "gpus",
+            "capabilities",
+            "device_ids");
+    private static final Set<String> NULL_MEANS_UNSET = Set.of("environment", "args", "labels", "annotations");
     private static final Set<String> EMPTY_COUNTS =
             Set.of("networks", "volumes", "services", "secrets", "configs", "models");
-    private static final Set<String> FALSE_IS_UNSET =
-            Set.of("default", "internal", "external", "attachable");
-    private static final Map<String, BigDecimal> NANOS =
-            Map.of(
-                    "ns", BigDecimal.ONE,
-                    "us", BigDecimal.valueOf(1_000L),
-                    "µs", BigDecimal.valueOf(1_000L),
-                    "ms", BigDecimal.valueOf(1_000_000L),
-                    "s", BigDecimal.valueOf(1_000_000_000L),
-                    "m", BigDecimal.valueOf(60_000_000_000L),
-                    "h", BigDecimal.valueOf(3_600_000_000_000L));
+    private static final Set<String> FALSE_IS_UNSET = Set.of("default", "internal", "external", "attachable");
+    private static final Map<String, BigDecimal> NANOS = Map.of(
+            "ns", BigDecimal.ONE,
+            "us", BigDecimal.valueOf(1_000L),
+            "µs", BigDecimal.valueOf(1_000L),
+            "ms", BigDecimal.valueOf(1_000_000L),
+            "s", BigDecimal.valueOf(1_000_000_000L),
+            "m", BigDecimal.valueOf(60_000_000_000L),
+            "h", BigDecimal.valueOf(3_600_000_000_000L));
     private static final Pattern PART = Pattern.compile("([\\d.]+)(ns|us|µs|ms|s|m|h)");
 
     private Comparison() {}
@@ -82,32 +70,23 @@ final class Comparison {
         return found;
     }
 
-    private static void compare(
-            @Nullable Object expected, @Nullable Object actual, String at, List<String> found) {
+    private static void compare(@Nullable Object expected, @Nullable Object actual, String at, List<String> found) {
         if (expected instanceof Map<?, ?> a && actual instanceof Map<?, ?> b) {
             var keys = new TreeSet<String>();
             a.keySet().forEach(key -> keys.add((String) key));
             b.keySet().forEach(key -> keys.add((String) key));
-            keys.forEach(
-                    key ->
-                            compare(
-                                    a.containsKey(key) ? a.get(key) : "(absent)",
-                                    b.containsKey(key) ? b.get(key) : "(absent)",
-                                    at + "." + key,
-                                    found));
-        } else if (expected instanceof List<?> a
-                && actual instanceof List<?> b
-                && a.size() == b.size()) {
+            keys.forEach(key -> compare(
+                    a.containsKey(key) ? a.get(key) : "(absent)",
+                    b.containsKey(key) ? b.get(key) : "(absent)",
+                    at + "." + key,
+                    found));
+        } else if (expected instanceof List<?> a && actual instanceof List<?> b && a.size() == b.size()) {
             for (int i = 0; i < a.size(); i++) {
                 compare(a.get(i), b.get(i), at + "[" + i + "]", found);
             }
         } else if (!CanonicalJson.compact(expected).equals(CanonicalJson.compact(actual))) {
-            found.add(
-                    "%s: expected %s, got %s"
-                            .formatted(
-                                    at,
-                                    CanonicalJson.compact(expected),
-                                    CanonicalJson.compact(actual)));
+            found.add("%s: expected %s, got %s"
+                    .formatted(at, CanonicalJson.compact(expected), CanonicalJson.compact(actual)));
         }
     }
 
@@ -122,43 +101,31 @@ final class Comparison {
 
     private static Object canonical(Map<?, ?> map, String key, int depth) {
         var result = new TreeMap<String, Object>();
-        map.forEach(
-                (name, entry) -> {
-                    var child = String.valueOf(name);
-                    if (entry == null && !NULL_MEANS_UNSET.contains(key)) {
-                        boolean kept =
-                                depth == 1
-                                        || key.equals("networks")
-                                        || key.equals("depends_on")
-                                        || key.equals("volumes");
-                        if (kept) {
-                            put(result, child, Map.of(), key, depth);
-                        }
-                    } else {
-                        put(result, child, canonical(entry, child, depth + 1), key, depth);
-                    }
-                });
+        map.forEach((name, entry) -> {
+            var child = String.valueOf(name);
+            if (entry == null && !NULL_MEANS_UNSET.contains(key)) {
+                boolean kept =
+                        depth == 1 || key.equals("networks") || key.equals("depends_on") || key.equals("volumes");
+                if (kept) {
+                    put(result, child, Map.of(), key, depth);
+                }
+            } else {
+                put(result, child, canonical(entry, child, depth + 1), key, depth);
+            }
+        });
         return result;
     }
 
-    private static void put(
-            Map<String, Object> result,
-            String name,
-            @Nullable Object value,
-            String key,
-            int depth) {
+    private static void put(Map<String, Object> result, String name, @Nullable Object value, String key, int depth) {
         boolean empty =
-                (value instanceof Map<?, ?> map && map.isEmpty())
-                        || (value instanceof List<?> list && list.isEmpty());
-        boolean dropped =
-                empty
-                        && !name.equals("command")
-                        && !name.equals("entrypoint")
-                        && depth != 1
-                        && !EMPTY_COUNTS.contains(key);
-        boolean standard =
-                (name.equals("create_host_path") && "true".equals(value))
-                        || (FALSE_IS_UNSET.contains(name) && "false".equals(value));
+                (value instanceof Map<?, ?> map && map.isEmpty()) || (value instanceof List<?> list && list.isEmpty());
+        boolean dropped = empty
+                && !name.equals("command")
+                && !name.equals("entrypoint")
+                && depth != 1
+                && !EMPTY_COUNTS.contains(key);
+        boolean standard = (name.equals("create_host_path") && "true".equals(value))
+                || (FALSE_IS_UNSET.contains(name) && "false".equals(value));
         if (!dropped && !standard) {
             result.put(name, value == null ? "(null)" : value);
         }

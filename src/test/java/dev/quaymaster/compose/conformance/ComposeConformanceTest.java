@@ -23,10 +23,10 @@ class ComposeConformanceTest {
     private static final Path CASES = Path.of("..", "shared", "compose-cases", "cases");
 
     /// the project's own cases, checked against the reference when they were written
-    private static final Path OWN_CASES =
-            Path.of("src", "test", "resources", "dev", "quaymaster", "compose", "cases");
+    private static final Path OWN_CASES = Path.of("src", "test", "resources", "dev", "quaymaster", "compose", "cases");
 
-    @TempDir Path scratch;
+    @TempDir
+    Path scratch;
 
     @Test
     void theProjectsOwnCasesAllAgree() throws IOException {

@@ -75,8 +75,7 @@ final class ConformanceCase {
         for (var line : Files.readAllLines(file)) {
             var words = line.strip().split("\\s+", -1);
             var service = result.project().orElseThrow().services().get(words[0]);
-            if (words.length == 2
-                    && (service == null || isWrong(ConfigHash.of(service), service, words[1]))) {
+            if (words.length == 2 && (service == null || isWrong(ConfigHash.of(service), service, words[1]))) {
                 wrong.add(words[0]);
             }
         }
@@ -85,10 +84,9 @@ final class ConformanceCase {
 
     private boolean isWrong(String hash, Service service, String expected) {
         var text = CanonicalJson.compact(service.tree());
-        boolean variable =
-                text.contains(String.valueOf(root.getParent()))
-                        || text.contains("\":\"service:")
-                        || service.tree().containsKey("volumes_from");
+        boolean variable = text.contains(String.valueOf(root.getParent()))
+                || text.contains("\":\"service:")
+                || service.tree().containsKey("volumes_from");
         return !variable && !hash.equals(expected);
     }
 
@@ -112,7 +110,8 @@ final class ConformanceCase {
         description
                 .get("env")
                 .properties()
-                .forEach(entry -> environment.put(entry.getKey(), put(entry.getValue().asText())));
+                .forEach(entry ->
+                        environment.put(entry.getKey(), put(entry.getValue().asText())));
         return ComposeFiles.resolve(
                 new ComposeOptions(
                         values.getOrDefault("-f", List.of()),
@@ -126,8 +125,7 @@ final class ConformanceCase {
     }
 
     private String put(String text) {
-        return text.replace("@CASE@", root.toString())
-                .replace("@CC@", String.valueOf(root.getParent()));
+        return text.replace("@CASE@", root.toString()).replace("@CC@", String.valueOf(root.getParent()));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -25,8 +25,7 @@ class ColoursTest {
 
     @Test
     void keysValuesCommentsAndVariablesAreToldApart() {
-        var text =
-                """
+        var text = """
                 # a stack
                 services: # all of them
                   web: &web
@@ -39,9 +38,7 @@ class ColoursTest {
                       # the last
                   other: *web
                 """;
-        assertThat(told(Colours.yaml(text)))
-                .isEqualTo(
-                        """
+        assertThat(told(Colours.yaml(text))).isEqualTo("""
                         comment(# a stack)
                         key(services): comment(# all of them)
                           key(web): tag(&web)
@@ -59,14 +56,12 @@ class ColoursTest {
     @Test
     void aTextOfSeveralLinesIsOneText() {
         assertThat(told(Colours.yaml("a: |\n  one # no comment\n  two\nb: 1\n")))
-                .isEqualTo(
-                        "key(a): text(|)\ntext(  one # no comment)\ntext(  two)\nkey(b): number(1)\n");
+                .isEqualTo("key(a): text(|)\ntext(  one # no comment)\ntext(  two)\nkey(b): number(1)\n");
     }
 
     @Test
     void afterABrokenLineTheColoursGoOn() {
-        var text =
-                """
+        var text = """
                 a: 1
                 b: @no
                   c: 'x'
@@ -74,9 +69,7 @@ class ColoursTest {
                 \te: 5
                 f: 6
                 """;
-        assertThat(told(Colours.yaml(text)))
-                .isEqualTo(
-                        """
+        assertThat(told(Colours.yaml(text))).isEqualTo("""
                         key(a): number(1)
                         key(b): @no
                           key(c): text('x')
@@ -94,14 +87,12 @@ class ColoursTest {
 
     @Test
     void picturesOutsideOfTheBasicPlaneShiftNothing() {
-        assertThat(told(Colours.yaml("a: '🚢🚢'\nb: 2\n")))
-                .isEqualTo("key(a): text('🚢🚢')\nkey(b): number(2)\n");
+        assertThat(told(Colours.yaml("a: '🚢🚢'\nb: 2\n"))).isEqualTo("key(a): text('🚢🚢')\nkey(b): number(2)\n");
     }
 
     @Test
     void envFilesCoverTheirSecrets() {
-        var text =
-                """
+        var text = """
                 # access
                 export POSTGRES_USER=me # him
                 POSTGRES_PASSWORD=hush
@@ -111,9 +102,7 @@ class ColoursTest {
                 PORT=80
                 """;
         var lines = Colours.env(text);
-        assertThat(told(lines))
-                .isEqualTo(
-                        """
+        assertThat(told(lines)).isEqualTo("""
                         comment(# access)
                         export key(POSTGRES_USER)=mecomment( # him)
                         key(POSTGRES_PASSWORD)=secret(hush)
@@ -129,16 +118,13 @@ class ColoursTest {
 
     @Test
     void theResolvedModelCoversWhatVariablesBroughtIn() {
-        var text =
-                """
+        var text = """
                 environment:
                   DB: postgres://me:hush@db
                   TOKEN: abc
                   USER: me
                 """;
-        assertThat(told(Colours.resolved(text)))
-                .isEqualTo(
-                        """
+        assertThat(told(Colours.resolved(text))).isEqualTo("""
                         key(environment):
                           key(DB): postgres://me:secret(hush)@db
                           key(TOKEN): secret(abc)

@@ -44,21 +44,12 @@ class CompletionTest {
     @Test
     void atTheTopTheSectionsAreProposedButNotThoseThatAreThere() {
         assertThat(words(file("services:", "  web:", "    image: a", "▮")))
-                .containsExactly(
-                        "configs",
-                        "include",
-                        "models",
-                        "name",
-                        "networks",
-                        "secrets",
-                        "version",
-                        "volumes");
+                .containsExactly("configs", "include", "models", "name", "networks", "secrets", "version", "volumes");
     }
 
     @Test
     void whatBeginsLikeTheTypedWordComesBeforeWhatContainsIt() {
-        assertThat(words(file("services:", "  web:", "    po▮")))
-                .startsWith("ports", "post_start", "entrypoint");
+        assertThat(words(file("services:", "  web:", "    po▮"))).startsWith("ports", "post_start", "entrypoint");
     }
 
     @Test
@@ -81,29 +72,13 @@ class CompletionTest {
         assertThat(insert(services.formatted("d▮"), "db")).isEqualTo("db:");
         assertThat(words(file("services:", "  web:", "    depends_on: [▮", "  db:")))
                 .containsExactly("db");
-        assertThat(
-                        words(
-                                file(
-                                        "services:",
-                                        "  web:",
-                                        "    depends_on: [db, c▮",
-                                        "  db:",
-                                        "  cache:")))
+        assertThat(words(file("services:", "  web:", "    depends_on: [db, c▮", "  db:", "  cache:")))
                 .containsExactly("cache");
     }
 
     @Test
     void listsMayStandAtTheColumnOfTheirKey() {
-        assertThat(
-                        words(
-                                file(
-                                        "services:",
-                                        "  web:",
-                                        "    networks:",
-                                        "    - ▮",
-                                        "networks:",
-                                        "  back:",
-                                        "  front:")))
+        assertThat(words(file("services:", "  web:", "    networks:", "    - ▮", "networks:", "  back:", "  front:")))
                 .containsExactly("back", "front");
     }
 
@@ -112,41 +87,30 @@ class CompletionTest {
         var text = "services:\n  web:\n    volumes:\n      - ▮\nvolumes:\n  data:\n";
         assertThat(words(text)).startsWith("data", "bind").contains("type", "source");
         assertThat(insert(text, "data")).isEqualTo("data:");
-        assertThat(
-                        words(
-                                file(
-                                        "services:",
-                                        "  web:",
-                                        "    volumes:",
-                                        "      - type: volume",
-                                        "        sour▮",
-                                        "volumes:",
-                                        "  data:")))
+        assertThat(words(file(
+                        "services:",
+                        "  web:",
+                        "    volumes:",
+                        "      - type: volume",
+                        "        sour▮",
+                        "volumes:",
+                        "  data:")))
                 .containsExactly("source");
-        assertThat(
-                        words(
-                                file(
-                                        "services:",
-                                        "  web:",
-                                        "    volumes:",
-                                        "      - type: volume",
-                                        "        source: ▮",
-                                        "volumes:",
-                                        "  data:")))
+        assertThat(words(file(
+                        "services:",
+                        "  web:",
+                        "    volumes:",
+                        "      - type: volume",
+                        "        source: ▮",
+                        "volumes:",
+                        "  data:")))
                 .containsExactly("data");
     }
 
     @Test
     void valuesToChooseFromAreProposed() {
-        assertThat(
-                        words(
-                                file(
-                                        "services:",
-                                        "  web:",
-                                        "    depends_on:",
-                                        "      db:",
-                                        "        condition: he▮",
-                                        "  db:")))
+        assertThat(words(
+                        file("services:", "  web:", "    depends_on:", "      db:", "        condition: he▮", "  db:")))
                 .containsExactly("service_healthy");
         assertThat(words(file("services:", "  web:", "    restart: ▮")))
                 .containsExactly("no", "always", "on-failure", "unless-stopped");
@@ -156,13 +120,11 @@ class CompletionTest {
 
     @Test
     void namesOfOtherFilesAndVariablesAreProposed() {
-        var known =
-                new Names(
-                        Map.of(
-                                Kind.SECRETS,
-                                new TreeSet<>(List.of("token")),
-                                Kind.VARIABLES,
-                                new TreeSet<>(List.of("PORT", "POSTGRES_USER", "TAG"))));
+        var known = new Names(Map.of(
+                Kind.SECRETS,
+                new TreeSet<>(List.of("token")),
+                Kind.VARIABLES,
+                new TreeSet<>(List.of("PORT", "POSTGRES_USER", "TAG"))));
         assertThat(at("services:\n  web:\n    secrets: [▮", known).proposals())
                 .containsExactly(new Proposal("token", "token", "secret"));
         var variable = at("services:\n  web:\n    image: nginx:${T▮", known);
@@ -174,37 +136,29 @@ class CompletionTest {
     void nothingIsProposedInCommentsAndTexts() {
         assertThat(words(file("services:", "  web:", "    # im▮"))).isEmpty();
         assertThat(words(file("services:", "  web:", "    image: x # im▮"))).isEmpty();
-        assertThat(words(file("configs:", "  a:", "    content: |", "      im▮"))).isEmpty();
+        assertThat(words(file("configs:", "  a:", "    content: |", "      im▮")))
+                .isEmpty();
         assertThat(words(file("services:", "  web:", "    image:▮"))).isEmpty();
     }
 
     @Test
     void aBrokenFileIsNoHindrance() {
-        assertThat(
-                        words(
-                                file(
-                                        "services:",
-                                        "  web:",
-                                        "    ports: [",
-                                        "    \"",
-                                        "    @broken",
-                                        "    depends_on:",
-                                        "      - ▮",
-                                        "  db:")))
+        assertThat(words(file(
+                        "services:",
+                        "  web:",
+                        "    ports: [",
+                        "    \"",
+                        "    @broken",
+                        "    depends_on:",
+                        "      - ▮",
+                        "  db:")))
                 .containsExactly("db");
     }
 
     @Test
     void placesDeepInTheSchemaAreKnown() {
-        assertThat(
-                        words(
-                                file(
-                                        "services:",
-                                        "  web:",
-                                        "    deploy:",
-                                        "      resources:",
-                                        "        limits:",
-                                        "          ▮")))
+        assertThat(words(file(
+                        "services:", "  web:", "    deploy:", "      resources:", "        limits:", "          ▮")))
                 .containsExactly("cpus", "memory", "pids");
         assertThat(words(file("networks:", "  back:", "    ipam:", "      config:", "        - ▮")))
                 .containsExactly("aux_addresses", "gateway", "ip_range", "subnet");

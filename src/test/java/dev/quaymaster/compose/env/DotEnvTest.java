@@ -11,9 +11,7 @@ class DotEnvTest {
 
     @Test
     void theDialectOfTheReferenceIsRead() throws DotEnvException {
-        assertThat(
-                        read(
-                                """
+        assertThat(read("""
                                 # comment
                                 PLAIN=a b # and a comment
                                 export EXPORTED=1

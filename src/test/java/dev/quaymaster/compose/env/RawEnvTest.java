@@ -21,10 +21,7 @@ class RawEnvTest {
     @Test
     void takesValuesAsTheyAre() throws DotEnvException {
         assertThat(read("A='q' # no comment\nB=$A=2  \nC=\n"))
-                .containsExactly(
-                        Map.entry("A", "'q' # no comment"),
-                        Map.entry("B", "$A=2  "),
-                        Map.entry("C", ""));
+                .containsExactly(Map.entry("A", "'q' # no comment"), Map.entry("B", "$A=2  "), Map.entry("C", ""));
     }
 
     @Test
@@ -34,8 +31,7 @@ class RawEnvTest {
 
     @Test
     void skipsCommentsBlanksAndTheMarkAtTheBeginning() throws DotEnvException {
-        assertThat(read("\uFEFF \u00A0A=1\r\n\n\t# c\nB=2"))
-                .containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
+        assertThat(read("\uFEFF \u00A0A=1\r\n\n\t# c\nB=2")).containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
     }
 
     @ParameterizedTest
@@ -48,7 +44,6 @@ class RawEnvTest {
 
     @Test
     void refusesALineThatTheReferenceCannotRead() {
-        assertThatThrownBy(() -> read("A=" + "x".repeat(70_000)))
-                .hasMessageContaining("longer than 64 KB");
+        assertThatThrownBy(() -> read("A=" + "x".repeat(70_000))).hasMessageContaining("longer than 64 KB");
     }
 }

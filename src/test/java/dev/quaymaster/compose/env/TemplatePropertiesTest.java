@@ -47,8 +47,7 @@ class TemplatePropertiesTest {
 
     @Property
     void aValueIsTakenAsItIsWithTheVariablesInIt(@ForAll("templates") String value) {
-        assertThat(replace("<${A}|$A>", Map.of("A", value)))
-                .isEqualTo("<" + value + "|" + value + ">");
+        assertThat(replace("<${A}|$A>", Map.of("A", value))).isEqualTo("<" + value + "|" + value + ">");
     }
 
     @Property

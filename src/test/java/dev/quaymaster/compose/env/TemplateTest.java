@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TemplateTest {
 
     private final List<String> unset = new ArrayList<>();
-    private final Template template =
-            new Template(Lookup.in(Map.of("SET", "value", "EMPTY", "")), unset::add);
+    private final Template template = new Template(Lookup.in(Map.of("SET", "value", "EMPTY", "")), unset::add);
 
     @ParameterizedTest
     @CsvSource(

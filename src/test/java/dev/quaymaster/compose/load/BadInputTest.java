@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Every mistake is reported at its place, in plain words, and many of them at once.
 class BadInputTest {
 
-    @TempDir Path scratch;
+    @TempDir
+    Path scratch;
 
     private LoadedFolder folder;
 
@@ -29,20 +30,17 @@ class BadInputTest {
     @Test
     void anEmptyFolderHasNoComposeFile() {
         assertThat(folder.errors())
-                .containsExactly(
-                        scratch + ": No compose file was found here or in a parent folder.");
+                .containsExactly(scratch + ": No compose file was found here or in a parent folder.");
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThat(folder.errors("nope.yaml"))
-                .containsExactly("nope.yaml: This file does not exist.");
+        assertThat(folder.errors("nope.yaml")).containsExactly("nope.yaml: This file does not exist.");
     }
 
     @Test
     void anEmptyFileIsReported() {
-        assertThat(compose("# nothing yet\n").errors())
-                .containsExactly("compose.yaml: This compose file is empty.");
+        assertThat(compose("# nothing yet\n").errors()).containsExactly("compose.yaml: This compose file is empty.");
     }
 
     @Test
@@ -56,41 +54,34 @@ class BadInputTest {
     @Test
     void aKeyWrittenTwiceNamesTheFirstLine() {
         assertThat(compose("services:\n  web: {image: a}\n  web: {image: b}\n").errors())
-                .containsExactly(
-                        "compose.yaml:3:3: services.web: This key is already defined in line 2.");
+                .containsExactly("compose.yaml:3:3: services.web: This key is already defined in line 2.");
     }
 
     @Test
     void aKeyThatIsNoTextIsRefused() {
         assertThat(compose("services:\n  8: {image: a}\n").errors())
                 .first()
-                .isEqualTo(
-                        "compose.yaml:2:3: services: The key 8 must be a text; put it in quotes.");
+                .isEqualTo("compose.yaml:2:3: services: The key 8 must be a text; put it in quotes.");
     }
 
     @Test
     void anUnknownKeySuggestsTheOneThatWasMeant() {
-        assertThat(
-                        compose("services:\n  web:\n    image: nginx\n    enviroment: {A: b}\n")
-                                .errors())
-                .containsExactly(
-                        "compose.yaml:4:5: services.web: The key \"enviroment\" is not known here."
-                                + " Did you mean \"environment\"?");
+        assertThat(compose("services:\n  web:\n    image: nginx\n    enviroment: {A: b}\n")
+                        .errors())
+                .containsExactly("compose.yaml:4:5: services.web: The key \"enviroment\" is not known here."
+                        + " Did you mean \"environment\"?");
     }
 
     @Test
     void servicesAtTheTopAreSentUnderServices() {
         assertThat(compose("web:\n  image: nginx\n").errors())
-                .containsExactly(
-                        "compose.yaml:1:1: The key \"web\" is not known here."
-                                + " Services belong under the key services.");
+                .containsExactly("compose.yaml:1:1: The key \"web\" is not known here."
+                        + " Services belong under the key services.");
     }
 
     @Test
     void allProblemsAreReportedInOneGo() {
-        var errors =
-                compose(
-                                """
+        var errors = compose("""
                                 services:
                                   web:
                                     image: 7
@@ -98,16 +89,12 @@ class BadInputTest {
                                     restart: {}
                                   db:
                                     depends_on: {web: {condition: ready}}
-                                """)
-                        .errors();
+                                """).errors();
         assertThat(errors)
                 .containsExactly(
-                        "compose.yaml:3:12: services.web.image: This must be a text, not the"
-                                + " number 7.",
-                        "compose.yaml:4:12: services.web.ports: This must be a list, not the"
-                                + " number 80.",
-                        "compose.yaml:5:14: services.web.restart: This must be a text, not a"
-                                + " mapping.",
+                        "compose.yaml:3:12: services.web.image: This must be a text, not the" + " number 7.",
+                        "compose.yaml:4:12: services.web.ports: This must be a list, not the" + " number 80.",
+                        "compose.yaml:5:14: services.web.restart: This must be a text, not a" + " mapping.",
                         "compose.yaml:7:35: services.db.depends_on.web.condition: \"ready\" is not"
                                 + " one of service_started, service_healthy,"
                                 + " service_completed_successfully.");
@@ -115,10 +102,10 @@ class BadInputTest {
 
     @Test
     void aRequiredVariableThatIsMissingGivesItsReason() {
-        assertThat(compose("services:\n  web:\n    image: ${IMAGE:?choose an image}\n").errors())
-                .containsExactly(
-                        "compose.yaml:3:12: services.web.image: required variable IMAGE is not set:"
-                                + " choose an image.");
+        assertThat(compose("services:\n  web:\n    image: ${IMAGE:?choose an image}\n")
+                        .errors())
+                .containsExactly("compose.yaml:3:12: services.web.image: required variable IMAGE is not set:"
+                        + " choose an image.");
     }
 
     @Test
@@ -126,33 +113,29 @@ class BadInputTest {
         compose("services:\n  web:\n    image: nginx\n    labels: {a: $TAG, b: $TAG}\n");
         assertThat(folder.errors()).isEmpty();
         assertThat(folder.warnings())
-                .containsExactly(
-                        "compose.yaml:4:17: services.web.labels.a: The variable TAG is not set;"
-                                + " using an empty string.");
+                .containsExactly("compose.yaml:4:17: services.web.labels.a: The variable TAG is not set;"
+                        + " using an empty string.");
     }
 
     @Test
     void anUnsetVariableInAVolumeIsExplained() {
         compose("services:\n  web:\n    image: nginx\n    volumes: [\"$DATA:/data\"]\n");
         assertThat(folder.errors())
-                .containsExactly(
-                        "compose.yaml:4:15: services.web.volumes[0]: \":/data\" has nothing where a"
-                                + " path or volume is expected (an unset variable?).");
+                .containsExactly("compose.yaml:4:15: services.web.volumes[0]: \":/data\" has nothing where a"
+                        + " path or volume is expected (an unset variable?).");
     }
 
     @Test
     void aNumberThatIsNoneIsReportedWhereItStands() {
         compose("services:\n  web:\n    image: nginx\n    scale: ${N}\n").variable("N", "two");
         assertThat(folder.errors())
-                .contains(
-                        "compose.yaml:4:12: services.web.scale: This must be a whole number, not"
-                                + " the text \"two\".");
+                .contains("compose.yaml:4:12: services.web.scale: This must be a whole number, not"
+                        + " the text \"two\".");
     }
 
     @Test
     void referencesToWhatIsNotDefinedAreFound() {
-        compose(
-                """
+        compose("""
                 services:
                   web:
                     image: nginx
@@ -175,23 +158,20 @@ class BadInputTest {
 
     @Test
     void servicesThatWaitForEachOtherAreACircle() {
-        compose(
-                """
+        compose("""
                 services:
                   a: {image: x, depends_on: [b]}
                   b: {image: x, depends_on: [c]}
                   c: {image: x, depends_on: [a]}
                 """);
         assertThat(folder.errors())
-                .containsExactly(
-                        "compose.yaml:2:17: services.a.depends_on: Services depend on each other in"
-                                + " a circle: a → b → c → a.");
+                .containsExactly("compose.yaml:2:17: services.a.depends_on: Services depend on each other in"
+                        + " a circle: a → b → c → a.");
     }
 
     @Test
     void namesThatAreNearlyRightAreSuggested() {
-        compose(
-                """
+        compose("""
                 services:
                   web: {image: x, depends_on: [databse], volumes: ["dta:/d"]}
                   database: {image: y}
@@ -213,9 +193,7 @@ class BadInputTest {
 
     @Test
     void anUnknownKeyHidesNoOtherMistakeAndIsTakenForTheOneThatWasMeant() {
-        assertThat(
-                        compose(
-                                        """
+        assertThat(compose("""
                                         services:
                                           a:
                                             imag: x
@@ -226,36 +204,30 @@ class BadInputTest {
                                             what: ever
                                         volums:
                                           data: {}
-                                        """)
-                                .errors())
+                                        """).errors())
                 .extracting(error -> error.replaceFirst("^compose.yaml:([0-9]+):.*", "$1"))
                 .containsExactlyInAnyOrder("3", "4", "5", "6", "7", "8", "9");
     }
 
     @Test
     void aValueThatCannotBeReadHidesNoOtherMistake() {
-        assertThat(
-                        compose(
-                                        """
+        assertThat(compose("""
                                         services:
                                           a:
                                             image: x
                                             ports: ["99999:80"]
                                             volumes: ["data:/x"]
                                             depends_on: [b]
-                                        """)
-                                .errors())
+                                        """).errors())
                 .extracting(error -> error.replaceFirst("^[^ ]* ([^ ]*): .*", "$1"))
-                .containsExactlyInAnyOrder(
-                        "services.a.ports[0]", "services.a.volumes", "services.a.depends_on");
+                .containsExactlyInAnyOrder("services.a.ports[0]", "services.a.volumes", "services.a.depends_on");
     }
 
     @Test
     void mistakesInYamlAreSaidInPlainWords() {
         assertThat(compose("services:\n\tweb: {}\n").errors())
                 .containsExactly(
-                        "compose.yaml:2:1: This is not valid YAML: a tab cannot indent a line; use"
-                                + " blanks.");
+                        "compose.yaml:2:1: This is not valid YAML: a tab cannot indent a line; use" + " blanks.");
         assertThat(compose("services:\n  web: {image: \"x}\n").errors())
                 .singleElement()
                 .asString()
@@ -263,10 +235,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     services:~  a:~    image: x~    dep~    user: y     | 4:5 | neither a key
                     services:~  a:~    image: @x                        | 3:12 | begins with @ needs quotes
                     services:~  a:~    command: >x~      y              | 3:15 | there can only be one
@@ -283,16 +252,14 @@ class BadInputTest {
 
     @Test
     void filesThatAreNotThereAreReportedWhereTheyAreNamed() {
-        compose(
-                """
+        compose("""
                 include: [nope.yaml]
                 services: {web: {extends: {file: gone.yaml, service: a}}}
                 """);
         assertThat(folder.errors())
                 .containsExactly(
                         "compose.yaml:1:11: include[0]: The file nope.yaml does not exist.",
-                        "compose.yaml:2:27: services.web.extends: The file gone.yaml does not"
-                                + " exist.");
+                        "compose.yaml:2:27: services.web.extends: The file gone.yaml does not" + " exist.");
     }
 
     @Test
@@ -306,8 +273,7 @@ class BadInputTest {
     @Test
     void aServiceNeedsAnImageOrABuild() {
         assertThat(compose("services:\n  web:\n    restart: always\n").errors())
-                .containsExactly(
-                        "compose.yaml:3:5: services.web: It has neither an image nor a build.");
+                .containsExactly("compose.yaml:3:5: services.web: It has neither an image nor a build.");
     }
 
     @Test
@@ -332,8 +298,7 @@ class BadInputTest {
     void aMissingEnvFileIsReportedWhereItIsNamed() {
         compose("services:\n  web:\n    image: nginx\n    env_file: web.env\n");
         assertThat(folder.errors())
-                .containsExactly(
-                        "compose.yaml:4:5: services.web.env_file: The file web.env does not exist.");
+                .containsExactly("compose.yaml:4:5: services.web.env_file: The file web.env does not exist.");
     }
 
     @Test
@@ -387,14 +352,12 @@ class BadInputTest {
     void aThousandServicesInALineLoad() {
         var file = new StringBuilder("services:\n");
         for (int i = 0; i < 1_000; i++) {
-            file.append(
-                    "  s%d: {image: x, ports: [\"%d:80\"], depends_on: [s%d]}\n"
-                            .formatted(i, 10_000 + i, i == 0 ? 999 : i - 1));
+            file.append("  s%d: {image: x, ports: [\"%d:80\"], depends_on: [s%d]}\n"
+                    .formatted(i, 10_000 + i, i == 0 ? 999 : i - 1));
         }
-        assertThat(
-                        compose(file.toString().replace("depends_on: [s999]", "init: true"))
-                                .project()
-                                .services())
+        assertThat(compose(file.toString().replace("depends_on: [s999]", "init: true"))
+                        .project()
+                        .services())
                 .hasSize(1_000);
     }
 }

@@ -49,8 +49,7 @@ class BundledStacksTest {
     @Test
     void aLocallyBuiltImageStandsInThroughAVariable() {
         var project = load("prefect-v2", Map.of("POSTGRES_IMAGE", "quaymaster-test/postgres"));
-        assertThat(project.service("postgres").orElseThrow().image())
-                .contains("quaymaster-test/postgres");
+        assertThat(project.service("postgres").orElseThrow().image()).contains("quaymaster-test/postgres");
     }
 
     /// Each stack is to work alone, so two of them bring the same client for PostgreSQL along.
@@ -69,12 +68,6 @@ class BundledStacksTest {
     @Test
     void theStacksOfTheProductAreAllThere() throws IOException {
         assertThat(stacks().map(path -> path.getFileName().toString()))
-                .containsAll(
-                        List.of(
-                                "ecommerce",
-                                "pipeline",
-                                "prefect-v1",
-                                "prefect-v2",
-                                "taxi-ingest"));
+                .containsAll(List.of("ecommerce", "pipeline", "prefect-v1", "prefect-v2", "taxi-ingest"));
     }
 }

@@ -66,8 +66,7 @@ enum Extreme {
                 var name = i == 0 ? "compose.yaml" : "f" + i + ".yaml";
                 Files.writeString(
                         folder.resolve(name),
-                        "include: [%s, %s]\nservices: {s%d: {image: x}}\n"
-                                .formatted(next, next, i));
+                        "include: [%s, %s]\nservices: {s%d: {image: x}}\n".formatted(next, next, i));
             }
             Files.writeString(folder.resolve("f40.yaml"), "services: {last: {image: x}}\n");
         }
@@ -80,9 +79,7 @@ enum Extreme {
                     "services:\n"
                             + lines(
                                     10_000,
-                                    i ->
-                                            "  s%d: {image: x, command: [%s x]}\n"
-                                                    .formatted(i, "x, ".repeat(30))));
+                                    i -> "  s%d: {image: x, command: [%s x]}\n".formatted(i, "x, ".repeat(30))));
         }
     },
     LONG_CHAIN_OF_EXTENDS {
@@ -90,19 +87,13 @@ enum Extreme {
         void write(Path folder) throws IOException {
             compose(
                     folder,
-                    "services:\n  s0: {image: x}\n"
-                            + lines(9_999, i -> "  s%d: {extends: s%d}\n".formatted(i + 1, i)));
+                    "services:\n  s0: {image: x}\n" + lines(9_999, i -> "  s%d: {extends: s%d}\n".formatted(i + 1, i)));
         }
     },
     CIRCLE_OF_EXTENDS {
         @Override
         void write(Path folder) throws IOException {
-            compose(
-                    folder,
-                    "services:\n"
-                            + lines(
-                                    5_000,
-                                    i -> "  s%d: {extends: s%d}\n".formatted(i, (i + 1) % 5_000)));
+            compose(folder, "services:\n" + lines(5_000, i -> "  s%d: {extends: s%d}\n".formatted(i, (i + 1) % 5_000)));
         }
     },
     LONG_CHAIN_OF_DEPENDENCIES {
@@ -111,11 +102,7 @@ enum Extreme {
             compose(
                     folder,
                     "services:\n  s0: {image: x}\n"
-                            + lines(
-                                    40_000,
-                                    i ->
-                                            "  s%d: {image: x, depends_on: [s%d]}\n"
-                                                    .formatted(i + 1, i)));
+                            + lines(40_000, i -> "  s%d: {image: x, depends_on: [s%d]}\n".formatted(i + 1, i)));
         }
     },
     ENV_FILE_BOMB {
@@ -123,8 +110,7 @@ enum Extreme {
         void write(Path folder) throws IOException {
             Files.writeString(
                     folder.resolve(".env"),
-                    "A0=xxxxxxxxxx\n"
-                            + lines(40, i -> "A%d=${A%d}${A%d}\n".formatted(i + 1, i, i)));
+                    "A0=xxxxxxxxxx\n" + lines(40, i -> "A%d=${A%d}${A%d}\n".formatted(i + 1, i, i)));
             compose(folder, "services: {a: {image: \"${A40}\"}}\n");
         }
     },
@@ -133,12 +119,7 @@ enum Extreme {
         void write(Path folder) throws IOException {
             compose(
                     folder,
-                    "services:\n"
-                            + lines(
-                                    50,
-                                    i ->
-                                            "  s%d: {image: x, ports: [\"1-65535:1-65535\"]}\n"
-                                                    .formatted(i)));
+                    "services:\n" + lines(50, i -> "  s%d: {image: x, ports: [\"1-65535:1-65535\"]}\n".formatted(i)));
         }
     },
     THOUSANDS_OF_RESETS {
@@ -147,8 +128,7 @@ enum Extreme {
             compose(folder, "services:\n" + lines(5_000, i -> service(i, "")));
             Files.writeString(
                     folder.resolve("compose.override.yaml"),
-                    "services:\n"
-                            + lines(5_000, i -> "  s%d: {environment: !reset {}}\n".formatted(i)));
+                    "services:\n" + lines(5_000, i -> "  s%d: {environment: !reset {}}\n".formatted(i)));
         }
     },
     THOUSANDS_OF_MISTAKES {
@@ -165,9 +145,7 @@ enum Extreme {
                     "services:\n"
                             + lines(
                                     5_000,
-                                    i ->
-                                            "  s%d: {image: x, depends_on: [t%d], networks: [n%d]}\n"
-                                                    .formatted(i, i, i)));
+                                    i -> "  s%d: {image: x, depends_on: [t%d], networks: [n%d]}\n".formatted(i, i, i)));
         }
     },
     DEEP_NESTING {
@@ -198,9 +176,7 @@ enum Extreme {
 
     /// Lines that each name the one before twice.
     private static String lines(int count, IntFunction<String> pattern, int from) {
-        return lines(
-                count,
-                i -> pattern.apply(i).formatted(i + from, i + from, i + from - 1, i + from - 1));
+        return lines(count, i -> pattern.apply(i).formatted(i + from, i + from, i + from - 1, i + from - 1));
     }
 
     private static String service(int i, String more) {
@@ -235,14 +211,12 @@ enum Extreme {
     private static String words(LoadResult result) {
         return result.project()
                 .map(project -> "loaded " + project.services().size() + " services")
-                .orElseGet(
-                        () ->
-                                "refused: "
-                                        + result.errors()
-                                                .getFirst()
-                                                .message()
-                                                .lines()
-                                                .findFirst()
-                                                .orElse(""));
+                .orElseGet(() -> "refused: "
+                        + result.errors()
+                                .getFirst()
+                                .message()
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
     }
 }

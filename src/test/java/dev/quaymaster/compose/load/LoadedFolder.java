@@ -43,21 +43,16 @@ final class LoadedFolder {
     }
 
     LoadResult load(String... files) {
-        return ProjectLoader.load(
-                ComposeFiles.resolve(
-                        new ComposeOptions(
-                                List.of(files),
-                                Optional.empty(),
-                                List.of(),
-                                List.of(),
-                                Optional.of("shop")),
-                        folder,
-                        environment));
+        return ProjectLoader.load(ComposeFiles.resolve(
+                new ComposeOptions(List.of(files), Optional.empty(), List.of(), List.of(), Optional.of("shop")),
+                folder,
+                environment));
     }
 
     Project project(String... files) {
         var result = load(files);
-        return result.project().orElseThrow(() -> new AssertionError(result.problems().toString()));
+        return result.project()
+                .orElseThrow(() -> new AssertionError(result.problems().toString()));
     }
 
     Service service(String name) {

@@ -26,27 +26,23 @@ class LoaderFuzzTest {
 
     private static final int ROUNDS = 150;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private LoadResult load(String text, Path file) {
-        var files =
-                ComposeFiles.resolve(
-                        new ComposeOptions(
-                                List.of(file.toString()),
-                                Optional.empty(),
-                                List.of(),
-                                List.of(),
-                                Optional.of("shop")),
-                        folder,
-                        Map.of("HOME", "/home/ann", "TAG", "1"));
+        var files = ComposeFiles.resolve(
+                new ComposeOptions(
+                        List.of(file.toString()), Optional.empty(), List.of(), List.of(), Optional.of("shop")),
+                folder,
+                Map.of("HOME", "/home/ann", "TAG", "1"));
         var result = ProjectLoader.load(files, new SourceTexts(Map.of(file, text)));
-        assertThat(result.project().isPresent()).as(text).isEqualTo(result.errors().isEmpty());
-        result.project()
-                .ifPresent(
-                        project -> {
-                            CanonicalJson.compact(project.tree());
-                            CanonicalYaml.print(project.document());
-                        });
+        assertThat(result.project().isPresent())
+                .as(text)
+                .isEqualTo(result.errors().isEmpty());
+        result.project().ifPresent(project -> {
+            CanonicalJson.compact(project.tree());
+            CanonicalYaml.print(project.document());
+        });
         return result;
     }
 

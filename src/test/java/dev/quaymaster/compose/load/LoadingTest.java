@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the phases make of files, seen from the project that comes out.
 class LoadingTest {
 
-    @TempDir Path scratch;
+    @TempDir
+    Path scratch;
 
     private LoadedFolder folder;
 
@@ -26,9 +27,7 @@ class LoadingTest {
 
     @Test
     void theCanonicalTreeIsWhatTheReferencePrints() {
-        folder.with(
-                "compose.yaml",
-                """
+        folder.with("compose.yaml", """
                 services:
                   web:
                     image: nginx:${TAG:-1.27}
@@ -40,32 +39,26 @@ class LoadingTest {
                   data:
                 """);
         assertThat(CanonicalJson.compact(folder.project().tree()))
-                .isEqualTo(
-                        "{\"name\":\"shop\",\"networks\":{\"default\":{\"name\":\"shop_default\","
-                                + "\"ipam\":{}}},\"services\":{\"web\":{\"command\":[\"nginx\",\"-g\","
-                                + "\"daemon off;\"],\"entrypoint\":null,\"environment\":{\"A\":\"1\","
-                                + "\"B\":\"2\"},\"image\":\"nginx:1.27\",\"networks\":{\"default\":null},"
-                                + "\"ports\":[{\"mode\":\"ingress\",\"target\":80,\"published\":\"8080\","
-                                + "\"protocol\":\"tcp\"}],\"volumes\":[{\"type\":\"volume\","
-                                + "\"source\":\"data\",\"target\":\"/srv\",\"volume\":{}}]}},"
-                                + "\"volumes\":{\"data\":{\"name\":\"shop_data\"}}}");
+                .isEqualTo("{\"name\":\"shop\",\"networks\":{\"default\":{\"name\":\"shop_default\","
+                        + "\"ipam\":{}}},\"services\":{\"web\":{\"command\":[\"nginx\",\"-g\","
+                        + "\"daemon off;\"],\"entrypoint\":null,\"environment\":{\"A\":\"1\","
+                        + "\"B\":\"2\"},\"image\":\"nginx:1.27\",\"networks\":{\"default\":null},"
+                        + "\"ports\":[{\"mode\":\"ingress\",\"target\":80,\"published\":\"8080\","
+                        + "\"protocol\":\"tcp\"}],\"volumes\":[{\"type\":\"volume\","
+                        + "\"source\":\"data\",\"target\":\"/srv\",\"volume\":{}}]}},"
+                        + "\"volumes\":{\"data\":{\"name\":\"shop_data\"}}}");
     }
 
     @Test
     void theOverrideFileIsMergedOverTheFirst() {
-        folder.with(
-                        "compose.yaml",
-                        """
+        folder.with("compose.yaml", """
                         services:
                           web:
                             image: nginx
                             command: [a]
                             environment: {A: 1, B: 1}
                             ports: ["80:80"]
-                        """)
-                .with(
-                        "compose.override.yaml",
-                        """
+                        """).with("compose.override.yaml", """
                         services:
                           web:
                             command: [b]
@@ -74,32 +67,23 @@ class LoadingTest {
                         """);
         var web = folder.service("web");
         assertThat(web.command().orElseThrow()).containsExactly("b");
-        assertThat(web.environment())
-                .containsEntry("A", Optional.of("1"))
-                .containsEntry("B", Optional.of("2"));
+        assertThat(web.environment()).containsEntry("A", Optional.of("1")).containsEntry("B", Optional.of("2"));
         assertThat(web.ports()).hasSize(2);
         assertThat(folder.project().files()).hasSize(2);
     }
 
     @Test
     void resetTakesAwayAndOverrideReplaces() {
-        folder.with(
-                        "compose.yaml",
-                        "services: {web: {image: nginx, init: true, ports: [\"80:80\", \"81:81\"]}}\n")
-                .with(
-                        "compose.override.yaml",
-                        "services: {web: {init: !reset null, ports: !override [\"90:90\"]}}\n");
+        folder.with("compose.yaml", "services: {web: {image: nginx, init: true, ports: [\"80:80\", \"81:81\"]}}\n")
+                .with("compose.override.yaml", "services: {web: {init: !reset null, ports: !override [\"90:90\"]}}\n");
         var web = folder.service("web");
         assertThat(web.process().init()).isEmpty();
-        assertThat(web.ports())
-                .containsExactly(new Port(Optional.empty(), Optional.of("90"), 90, "tcp"));
+        assertThat(web.ports()).containsExactly(new Port(Optional.empty(), Optional.of("90"), 90, "tcp"));
     }
 
     @Test
     void anchorsAndMergeKeysShareSettings() {
-        folder.with(
-                "compose.yaml",
-                """
+        folder.with("compose.yaml", """
                 x-base: &base
                   restart: always
                   labels: {team: a}
@@ -124,17 +108,13 @@ class LoadingTest {
 
     @Test
     void envFilesGiveWayToTheServiceItself() {
-        folder.with("web.env", "A=file\nB=file\n")
-                .with(
-                        "compose.yaml",
-                        """
+        folder.with("web.env", "A=file\nB=file\n").with("compose.yaml", """
                         services:
                           web:
                             image: nginx
                             env_file: [web.env, {path: none.env, required: false}]
                             environment: {A: own, PASSED: }
-                        """)
-                .variable("PASSED", "through");
+                        """).variable("PASSED", "through");
         assertThat(folder.service("web").environment())
                 .containsEntry("A", Optional.of("own"))
                 .containsEntry("B", Optional.of("file"))
@@ -143,9 +123,7 @@ class LoadingTest {
 
     @Test
     void plainScalarsAreReadAsYaml12() {
-        folder.with(
-                "compose.yaml",
-                "services: {web: {image: x, environment: {A: yes, B: 0440, C: 1.10, D: 22:22}}}\n");
+        folder.with("compose.yaml", "services: {web: {image: x, environment: {A: yes, B: 0440, C: 1.10, D: 22:22}}}\n");
         assertThat(folder.service("web").environment())
                 .containsEntry("A", Optional.of("yes"))
                 .containsEntry("B", Optional.of("288"))
@@ -155,9 +133,7 @@ class LoadingTest {
 
     @Test
     void servicesOutsideOfTheProfilesAreDisabled() {
-        folder.with(
-                "compose.yaml",
-                "services: {web: {image: x}, debug: {image: x, profiles: [debug]}}\n");
+        folder.with("compose.yaml", "services: {web: {image: x}, debug: {image: x, profiles: [debug]}}\n");
         assertThat(folder.project().services()).containsOnlyKeys("web");
         assertThat(folder.project().disabledServices()).containsOnlyKeys("debug");
         folder.variable("COMPOSE_PROFILES", "debug");
@@ -166,9 +142,7 @@ class LoadingTest {
 
     @Test
     void mountsAreToldApart() {
-        folder.with(
-                "compose.yaml",
-                """
+        folder.with("compose.yaml", """
                 services:
                   web:
                     image: x
@@ -182,26 +156,20 @@ class LoadingTest {
         assertThat(folder.service("web").mounts())
                 .extracting(mount -> mount.getClass().getSimpleName() + " " + mount.target())
                 .containsExactly("Bind /conf", "Named /data", "Anonymous /cache", "Tmpfs /tmp");
-        assertThat(folder.service("web").mounts().getFirst())
-                .isInstanceOfSatisfying(
-                        Mount.Bind.class,
-                        bind -> {
-                            assertThat(bind.source()).isEqualTo(scratch.resolve("conf").toString());
-                            assertThat(bind.readOnly()).isTrue();
-                            assertThat(bind.createHostPath()).isTrue();
-                        });
+        assertThat(folder.service("web").mounts().getFirst()).isInstanceOfSatisfying(Mount.Bind.class, bind -> {
+            assertThat(bind.source()).isEqualTo(scratch.resolve("conf").toString());
+            assertThat(bind.readOnly()).isTrue();
+            assertThat(bind.createHostPath()).isTrue();
+        });
         assertThat(folder.project().volumes())
-                .hasEntrySatisfying(
-                        "data", volume -> assertThat(volume.name()).isEqualTo("shared"));
+                .hasEntrySatisfying("data", volume -> assertThat(volume.name()).isEqualTo("shared"));
     }
 
     @Test
     void anIncludedFileHasItsOwnFolderAndEnvFile() {
         folder.with("compose.yaml", "include: [db/compose.yaml]\nservices: {web: {image: x}}\n")
                 .with("db/.env", "VERSION=17\n")
-                .with(
-                        "db/compose.yaml",
-                        "services: {db: {image: \"postgres:$VERSION\", volumes: [./data:/data]}}\n");
+                .with("db/compose.yaml", "services: {db: {image: \"postgres:$VERSION\", volumes: [./data:/data]}}\n");
         var db = folder.service("db");
         assertThat(db.image()).contains("postgres:17");
         assertThat(db.mounts())
@@ -212,20 +180,17 @@ class LoadingTest {
 
     @Test
     void aServiceExtendsOneOfAnotherFile() {
-        folder.with(
-                        "compose.yaml",
-                        "services: {web: {extends: {file: b/base.yaml, service: base}}}\n")
+        folder.with("compose.yaml", "services: {web: {extends: {file: b/base.yaml, service: base}}}\n")
                 .with("b/base.yaml", "services: {base: {image: x, build: .}}\n");
         var web = folder.service("web");
         assertThat(web.image()).contains("x");
-        assertThat(web.build().map(Build::context)).contains(scratch.resolve("b").toString());
+        assertThat(web.build().map(Build::context))
+                .contains(scratch.resolve("b").toString());
     }
 
     @Test
     void portRangesAreSpreadOut() {
-        folder.with(
-                "compose.yaml",
-                "services: {web: {image: x, ports: [\"127.0.0.1:80-81:90-91/udp\"]}}\n");
+        folder.with("compose.yaml", "services: {web: {image: x, ports: [\"127.0.0.1:80-81:90-91/udp\"]}}\n");
         assertThat(folder.service("web").ports())
                 .containsExactly(
                         new Port(Optional.of("127.0.0.1"), Optional.of("80"), 90, "udp"),
@@ -234,9 +199,7 @@ class LoadingTest {
 
     @Test
     void aSecretsValueIsKnownButNeverPrinted() {
-        folder.with(
-                        "compose.yaml",
-                        "services: {web: {image: x, secrets: [key]}}\nsecrets: {key: {environment: KEY}}\n")
+        folder.with("compose.yaml", "services: {web: {image: x, secrets: [key]}}\nsecrets: {key: {environment: KEY}}\n")
                 .variable("KEY", "hunter2");
         var project = folder.project();
         assertThat(project.secrets())

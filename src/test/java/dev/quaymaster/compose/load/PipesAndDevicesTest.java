@@ -14,16 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(20)
 class PipesAndDevicesTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void anEnvFileThatIsAPipeIsAProblemAndNotWaitedFor() throws Exception {
         pipe("pipe");
 
         assertThat(problem("services: {a: {image: x, env_file: pipe}}"))
-                .isEqualTo(
-                        "The file %s cannot be read: it is not a regular file."
-                                .formatted(folder.resolve("pipe")));
+                .isEqualTo("The file %s cannot be read: it is not a regular file.".formatted(folder.resolve("pipe")));
     }
 
     @Test
@@ -36,8 +35,7 @@ class PipesAndDevicesTest {
     void anIncludedFileThatIsAPipeIsAProblem() throws Exception {
         pipe("pipe.yaml");
 
-        assertThat(problem("include: [pipe.yaml]\nservices: {a: {image: x}}"))
-                .contains("not a regular file");
+        assertThat(problem("include: [pipe.yaml]\nservices: {a: {image: x}}")).contains("not a regular file");
     }
 
     @Test
@@ -56,6 +54,7 @@ class PipesAndDevicesTest {
 
     private void pipe(String name) throws IOException, InterruptedException {
         var pipe = folder.resolve(name);
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
     }
 }

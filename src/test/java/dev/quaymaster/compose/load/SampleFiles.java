@@ -4,8 +4,7 @@ package dev.quaymaster.compose.load;
 final class SampleFiles {
 
     /// One file with nearly every kind of entry.
-    static final String EVERYTHING =
-            """
+    static final String EVERYTHING = """
             name: shop
             x-common: &common
               restart: unless-stopped

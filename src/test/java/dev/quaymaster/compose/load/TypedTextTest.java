@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TypedTextTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
@@ -22,17 +23,13 @@ class TypedTextTest {
 
     @Test
     void whatIsTypedCountsInsteadOfWhatIsOnDisk() throws IOException {
-        var main =
-                write("compose.yaml", "name: t\ninclude: [more.yaml]\nservices: {a: {image: x}}");
+        var main = write("compose.yaml", "name: t\ninclude: [more.yaml]\nservices: {a: {image: x}}");
         var more = write("more.yaml", "services: {b: {image: '${IMAGE}'}}");
         var env = write(".env", "IMAGE=old");
-        var texts =
-                new SourceTexts(
-                        Map.of(more, "services: {c: {image: '${IMAGE}'}}", env, "IMAGE=new"));
-        var project =
-                ProjectLoader.load(ComposeFiles.find(main, Map.of(), texts), texts)
-                        .project()
-                        .orElseThrow();
+        var texts = new SourceTexts(Map.of(more, "services: {c: {image: '${IMAGE}'}}", env, "IMAGE=new"));
+        var project = ProjectLoader.load(ComposeFiles.find(main, Map.of(), texts), texts)
+                .project()
+                .orElseThrow();
         assertThat(project.services().keySet()).containsExactly("a", "c");
         assertThat(Objects.requireNonNull(project.services().get("c")).image()).contains("new");
         assertThat(texts.filesRead()).containsExactly(env, main, more);
@@ -45,8 +42,6 @@ class TypedTextTest {
         assertThat(ProjectLoader.load(ComposeFiles.find(main, Map.of()), texts).problems())
                 .extracting(Object::toString)
                 .containsExactly(
-                        main
-                                + ":4:5: services.a: The key \"imag\" is not known here. Did you mean"
-                                + " \"image\"?");
+                        main + ":4:5: services.a: The key \"imag\" is not known here. Did you mean" + " \"image\"?");
     }
 }

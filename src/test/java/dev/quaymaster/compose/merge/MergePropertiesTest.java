@@ -23,21 +23,19 @@ class MergePropertiesTest {
 
     @Provide
     Arbitrary<Map<String, Map<String, String>>> environments() {
-        var variables =
-                Arbitraries.maps(Arbitraries.of("A", "B", "C", "D"), Arbitraries.of("1", "2", ""))
-                        .ofMaxSize(4);
+        var variables = Arbitraries.maps(Arbitraries.of("A", "B", "C", "D"), Arbitraries.of("1", "2", ""))
+                .ofMaxSize(4);
         return Arbitraries.maps(Arbitraries.of("web", "db", "cart"), variables).ofMaxSize(3);
     }
 
     private static MapTree model(Map<String, Map<String, String>> environments) {
         Map<String, Tree> services = new LinkedHashMap<>();
-        environments.forEach(
-                (name, variables) -> {
-                    Map<String, Tree> entries = new LinkedHashMap<>();
-                    variables.forEach((key, value) -> entries.put(key, new Scalar(value, HERE)));
-                    var service = MapTree.empty(HERE).with("image", new Scalar(name, HERE));
-                    services.put(name, service.with("environment", MapTree.of(entries, HERE)));
-                });
+        environments.forEach((name, variables) -> {
+            Map<String, Tree> entries = new LinkedHashMap<>();
+            variables.forEach((key, value) -> entries.put(key, new Scalar(value, HERE)));
+            var service = MapTree.empty(HERE).with("image", new Scalar(name, HERE));
+            services.put(name, service.with("environment", MapTree.of(entries, HERE)));
+        });
         return MapTree.empty(HERE).with("services", MapTree.of(services, HERE));
     }
 
@@ -51,38 +49,24 @@ class MergePropertiesTest {
     /// Variables by service and name, however they are written.
     private static Map<String, Map<String, String>> read(MapTree model) {
         Map<String, Map<String, String>> read = new LinkedHashMap<>();
-        model.map("services")
-                .entries()
-                .forEach(
-                        (name, service) -> {
-                            var variables = service.asMap().orElseThrow().get("environment");
-                            read.put(name, variables(variables.orElseThrow()));
-                        });
+        model.map("services").entries().forEach((name, service) -> {
+            var variables = service.asMap().orElseThrow().get("environment");
+            read.put(name, variables(variables.orElseThrow()));
+        });
         return read;
     }
 
     private static Map<String, String> variables(Tree tree) {
         Map<String, String> variables = new LinkedHashMap<>();
         tree.asMap()
-                .ifPresent(
-                        map ->
-                                map.entries()
-                                        .forEach(
-                                                (key, value) ->
-                                                        variables.put(
-                                                                key, value.asString().orElse(""))));
+                .ifPresent(map -> map.entries()
+                        .forEach((key, value) ->
+                                variables.put(key, value.asString().orElse(""))));
         tree.asList()
-                .ifPresent(
-                        list ->
-                                list.items()
-                                        .forEach(
-                                                item -> {
-                                                    var pair =
-                                                            item.asString()
-                                                                    .orElseThrow()
-                                                                    .split("=", 2);
-                                                    variables.put(pair[0], pair[1]);
-                                                }));
+                .ifPresent(list -> list.items().forEach(item -> {
+                    var pair = item.asString().orElseThrow().split("=", 2);
+                    variables.put(pair[0], pair[1]);
+                }));
         return variables;
     }
 
@@ -90,9 +74,8 @@ class MergePropertiesTest {
             Map<String, Map<String, String>> base, Map<String, Map<String, String>> later) {
         Map<String, Map<String, String>> both = new LinkedHashMap<>();
         base.forEach((name, variables) -> both.put(name, new LinkedHashMap<>(variables)));
-        later.forEach(
-                (name, variables) ->
-                        both.computeIfAbsent(name, _ -> new LinkedHashMap<>()).putAll(variables));
+        later.forEach((name, variables) ->
+                both.computeIfAbsent(name, _ -> new LinkedHashMap<>()).putAll(variables));
         return both;
     }
 
@@ -104,8 +87,7 @@ class MergePropertiesTest {
     }
 
     @Property
-    void aFileOverItselfChangesNothing(
-            @ForAll("environments") Map<String, Map<String, String>> only) {
+    void aFileOverItselfChangesNothing(@ForAll("environments") Map<String, Map<String, String>> only) {
         assertThat(read(merged(model(only), model(only)))).isEqualTo(only);
     }
 

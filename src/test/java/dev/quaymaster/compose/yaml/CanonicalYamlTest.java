@@ -45,8 +45,7 @@ class CanonicalYamlTest {
     @Test
     void printsNumbersWithoutATagAndItemsIndented() {
         var numbers = List.of(new BigDecimal("50"), new BigDecimal("0.5"), 7L);
-        assertThat(CanonicalYaml.print(Map.of("k", numbers)))
-                .isEqualTo("k:\n  - 50\n  - 0.5\n  - 7\n");
+        assertThat(CanonicalYaml.print(Map.of("k", numbers))).isEqualTo("k:\n  - 50\n  - 0.5\n  - 7\n");
     }
 
     @Test

@@ -19,19 +19,17 @@ import org.xml.sax.InputSource;
 class ExportTest {
 
     private static Document parsed(String svg) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(svg)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
 
     @ParameterizedTest
     @EnumSource
-    void anSvgFileIsWellFormedNamesEveryNodeAndNeedsNothingElse(SvgPalette palette)
-            throws Exception {
+    void anSvgFileIsWellFormedNamesEveryNodeAndNeedsNothingElse(SvgPalette palette) throws Exception {
         var diagram = SampleDiagrams.prefect();
         var svg = SvgExport.write(DiagramLayout.layout(diagram), palette);
         var text = parsed(svg).getDocumentElement().getTextContent();
-        assertThat(text).contains(diagram.nodes().stream().map(DiagramNode::name).toList());
+        assertThat(text)
+                .contains(diagram.nodes().stream().map(DiagramNode::name).toList());
         assertThat(text).contains("HTTP 4200", "PostgreSQL 5432", "S3 9000", "443 · 8080 · +2");
         assertThat(svg).doesNotContain("href", "<image", "url(").contains(palette.panel);
     }
@@ -54,29 +52,21 @@ class ExportTest {
 
     @Test
     void noNameIsMarkupForMermaid() {
-        var bind =
-                new DiagramNode.Bind(
-                        "/x",
-                        "./<img src=x onerror=alert(1)>\"] `a` #quot; &lt; \\ {b}\nend\u001b",
-                        BindKind.FOLDER,
-                        true);
-        var text =
-                MermaidExport.write(new Diagram("t", List.of(bind), List.of(), List.of()))
-                        .replace("<br>", "");
+        var bind = new DiagramNode.Bind(
+                "/x", "./<img src=x onerror=alert(1)>\"] `a` #quot; &lt; \\ {b}\nend\u001b", BindKind.FOLDER, true);
+        var text = MermaidExport.write(new Diagram("t", List.of(bind), List.of(), List.of()))
+                .replace("<br>", "");
         assertThat(text.lines()).hasSize(2);
         assertThat(text)
-                .isEqualTo(
-                        "flowchart LR\n"
-                            + "  n1[(\"./#60;img src=x onerror=alert(1)#62;#34;#93; #96;a#96;"
-                            + " #35;quot#59; #38;lt#59; #92; #123;b#125;#92;x0Aend#92;x1Bfolder ·"
-                            + " read-only\")]\n");
+                .isEqualTo("flowchart LR\n"
+                        + "  n1[(\"./#60;img src=x onerror=alert(1)#62;#34;#93; #96;a#96;"
+                        + " #35;quot#59; #38;lt#59; #92; #123;b#125;#92;x0Aend#92;x1Bfolder ·"
+                        + " read-only\")]\n");
     }
 
     @Test
     void mermaidTextListsNodesInTheirNetworksAndThenEdges() {
-        assertThat(MermaidExport.write(SampleDiagrams.prefect()))
-                .isEqualTo(
-                        """
+        assertThat(MermaidExport.write(SampleDiagrams.prefect())).isEqualTo("""
                         flowchart LR
                           n1(["Browser<br>this computer"])
                           n6[("postgres-data")]

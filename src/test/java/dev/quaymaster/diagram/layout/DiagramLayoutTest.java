@@ -54,12 +54,15 @@ class DiagramLayoutTest {
     void everyEdgeRunsAlongTheAxesAndThroughNoNode(Diagram diagram) {
         var laidOut = DiagramLayout.layout(diagram);
         assertThat(laidOut.edges().keySet())
-                .containsExactlyElementsOf(diagram.edges().stream().map(Edge::id).toList());
+                .containsExactlyElementsOf(
+                        diagram.edges().stream().map(Edge::id).toList());
         for (var route : laidOut.edges().values()) {
             for (int i = 1; i < route.points().size(); i++) {
                 var from = route.points().get(i - 1);
                 var to = route.points().get(i);
-                assertThat(from.x() == to.x() || from.y() == to.y()).as("%s", route).isTrue();
+                assertThat(from.x() == to.x() || from.y() == to.y())
+                        .as("%s", route)
+                        .isTrue();
                 assertThat(laidOut.nodes().values())
                         .as("%s to %s", from, to)
                         .noneMatch(box -> box.grown(-1).crossedBy(from, to));
@@ -73,8 +76,12 @@ class DiagramLayoutTest {
         var laidOut = DiagramLayout.layout(diagram);
         for (var edge : diagram.edges()) {
             Route route = laidOut.route(edge);
-            assertThat(isOnRim(laidOut.box(edge.from()), route.start())).as(edge.id()).isTrue();
-            assertThat(isOnRim(laidOut.box(edge.to()), route.end())).as(edge.id()).isTrue();
+            assertThat(isOnRim(laidOut.box(edge.from()), route.start()))
+                    .as(edge.id())
+                    .isTrue();
+            assertThat(isOnRim(laidOut.box(edge.to()), route.end()))
+                    .as(edge.id())
+                    .isTrue();
         }
     }
 
@@ -130,7 +137,8 @@ class DiagramLayoutTest {
     @Test
     void theBrowserStandsLeftAndWhatItReachesThroughTheProxyRight() {
         var laidOut = prefect();
-        assertThat(laidOut.box("browser").right()).isLessThan(laidOut.box("service:caddy").x());
+        assertThat(laidOut.box("browser").right())
+                .isLessThan(laidOut.box("service:caddy").x());
         assertThat(laidOut.box("service:caddy").right())
                 .isLessThan(laidOut.box("service:prefect-server").x());
     }

@@ -19,20 +19,15 @@ class SpreadTest {
 
     @Test
     void thingsThatWishTheSamePlaceSpreadAroundIt() {
-        assertThat(Spread.centers(List.of(item(300), item(300), item(300)), 20))
-                .containsExactly(180.0, 300.0, 420.0);
+        assertThat(Spread.centers(List.of(item(300), item(300), item(300)), 20)).containsExactly(180.0, 300.0, 420.0);
     }
 
     @Test
     void oneThatIsPushedPushesItsNeighboursToo() {
-        assertThat(Spread.centers(List.of(item(0), item(0), item(100)), 20))
-                .satisfies(
-                        centers -> {
-                            assertThat(centers.get(1) - centers.get(0))
-                                    .isCloseTo(120, within(1e-9));
-                            assertThat(centers.get(2) - centers.get(1))
-                                    .isCloseTo(120, within(1e-9));
-                        });
+        assertThat(Spread.centers(List.of(item(0), item(0), item(100)), 20)).satisfies(centers -> {
+            assertThat(centers.get(1) - centers.get(0)).isCloseTo(120, within(1e-9));
+            assertThat(centers.get(2) - centers.get(1)).isCloseTo(120, within(1e-9));
+        });
     }
 
     @Test

@@ -20,15 +20,13 @@ class AddressTest {
 
     @Test
     void aJdbcUrlCountsAsItsOwnScheme() {
-        assertThat(Address.urls("jdbc:postgresql://db:5433/app"))
-                .containsExactly(address("postgresql", "db", 5433));
+        assertThat(Address.urls("jdbc:postgresql://db:5433/app")).containsExactly(address("postgresql", "db", 5433));
     }
 
     @Test
     void aUrlWithSeveralHostsGivesEach() {
         assertThat(Address.urls("mongodb://u:p@one:27017,two:27018/x"))
-                .containsExactly(
-                        address("mongodb", "one", 27017), address("mongodb", "two", 27018));
+                .containsExactly(address("mongodb", "one", 27017), address("mongodb", "two", 27018));
     }
 
     @Test

@@ -26,22 +26,15 @@ class SshAddressTest {
     void userPortAndSocketArePassedOn() {
         var address = SshAddress.parse("ssh://ada@box.example:2222/run/user/1000/docker.sock");
 
-        assertThat(address.destination())
-                .containsExactly("-l", "ada", "-p", "2222", "--", "box.example");
+        assertThat(address.destination()).containsExactly("-l", "ada", "-p", "2222", "--", "box.example");
         assertThat(address.command())
-                .containsExactly(
-                        "docker",
-                        "--host",
-                        "unix:///run/user/1000/docker.sock",
-                        "system",
-                        "dial-stdio");
+                .containsExactly("docker", "--host", "unix:///run/user/1000/docker.sock", "system", "dial-stdio");
         assertThat(address.byHand()).isEqualTo("ssh -p 2222 ada@box.example");
     }
 
     @Test
     void anAddressOfNumbersLosesItsBrackets() {
-        assertThat(SshAddress.parse("ssh://ada@[fe80::1]:22").destination())
-                .endsWith("--", "fe80::1");
+        assertThat(SshAddress.parse("ssh://ada@[fe80::1]:22").destination()).endsWith("--", "fe80::1");
     }
 
     @Test
@@ -85,17 +78,12 @@ class SshAddressTest {
 
     @Test
     void whereConnectionsCantBeSharedNoneIsAskedFor() {
-        assertThat(
-                        new SshProgram("ssh.exe", false)
-                                .stream(Path.of("/x"), SshAddress.parse("ssh://box")))
+        assertThat(new SshProgram("ssh.exe", false).stream(Path.of("/x"), SshAddress.parse("ssh://box")))
                 .doesNotContain("-S");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ada@box: Permission denied (publickey).                  | true  | set up a key
                     Host key verification failed.                            | true  | accept its key
                     ssh: Could not resolve hostname box: Name not known      | false | Check the name
@@ -105,13 +93,9 @@ class SshAddressTest {
                     kex_exchange_identification: read: Connection reset      | false | Check that the machine is on
                     """)
     void whatSshSaysIsFollowedByWhatHelps(String said, boolean denied, String advice) {
-        var trouble =
-                SshTrouble.of(
-                        "Warning: something\n" + said + "\n", 255, SshAddress.parse("ssh://box"));
+        var trouble = SshTrouble.of("Warning: something\n" + said + "\n", 255, SshAddress.parse("ssh://box"));
 
-        assertThat(trouble)
-                .hasMessageStartingWith("over ssh: " + said)
-                .hasMessageContaining(advice);
+        assertThat(trouble).hasMessageStartingWith("over ssh: " + said).hasMessageContaining(advice);
         assertThat(trouble.denied()).isEqualTo(denied);
     }
 }

@@ -31,7 +31,8 @@ class TlsOrNothingTest {
     /// The first byte of a TLS handshake, RFC 8446 section 5.1.
     private static final int HANDSHAKE = 0x16;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final BlockingQueue<Integer> firstBytes = new LinkedBlockingQueue<>();
 
@@ -43,23 +44,23 @@ class TlsOrNothingTest {
     @Test
     void httpsOnTheCommandLineIsTls() throws IOException {
         try (var engine = listener()) {
-            assertTls(EngineLocator.locate(Map.of(), Optional.of(engine.endpoint("https").host())));
+            assertTls(EngineLocator.locate(
+                    Map.of(), Optional.of(engine.endpoint("https").host())));
         }
     }
 
     @Test
     void httpsInTheEnvironmentIsTlsWithTheCertificatesNamedThere() throws IOException {
         try (var engine = listener()) {
-            var endpoint =
-                    EngineLocator.locate(
-                            Map.of(
-                                    "DOCKER_HOST",
-                                    engine.endpoint("https").host(),
-                                    "DOCKER_TLS_VERIFY",
-                                    "1",
-                                    "DOCKER_CONFIG",
-                                    folder.toString()),
-                            Optional.empty());
+            var endpoint = EngineLocator.locate(
+                    Map.of(
+                            "DOCKER_HOST",
+                            engine.endpoint("https").host(),
+                            "DOCKER_TLS_VERIFY",
+                            "1",
+                            "DOCKER_CONFIG",
+                            folder.toString()),
+                    Optional.empty());
             assertThat(endpoint.tlsFolder()).contains(folder);
             assertTls(endpoint);
         }
@@ -68,29 +69,24 @@ class TlsOrNothingTest {
     @Test
     void httpsOfAnAddedEngineIsTls() throws IOException {
         try (var engine = listener()) {
-            assertTls(
-                    KnownEngine.added("nas", engine.endpoint("https").host(), Optional.empty())
-                            .endpoint());
+            assertTls(KnownEngine.added("nas", engine.endpoint("https").host(), Optional.empty())
+                    .endpoint());
         }
     }
 
     @Test
     void httpsOfAContextIsTls() throws Exception {
         try (var engine = listener()) {
-            var hash =
-                    HexFormat.of()
-                            .formatHex(
-                                    MessageDigest.getInstance("SHA-256")
-                                            .digest(new byte[] {'n', 'a', 's'}));
+            var hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(new byte[] {'n', 'a', 's'}));
             var meta = Files.createDirectories(folder.resolve("contexts/meta").resolve(hash));
             Files.writeString(
                     meta.resolve("meta.json"),
                     "{\"Name\": \"nas\", \"Endpoints\": {\"docker\": {\"Host\": \"%s\"}}}"
                             .formatted(engine.endpoint("https").host()));
-            var known =
-                    KnownEngines.look(Map.of("DOCKER_CONFIG", folder.toString()), List.of())
-                            .named("nas")
-                            .orElseThrow();
+            var known = KnownEngines.look(Map.of("DOCKER_CONFIG", folder.toString()), List.of())
+                    .named("nas")
+                    .orElseThrow();
 
             assertTls(known.endpoint());
         }
@@ -99,11 +95,8 @@ class TlsOrNothingTest {
     @Test
     void tcpWithCertificatesIsTls() throws IOException {
         try (var engine = listener()) {
-            assertTls(
-                    EngineLocator.at(
-                            engine.endpoint("tcp").host(),
-                            "the test",
-                            Map.of("DOCKER_CERT_PATH", folder.toString())));
+            assertTls(EngineLocator.at(
+                    engine.endpoint("tcp").host(), "the test", Map.of("DOCKER_CERT_PATH", folder.toString())));
         }
     }
 
@@ -129,14 +122,11 @@ class TlsOrNothingTest {
     @Test
     void certificatesThatAreNoFilesAreRefusedAndNotWaitedFor() throws Exception {
         var pipe = folder.resolve("ca.pem");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         try (var engine = listener();
-                var client =
-                        DockerEngine.connect(
-                                new EngineEndpoint(
-                                        engine.endpoint("tcp").host(),
-                                        "the test",
-                                        Optional.of(folder)))) {
+                var client = DockerEngine.connect(
+                        new EngineEndpoint(engine.endpoint("tcp").host(), "the test", Optional.of(folder)))) {
             assertThatExceptionOfType(EngineException.class)
                     .isThrownBy(client::info)
                     .withMessageContaining(pipe + ": it is not a regular file");

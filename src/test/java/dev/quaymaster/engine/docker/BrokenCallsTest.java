@@ -35,10 +35,10 @@ class BrokenCallsTest {
     private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(5);
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String A_LINE = "{\"status\":\"on it\"}\r\n";
-    private static final String OURS_NOW =
-            "HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n";
+    private static final String OURS_NOW = "HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /// A dump that is cut off must not pass for a whole one.
     @Test
@@ -49,8 +49,7 @@ class BrokenCallsTest {
 
             assertThatThrownBy(() -> engine.exec("c", ExecSpec.of("pg_dump"), out, out))
                     .isInstanceOfSatisfying(
-                            EngineException.class,
-                            e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
+                            EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
                     .hasMessageStartingWith("Can't run pg_dump in container c: ");
         }
     }
@@ -72,8 +71,7 @@ class BrokenCallsTest {
                 var engine = DockerEngine.connect(canned.endpoint())) {
             assertThatThrownBy(() -> engine.pull("a/b:1", "", _ -> {}))
                     .isInstanceOfSatisfying(
-                            EngineException.class,
-                            e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
+                            EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
                     .hasMessageStartingWith("Can't pull image a/b:1: the connection to the engine");
         }
     }
@@ -120,17 +118,13 @@ class BrokenCallsTest {
         var failure = new CompletableFuture<EngineException>();
         try (var canned = HostileEngine.answering((_, out) -> tell(begun, out, told));
                 var engine = DockerEngine.connect(canned.endpoint())) {
-            var caller =
-                    Thread.ofPlatform()
-                            .daemon()
-                            .start(
-                                    () -> {
-                                        try {
-                                            call.accept(engine);
-                                        } catch (EngineException e) {
-                                            failure.complete(e);
-                                        }
-                                    });
+            var caller = Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    call.accept(engine);
+                } catch (EngineException e) {
+                    failure.complete(e);
+                }
+            });
             told.await();
             caller.interrupt();
 

@@ -14,28 +14,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EngineProbeTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void withoutASocketThereIsNoEngineAndThePlacesAreListed() {
         var endpoint = new EngineEndpoint("unix://" + folder.resolve("x.sock"), "DOCKER_HOST");
-        var env =
-                Map.of(
-                        "DOCKER_HOST", endpoint.host(),
-                        "XDG_RUNTIME_DIR", folder.toString(),
-                        "HOME", folder.toString());
+        var env = Map.of(
+                "DOCKER_HOST", endpoint.host(),
+                "XDG_RUNTIME_DIR", folder.toString(),
+                "HOME", folder.toString());
 
-        assertThat(EngineProbe.probe(endpoint, env))
-                .isInstanceOfSatisfying(
-                        ProbeResult.NoEngine.class,
-                        result -> {
-                            assertThat(result.headline()).isEqualTo("No container engine answers");
-                            assertThat(result.reason()).contains("no engine has a socket at");
-                            assertThat(result.nextSteps().getFirst()).contains("systemctl start");
-                            assertThat(result.tried())
-                                    .contains("DOCKER_HOST = " + endpoint.host())
-                                    .contains("unix://" + folder + "/docker.sock does not exist");
-                        });
+        assertThat(EngineProbe.probe(endpoint, env)).isInstanceOfSatisfying(ProbeResult.NoEngine.class, result -> {
+            assertThat(result.headline()).isEqualTo("No container engine answers");
+            assertThat(result.reason()).contains("no engine has a socket at");
+            assertThat(result.nextSteps().getFirst()).contains("systemctl start");
+            assertThat(result.tried())
+                    .contains("DOCKER_HOST = " + endpoint.host())
+                    .contains("unix://" + folder + "/docker.sock does not exist");
+        });
     }
 
     @Test
@@ -50,13 +47,10 @@ class EngineProbeTest {
 
     @Test
     void anEngineThatOnlyComplainsIsAiling() throws IOException {
-        var answer =
-                "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 18\r\n\r\n{\"message\":\"help\"}";
+        var answer = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 18\r\n\r\n{\"message\":\"help\"}";
         try (var engine = CannedEngine.answering(folder, answer)) {
             assertThat(EngineProbe.probe(engine.endpoint(), Map.of()))
-                    .isEqualTo(
-                            new ProbeResult.Ailing(
-                                    engine.endpoint(), "Can't ask the engine what it is: help."));
+                    .isEqualTo(new ProbeResult.Ailing(engine.endpoint(), "Can't ask the engine what it is: help."));
         }
     }
 
@@ -64,13 +58,10 @@ class EngineProbeTest {
     void aSocketOfOthersSaysHowToBeLetIn() {
         var endpoint = new EngineEndpoint("unix://" + folder, "DOCKER_HOST");
         var remedy = SocketRights.remedy(folder);
-        var denied =
-                new EngineException(
-                        EngineException.Kind.DENIED, "You may not use the socket. " + remedy);
+        var denied = new EngineException(EngineException.Kind.DENIED, "You may not use the socket. " + remedy);
 
         assertThat(EngineProbe.explain(endpoint, Map.of(), denied))
-                .isEqualTo(
-                        new ProbeResult.NoRights(endpoint, "You may not use the socket.", remedy))
+                .isEqualTo(new ProbeResult.NoRights(endpoint, "You may not use the socket.", remedy))
                 .satisfies(found -> assertThat(found.nextSteps()).containsExactly(remedy));
     }
 }

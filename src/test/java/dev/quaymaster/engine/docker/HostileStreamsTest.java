@@ -29,17 +29,15 @@ class HostileStreamsTest {
     private static final String HEAD = "HTTP/1.1 200 OK\r\n\r\n";
 
     /// Says what `log` writes, of a container with or without a terminal.
-    private static HostileEngine engine(boolean terminal, HostileEngine.Answer log)
-            throws IOException {
-        return HostileEngine.answering(
-                (request, out) -> {
-                    if (request.contains("/logs")) {
-                        say(out, HEAD);
-                        log.to(request, out);
-                    } else {
-                        document(out, "{\"Id\":\"c\",\"Config\":{\"Tty\":" + terminal + "}}");
-                    }
-                });
+    private static HostileEngine engine(boolean terminal, HostileEngine.Answer log) throws IOException {
+        return HostileEngine.answering((request, out) -> {
+            if (request.contains("/logs")) {
+                say(out, HEAD);
+                log.to(request, out);
+            } else {
+                document(out, "{\"Id\":\"c\",\"Config\":{\"Tty\":" + terminal + "}}");
+            }
+        });
     }
 
     private static List<LogLine> lines(HostileEngine engine) {
@@ -62,16 +60,13 @@ class HostileStreamsTest {
     @Test
     void aLineOfATerminalWithoutAnEndComesInPartsAndWhole() throws IOException {
         var piece = "größe ".repeat(100_000);
-        try (var engine =
-                engine(
-                        true,
-                        (_, out) -> {
-                            say(out, STAMP);
-                            for (var i = 0; i < 6; i++) {
-                                say(out, piece);
-                            }
-                            say(out, "\r\n" + STAMP + "short\r\n");
-                        })) {
+        try (var engine = engine(true, (_, out) -> {
+            say(out, STAMP);
+            for (var i = 0; i < 6; i++) {
+                say(out, piece);
+            }
+            say(out, "\r\n" + STAMP + "short\r\n");
+        })) {
             var lines = lines(engine);
 
             assertThat(lines)
@@ -81,10 +76,9 @@ class HostileStreamsTest {
                     .isEqualTo("short");
             assertThat(lines).allMatch(line -> line.text().length() <= MEBIBYTE);
             assertThat(lines).allMatch(line -> line.time().toString().startsWith("2026-01-02"));
-            assertThat(
-                            lines.subList(0, lines.size() - 1).stream()
-                                    .map(LogLine::text)
-                                    .collect(Collectors.joining()))
+            assertThat(lines.subList(0, lines.size() - 1).stream()
+                            .map(LogLine::text)
+                            .collect(Collectors.joining()))
                     .isEqualTo(piece.repeat(6));
         }
     }
@@ -93,13 +87,7 @@ class HostileStreamsTest {
     void aFrameOfSeveralMegabytesComesInParts() throws IOException {
         var text = "x y ".repeat(MEBIBYTE);
         try (var engine =
-                engine(
-                        false,
-                        (_, out) ->
-                                frame(
-                                        out,
-                                        STAMP.length() + text.length() + 1,
-                                        STAMP + text + "\n"))) {
+                engine(false, (_, out) -> frame(out, STAMP.length() + text.length() + 1, STAMP + text + "\n"))) {
             var lines = lines(engine);
 
             assertThat(lines).hasSize(4).allMatch(line -> line.text().length() <= MEBIBYTE + 65536);
@@ -123,13 +111,9 @@ class HostileStreamsTest {
     void aReaderThatRunsOutOfMemorySaysSo() throws IOException {
         try (var engine = engine(false, (_, out) -> frame(out, 36, STAMP + "text\n"));
                 var client = DockerEngine.connect(engine.endpoint());
-                var log =
-                        client.logs(
-                                "c",
-                                LogRequest.last(10),
-                                _ -> {
-                                    throw new OutOfMemoryError("a test");
-                                })) {
+                var log = client.logs("c", LogRequest.last(10), _ -> {
+                    throw new OutOfMemoryError("a test");
+                })) {
             assertThatThrownBy(log::await).isInstanceOf(OutOfMemoryError.class);
         }
     }

@@ -51,9 +51,7 @@ class LogAssemblerTest {
         piece(Stream.OUT, STAMP + " more\n");
 
         assertThat(lines)
-                .containsExactly(
-                        new LogLine(TIME, Stream.ERR, "err"),
-                        new LogLine(TIME, Stream.OUT, "out-more"));
+                .containsExactly(new LogLine(TIME, Stream.ERR, "err"), new LogLine(TIME, Stream.OUT, "out-more"));
     }
 
     @Test

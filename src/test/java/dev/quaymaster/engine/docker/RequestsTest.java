@@ -22,17 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RequestsTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /// A time that is told overrides the container's own.
     @Test
     void noGraceIsToldWhereNoneIsGiven() throws IOException {
-        assertThat(
-                        requests(
-                                engine -> {
-                                    engine.stop("c", Optional.empty());
-                                    engine.restart("c", Optional.empty());
-                                }))
+        assertThat(requests(engine -> {
+                    engine.stop("c", Optional.empty());
+                    engine.restart("c", Optional.empty());
+                }))
                 .containsExactly("POST /containers/c/stop", "POST /containers/c/restart");
     }
 
@@ -40,45 +39,35 @@ class RequestsTest {
     void aGraceIsRoundedUpToSeconds() throws IOException {
         var grace = Optional.of(Duration.ofMillis(300));
 
-        assertThat(requests(engine -> engine.stop("c", grace)))
-                .containsExactly("POST /containers/c/stop?t=1");
-        assertThat(requests(engine -> engine.restart("c", grace)))
-                .containsExactly("POST /containers/c/restart?t=1");
+        assertThat(requests(engine -> engine.stop("c", grace))).containsExactly("POST /containers/c/stop?t=1");
+        assertThat(requests(engine -> engine.restart("c", grace))).containsExactly("POST /containers/c/restart?t=1");
         assertThat(requests(engine -> engine.stop("c", Optional.of(Duration.ZERO))))
                 .containsExactly("POST /containers/c/stop?t=0");
     }
 
     @Test
     void namesAreEncodedInPaths() throws IOException {
-        assertThat(
-                        requests(
-                                engine -> {
-                                    engine.removeNetwork("a b$1?c");
-                                    engine.disconnect("a b$1?c", "web");
-                                }))
+        assertThat(requests(engine -> {
+                    engine.removeNetwork("a b$1?c");
+                    engine.disconnect("a b$1?c", "web");
+                }))
                 .extracting(line -> line.replace("$", "%24"))
-                .containsExactly(
-                        "DELETE /networks/a%20b%241%3Fc",
-                        "POST /networks/a%20b%241%3Fc/disconnect");
+                .containsExactly("DELETE /networks/a%20b%241%3Fc", "POST /networks/a%20b%241%3Fc/disconnect");
     }
 
     /// docker-java takes `$1` for a group of its pattern.
     @Test
     void aDollarInANameIsADollar() throws IOException {
-        assertThat(
-                        requests(
-                                engine -> {
-                                    engine.image("a/b$1c:2");
-                                    engine.volume("v$1");
-                                    engine.start("c$1");
-                                    engine.removeImage("a/b$1c:2");
-                                }))
+        assertThat(requests(engine -> {
+                    engine.image("a/b$1c:2");
+                    engine.volume("v$1");
+                    engine.start("c$1");
+                    engine.removeImage("a/b$1c:2");
+                }))
                 .extracting(line -> line.replace("%2F", "/").replace("%3A", ":"))
                 .containsExactly(
                         "GET /images/a/b%241c:2/json",
-                        "GET /volumes/v%241",
-                        "POST /containers/c%241/start",
-                        "DELETE /images/a/b%241c:2");
+                        "GET /volumes/v%241", "POST /containers/c%241/start", "DELETE /images/a/b%241c:2");
     }
 
     /// Bytes of a file's name that are no text stand in it as lone surrogates.
@@ -86,11 +75,7 @@ class RequestsTest {
     void everyByteOfAFilesNameReachesTheEngine() throws IOException {
         var path = "/data/\uDCE4";
 
-        assertThat(
-                        requests(
-                                engine ->
-                                        engine.writeArchive(
-                                                "c", path, new ByteArrayInputStream(new byte[0]))))
+        assertThat(requests(engine -> engine.writeArchive("c", path, new ByteArrayInputStream(new byte[0]))))
                 .containsExactly("PUT /containers/c/archive?path=%2Fdata%2F%E4");
     }
 
@@ -101,14 +86,8 @@ class RequestsTest {
         var hosts = List.of("aa:10.9.8.7", "bb:10.9.8.6");
         var options = new BuildSpec.Options("", "", "", false, false, List.of(), hosts);
         var plain = BuildSpec.of(folder, "x");
-        var spec =
-                new BuildSpec(
-                        plain.context(),
-                        plain.dockerfile(),
-                        plain.tags(),
-                        plain.arguments(),
-                        plain.labels(),
-                        options);
+        var spec = new BuildSpec(
+                plain.context(), plain.dockerfile(), plain.tags(), plain.arguments(), plain.labels(), options);
 
         assertThat(requests(engine -> engine.build(spec, _ -> {})))
                 .singleElement()
@@ -118,12 +97,10 @@ class RequestsTest {
 
     private static List<String> requests(Consumer<Engine> calls) throws IOException {
         var lines = new CopyOnWriteArrayList<String>();
-        try (var canned =
-                        HostileEngine.answering(
-                                (request, out) -> {
-                                    lines.add(request.replace(" HTTP/1.1", ""));
-                                    HostileEngine.document(out, "{}");
-                                });
+        try (var canned = HostileEngine.answering((request, out) -> {
+                    lines.add(request.replace(" HTTP/1.1", ""));
+                    HostileEngine.document(out, "{}");
+                });
                 var engine = DockerEngine.connect(canned.endpoint())) {
             calls.accept(engine);
         }

@@ -37,9 +37,8 @@ class UnusualContainersTest {
 
     @Test
     void isListedWhateverIsTold() throws IOException {
-        var json =
-                "[{'Id':'c1','Names':['/odd'],'State':'of-tomorrow','Ports':null,"
-                        + "'Mounts':[{'Type':'image','Mode':7}],'Created':'now'}]";
+        var json = "[{'Id':'c1','Names':['/odd'],'State':'of-tomorrow','Ports':null,"
+                + "'Mounts':[{'Type':'image','Mode':7}],'Created':'now'}]";
         try (var canned = answering(json);
                 var engine = DockerEngine.connect(canned.endpoint())) {
             assertThat(engine.containers(LabelFilter.all()))
@@ -50,7 +49,6 @@ class UnusualContainersTest {
     }
 
     private static HostileEngine answering(String json) throws IOException {
-        return HostileEngine.answering(
-                (_, out) -> HostileEngine.document(out, json.replace('\'', '"')));
+        return HostileEngine.answering((_, out) -> HostileEngine.document(out, json.replace('\'', '"')));
     }
 }

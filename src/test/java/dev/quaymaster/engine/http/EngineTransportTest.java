@@ -30,7 +30,8 @@ class EngineTransportTest {
     private static final String PODMANS_ANSWER =
             "HTTP/1.1 200 OK\r\nLibpod-Api-Version: 4\r\nContent-Length: 0\r\n\r\n";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static Json json(EngineTransport http) {
         return new DockerCommands(http).ask(LOOK, VERSION);
@@ -42,10 +43,7 @@ class EngineTransportTest {
 
     @Test
     void aDocumentOfKnownLengthIsRead() throws IOException {
-        try (var engine =
-                        CannedEngine.staying(
-                                folder,
-                                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\":\"b\"}");
+        try (var engine = CannedEngine.staying(folder, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\":\"b\"}");
                 var http = new EngineTransport(engine.endpoint(), Map.of())) {
             assertThat(json(http).text("a")).isEqualTo("b");
             assertThat(engine.request()).startsWith("GET /version HTTP/1.1\r\nHost: engine\r\n");
@@ -54,9 +52,7 @@ class EngineTransportTest {
 
     @Test
     void aDocumentInChunksIsRead() throws IOException {
-        try (var engine =
-                        CannedEngine.staying(
-                                folder, CHUNKED + "4\r\n{\"a\"\r\n5;x=y\r\n:\"b\"}\r\n0\r\n\r\n");
+        try (var engine = CannedEngine.staying(folder, CHUNKED + "4\r\n{\"a\"\r\n5;x=y\r\n:\"b\"}\r\n0\r\n\r\n");
                 var http = new EngineTransport(engine.endpoint(), Map.of())) {
             assertThat(json(http).text("a")).isEqualTo("b");
         }
@@ -95,22 +91,19 @@ class EngineTransportTest {
             send(http);
             assertThat(http.dialect()).isEqualTo(Dialect.PODMAN);
         }
-        assertThat(
-                        Stream.of(
-                                        "docker.io/library/redis:7",
-                                        "docker.io/prom/node:1",
-                                        "localhost/shop-web",
-                                        "quay.io/a/b:2")
-                                .map(Dialect.PODMAN::imageName))
+        assertThat(Stream.of(
+                                "docker.io/library/redis:7",
+                                "docker.io/prom/node:1",
+                                "localhost/shop-web",
+                                "quay.io/a/b:2")
+                        .map(Dialect.PODMAN::imageName))
                 .containsExactly("redis:7", "prom/node:1", "shop-web", "quay.io/a/b:2");
         assertThat(Dialect.DOCKER.imageName("localhost/web:1")).isEqualTo("localhost/web:1");
     }
 
     @Test
     void aLateAnswerIsWaitedForByWhoReadsIt() throws IOException {
-        try (var engine =
-                        CannedEngine.staying(
-                                folder, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+        try (var engine = CannedEngine.staying(folder, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
                 var http = new EngineTransport(engine.endpoint(), Map.of());
                 var response = http.openLate(LOOK, VERSION)) {
             assertThat(response.body().readAllBytes()).asString().isEqualTo("hello");
@@ -119,9 +112,7 @@ class EngineTransportTest {
 
     @Test
     void aLateRefusalComesWithTheFirstRead() throws IOException {
-        try (var engine =
-                        CannedEngine.staying(
-                                folder, "HTTP/1.1 404 No\r\nContent-Length: 4\r\n\r\nnone");
+        try (var engine = CannedEngine.staying(folder, "HTTP/1.1 404 No\r\nContent-Length: 4\r\n\r\nnone");
                 var http = new EngineTransport(engine.endpoint(), Map.of());
                 var response = http.openLate(LOOK, VERSION)) {
             assertThatExceptionOfType(EngineException.class)
@@ -135,8 +126,7 @@ class EngineTransportTest {
         try (var engine = CannedEngine.answering(folder, CHUNKED + "ff\r\nhalf");
                 var http = new EngineTransport(engine.endpoint(), Map.of());
                 var response = http.open(LOOK, VERSION)) {
-            assertThatThrownBy(() -> response.body().readAllBytes())
-                    .isInstanceOf(EOFException.class);
+            assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(EOFException.class);
         }
     }
 
@@ -150,12 +140,10 @@ class EngineTransportTest {
             for (var i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> json(http))
                         .hasMessage(
-                                "Can't look: the engine at %s (from the test) did not answer within"
-                                        + " 1 s.",
+                                "Can't look: the engine at %s (from the test) did not answer within" + " 1 s.",
                                 engine.endpoint().host())
                         .isInstanceOfSatisfying(
-                                EngineException.class,
-                                e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
+                                EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
             }
         }
         assertThat(told.getCount()).isOne();
@@ -167,8 +155,7 @@ class EngineTransportTest {
         var change = CallOptions.change("change");
 
         assertThat(contact.limit(LOOK)).contains(Duration.ofSeconds(20));
-        assertThat(contact.limit(LOOK.within(Duration.ofSeconds(3))))
-                .contains(Duration.ofSeconds(3));
+        assertThat(contact.limit(LOOK.within(Duration.ofSeconds(3)))).contains(Duration.ofSeconds(3));
         assertThat(contact.limit(LOOK.unlimited())).isEmpty();
         assertThat(contact.limit(change)).isEqualTo(change.limit());
         contact.made();
@@ -179,19 +166,13 @@ class EngineTransportTest {
     @Test
     void aRefusalCarriesTheEnginesWords() throws IOException {
         var body = "{\"message\":\"no such thing\"}";
-        try (var engine =
-                        CannedEngine.answering(
-                                folder,
-                                "HTTP/1.1 404 Not Found\r\nContent-Length: "
-                                        + body.length()
-                                        + "\r\n\r\n"
-                                        + body);
+        try (var engine = CannedEngine.answering(
+                        folder, "HTTP/1.1 404 Not Found\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
                 var http = new EngineTransport(engine.endpoint(), Map.of())) {
             assertThatThrownBy(() -> json(http))
                     .hasMessage("Can't look: no such thing.")
                     .isInstanceOfSatisfying(
-                            EngineException.class,
-                            e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
+                            EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
         }
     }
 
@@ -224,10 +205,9 @@ class EngineTransportTest {
         var endpoint = new EngineEndpoint("unix://" + folder.resolve("none.sock"), "DOCKER_HOST");
         try (var http = new EngineTransport(endpoint, Map.of())) {
             assertThatThrownBy(() -> json(http))
-                    .hasMessage(
-                            "Can't look: no engine has a socket at "
-                                    + endpoint.host()
-                                    + " (from DOCKER_HOST). Start it, or correct DOCKER_HOST.");
+                    .hasMessage("Can't look: no engine has a socket at "
+                            + endpoint.host()
+                            + " (from DOCKER_HOST). Start it, or correct DOCKER_HOST.");
         }
     }
 
@@ -247,11 +227,9 @@ class EngineTransportTest {
 
     @Test
     void anAddressOfAnUnknownKindIsRefusedWithTheKindsWeKnow() {
-        try (var http =
-                new EngineTransport(new EngineEndpoint("ftp://x", "DOCKER_HOST"), Map.of())) {
+        try (var http = new EngineTransport(new EngineEndpoint("ftp://x", "DOCKER_HOST"), Map.of())) {
             assertThatThrownBy(() -> json(http))
-                    .hasMessageContaining(
-                            "starts with unix://, tcp://, https://, ssh:// or npipe://");
+                    .hasMessageContaining("starts with unix://, tcp://, https://, ssh:// or npipe://");
         }
     }
 

@@ -58,20 +58,18 @@ class MalformedAnswersTest {
 
     @Test
     void headersWithoutAnEndAreGivenUp() throws IOException {
-        assertStrange(
-                (_, out) -> {
-                    say(out, "HTTP/1.1 200 OK\r\n");
-                    goOn(out, "X-Some-Header: some value\r\n".repeat(1000));
-                });
+        assertStrange((_, out) -> {
+            say(out, "HTTP/1.1 200 OK\r\n");
+            goOn(out, "X-Some-Header: some value\r\n".repeat(1000));
+        });
     }
 
     @Test
     void aHeaderWithoutAnEndIsGivenUp() throws IOException {
-        assertStrange(
-                (_, out) -> {
-                    say(out, "HTTP/1.1 200 OK\r\nX-Long: ");
-                    goOn(out, "x".repeat(10_000));
-                });
+        assertStrange((_, out) -> {
+            say(out, "HTTP/1.1 200 OK\r\nX-Long: ");
+            goOn(out, "x".repeat(10_000));
+        });
     }
 
     @Test
@@ -90,38 +88,31 @@ class MalformedAnswersTest {
                 var http = new EngineTransport(engine.endpoint(), Map.of())) {
             assertThatThrownBy(() -> json(http))
                     .isInstanceOfSatisfying(
-                            EngineException.class,
-                            e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
+                            EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
                     .hasMessageStartingWith(
-                            "Can't look: what answered at "
-                                    + engine.endpoint().host()
-                                    + " (from the test) ")
+                            "Can't look: what answered at " + engine.endpoint().host() + " (from the test) ")
                     .hasMessageEndingWith(". Check that the address is that of an engine.");
         }
     }
 
     @Test
     void aDocumentWithoutAnEndIsGivenUp() throws IOException {
-        assertTooLarge(
-                MalformedAnswersTest::json,
-                (_, out) -> {
-                    say(out, CHUNKED + "1\r\n[\r\n");
-                    while (true) {
-                        chunk(out, "{},".repeat(20_000));
-                    }
-                });
+        assertTooLarge(MalformedAnswersTest::json, (_, out) -> {
+            say(out, CHUNKED + "1\r\n[\r\n");
+            while (true) {
+                chunk(out, "{},".repeat(20_000));
+            }
+        });
     }
 
     @Test
     void aTextWithoutAnEndIsGivenUp() throws IOException {
-        try (var engine =
-                        HostileEngine.answering(
-                                (_, out) -> {
-                                    say(out, CHUNKED + "1\r\n\"\r\n");
-                                    while (true) {
-                                        chunk(out, "a".repeat(60_000));
-                                    }
-                                });
+        try (var engine = HostileEngine.answering((_, out) -> {
+                    say(out, CHUNKED + "1\r\n\"\r\n");
+                    while (true) {
+                        chunk(out, "a".repeat(60_000));
+                    }
+                });
                 var http = new EngineTransport(engine.endpoint(), Map.of())) {
             assertThatThrownBy(() -> json(http))
                     .isInstanceOf(EngineException.class)
@@ -131,30 +122,25 @@ class MalformedAnswersTest {
 
     @Test
     void aListWithoutAnEndIsGivenUp() throws IOException {
-        assertTooLarge(
-                MalformedAnswersTest::list,
-                (_, out) -> {
-                    say(out, CHUNKED + "1\r\n[\r\n");
-                    while (true) {
-                        chunk(out, "{},".repeat(20_000));
-                    }
-                });
+        assertTooLarge(MalformedAnswersTest::list, (_, out) -> {
+            say(out, CHUNKED + "1\r\n[\r\n");
+            while (true) {
+                chunk(out, "{},".repeat(20_000));
+            }
+        });
     }
 
     @Test
     void anElementWithoutAnEndIsGivenUp() throws IOException {
-        assertTooLarge(
-                MalformedAnswersTest::list,
-                (_, out) -> {
-                    say(out, CHUNKED + "2\r\n[[\r\n");
-                    while (true) {
-                        chunk(out, "{},".repeat(20_000));
-                    }
-                });
+        assertTooLarge(MalformedAnswersTest::list, (_, out) -> {
+            say(out, CHUNKED + "2\r\n[[\r\n");
+            while (true) {
+                chunk(out, "{},".repeat(20_000));
+            }
+        });
     }
 
-    private static void assertTooLarge(Consumer<EngineTransport> call, HostileEngine.Answer answer)
-            throws IOException {
+    private static void assertTooLarge(Consumer<EngineTransport> call, HostileEngine.Answer answer) throws IOException {
         try (var engine = HostileEngine.answering(answer);
                 var http = new EngineTransport(engine.endpoint(), Map.of())) {
             assertThatThrownBy(() -> call.accept(http))
@@ -179,22 +165,16 @@ class MalformedAnswersTest {
         var count = new AtomicInteger();
         var value = ("\"" + "a".repeat(1_000_000) + "\"\n").repeat(20);
 
-        Json.each(
-                new ByteArrayInputStream(value.getBytes(StandardCharsets.UTF_8)),
-                _ -> count.incrementAndGet());
+        Json.each(new ByteArrayInputStream(value.getBytes(StandardCharsets.UTF_8)), _ -> count.incrementAndGet());
 
         assertThat(count).hasValue(20);
     }
 
     @Test
     void aListIsReadElementByElement() throws IOException {
-        try (var engine =
-                        HostileEngine.answering(
-                                (_, out) -> document(out, "[{\"a\":\"b\"},null,{\"a\":[]}, 7]"));
+        try (var engine = HostileEngine.answering((_, out) -> document(out, "[{\"a\":\"b\"},null,{\"a\":[]}, 7]"));
                 var http = new EngineTransport(engine.endpoint(), Map.of())) {
-            assertThat(list(http))
-                    .extracting(json -> json.text("a"))
-                    .containsExactly("b", "", "", "");
+            assertThat(list(http)).extracting(json -> json.text("a")).containsExactly("b", "", "", "");
         }
     }
 
@@ -213,21 +193,18 @@ class MalformedAnswersTest {
                 var http = new EngineTransport(engine.endpoint(), Map.of())) {
             assertThatThrownBy(() -> list(http))
                     .isInstanceOfSatisfying(
-                            EngineException.class,
-                            e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
+                            EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
         }
     }
 
     @Test
     void aValueWithoutAnEndInAStreamOfProgressIsGivenUp() throws IOException {
-        assertTooLarge(
-                MalformedAnswersTest::pull,
-                (_, out) -> {
-                    say(out, CHUNKED + "b\r\n{\"status\":\"\r\n");
-                    while (true) {
-                        chunk(out, "a".repeat(60_000));
-                    }
-                });
+        assertTooLarge(MalformedAnswersTest::pull, (_, out) -> {
+            say(out, CHUNKED + "b\r\n{\"status\":\"\r\n");
+            while (true) {
+                chunk(out, "a".repeat(60_000));
+            }
+        });
     }
 
     private static Json json(EngineTransport http) {
@@ -235,15 +212,14 @@ class MalformedAnswersTest {
     }
 
     private static List<Json> list(EngineTransport http) {
-        return new DockerCommands(http).list(LOOK, docker -> docker.listContainersCmd().exec());
+        return new DockerCommands(http)
+                .list(LOOK, docker -> docker.listContainersCmd().exec());
     }
 
     private static void pull(EngineTransport http) {
         new DockerCommands(http)
                 .<PullResponseItem>follow(
-                        LOOK.whileItComes(),
-                        docker -> docker.pullImageCmd("a").withTag("1"),
-                        _ -> {});
+                        LOOK.whileItComes(), docker -> docker.pullImageCmd("a").withTag("1"), _ -> {});
     }
 
     @Test

@@ -16,20 +16,19 @@ class RefusalTest {
                 "driver failed programming external connectivity on endpoint web (1f): Bind for"
                         + " 0.0.0.0:8080 failed: port is already allocated",
                 "driver failed programming external connectivity on endpoint web (1f): Error"
-                    + " starting userland proxy: listen tcp4 127.0.0.1:8080: bind: address already"
-                    + " in use",
+                        + " starting userland proxy: listen tcp4 127.0.0.1:8080: bind: address already"
+                        + " in use",
                 "failed to set up container networking: driver failed programming external"
-                    + " connectivity on endpoint web (1f): failed to bind host port for"
-                    + " 0.0.0.0:8080:172.17.0.2:80/tcp: address already in use",
+                        + " connectivity on endpoint web (1f): failed to bind host port for"
+                        + " 0.0.0.0:8080:172.17.0.2:80/tcp: address already in use",
                 "Error starting userland proxy: listen tcp6 [::]:8080: bind: address already in use"
             })
     void aTakenPortIsNamed(String message) {
         assertThat(Refusal.of(500, message))
-                .isEqualTo(
-                        new Refusal(
-                                Kind.CONFLICT,
-                                "port 8080 is already taken on the engine's machine. Stop what uses"
-                                        + " it, or publish another port"));
+                .isEqualTo(new Refusal(
+                        Kind.CONFLICT,
+                        "port 8080 is already taken on the engine's machine. Stop what uses"
+                                + " it, or publish another port"));
     }
 
     @Test
@@ -42,16 +41,14 @@ class RefusalTest {
 
     @Test
     void anImageThatNobodyHasIsNotFound() {
-        var message =
-                "pull access denied for acme/nothing, repository does not exist or may require"
-                        + " 'docker login': denied: requested access to the resource is denied";
+        var message = "pull access denied for acme/nothing, repository does not exist or may require"
+                + " 'docker login': denied: requested access to the resource is denied";
 
         assertThat(Refusal.of(404, message))
-                .isEqualTo(
-                        new Refusal(
-                                Kind.NOT_FOUND,
-                                "the registry has no image acme/nothing, or it is private. Check"
-                                    + " the name, or log in with: docker login"));
+                .isEqualTo(new Refusal(
+                        Kind.NOT_FOUND,
+                        "the registry has no image acme/nothing, or it is private. Check"
+                                + " the name, or log in with: docker login"));
     }
 
     /// It is the registry that says no: the engine is well, and must not be called unreachable.
@@ -60,21 +57,15 @@ class RefusalTest {
         var message = "Head \"http://r.example/v2/a/manifests/1\": no basic auth credentials";
 
         assertThat(Refusal.of(500, message))
-                .isEqualTo(
-                        new Refusal(
-                                Kind.FAILED,
-                                "the registry wants to know who you are. Log in with: docker"
-                                    + " login"));
+                .isEqualTo(new Refusal(
+                        Kind.FAILED, "the registry wants to know who you are. Log in with: docker" + " login"));
     }
 
     @Test
     void aMissingVersionOfAnImageIsNamed() {
         assertThat(Refusal.of(404, "manifest for postgres:99 not found: manifest unknown"))
-                .isEqualTo(
-                        new Refusal(
-                                Kind.NOT_FOUND,
-                                "the registry does not have that version of the image"
-                                        + " (postgres:99)"));
+                .isEqualTo(new Refusal(
+                        Kind.NOT_FOUND, "the registry does not have that version of the image" + " (postgres:99)"));
     }
 
     @Test
@@ -96,15 +87,11 @@ class RefusalTest {
 
     @Test
     void aNameThatIsTakenIsNamed() {
-        var message =
-                "Conflict. The container name \"/web\" is already in use by container \"ff64\". You"
-                    + " have to remove (or rename) that container to be able to reuse that name.";
+        var message = "Conflict. The container name \"/web\" is already in use by container \"ff64\". You"
+                + " have to remove (or rename) that container to be able to reuse that name.";
 
         assertThat(Refusal.of(409, message))
-                .isEqualTo(
-                        new Refusal(
-                                Kind.CONFLICT,
-                                "another container is called web already. Remove or rename it"));
+                .isEqualTo(new Refusal(Kind.CONFLICT, "another container is called web already. Remove or rename it"));
     }
 
     @Test
@@ -117,11 +104,8 @@ class RefusalTest {
 
     @Test
     void otherWordsAreKept() {
-        assertThat(Refusal.of(500, "something odd"))
-                .isEqualTo(new Refusal(Kind.FAILED, "something odd"));
-        assertThat(Refusal.of(409, "container is paused"))
-                .isEqualTo(new Refusal(Kind.CONFLICT, "container is paused"));
-        assertThat(Refusal.of(500, ""))
-                .isEqualTo(new Refusal(Kind.FAILED, "the engine says only 500"));
+        assertThat(Refusal.of(500, "something odd")).isEqualTo(new Refusal(Kind.FAILED, "something odd"));
+        assertThat(Refusal.of(409, "container is paused")).isEqualTo(new Refusal(Kind.CONFLICT, "container is paused"));
+        assertThat(Refusal.of(500, "")).isEqualTo(new Refusal(Kind.FAILED, "the engine says only 500"));
     }
 }

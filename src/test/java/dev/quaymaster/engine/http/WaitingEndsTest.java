@@ -55,8 +55,7 @@ class WaitingEndsTest {
                                     + " took the connection, but did not answer in TLS within 1 s.",
                             engine.endpoint("https").host())
                     .isInstanceOfSatisfying(
-                            EngineException.class,
-                            e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
+                            EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
         }
     }
 
@@ -74,8 +73,7 @@ class WaitingEndsTest {
                             engine.endpoint().host())
                     .cause()
                     .isInstanceOfSatisfying(
-                            EngineException.class,
-                            e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
+                            EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
         }
     }
 
@@ -89,13 +87,12 @@ class WaitingEndsTest {
     void anEngineThatStopsTakingAStreamIsGivenUpWithWords() throws IOException {
         try (var engine = HostileEngine.answering((_, _) -> staySilent());
                 var http = http(engine.endpoint())) {
-            var endless =
-                    new InputStream() {
-                        @Override
-                        public int read() {
-                            return 1;
-                        }
-                    };
+            var endless = new InputStream() {
+                @Override
+                public int read() {
+                    return 1;
+                }
+            };
             assertSilent(http, endless);
         }
     }
@@ -126,14 +123,13 @@ class WaitingEndsTest {
                 letTimePass();
                 assertThat(body.readAllBytes()).asString().isEqualTo("two");
             }
-            var slow =
-                    new FilterInputStream(new ByteArrayInputStream(new byte[2])) {
-                        @Override
-                        public int read(byte[] bytes, int offset, int length) throws IOException {
-                            letTimePass();
-                            return in.read(bytes, offset, Math.min(1, length));
-                        }
-                    };
+            var slow = new FilterInputStream(new ByteArrayInputStream(new byte[2])) {
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    letTimePass();
+                    return in.read(bytes, offset, Math.min(1, length));
+                }
+            };
             var request = ApiRequests.put(Target.of("x"), slow);
             new DockerCommands(http).send(WRITE, request);
         }
@@ -153,12 +149,8 @@ class WaitingEndsTest {
     @Test
     void anInterruptionEndsAHandshake() throws Exception {
         try (var engine = HostileEngine.silent()) {
-            var http =
-                    new EngineTransport(
-                            engine.endpoint("https"),
-                            Map.of(),
-                            FirstContact.Patience.USUAL,
-                            Duration.ofSeconds(25));
+            var http = new EngineTransport(
+                    engine.endpoint("https"), Map.of(), FirstContact.Patience.USUAL, Duration.ofSeconds(25));
             assertCancelled(engine, () -> json(http));
             http.close();
         }
@@ -182,17 +174,13 @@ class WaitingEndsTest {
 
     private static void assertCancelled(HostileEngine engine, Runnable call) throws Exception {
         var failure = new CompletableFuture<EngineException>();
-        var caller =
-                Thread.ofPlatform()
-                        .daemon()
-                        .start(
-                                () -> {
-                                    try {
-                                        call.run();
-                                    } catch (EngineException e) {
-                                        failure.complete(e);
-                                    }
-                                });
+        var caller = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                call.run();
+            } catch (EngineException e) {
+                failure.complete(e);
+            }
+        });
         engine.awaitCaller();
         caller.interrupt();
 
@@ -205,23 +193,16 @@ class WaitingEndsTest {
     @Test
     void closingEndsAHandshake() throws Exception {
         try (var engine = HostileEngine.silent()) {
-            var http =
-                    new EngineTransport(
-                            engine.endpoint("https"),
-                            Map.of(),
-                            FirstContact.Patience.USUAL,
-                            Duration.ofSeconds(25));
+            var http = new EngineTransport(
+                    engine.endpoint("https"), Map.of(), FirstContact.Patience.USUAL, Duration.ofSeconds(25));
             var failure = new CompletableFuture<EngineException>();
-            Thread.ofPlatform()
-                    .daemon()
-                    .start(
-                            () -> {
-                                try {
-                                    json(http);
-                                } catch (EngineException e) {
-                                    failure.complete(e);
-                                }
-                            });
+            Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    json(http);
+                } catch (EngineException e) {
+                    failure.complete(e);
+                }
+            });
             engine.awaitCaller();
             http.close();
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BuildContextTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @BeforeEach
     void write() throws IOException {
@@ -45,25 +46,18 @@ class BuildContextTest {
     @Test
     void ignoredFilesAreLeftOutButNeverTheDockerfile() throws IOException {
         assertThat(names(BuildSpec.of(folder, "x")))
-                .containsExactly(
-                        ".dockerignore",
-                        "Dockerfile",
-                        "link@",
-                        "src/",
-                        "src/deep/",
-                        "src/deep/a.txt");
+                .containsExactly(".dockerignore", "Dockerfile", "link@", "src/", "src/deep/", "src/deep/a.txt");
     }
 
     @Test
     void instructionsWithoutAFileComeAlong() throws IOException {
-        var spec =
-                new BuildSpec(
-                        folder.resolve("src"),
-                        new BuildSpec.Dockerfile.Inline("FROM scratch"),
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        BuildSpec.Options.none());
+        var spec = new BuildSpec(
+                folder.resolve("src"),
+                new BuildSpec.Dockerfile.Inline("FROM scratch"),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                BuildSpec.Options.none());
 
         assertThat(names(spec)).containsExactly(".quaymaster.Dockerfile", "deep/", "deep/a.txt");
     }
@@ -72,7 +66,6 @@ class BuildContextTest {
     void aMissingDockerfileIsNamed() {
         var spec = BuildSpec.of(folder.resolve("src"), "x");
 
-        assertThatThrownBy(() -> BuildContext.open(spec))
-                .hasMessage("there is no " + folder.resolve("src/Dockerfile"));
+        assertThatThrownBy(() -> BuildContext.open(spec)).hasMessage("there is no " + folder.resolve("src/Dockerfile"));
     }
 }

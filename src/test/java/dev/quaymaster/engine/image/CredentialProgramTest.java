@@ -23,7 +23,8 @@ class CredentialProgramTest {
     private static final Duration SHORT = Duration.ofMillis(700);
     private static final Duration LONG = Duration.ofSeconds(25);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void theAnswerIsRead() throws IOException {
@@ -80,16 +81,13 @@ class CredentialProgramTest {
     void anInterruptionEndsTheWait() throws Exception {
         program("exec sleep 1000");
         var ended = new CountDownLatch(1);
-        var asking =
-                Thread.ofPlatform()
-                        .start(
-                                () -> {
-                                    try {
-                                        ask(LONG);
-                                    } catch (IOException e) {
-                                        ended.countDown();
-                                    }
-                                });
+        var asking = Thread.ofPlatform().start(() -> {
+            try {
+                ask(LONG);
+            } catch (IOException e) {
+                ended.countDown();
+            }
+        });
         await().until(() -> asking.getState() == Thread.State.TIMED_WAITING);
         asking.interrupt();
         asking.join(Duration.ofSeconds(2));

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RegistryCredentialsTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private Optional<String> found(String config, String registry) throws IOException {
         Files.writeString(folder.resolve("config.json"), config);
@@ -31,8 +32,7 @@ class RegistryCredentialsTest {
         var auth = Base64.getEncoder().encodeToString("me:pw:x".getBytes(StandardCharsets.UTF_8));
 
         assertThat(found("{\"auths\":{\"r.example\":{\"auth\":\"" + auth + "\"}}}", "r.example"))
-                .contains(
-                        "{\"username\":\"me\",\"password\":\"pw:x\",\"serveraddress\":\"r.example\"}");
+                .contains("{\"username\":\"me\",\"password\":\"pw:x\",\"serveraddress\":\"r.example\"}");
     }
 
     @Test
@@ -47,26 +47,20 @@ class RegistryCredentialsTest {
 
     @Test
     void aHelperIsAskedForWhatTheFileDoesNotHold() throws IOException {
-        Files.writeString(
-                folder.resolve("config.json"),
-                """
+        Files.writeString(folder.resolve("config.json"), """
                 {"credHelpers": {"r.example": "vault"}, "credsStore": "desktop",
                  "auths": {"private.example": {}}}\
                 """);
 
         assertThat(decoded(withHelpers().header("r.example")))
-                .isEqualTo(
-                        "{\"username\":\"vault\",\"password\":\"secret\",\"serveraddress\":\"r.example\"}");
+                .isEqualTo("{\"username\":\"vault\",\"password\":\"secret\",\"serveraddress\":\"r.example\"}");
         assertThat(decoded(withHelpers().header("")))
-                .isEqualTo(
-                        "{\"identitytoken\":\"secret\",\"serveraddress\":\"https://index.docker.io/v1/\"}");
+                .isEqualTo("{\"identitytoken\":\"secret\",\"serveraddress\":\"https://index.docker.io/v1/\"}");
     }
 
     @Test
     void aBuildGetsTheCredentialsOfTheRegistriesItNames() throws IOException {
-        Files.writeString(
-                folder.resolve("config.json"),
-                """
+        Files.writeString(folder.resolve("config.json"), """
                 {"credHelpers": {"r.example": "vault", "other.example": "vault"},
                  "credsStore": "desktop", "auths": {"private.example": {}}}\
                 """);
@@ -74,44 +68,38 @@ class RegistryCredentialsTest {
         var found = withHelpers().findAll("FROM r.example/base:1\nRUN true");
 
         assertThat(found.map(AuthConfigurations::getConfigs))
-                .contains(
-                        Map.of(
-                                "https://index.docker.io/v1/",
-                                new AuthConfig()
-                                        .withIdentityToken("secret")
-                                        .withRegistryAddress("https://index.docker.io/v1/"),
-                                "r.example",
-                                new AuthConfig()
-                                        .withUsername("vault")
-                                        .withPassword("secret")
-                                        .withRegistryAddress("r.example")));
+                .contains(Map.of(
+                        "https://index.docker.io/v1/",
+                        new AuthConfig().withIdentityToken("secret").withRegistryAddress("https://index.docker.io/v1/"),
+                        "r.example",
+                        new AuthConfig()
+                                .withUsername("vault")
+                                .withPassword("secret")
+                                .withRegistryAddress("r.example")));
     }
 
     @Test
     void aBuildWithoutALoginGetsNone() throws IOException {
         Files.writeString(folder.resolve("config.json"), "{\"auths\":{\"r.example\":{}}}");
 
-        assertThat(new RegistryCredentials(folder).findAll("FROM r.example/base")).isEmpty();
+        assertThat(new RegistryCredentials(folder).findAll("FROM r.example/base"))
+                .isEmpty();
     }
 
     /// `vault` has a password for whatever it is asked, `desktop` a token for the default registry.
     private RegistryCredentials withHelpers() {
         return new RegistryCredentials(
                 folder,
-                (name, verb, input) ->
-                        Json.parse(
-                                verb.equals("list")
-                                        ? "{\"https://index.docker.io/v1/\": \"me\"}"
-                                        : name.equals("desktop")
-                                                ? "{\"Username\": \"<token>\", \"Secret\":"
-                                                        + " \"secret\"}"
-                                                : "{\"Username\": \"vault\", \"Secret\":"
-                                                        + " \"secret\"}"));
+                (name, verb, input) -> Json.parse(
+                        verb.equals("list")
+                                ? "{\"https://index.docker.io/v1/\": \"me\"}"
+                                : name.equals("desktop")
+                                        ? "{\"Username\": \"<token>\", \"Secret\":" + " \"secret\"}"
+                                        : "{\"Username\": \"vault\", \"Secret\":" + " \"secret\"}"));
     }
 
     private static String decoded(Optional<String> header) {
-        return new String(
-                Base64.getUrlDecoder().decode(header.orElseThrow()), StandardCharsets.UTF_8);
+        return new String(Base64.getUrlDecoder().decode(header.orElseThrow()), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -24,16 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 /// Against a registry of the test, which gives tokens to those who log in.
 class RegistryManifestsTest {
 
-    private static final String INDEX =
-            """
+    private static final String INDEX = """
             {"manifests": [
               {"digest": "sha256:a", "platform": {"os": "linux", "architecture": "arm64"}},
               {"digest": "sha256:b", "platform": {"os": "linux", "architecture": "amd64"}}]}\
             """;
-    private static final String MANIFEST =
-            "{\"config\": {\"size\": 7}, \"layers\": [{\"size\": 300}, {\"size\": 12}]}";
+    private static final String MANIFEST = "{\"config\": {\"size\": 7}, \"layers\": [{\"size\": 300}, {\"size\": 12}]}";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final HttpServer registry = start();
     private final String host = "127.0.0.1:" + registry.getAddress().getPort();
@@ -49,8 +48,7 @@ class RegistryManifestsTest {
     @BeforeEach
     void serve() {
         registry.createContext("/v2/team/app/manifests/1", call -> withToken(call, INDEX));
-        registry.createContext(
-                "/v2/team/app/manifests/sha256:b", call -> withToken(call, MANIFEST));
+        registry.createContext("/v2/team/app/manifests/sha256:b", call -> withToken(call, MANIFEST));
         registry.createContext("/token", this::giveToken);
         registry.start();
     }
@@ -75,10 +73,8 @@ class RegistryManifestsTest {
 
     private void giveToken(HttpExchange call) throws IOException {
         var query = call.getRequestURI().getQuery();
-        var mayPull =
-                query.equals("service=r&scope=repository:team/app:pull")
-                        && ("Basic " + login())
-                                .equals(call.getRequestHeaders().getFirst("Authorization"));
+        var mayPull = query.equals("service=r&scope=repository:team/app:pull")
+                && ("Basic " + login()).equals(call.getRequestHeaders().getFirst("Authorization"));
         answer(call, 200, mayPull ? "{\"token\": \"let-me-in\"}" : "{\"token\": \"no\"}");
     }
 
@@ -97,8 +93,7 @@ class RegistryManifestsTest {
     @Test
     void theLayersOfTheEnginesPlatformAreAddedUp() throws IOException {
         Files.writeString(
-                folder.resolve("config.json"),
-                "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(host, login()));
+                folder.resolve("config.json"), "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(host, login()));
 
         assertThat(size("linux/amd64")).hasValue(312);
     }
@@ -150,26 +145,18 @@ class RegistryManifestsTest {
     }
 
     private OptionalLong size(String image, Duration limit) {
-        return new RegistryManifests(folder, limit)
-                .downloadSize(host + "/team/" + image + ":1", "linux/amd64");
+        return new RegistryManifests(folder, limit).downloadSize(host + "/team/" + image + ":1", "linux/amd64");
     }
 
     @Test
     void aLogInIsNotSentInClearTextToAnotherMachine() throws IOException {
         Files.writeString(
-                folder.resolve("config.json"),
-                "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(host, login()));
-        registry.createContext(
-                "/v2/team/open/manifests/1",
-                call -> {
-                    call.getResponseHeaders()
-                            .add("WWW-Authenticate", "Bearer realm=\"http://192.0.2.1/token\"");
-                    answer(call, 401, "{}");
-                });
-        var client =
-                new RegistryClient(
-                        ImageReference.parse(host + "/team/open:1"),
-                        new RegistryCredentials(folder));
+                folder.resolve("config.json"), "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(host, login()));
+        registry.createContext("/v2/team/open/manifests/1", call -> {
+            call.getResponseHeaders().add("WWW-Authenticate", "Bearer realm=\"http://192.0.2.1/token\"");
+            answer(call, 401, "{}");
+        });
+        var client = new RegistryClient(ImageReference.parse(host + "/team/open:1"), new RegistryCredentials(folder));
         try (client) {
             assertThatThrownBy(() -> client.manifest("1"))
                     .hasMessage("the registry wants the log-in to be sent in clear text");
@@ -180,13 +167,12 @@ class RegistryManifestsTest {
     void onlyAddressesOfThisMachineAreSpokenToOpenly() {
         assertThat(List.of("localhost:5000", "127.0.0.1:5000", "127.1.2.3", "[::1]:5000"))
                 .allMatch(RegistryClient::isThisMachine);
-        assertThat(
-                        List.of(
-                                "127.0.0.1.example.com",
-                                "127.example.com:5000",
-                                "localhost.example.com",
-                                "localhost:80@example.com",
-                                "r.example"))
+        assertThat(List.of(
+                        "127.0.0.1.example.com",
+                        "127.example.com:5000",
+                        "localhost.example.com",
+                        "localhost:80@example.com",
+                        "r.example"))
                 .noneMatch(RegistryClient::isThisMachine);
     }
 }

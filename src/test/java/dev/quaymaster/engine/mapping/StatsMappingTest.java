@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 /// The arithmetic of the `docker stats` command.
 class StatsMappingTest {
 
-    private static final String MEASURED =
-            """
+    private static final String MEASURED = """
             {"read": "2026-11-21T03:00:00Z",
              "cpu_stats": {"cpu_usage": {"total_usage": 300}, "system_cpu_usage": 3000, "online_cpus": 2},
              "memory_stats": {"usage": 1000, "limit": 8000, "stats": {"inactive_file": 300}},
@@ -23,30 +22,21 @@ class StatsMappingTest {
              "pids_stats": {"current": 4}}
             """;
 
-    private static final String BEFORE =
-            """
+    private static final String BEFORE = """
             {"cpu_stats": {"cpu_usage": {"total_usage": 100}, "system_cpu_usage": 2000, "online_cpus": 2}}
             """;
 
     @Test
     void everythingIsComputed() throws IOException {
         assertThat(StatsMapping.stats(Json.parse(MEASURED), Json.parse(BEFORE)))
-                .isEqualTo(
-                        new Stats(
-                                Instant.parse("2026-11-21T03:00:00Z"),
-                                OptionalDouble.of(40.0),
-                                700,
-                                8000,
-                                6,
-                                9,
-                                12,
-                                13,
-                                4));
+                .isEqualTo(new Stats(
+                        Instant.parse("2026-11-21T03:00:00Z"), OptionalDouble.of(40.0), 700, 8000, 6, 9, 12, 13, 4));
     }
 
     @Test
     void theFirstMeasurementSaysNothingAboutTheProcessor() throws IOException {
-        assertThat(StatsMapping.stats(Json.parse(MEASURED), Json.object()).cpuPercent()).isEmpty();
+        assertThat(StatsMapping.stats(Json.parse(MEASURED), Json.object()).cpuPercent())
+                .isEmpty();
     }
 
     @Test
@@ -65,11 +55,9 @@ class StatsMappingTest {
 
     @Test
     void anOldEngineCallsItsCacheAnotherName() throws IOException {
-        var old =
-                MEASURED.replace(
-                        "\"inactive_file\": 300",
-                        "\"total_inactive_file\": 400, \"inactive_file\": 1");
+        var old = MEASURED.replace("\"inactive_file\": 300", "\"total_inactive_file\": 400, \"inactive_file\": 1");
 
-        assertThat(StatsMapping.stats(Json.parse(old), Json.object()).memoryBytes()).isEqualTo(600);
+        assertThat(StatsMapping.stats(Json.parse(old), Json.object()).memoryBytes())
+                .isEqualTo(600);
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImageUpdatesTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private final FakeEngine engine = new FakeEngine("local:1");
 
@@ -54,20 +55,18 @@ class ImageUpdatesTest {
         hold("caddy:2", "sha256:same");
         engine.publish("caddy:2", "sha256:same");
 
-        assertThat(check("caddy:2", "caddy:2"))
-                .containsExactly("caddy:2 (service-0, service-1): up to date");
+        assertThat(check("caddy:2", "caddy:2")).containsExactly("caddy:2 (service-0, service-1): up to date");
     }
 
     private void hold(String name, String digest) {
-        engine.addImage(
-                new Image(
-                        "sha256:" + name.hashCode(),
-                        List.of(name),
-                        List.of(name.substring(0, name.lastIndexOf(':')) + "@" + digest),
-                        1,
-                        Optional.of(Instant.EPOCH),
-                        Map.of(),
-                        Optional.empty()));
+        engine.addImage(new Image(
+                "sha256:" + name.hashCode(),
+                List.of(name),
+                List.of(name.substring(0, name.lastIndexOf(':')) + "@" + digest),
+                1,
+                Optional.of(Instant.EPOCH),
+                Map.of(),
+                Optional.empty()));
     }
 
     private List<String> check(String... images) throws IOException {
@@ -76,16 +75,11 @@ class ImageUpdatesTest {
             file.append("  service-%d: {image: \"%s\"}\n".formatted(i, images[i]));
         }
         Files.writeString(folder.resolve("compose.yaml"), file);
-        var project =
-                ProjectLoader.load(ComposeFiles.find(folder, Map.of())).project().orElseThrow();
+        var project = ProjectLoader.load(ComposeFiles.find(folder, Map.of()))
+                .project()
+                .orElseThrow();
         return ImageUpdates.check(engine, project).stream()
-                .map(
-                        one ->
-                                "%s (%s): %s"
-                                        .formatted(
-                                                one.image(),
-                                                String.join(", ", one.services()),
-                                                one.words()))
+                .map(one -> "%s (%s): %s".formatted(one.image(), String.join(", ", one.services()), one.words()))
                 .toList();
     }
 }

@@ -53,8 +53,7 @@ final class LoopbackRegistry implements AutoCloseable {
         }
 
         String describe() {
-            return "{\"mediaType\": \"%s\", \"size\": %d, \"digest\": \"%s\"}"
-                    .formatted(type, bytes.length, digest());
+            return "{\"mediaType\": \"%s\", \"size\": %d, \"digest\": \"%s\"}".formatted(type, bytes.length, digest());
         }
     }
 
@@ -89,23 +88,14 @@ final class LoopbackRegistry implements AutoCloseable {
     /// @return the name that engines pull
     String publish(String repository, String tag, byte[] tar, String version) throws IOException {
         var layer = new Document(LAYER, packed(tar));
-        var config =
-                new Document(
-                        CONFIG,
-                        """
+        var config = new Document(CONFIG, """
                         {"architecture": "amd64", "os": "linux", "created": "2026-01-01T00:00:00Z",
                          "config": {"Env": ["PATH=/bin", "VERSION=%s"], "Cmd": ["sh"]},
                          "history": [{"created": "2026-01-01T00:00:00Z", "created_by": "a test"}],
-                         "rootfs": {"type": "layers", "diff_ids": ["%s"]}}"""
-                                .formatted(version, digestOf(tar))
-                                .getBytes(UTF_8));
-        var manifest =
-                new Document(
-                        MANIFEST,
-                        """
-                        {"schemaVersion": 2, "mediaType": "%s", "config": %s, "layers": [%s]}"""
-                                .formatted(MANIFEST, config.describe(), layer.describe())
-                                .getBytes(UTF_8));
+                         "rootfs": {"type": "layers", "diff_ids": ["%s"]}}""".formatted(version, digestOf(tar)).getBytes(UTF_8));
+        var manifest = new Document(MANIFEST, """
+                        {"schemaVersion": 2, "mediaType": "%s", "config": %s, "layers": [%s]}""".formatted(MANIFEST, config.describe(), layer.describe())
+                .getBytes(UTF_8));
         var root = "/v2/" + repository;
         documents.put(root + "/blobs/" + layer.digest(), layer);
         documents.put(root + "/blobs/" + config.digest(), config);
@@ -135,10 +125,7 @@ final class LoopbackRegistry implements AutoCloseable {
         var path = call.getRequestURI().getPath();
         var headers = call.getResponseHeaders();
         headers.set("Docker-Distribution-Api-Version", "registry/2.0");
-        var found =
-                path.equals("/v2/")
-                        ? new Document("application/json", "{}".getBytes(UTF_8))
-                        : documents.get(path);
+        var found = path.equals("/v2/") ? new Document("application/json", "{}".getBytes(UTF_8)) : documents.get(path);
         if (found == null) {
             reply(call, 404, "{\"errors\": [{\"code\": \"MANIFEST_UNKNOWN\"}]}".getBytes(UTF_8));
             return;

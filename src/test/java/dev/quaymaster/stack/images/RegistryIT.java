@@ -36,8 +36,7 @@ class RegistryIT {
 
     private final String stack = "qmreg-" + UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, String> environment = new HashMap<>(System.getenv());
-    private final Engine engine =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final Engine engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
     private final Set<String> images = new LinkedHashSet<>();
     private final LoopbackRegistry registry;
     private final CommandLineRun line;
@@ -49,24 +48,18 @@ class RegistryIT {
         environment.put("QUAYMASTER_HOME", folder.resolve("home").toString());
         environment.put("COMPOSE_PROJECT_NAME", stack);
         environment.put("DOCKER_CONFIG", folder.toString());
-        line =
-                new CommandLineRun(
-                        folder,
-                        environment,
-                        endpoint -> DockerEngine.connect(endpoint, environment));
+        line = new CommandLineRun(folder, environment, endpoint -> DockerEngine.connect(endpoint, environment));
     }
 
     @BeforeEach
     void useAnImageOfTheRegistry() throws IOException {
-        compose(
-                """
+        compose("""
                 services:
                   app:
                     image: %s
                     command: sleep 600
                     stop_grace_period: 0s
-                """
-                        .formatted(publish("1")));
+                """.formatted(publish("1")));
     }
 
     @AfterEach
@@ -96,19 +89,13 @@ class RegistryIT {
     @Test
     void aCredentialHelperOpensTheRegistry() throws Exception {
         var helper = folder.resolve("docker-credential-qmtest");
-        Files.writeString(
-                helper,
-                """
+        Files.writeString(helper, """
                 #!/bin/sh
                 read -r server
                 [ "$1" = get ] && [ "$server" = %s ] || exit 1
                 echo '{"ServerURL": "%s", "Username": "%s", "Secret": "%s"}'
-                """
-                        .formatted(
-                                registry.host(),
-                                registry.host(),
-                                LoopbackRegistry.USER,
-                                LoopbackRegistry.PASSWORD));
+                """.formatted(
+                        registry.host(), registry.host(), LoopbackRegistry.USER, LoopbackRegistry.PASSWORD));
         Files.setPosixFilePermissions(helper, PosixFilePermissions.fromString("rwx------"));
         config("{\"credHelpers\": {\"%s\": \"qmtest\"}}".formatted(registry.host()));
 
@@ -127,8 +114,7 @@ class RegistryIT {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
-        builder.environment()
-                .merge("PATH", folder.toString(), (old, own) -> own + File.pathSeparator + old);
+        builder.environment().merge("PATH", folder.toString(), (old, own) -> own + File.pathSeparator + old);
         var process = builder.redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         return output + "exit " + process.waitFor();
@@ -187,8 +173,7 @@ class RegistryIT {
 
     @Test
     void anImageIsBuiltUponOneOfTheRegistry() throws IOException {
-        compose(
-                """
+        compose("""
                 services:
                   app:
                     command: sleep 600
@@ -198,8 +183,7 @@ class RegistryIT {
                       dockerfile_inline: |
                         FROM %s
                         RUN echo "on $$VERSION" > /made
-                """
-                        .formatted(image()));
+                """.formatted(image()));
         config("{}");
         assertThat(line.run("build").err()).contains("\"app\"", "docker login");
         assertThat(engine.image(image())).isEmpty();
@@ -238,9 +222,8 @@ class RegistryIT {
 
     private void logIn(String password) throws IOException {
         var login = (LoopbackRegistry.USER + ":" + password).getBytes(UTF_8);
-        config(
-                "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}"
-                        .formatted(registry.host(), Base64.getEncoder().encodeToString(login)));
+        config("{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}"
+                .formatted(registry.host(), Base64.getEncoder().encodeToString(login)));
     }
 
     private void config(String json) throws IOException {

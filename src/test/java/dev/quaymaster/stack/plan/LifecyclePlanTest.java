@@ -21,17 +21,15 @@ import org.junit.jupiter.api.Test;
 
 class LifecyclePlanTest {
 
-    private static final Project DEMO =
-            project(
-                    "demo",
-                    service("web").needsHealthy("db"),
-                    service("db").volume("data", "/data").checked("CMD", "true"));
+    private static final Project DEMO = project(
+            "demo",
+            service("web").needsHealthy("db"),
+            service("db").volume("data", "/data").checked("CMD", "true"));
 
     @Test
     void stopsDependentsFirst() {
         assertThat(plan(StackOnPaper.up(DEMO), new Request.Stop(List.of(), Optional.empty())))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         web: stop
                         db: stop
                           #1 stop container demo-web-1
@@ -42,13 +40,9 @@ class LifecyclePlanTest {
     @Test
     void letsAFrozenContainerGoOnBeforeItIsStopped() {
         var paper =
-                StackOnPaper.up(DEMO)
-                        .in(ContainerState.PAUSED, "demo-web-1")
-                        .in(ContainerState.EXITED, "demo-db-1");
+                StackOnPaper.up(DEMO).in(ContainerState.PAUSED, "demo-web-1").in(ContainerState.EXITED, "demo-db-1");
 
-        assertThat(plan(paper, new Request.Stop(List.of(), Optional.empty())))
-                .isEqualTo(
-                        """
+        assertThat(plan(paper, new Request.Stop(List.of(), Optional.empty()))).isEqualTo("""
                         web: stop
                         db: unchanged
                           #1 unpause container demo-web-1
@@ -60,9 +54,7 @@ class LifecyclePlanTest {
     void startsDependenciesFirstAndWaitsForThem() {
         var paper = StackOnPaper.up(DEMO).in(ContainerState.EXITED, "demo-web-1", "demo-db-1");
 
-        assertThat(plan(paper, new Request.Start(List.of("web"))))
-                .isEqualTo(
-                        """
+        assertThat(plan(paper, new Request.Start(List.of("web")))).isEqualTo("""
                         db: start
                         web: start
                           #1 start container demo-db-1
@@ -73,29 +65,25 @@ class LifecyclePlanTest {
 
     @Test
     void cannotStartWhatWasNeverCreated() {
-        assertThatThrownBy(
-                        () -> plan(StackOnPaper.imagesOf(DEMO), new Request.Start(List.of("web"))))
+        assertThatThrownBy(() -> plan(StackOnPaper.imagesOf(DEMO), new Request.Start(List.of("web"))))
                 .isInstanceOf(StackException.class)
                 .hasMessage("Service \"web\" has no container that could be started.");
     }
 
     @Test
     void restartsOnlyWhatAsksToFollow() {
-        var following =
-                project(
-                        "demo",
-                        service("a"),
-                        service("b").needs("a", Condition.STARTED, true, true),
-                        service("c").needs("a"));
+        var following = project(
+                "demo",
+                service("a"),
+                service("b").needs("a", Condition.STARTED, true, true),
+                service("c").needs("a"));
 
-        assertThat(
-                        Reconciler.plan(
-                                        following,
-                                        StackOnPaper.up(following).look(),
-                                        new Request.Restart(List.of("a"), Optional.empty()))
-                                .toString())
-                .isEqualTo(
-                        """
+        assertThat(Reconciler.plan(
+                                following,
+                                StackOnPaper.up(following).look(),
+                                new Request.Restart(List.of("a"), Optional.empty()))
+                        .toString())
+                .isEqualTo("""
                         a: restart
                         b: restart
                           #1 restart container demo-a-1
@@ -107,9 +95,7 @@ class LifecyclePlanTest {
     void pausesOnlyWhatRuns() {
         var paper = StackOnPaper.up(DEMO).in(ContainerState.EXITED, "demo-db-1");
 
-        assertThat(plan(paper, new Request.Pause(List.of())))
-                .isEqualTo(
-                        """
+        assertThat(plan(paper, new Request.Pause(List.of()))).isEqualTo("""
                         web: pause
                         db: unchanged
                           #1 pause container demo-web-1\
@@ -119,8 +105,7 @@ class LifecyclePlanTest {
     @Test
     void downRemovesContainersAndNetworksAndKeepsVolumes() {
         assertThat(plan(StackOnPaper.up(DEMO), TestRequests.downKeepingVolumes()))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         web: remove
                         db: remove
                         network demo_default: remove
@@ -136,9 +121,7 @@ class LifecyclePlanTest {
     void downWithVolumesSaysThatDataIsDeleted() {
         var paper = StackOnPaper.up(DEMO).in(ContainerState.EXITED, "demo-web-1", "demo-db-1");
 
-        assertThat(plan(paper, TestRequests.downWithVolumes()))
-                .isEqualTo(
-                        """
+        assertThat(plan(paper, TestRequests.downWithVolumes())).isEqualTo("""
                         web: remove
                         db: remove
                         network demo_default: remove
@@ -161,17 +144,9 @@ class LifecyclePlanTest {
 
     @Test
     void downRemovesImagesWhenAsked() {
-        var all =
-                new Down(
-                        List.of(),
-                        false,
-                        false,
-                        RemoveImages.ALL,
-                        Optional.empty(),
-                        ProtectedVolumes.NONE);
+        var all = new Down(List.of(), false, false, RemoveImages.ALL, Optional.empty(), ProtectedVolumes.NONE);
 
-        assertThat(plan(StackOnPaper.up(DEMO), all))
-                .contains("image web:1: remove", "image db:1: remove");
+        assertThat(plan(StackOnPaper.up(DEMO), all)).contains("image web:1: remove", "image db:1: remove");
     }
 
     @Test
@@ -179,8 +154,7 @@ class LifecyclePlanTest {
         var stop = new Request.Stop(List.of(), Optional.empty());
 
         assertThat(Reconciler.plan(StackOnPaper.up(DEMO).look(), stop).toString())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         web: stop
                         db: stop
                           #1 stop container demo-web-1

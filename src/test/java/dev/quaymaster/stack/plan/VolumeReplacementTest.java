@@ -30,10 +30,9 @@ class VolumeReplacementTest {
 
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.warnings())
-                .containsExactly(
-                        "volume demo_data was made with other options than the compose file now"
-                                + " gives (option o size=1m → (none)); its data is kept and the new"
-                                + " options do not count");
+                .containsExactly("volume demo_data was made with other options than the compose file now"
+                        + " gives (option o size=1m → (none)); its data is kept and the new"
+                        + " options do not count");
     }
 
     @Test
@@ -43,8 +42,7 @@ class VolumeReplacementTest {
         assertThat(plan.changes())
                 .extracting(Object::toString)
                 .containsExactly(
-                        "volume demo_data: recreate — option o size=1m → (none) (its data is"
-                                + " deleted)",
+                        "volume demo_data: recreate — option o size=1m → (none) (its data is" + " deleted)",
                         "db: recreate — volume demo_data is made anew");
         assertThat(DataAtRisk.of(plan).volumes()).containsExactly("demo_data");
         assertThat(plan.steps())

@@ -39,7 +39,8 @@ class PreflightTest {
 
     private final FakeEngine engine = new FakeEngine("web:1", "db:1");
 
-    @TempDir private Path locks;
+    @TempDir
+    private Path locks;
 
     @AfterEach
     void closeEngine() {
@@ -52,18 +53,14 @@ class PreflightTest {
         new StackRunner(engine, new StackLocks(locks)).run(first, Up.of(), news -> {});
 
         assertThat(check(project("two", service("web").port("1", 80))))
-                .containsExactly(
-                        "Port 1, which service \"web\" publishes, is already used by container"
-                            + " one-web-1 of stack \"one\". Stop that, or publish another port.");
+                .containsExactly("Port 1, which service \"web\" publishes, is already used by container"
+                        + " one-web-1 of stack \"one\". Stop that, or publish another port.");
     }
 
     @Test
     void aRunningServiceHasItsOwnPortsButNotThoseItIsToGet() throws InterruptedException {
         var runner = new StackRunner(engine, new StackLocks(locks));
-        runner.run(
-                project("one", service("web").command("sleep", "600").port("1", 80)),
-                Up.of(),
-                news -> {});
+        runner.run(project("one", service("web").command("sleep", "600").port("1", 80)), Up.of(), news -> {});
         var two = project("two", service("web").command("sleep", "600").port("2", 80));
         runner.run(two, Up.of(), news -> {});
 
@@ -80,24 +77,20 @@ class PreflightTest {
 
             assertThat(check(project("demo", service("web").port(String.valueOf(port), 80))))
                     .singleElement(as(STRING))
-                    .matches(
-                            "Port "
-                                    + port
-                                    + ", which service \"web\" publishes, is already used by"
-                                    + " (the program .+ \\(process "
-                                    + ProcessHandle.current().pid()
-                                    + "\\)|another program) on this machine\\. Stop that, or"
-                                    + " publish another port\\.");
+                    .matches("Port "
+                            + port
+                            + ", which service \"web\" publishes, is already used by"
+                            + " (the program .+ \\(process "
+                            + ProcessHandle.current().pid()
+                            + "\\)|another program) on this machine\\. Stop that, or"
+                            + " publish another port\\.");
         }
     }
 
     @Test
     void tellsMissingFoldersAndImages(@TempDir Path folder) {
         var missing = folder.resolve("Caddyfile");
-        var demo =
-                project(
-                        "demo",
-                        service("web").image("gone:1").bind(missing.toString(), "/etc/Caddyfile"));
+        var demo = project("demo", service("web").image("gone:1").bind(missing.toString(), "/etc/Caddyfile"));
 
         assertThat(check(demo))
                 .containsExactly(
@@ -132,9 +125,7 @@ class PreflightTest {
     void tellsHowMuchThereIsToPullAndThatTheDiskHasNoRoomForIt() {
         var demo = project("demo", service("web").image("large:1"));
         var observed = ObservedState.read(engine, demo);
-        var weighing =
-                Preflight.onThisMachine(engine)
-                        .weighing((image, platform) -> OptionalLong.of(312L << 20));
+        var weighing = Preflight.onThisMachine(engine).weighing((image, platform) -> OptionalLong.of(312L << 20));
 
         assertThat(weighing.check(demo, observed, List.of()))
                 .extracting(Warning::nextStep)
@@ -143,36 +134,30 @@ class PreflightTest {
         var full = situation(demo, observed, Map.of("large:1", 1L << 30));
         assertThat(DiskCheck.check(full, 2L << 30))
                 .extracting(Warning::text)
-                .containsExactly(
-                        "Only 2.0 GiB are free where the engine keeps its data (/var/lib/fake); the"
-                                + " images to pull need about 3.0 GiB.");
+                .containsExactly("Only 2.0 GiB are free where the engine keeps its data (/var/lib/fake); the"
+                        + " images to pull need about 3.0 GiB.");
         assertThat(DiskCheck.check(full, 4L << 30)).isEmpty();
-        assertThat(DiskCheck.check(situation(demo, observed, Map.of()), 1L << 20)).hasSize(1);
+        assertThat(DiskCheck.check(situation(demo, observed, Map.of()), 1L << 20))
+                .hasSize(1);
     }
 
     private Situation situation(Project project, ObservedState observed, Map<String, Long> sizes) {
-        var info =
-                new EngineInfo(
-                        "engine",
-                        "Docker",
-                        "here",
-                        "28",
-                        "1.51",
-                        new EngineInfo.Platform("linux", "x86_64", "", "", 2, 0),
-                        "overlay2",
-                        List.of(),
-                        "/var/lib/fake");
-        return new Situation(
-                project, observed, List.of(), List.of(), info, ProtectedVolumes.NONE, sizes);
+        var info = new EngineInfo(
+                "engine",
+                "Docker",
+                "here",
+                "28",
+                "1.51",
+                new EngineInfo.Platform("linux", "x86_64", "", "", 2, 0),
+                "overlay2",
+                List.of(),
+                "/var/lib/fake");
+        return new Situation(project, observed, List.of(), List.of(), info, ProtectedVolumes.NONE, sizes);
     }
 
     @Test
     void namesVariablesWithoutAValue(@TempDir Path folder) throws IOException {
-        assertThat(
-                        check(
-                                load(
-                                        folder,
-                                        """
+        assertThat(check(load(folder, """
                                         services:
                                           db: {image: "postgres:17", environment: {POSTGRES_PASSWORD: "${PASSWORD}"}}
                                           other: {image: "postgres:17", environment: {POSTGRES_PASSWORD_FILE: /run/secret}}
@@ -189,14 +174,11 @@ class PreflightTest {
     }
 
     @Test
-    void tellsThatAFolderCannotBeWrittenByTheContainersUser(@TempDir Path folder)
-            throws IOException {
+    void tellsThatAFolderCannotBeWrittenByTheContainersUser(@TempDir Path folder) throws IOException {
         assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("unix");
         Files.createDirectory(folder.resolve("data"));
-        Files.setPosixFilePermissions(
-                folder.resolve("data"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        var stack =
-                """
+        Files.setPosixFilePermissions(folder.resolve("data"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        var stack = """
                 services:
                   writes: {image: "web:1", user: "54321:54321", volumes: ["./data:/data"]}
                   reads: {image: "web:1", user: "54321", volumes: ["./data:/data:ro"]}
@@ -208,44 +190,31 @@ class PreflightTest {
                         "%s, which service \"writes\" mounts at /data, cannot be written by its user 54321:54321. Give it to that user: sudo chown -R 54321:54321 %s"
                                 .formatted(folder.resolve("data"), folder.resolve("data")));
 
-        Files.setPosixFilePermissions(
-                folder.resolve("data"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(folder.resolve("data"), PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThat(check(load(folder, stack))).isEmpty();
     }
 
     @Test
-    void tellsThatALockedVolumeKeepsItsOldOptions(@TempDir Path folder)
-            throws IOException, InterruptedException {
-        var before =
-                load(
-                        folder,
-                        """
+    void tellsThatALockedVolumeKeepsItsOldOptions(@TempDir Path folder) throws IOException, InterruptedException {
+        var before = load(folder, """
                         services: {web: {image: 'web:1', volumes: ['data:/d']}}
                         volumes: {data: }
                         """);
-        new StackRunner(engine, new StackLocks(locks))
-                .run(before.project().orElseThrow(), Up.of(), news -> {});
-        var after =
-                load(
-                                folder,
-                                """
+        new StackRunner(engine, new StackLocks(locks)).run(before.project().orElseThrow(), Up.of(), news -> {});
+        var after = load(folder, """
                                 services: {web: {image: 'web:1', volumes: ['data:/d']}}
                                 volumes: {data: {labels: {a: b}}}
-                                """)
-                        .project()
-                        .orElseThrow();
+                                """).project().orElseThrow();
         var volume = after.name() + "_data";
 
-        assertThat(
-                        Preflight.onThisMachine(engine)
-                                .sparing(() -> ProtectedVolumes.of(Set.of(volume)))
-                                .check(after, ObservedState.read(engine, after), List.of()))
+        assertThat(Preflight.onThisMachine(engine)
+                        .sparing(() -> ProtectedVolumes.of(Set.of(volume)))
+                        .check(after, ObservedState.read(engine, after), List.of()))
                 .extracting(Warning::text)
-                .containsExactly(
-                        "Volume "
-                                + volume
-                                + " is locked, so its new options do not count: it would have to be"
-                                + " made anew for them.");
+                .containsExactly("Volume "
+                        + volume
+                        + " is locked, so its new options do not count: it would have to be"
+                        + " made anew for them.");
     }
 
     private static LoadResult load(Path folder, String text) throws IOException {
@@ -262,9 +231,7 @@ class PreflightTest {
     }
 
     private List<String> check(Project project, List<Problem> problems) {
-        return Preflight.onThisMachine(engine)
-                .check(project, ObservedState.read(engine, project), problems)
-                .stream()
+        return Preflight.onThisMachine(engine).check(project, ObservedState.read(engine, project), problems).stream()
                 .filter(warning -> warning.kind() != Warning.Kind.DISK_FULL) // may be true here
                 .map(Warning::toString)
                 .toList();

@@ -15,11 +15,8 @@ class FilesAsTarTest {
     @Test
     void writesWhatAnyTarReads() throws IOException {
         var deep = "/run/" + "folder/".repeat(15) + "secret";
-        var tar =
-                FilesAsTar.of(
-                        List.of(
-                                new GrantedFile("/run/secrets/key", "ü1", 5, 6, 0400),
-                                new GrantedFile(deep, "x", 0, 0, 0444)));
+        var tar = FilesAsTar.of(
+                List.of(new GrantedFile("/run/secrets/key", "ü1", 5, 6, 0400), new GrantedFile(deep, "x", 0, 0, 0444)));
 
         try (var in = new TarArchiveInputStream(new ByteArrayInputStream(tar))) {
             var first = in.getNextEntry();

@@ -24,9 +24,8 @@ class NetworkRemovalTest {
 
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> new NetworkRemoval(engine, Duration.ZERO).remove("shop_default"))
-                .withMessage(
-                        "Can't remove network shop_default: no container is in it, but the engine"
-                                + " counts some. Once the engine was restarted it can be removed.")
+                .withMessage("Can't remove network shop_default: no container is in it, but the engine"
+                        + " counts some. Once the engine was restarted it can be removed.")
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(EngineException.Kind.CONFLICT));
         assertThat(engine.faults().calls())
                 .filteredOn(call -> call.startsWith("remove network"))

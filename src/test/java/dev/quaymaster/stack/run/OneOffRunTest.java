@@ -21,10 +21,10 @@ class OneOffRunTest {
 
     private final FakeEngine engine = new FakeEngine("ingest:1", "db:1");
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private final OneOffStreams streams =
-            new OneOffStreams(Optional.empty(), output, OutputStream.nullOutputStream());
+    private final OneOffStreams streams = new OneOffStreams(Optional.empty(), output, OutputStream.nullOutputStream());
 
-    @TempDir private Path locks;
+    @TempDir
+    private Path locks;
 
     @AfterEach
     void closeEngine() {
@@ -33,32 +33,20 @@ class OneOffRunTest {
 
     @Test
     void runsAServiceOnceAndHandsOnWhatItSaysAndItsExitCode() throws InterruptedException {
-        var demo =
-                project(
-                        "demo",
-                        service("ingest").needs("db"),
-                        service("db").command("sleep", "600"));
+        var demo = project("demo", service("ingest").needs("db"), service("db").command("sleep", "600"));
 
-        var code =
-                new OneOffRun(engine, new StackLocks(locks))
-                        .run(
-                                demo,
-                                OneOff.of("ingest", "sh", "-c", "echo 2022-02-05; exit 4"),
-                                streams,
-                                news -> {});
+        var code = new OneOffRun(engine, new StackLocks(locks))
+                .run(demo, OneOff.of("ingest", "sh", "-c", "echo 2022-02-05; exit 4"), streams, news -> {});
 
         assertThat(code).isEqualTo(4);
         assertThat(output.toString(UTF_8)).isEqualTo("2022-02-05\n");
         var state = ObservedState.read(engine, "demo");
         assertThat(state.status("db")).isEqualTo(ServiceStatus.RUNNING);
-        assertThat(state.oneOffs())
-                .singleElement()
-                .satisfies(
-                        run -> {
-                            assertThat(run.name()).matches("demo-ingest-run-[0-9a-f]{12}");
-                            assertThat(run.label(ComposeLabels.SLUG)).hasSize(64);
-                            assertThat(run.label(ComposeLabels.NUMBER)).isEmpty();
-                        });
+        assertThat(state.oneOffs()).singleElement().satisfies(run -> {
+            assertThat(run.name()).matches("demo-ingest-run-[0-9a-f]{12}");
+            assertThat(run.label(ComposeLabels.SLUG)).hasSize(64);
+            assertThat(run.label(ComposeLabels.NUMBER)).isEmpty();
+        });
     }
 
     @Test

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 /// of it is read. So each is started until the engine saw it.
 class OutOfMemoryIT extends StackLab {
 
-    private static final String GREEDY =
-            """
+    private static final String GREEDY = """
               web:
                 image: quaymaster-test/busybox
                 command: %s
@@ -43,10 +42,7 @@ class OutOfMemoryIT extends StackLab {
 
     @Test
     void aServiceKilledForLackOfMemoryIsNamedWithTheWayOut() throws Exception {
-        var project =
-                stack(
-                        GREEDY.formatted("tail /dev/zero", "no")
-                                + """
+        var project = stack(GREEDY.formatted("tail /dev/zero", "no") + """
                                   after:
                                     image: quaymaster-test/busybox
                                     command: sleep 600
@@ -64,8 +60,7 @@ class OutOfMemoryIT extends StackLab {
     }
 
     private StackException failure(Project project) {
-        return catchThrowableOfType(
-                StackException.class, () -> runner(engine).run(project, waiting(), news -> {}));
+        return catchThrowableOfType(StackException.class, () -> runner(engine).run(project, waiting(), news -> {}));
     }
 
     @Test
@@ -92,10 +87,7 @@ class OutOfMemoryIT extends StackLab {
     void aServiceThatRunsOutOfMemoryAgainAndAgainIsShownWithItsRestarts() throws Exception {
         runner(engine).run(greedy("tail /dev/zero", "always"), Up.of(), news -> {});
 
-        await().atMost(LONG)
-                .until(
-                        this::words,
-                        words -> words.matches("restarting, out of memory, \\d+ restarts"));
+        await().atMost(LONG).until(this::words, words -> words.matches("restarting, out of memory, \\d+ restarts"));
     }
 
     @Test
@@ -112,21 +104,20 @@ class OutOfMemoryIT extends StackLab {
         environment.put("QUAYMASTER_HOME", folder.resolve("home").toString());
         var line = new CommandLineRun(folder, environment, DockerEngine::connect);
 
-        assertThat(line.run("ps", "--all").out())
-                .containsPattern("Exited \\(137\\) .* ago, out of memory");
-        var row = new ObjectMapper().readTree(line.run("ps", "--all", "--json").out()).get(0);
+        assertThat(line.run("ps", "--all").out()).containsPattern("Exited \\(137\\) .* ago, out of memory");
+        var row = new ObjectMapper()
+                .readTree(line.run("ps", "--all", "--json").out())
+                .get(0);
         assertThat(row.get("serviceStatus").asText()).isEqualTo("failed");
         assertThat(row.get("outOfMemory").asBoolean()).isTrue();
     }
 
     private void runUntilTheEngineSawIt(Project project) {
-        await().atMost(LONG)
-                .until(
-                        () -> {
-                            runner(engine).run(project, Up.of(), news -> {});
-                            await().atMost(LONG).until(this::ended);
-                            return sawIt();
-                        });
+        await().atMost(LONG).until(() -> {
+            runner(engine).run(project, Up.of(), news -> {});
+            await().atMost(LONG).until(this::ended);
+            return sawIt();
+        });
     }
 
     private boolean ended() {

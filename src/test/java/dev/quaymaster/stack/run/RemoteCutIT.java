@@ -35,8 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// which service it was, why, and what next; and the next `up` goes on where that one ended.
 class RemoteCutIT {
 
-    private static final String STACK =
-            """
+    private static final String STACK = """
             services:
               db:
                 image: quaymaster-test/busybox:latest
@@ -49,21 +48,15 @@ class RemoteCutIT {
             """;
 
     private final String name = "qmcut" + UUID.randomUUID().toString().substring(0, 8);
-    private final Engine near =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final Engine near = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
 
-    @TempDir private Path folder = Path.of("");
+    @TempDir
+    private Path folder = Path.of("");
 
     @AfterEach
     void removeStack() throws InterruptedException {
-        var down =
-                new Request.Down(
-                        List.of(),
-                        true,
-                        true,
-                        Request.RemoveImages.NONE,
-                        Optional.of(Duration.ZERO),
-                        ProtectedVolumes.NONE);
+        var down = new Request.Down(
+                List.of(), true, true, Request.RemoveImages.NONE, Optional.of(Duration.ZERO), ProtectedVolumes.NONE);
         runner(near).run(name, down, news -> {});
         near.close();
     }
@@ -83,21 +76,14 @@ class RemoteCutIT {
         try (var host = SshHost.in(folder.resolve("host"));
                 var far = DockerEngine.connect(host.endpoint(), host.environment())) {
             assertThatExceptionOfType(StackException.class)
-                    .isThrownBy(
-                            () ->
-                                    runner(far)
-                                            .run(
-                                                    project,
-                                                    Request.Up.of(),
-                                                    news -> cutWhileWaiting(news, host)))
-                    .satisfies(
-                            failure -> {
-                                assertThat(failure.getMessage())
-                                        .startsWith("Service \"db\": the engine was lost")
-                                        .contains(host.endpoint().host());
-                                assertThat(failure.nextStep()).contains("start again");
-                                assertThat(failure.getCause()).isInstanceOf(EngineException.class);
-                            });
+                    .isThrownBy(() -> runner(far).run(project, Request.Up.of(), news -> cutWhileWaiting(news, host)))
+                    .satisfies(failure -> {
+                        assertThat(failure.getMessage())
+                                .startsWith("Service \"db\": the engine was lost")
+                                .contains(host.endpoint().host());
+                        assertThat(failure.nextStep()).contains("start again");
+                        assertThat(failure.getCause()).isInstanceOf(EngineException.class);
+                    });
         }
 
         var db = near.inspect(name + "-db-1").container().id();
@@ -119,8 +105,7 @@ class RemoteCutIT {
     }
 
     private static void cutWhileWaiting(Progress news, SshHost host) {
-        if (news instanceof Progress.Started started
-                && started.step().operation() instanceof Operation.AwaitService) {
+        if (news instanceof Progress.Started started && started.step().operation() instanceof Operation.AwaitService) {
             host.cut();
         }
     }

@@ -34,17 +34,14 @@ class StackBadDaysIT extends StackLab {
 
     private StackException failure(Engine on, Project project, Request request) {
         var failure =
-                catchThrowableOfType(
-                        StackException.class, () -> runner(on).run(project, request, news -> {}));
+                catchThrowableOfType(StackException.class, () -> runner(on).run(project, request, news -> {}));
         assertThat(failure).isNotNull();
         return failure;
     }
 
     @Test
     void theEngineGoesWhileAStackComesUpAndComesBack() throws Exception {
-        var project =
-                stack(
-                        """
+        var project = stack("""
                           db:
                             image: quaymaster-test/busybox
                             command: sleep 600
@@ -65,13 +62,10 @@ class StackBadDaysIT extends StackLab {
 
             var told = up.get(LONG.toSeconds(), TimeUnit.SECONDS);
             assertThat(told.service()).contains("db");
-            assertThat(told)
-                    .hasMessageStartingWith(
-                            "Service \"db\": the engine was lost in the middle of the work. ");
+            assertThat(told).hasMessageStartingWith("Service \"db\": the engine was lost in the middle of the work. ");
             assertThat(told.nextStep())
-                    .isEqualTo(
-                            "Bring the engine, or the way to it, back and start again: what is done is not"
-                                    + " done twice.");
+                    .isEqualTo("Bring the engine, or the way to it, back and start again: what is done is not"
+                            + " done twice.");
 
             var db = onlyContainer("db");
             relay.start();
@@ -90,9 +84,7 @@ class StackBadDaysIT extends StackLab {
 
     @Test
     void aServiceThatNeverGetsHealthyIsNamedWithWhatItsCheckSays() throws IOException {
-        var project =
-                stack(
-                        """
+        var project = stack("""
                           db:
                             image: quaymaster-test/busybox
                             command: sh -c "echo starting; sleep 600"
@@ -107,21 +99,17 @@ class StackBadDaysIT extends StackLab {
         var told = failure(project, waiting());
 
         assertThat(told)
-                .hasMessage(
-                        "Service \"db\" did not start: container %s-db-1 is unhealthy: no answer on 5432."
-                                .formatted(name));
+                .hasMessage("Service \"db\" did not start: container %s-db-1 is unhealthy: no answer on 5432."
+                        .formatted(name));
         assertThat(told.lastLogLines()).containsExactly("starting");
-        assertThat(told.nextStep())
-                .isEqualTo("See its log; correct the cause and start the stack again.");
+        assertThat(told.nextStep()).isEqualTo("See its log; correct the cause and start the stack again.");
         assertThat(status("db")).isEqualTo(ServiceStatus.UNHEALTHY);
         assertThat(status("web")).isEqualTo(ServiceStatus.STOPPED);
     }
 
     @Test
     void aServiceThatStaysStartingIsNotWaitedForLongerThanAsked() throws IOException {
-        var project =
-                stack(
-                        """
+        var project = stack("""
                           db:
                             image: quaymaster-test/busybox
                             command: sleep 600
@@ -132,17 +120,14 @@ class StackBadDaysIT extends StackLab {
         var told = failure(project, Up.of().waiting(Patience.atMost(Duration.ofSeconds(1))));
 
         assertThat(told)
-                .hasMessage(
-                        "Service \"db\" did not start: container %s-db-1 was still starting after 1 s."
-                                .formatted(name));
+                .hasMessage("Service \"db\" did not start: container %s-db-1 was still starting after 1 s."
+                        .formatted(name));
         assertThat(status("db")).isEqualTo(ServiceStatus.STARTING);
     }
 
     @Test
     void aServiceThatExitsAtOnceIsNamedWithItsLastWords() throws IOException {
-        var project =
-                stack(
-                        """
+        var project = stack("""
                           web:
                             image: quaymaster-test/busybox
                             command: sh -c "echo bad configuration; exit 3"
@@ -154,10 +139,7 @@ class StackBadDaysIT extends StackLab {
 
         var told = failure(project, waiting());
 
-        assertThat(told)
-                .hasMessage(
-                        "Service \"web\" did not start: container %s-web-1 ended with 3."
-                                .formatted(name));
+        assertThat(told).hasMessage("Service \"web\" did not start: container %s-web-1 ended with 3.".formatted(name));
         assertThat(told.lastLogLines()).containsExactly("bad configuration");
         assertThat(ObservedState.read(engine, name).words("web")).isEqualTo("failed, exit 3");
         assertThat(status("other")).isEqualTo(ServiceStatus.STOPPED);
@@ -165,9 +147,7 @@ class StackBadDaysIT extends StackLab {
 
     @Test
     void aServiceThatExitsAgainAndAgainIsShownWithItsRestarts() throws Exception {
-        var project =
-                stack(
-                        """
+        var project = stack("""
                           web:
                             image: quaymaster-test/busybox
                             command: sh -c "exit 4"
@@ -179,15 +159,14 @@ class StackBadDaysIT extends StackLab {
         Awaitility.await()
                 .atMost(LONG)
                 .until(
-                        () -> ObservedState.watch(engine, ObservedState.nothing(name)).words("web"),
+                        () -> ObservedState.watch(engine, ObservedState.nothing(name))
+                                .words("web"),
                         words -> words.matches("restarting, exit 4, \\d+ restarts"));
     }
 
     @Test
     void aServiceWhoseProgramIsMissingIsNamed() throws IOException {
-        var project =
-                stack(
-                        """
+        var project = stack("""
                           web:
                             image: quaymaster-test/busybox
                             command: [no-such-program]
@@ -196,17 +175,14 @@ class StackBadDaysIT extends StackLab {
         var told = failure(project, Up.of());
 
         assertThat(told)
-                .hasMessageStartingWith(
-                        "Service \"web\" could not be started: container " + name + "-web-1: ")
+                .hasMessageStartingWith("Service \"web\" could not be started: container " + name + "-web-1: ")
                 .hasMessageContaining("no-such-program");
         assertThat(told.nextStep()).isNotEmpty();
     }
 
     @Test
     void aFullVolumeIsToldInTheServicesOwnWordsAndTheVolumeStays() throws IOException {
-        var project =
-                stack(
-                        """
+        var project = stack("""
                           web:
                             image: quaymaster-test/busybox
                             command: sh -c "dd if=/dev/zero of=/data/big bs=64k count=64 2>&1"
@@ -228,9 +204,7 @@ class StackBadDaysIT extends StackLab {
 
     @Test
     void aFullDiskOfTheEngineIsNamedAndWhatRanBeforeGoesOn() throws Exception {
-        var before =
-                stack(
-                        """
+        var before = stack("""
                           db:
                             image: quaymaster-test/busybox
                             command: sleep 600
@@ -238,9 +212,7 @@ class StackBadDaysIT extends StackLab {
                         """);
         runner(engine).run(before, Up.of(), news -> {});
         var db = onlyContainer("db");
-        var project =
-                stack(
-                        """
+        var project = stack("""
                           db:
                             image: quaymaster-test/busybox
                             command: sleep 600
@@ -249,9 +221,7 @@ class StackBadDaysIT extends StackLab {
                         """);
         try (var relay = new EngineRelay(folder.resolve("engine.sock"));
                 var far = DockerEngine.connect(new EngineEndpoint(relay.host(), "a test"))) {
-            relay.refuse(
-                    "POST /containers/create",
-                    "write /var/lib/docker/containers/tmp: no space left on device");
+            relay.refuse("POST /containers/create", "write /var/lib/docker/containers/tmp: no space left on device");
 
             var told = failure(far, project, Up.of());
 

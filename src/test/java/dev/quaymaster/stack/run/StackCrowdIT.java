@@ -30,9 +30,7 @@ class StackCrowdIT extends StackLab {
 
     @Test
     void twoOfOurProgramsDoNotChangeOneStackAtOnce() throws Exception {
-        var project =
-                stack(
-                        """
+        var project = stack("""
                           db:
                             image: quaymaster-test/busybox
                             command: sleep 600
@@ -63,18 +61,14 @@ class StackCrowdIT extends StackLab {
     @Test
     void theReferenceAndWeChangeOneStackAtOnce() throws Exception {
         var reference = ReferenceCompose.program();
-        var base =
-                """
+        var base = """
                   anchor:
                     image: quaymaster-test/busybox
                     command: sleep 600
                     stop_grace_period: 0s
                 """;
         runner(engine).run(stack(base), Up.of(), news -> {});
-        var project =
-                stack(
-                        base
-                                + """
+        var project = stack(base + """
                                   one: &small
                                     image: quaymaster-test/busybox
                                     command: sleep 600
@@ -116,20 +110,18 @@ class StackCrowdIT extends StackLab {
         };
     }
 
-    private static List<StackException> told(Future<Optional<StackException>> attempt)
-            throws Exception {
+    private static List<StackException> told(Future<Optional<StackException>> attempt) throws Exception {
         return attempt.get(LONG.toSeconds(), TimeUnit.SECONDS).stream().toList();
     }
 
     private boolean namesWhatAndTheNextStep(StackException told) {
-        return String.valueOf(told.getMessage()).contains(name) && !told.nextStep().isEmpty();
+        return String.valueOf(told.getMessage()).contains(name)
+                && !told.nextStep().isEmpty();
     }
 
     @Test
     void twoHundredContainersComeAndGo() throws Exception {
-        var project =
-                stack(
-                        """
+        var project = stack("""
                           many:
                             image: quaymaster-test/busybox
                             command: sleep 6000
@@ -145,15 +137,11 @@ class StackCrowdIT extends StackLab {
         assertThat(runner(engine).plan(project, Up.of()).isEmpty()).isTrue();
 
         var warnings = Collections.synchronizedList(new ArrayList<String>());
-        runner(engine)
-                .run(
-                        project,
-                        down(),
-                        news -> {
-                            if (news instanceof Progress.Warned warned) {
-                                warnings.add(warned.warning());
-                            }
-                        });
+        runner(engine).run(project, down(), news -> {
+            if (news instanceof Progress.Warned warned) {
+                warnings.add(warned.warning());
+            }
+        });
 
         var left = ObservedState.read(engine, name);
         assertThat(left.services()).isEmpty();
@@ -164,7 +152,6 @@ class StackCrowdIT extends StackLab {
 
     /// Engine 20.10 now and then counts containers that are gone, until it is restarted.
     private static boolean saysItLostCount(List<String> warnings, String network) {
-        return warnings.stream()
-                .anyMatch(w -> w.contains(network + ": no container is in it, but the engine"));
+        return warnings.stream().anyMatch(w -> w.contains(network + ": no container is in it, but the engine"));
     }
 }

@@ -33,10 +33,10 @@ public abstract class StackLab {
     static final Duration LONG = Duration.ofSeconds(90);
 
     final String name = "qmit" + UUID.randomUUID().toString().substring(0, 8);
-    final Engine engine =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    final Engine engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @AfterEach
     void removeStack() throws InterruptedException {
@@ -47,12 +47,7 @@ public abstract class StackLab {
     /// Down with everything the stack has, at once.
     public static Request.Down down() {
         return new Request.Down(
-                List.of(),
-                true,
-                true,
-                Request.RemoveImages.NONE,
-                Optional.of(Duration.ZERO),
-                ProtectedVolumes.NONE);
+                List.of(), true, true, Request.RemoveImages.NONE, Optional.of(Duration.ZERO), ProtectedVolumes.NONE);
     }
 
     final StackRunner runner(Engine on) {
@@ -116,11 +111,10 @@ public abstract class StackLab {
     private record End(int code, String said) {}
 
     private End finished(String... command) throws IOException, InterruptedException {
-        var process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
         process.getOutputStream().close();
         var said = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new End(process.waitFor(), said);

@@ -38,11 +38,9 @@ class StackLocksTest {
             var runner = new StackRunner(engine, locks);
 
             assertThatExceptionOfType(LockException.class)
-                    .isThrownBy(
-                            () -> runner.run(project("demo", service("web")), Up.of(), news -> {}))
-                    .withMessageMatching(
-                            "Another run works on demo \\(restore of demo-1, process \\d+\\)\\."
-                                    + " Wait until it has ended, then try again\\.");
+                    .isThrownBy(() -> runner.run(project("demo", service("web")), Up.of(), news -> {}))
+                    .withMessageMatching("Another run works on demo \\(restore of demo-1, process \\d+\\)\\."
+                            + " Wait until it has ended, then try again\\.");
             assertThat(engine.containers(LabelFilter.all())).isEmpty();
         }
     }
@@ -61,16 +59,13 @@ class StackLocksTest {
     @Test
     void whoWaitsGetsTheStackWhenTheOtherRunEnds() throws Exception {
         var first = locks.take("demo", "up of demo");
-        var second =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return locks.await(
-                                        List.of("demo"), "backup of demo", Duration.ofMinutes(5));
-                            } catch (InterruptedException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        });
+        var second = CompletableFuture.supplyAsync(() -> {
+            try {
+                return locks.await(List.of("demo"), "backup of demo", Duration.ofMinutes(5));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
         first.close();
 
         try (var held = second.get()) {
@@ -91,10 +86,10 @@ class StackLocksTest {
     void whoWaitsDoesNotLetGoOfTheLockOfTheOneInThisProcess() {
         try (var _ = locks.take("demo", "up of demo")) {
             assertThatExceptionOfType(LockException.class)
-                    .isThrownBy(
-                            () -> locks.await(List.of("demo"), "backup", Duration.ofMillis(700)));
+                    .isThrownBy(() -> locks.await(List.of("demo"), "backup", Duration.ofMillis(700)));
 
-            assertThat(LockingProcess.gets(home.resolve("state/locks/demo.lock"))).isFalse();
+            assertThat(LockingProcess.gets(home.resolve("state/locks/demo.lock")))
+                    .isFalse();
         }
     }
 
@@ -116,13 +111,11 @@ class StackLocksTest {
             })
     void noNameLeadsOutOfTheFolderOrToTheFileOfAnother(String project) throws Exception {
         var yarn =
-                Files.writeString(
-                        Files.createDirectories(home.resolve("proj")).resolve("yarn.lock"), "yarn");
+                Files.writeString(Files.createDirectories(home.resolve("proj")).resolve("yarn.lock"), "yarn");
         var cargo = Files.writeString(home.resolve("Cargo.lock"), "[[package]]");
         try (var _ = locks.take("demo", "up of demo");
                 var _ = locks.take(project, "restore of " + project)) {
-            assertThatExceptionOfType(LockException.class)
-                    .isThrownBy(() -> locks.take(project, "up"));
+            assertThatExceptionOfType(LockException.class).isThrownBy(() -> locks.take(project, "up"));
             assertThat(namesIn(home.resolve("state/locks")))
                     .hasSize(4)
                     .allMatch(name -> name.matches("(demo|_[0-9a-f]{64})\\.lock(\\.holder)?"));

@@ -78,35 +78,27 @@ class StackRunnerTest {
     @Test
     void aVolumeThatIsLockedAfterThePlanWasMadeStays() throws InterruptedException {
         var asked = new AtomicInteger();
-        var locking =
-                new StackRunner(
-                        engine,
-                        locks,
-                        () ->
-                                asked.incrementAndGet() == 1
-                                        ? ProtectedVolumes.NONE
-                                        : new ProtectedVolumes(Map.of("demo_data", "other")));
+        var locking = new StackRunner(
+                engine,
+                locks,
+                () -> asked.incrementAndGet() == 1
+                        ? ProtectedVolumes.NONE
+                        : new ProtectedVolumes(Map.of("demo_data", "other")));
         var project = demo();
         locking.run(project, Up.of(), progress::add);
 
         assertThatExceptionOfType(StackException.class)
-                .isThrownBy(
-                        () -> locking.run(project, TestRequests.downWithVolumes(), progress::add))
-                .withMessage(
-                        "Volume demo_data shows the same data as volume other, which is locked, so"
-                                + " it was not removed.");
+                .isThrownBy(() -> locking.run(project, TestRequests.downWithVolumes(), progress::add))
+                .withMessage("Volume demo_data shows the same data as volume other, which is locked, so"
+                        + " it was not removed.");
         assertThat(engine.volume("demo_data")).isPresent();
     }
 
     @Test
     void whichVolumesAreLockedIsAskedOnlyWhenSomeWouldGo() throws InterruptedException {
-        var locking =
-                new StackRunner(
-                        engine,
-                        locks,
-                        () -> {
-                            throw new IllegalStateException("the settings can't be read");
-                        });
+        var locking = new StackRunner(engine, locks, () -> {
+            throw new IllegalStateException("the settings can't be read");
+        });
         locking.run(demo(), Up.of(), progress::add);
         locking.run(demo(), TestRequests.downKeepingVolumes(), progress::add);
         locking.run(demo(), Up.of(), progress::add);
@@ -121,8 +113,7 @@ class StackRunnerTest {
         engine.faults()
                 .next(
                         "remove network demo_default",
-                        new EngineException(
-                                EngineException.Kind.CONFLICT, "It has active endpoints."));
+                        new EngineException(EngineException.Kind.CONFLICT, "It has active endpoints."));
 
         runner.run(demo(), TestRequests.downWithVolumes(), progress::add);
 
@@ -162,56 +153,41 @@ class StackRunnerTest {
 
     @Test
     void saysThatMemoryMayHaveRunOutWhenAServiceWasKilledAndTheEngineDoesNotKnowWhy() {
-        var demo =
-                project(
-                        "demo",
-                        service("web").needsCompleted("job"),
-                        service("job").command("sh", "-c", "exit 137"));
+        var demo = project(
+                "demo", service("web").needsCompleted("job"), service("job").command("sh", "-c", "exit 137"));
 
         assertThatThrownBy(() -> runner.run(demo, Up.of(), progress::add))
-                .hasMessage(
-                        "Service \"job\" did not start: container demo-job-1 ended with 137: it was"
-                                + " killed, perhaps for lack of memory.");
+                .hasMessage("Service \"job\" did not start: container demo-job-1 ended with 137: it was"
+                        + " killed, perhaps for lack of memory.");
     }
 
     @Test
     void namesTheServiceAndItsLastLinesWhenADependencyFails() {
-        var demo =
-                project(
-                        "demo",
-                        service("web").needsCompleted("job"),
-                        service("job").command("sh", "-c", "echo no such table; exit 3"));
+        var demo = project(
+                "demo",
+                service("web").needsCompleted("job"),
+                service("job").command("sh", "-c", "echo no such table; exit 3"));
 
         assertThatThrownBy(() -> runner.run(demo, Up.of(), progress::add))
-                .isInstanceOfSatisfying(
-                        StackException.class,
-                        e -> {
-                            assertThat(e.service()).contains("job");
-                            assertThat(e)
-                                    .hasMessage(
-                                            "Service \"job\" did not start: container demo-job-1"
-                                                    + " ended with 3.");
-                            assertThat(e.lastLogLines()).containsExactly("no such table");
-                        });
-        assertThat(ObservedState.read(engine, "demo").status("web"))
-                .isEqualTo(ServiceStatus.STOPPED);
+                .isInstanceOfSatisfying(StackException.class, e -> {
+                    assertThat(e.service()).contains("job");
+                    assertThat(e).hasMessage("Service \"job\" did not start: container demo-job-1" + " ended with 3.");
+                    assertThat(e.lastLogLines()).containsExactly("no such table");
+                });
+        assertThat(ObservedState.read(engine, "demo").status("web")).isEqualTo(ServiceStatus.STOPPED);
     }
 
     @Test
     void goesOnWithAWarningWhenTheDependencyIsOptional() throws InterruptedException {
-        var demo =
-                project(
-                        "demo",
-                        service("web")
-                                .command("sleep", "600")
-                                .needs("job", Condition.COMPLETED_SUCCESSFULLY, false, false),
-                        service("job").command("sh", "-c", "exit 3"));
+        var demo = project(
+                "demo",
+                service("web").command("sleep", "600").needs("job", Condition.COMPLETED_SUCCESSFULLY, false, false),
+                service("job").command("sh", "-c", "exit 3"));
 
         runner.run(demo, Up.of(), progress::add);
 
         assertThat(progress).hasAtLeastOneElementOfType(Progress.Warned.class);
-        assertThat(ObservedState.read(engine, "demo").status("web"))
-                .isEqualTo(ServiceStatus.RUNNING);
+        assertThat(ObservedState.read(engine, "demo").status("web")).isEqualTo(ServiceStatus.RUNNING);
     }
 
     @Test
@@ -219,15 +195,8 @@ class StackRunnerTest {
         engine.startsAs("demo-db-1", Health.STARTING);
         var alone = project("demo", service("db").command("sleep", "600").checked("CMD", "x"));
 
-        assertThatThrownBy(
-                        () ->
-                                runner.run(
-                                        alone,
-                                        Up.of().waiting(Patience.atMost(Duration.ZERO)),
-                                        progress::add))
-                .hasMessage(
-                        "Service \"db\" did not start: container demo-db-1 was still starting after"
-                                + " 0 s.");
+        assertThatThrownBy(() -> runner.run(alone, Up.of().waiting(Patience.atMost(Duration.ZERO)), progress::add))
+                .hasMessage("Service \"db\" did not start: container demo-db-1 was still starting after" + " 0 s.");
     }
 
     @Test
@@ -235,35 +204,26 @@ class StackRunnerTest {
         engine.startsAs("demo-db-1", Health.UNHEALTHY);
 
         assertThatThrownBy(() -> runner.run(demo(), Up.of(), progress::add))
-                .hasMessageStartingWith(
-                        "Service \"db\" did not start: container demo-db-1 is unhealthy");
+                .hasMessageStartingWith("Service \"db\" did not start: container demo-db-1 is unhealthy");
     }
 
     @Test
     void pullsWhatIsMissingAndSaysWhereAnImageCannotBeHad() throws InterruptedException {
         engine.offer("cache:7");
-        runner.run(
-                project("demo", service("cache").image("cache:7").command("sleep", "9")),
-                Up.of(),
-                progress::add);
+        runner.run(project("demo", service("cache").image("cache:7").command("sleep", "9")), Up.of(), progress::add);
         assertThat(engine.faults().calls()).startsWith("pull cache:7");
 
         var demo = project("demo", service("web").image("nowhere:1"));
         assertThatThrownBy(() -> runner.run(demo, Up.of(), progress::add))
-                .hasMessageStartingWith(
-                        "The image nowhere:1 of service \"web\" could not be had: ");
+                .hasMessageStartingWith("The image nowhere:1 of service \"web\" could not be had: ");
     }
 
     @Test
     void saysWhichContainerHasThePort() {
-        var other =
-                ContainerSpec.of("grafana", "web:1")
-                        .withProcess(ProcessSpec.of("sleep", "600"))
-                        .withNetworking(
-                                Networking.of(
-                                        "bridge",
-                                        EndpointSpec.of(),
-                                        List.of(new PortSpec("127.0.0.1", "8080", 80, "tcp"))));
+        var other = ContainerSpec.of("grafana", "web:1")
+                .withProcess(ProcessSpec.of("sleep", "600"))
+                .withNetworking(Networking.of(
+                        "bridge", EndpointSpec.of(), List.of(new PortSpec("127.0.0.1", "8080", 80, "tcp"))));
         engine.start(engine.create(other));
         engine.faults()
                 .next(
@@ -273,41 +233,26 @@ class StackRunnerTest {
                                 "driver failed programming external connectivity: Bind for"
                                         + " 127.0.0.1:8080 failed: port is already allocated"));
 
-        assertThatThrownBy(
-                        () ->
-                                runner.run(
-                                        project("demo", service("web").port("8080", 80)),
-                                        Up.of(),
-                                        progress::add))
+        assertThatThrownBy(() -> runner.run(project("demo", service("web").port("8080", 80)), Up.of(), progress::add))
                 .hasMessage(
-                        "Service \"web\" could not be started: port 8080 is already used by"
-                                + " container grafana.");
+                        "Service \"web\" could not be started: port 8080 is already used by" + " container grafana.");
     }
 
     @Test
     void leavesRunningWhatRunsWhenAnotherServiceFails() {
-        engine.faults()
-                .always(
-                        "start demo-web-1",
-                        new EngineException(EngineException.Kind.FAILED, "no such device"));
+        engine.faults().always("start demo-web-1", new EngineException(EngineException.Kind.FAILED, "no such device"));
 
-        assertThatThrownBy(() -> runner.run(demo(), Up.of(), progress::add))
-                .isInstanceOf(StackException.class);
-        assertThat(ObservedState.read(engine, "demo").status("db"))
-                .isEqualTo(ServiceStatus.HEALTHY);
+        assertThatThrownBy(() -> runner.run(demo(), Up.of(), progress::add)).isInstanceOf(StackException.class);
+        assertThat(ObservedState.read(engine, "demo").status("db")).isEqualTo(ServiceStatus.HEALTHY);
         assertThat(progress).last().isInstanceOf(Progress.Failed.class);
     }
 
     @Test
     void replacesAChangedContainerAndKeepsItsNameAndUnnamedVolume() throws InterruptedException {
-        var before =
-                project(
-                        "demo",
-                        service("web").command("sleep", "9").env("A", "1").unnamedVolume("/d"));
-        var after =
-                project(
-                        "demo",
-                        service("web").command("sleep", "9").env("A", "2").unnamedVolume("/d"));
+        var before = project(
+                "demo", service("web").command("sleep", "9").env("A", "1").unnamedVolume("/d"));
+        var after = project(
+                "demo", service("web").command("sleep", "9").env("A", "2").unnamedVolume("/d"));
         runner.run(before, Up.of(), progress::add);
         var old = engine.inspect("demo-web-1").container();
 
@@ -325,22 +270,14 @@ class StackRunnerTest {
         var after = project("demo", service("web").command("sleep", "9").env("A", "2"));
         for (var killedAt : List.of("stop", "remove", "rename", "start")) {
             runner.run(before, Up.of(), progress::add);
-            engine.faults()
-                    .next(
-                            killedAt + " ",
-                            new EngineException(EngineException.Kind.FAILED, "killed"));
-            assertThatThrownBy(() -> runner.run(after, Up.of(), progress::add))
-                    .isInstanceOf(StackException.class);
+            engine.faults().next(killedAt + " ", new EngineException(EngineException.Kind.FAILED, "killed"));
+            assertThatThrownBy(() -> runner.run(after, Up.of(), progress::add)).isInstanceOf(StackException.class);
 
             runner.run(after, Up.of(), progress::add);
 
             var state = ObservedState.read(engine, "demo");
-            assertThat(state.containers("web"))
-                    .extracting(c -> c.name())
-                    .containsExactly("demo-web-1");
-            assertThat(state.status("web"))
-                    .as("killed at " + killedAt)
-                    .isEqualTo(ServiceStatus.RUNNING);
+            assertThat(state.containers("web")).extracting(c -> c.name()).containsExactly("demo-web-1");
+            assertThat(state.status("web")).as("killed at " + killedAt).isEqualTo(ServiceStatus.RUNNING);
         }
     }
 
@@ -354,18 +291,15 @@ class StackRunnerTest {
         running.join();
 
         assertThat(ended.get()).isInstanceOf(InterruptedException.class);
-        assertThat(ObservedState.read(engine, "demo").status("db"))
-                .isEqualTo(ServiceStatus.STARTING);
+        assertThat(ObservedState.read(engine, "demo").status("db")).isEqualTo(ServiceStatus.STARTING);
     }
 
     @Test
     void downGoesOnWhereANetworkIsStillInUse() throws InterruptedException {
         runner.run(demo(), Up.of(), progress::add);
-        var guest =
-                engine.create(
-                        ContainerSpec.of("guest", "web:1")
-                                .withNetworking(Networking.ofMode("demo_default"))
-                                .withProcess(ProcessSpec.of("sleep", "600")));
+        var guest = engine.create(ContainerSpec.of("guest", "web:1")
+                .withNetworking(Networking.ofMode("demo_default"))
+                .withProcess(ProcessSpec.of("sleep", "600")));
         engine.start(guest);
 
         runner.run(demo(), TestRequests.downWithVolumes(), progress::add);
@@ -380,14 +314,12 @@ class StackRunnerTest {
     private final AtomicReference<Throwable> ended = new AtomicReference<>(new AssertionError());
 
     private Thread start(Project project, Request request) {
-        return Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                runner.run(project, request, progress::add);
-                            } catch (InterruptedException | RuntimeException e) {
-                                ended.set(e);
-                            }
-                        });
+        return Thread.ofVirtual().start(() -> {
+            try {
+                runner.run(project, request, progress::add);
+            } catch (InterruptedException | RuntimeException e) {
+                ended.set(e);
+            }
+        });
     }
 }

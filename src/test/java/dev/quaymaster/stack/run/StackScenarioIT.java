@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 /// Stacks on the real engine, and side by side with the reference `docker compose`.
 class StackScenarioIT extends StackLab {
 
-    private static final String STACK =
-            """
+    private static final String STACK = """
             services:
               db:
                 image: quaymaster-test/busybox:latest
@@ -73,12 +72,11 @@ class StackScenarioIT extends StackLab {
         assertThat(StackList.read(engine))
                 .filteredOn(stack -> stack.name().equals(name))
                 .singleElement()
-                .satisfies(
-                        stack -> {
-                            assertThat(stack.running()).isEqualTo(2);
-                            assertThat(stack.total()).isEqualTo(3);
-                            assertThat(stack.workingDirectory()).isEqualTo(folder.toString());
-                        });
+                .satisfies(stack -> {
+                    assertThat(stack.running()).isEqualTo(2);
+                    assertThat(stack.total()).isEqualTo(3);
+                    assertThat(stack.workingDirectory()).isEqualTo(folder.toString());
+                });
 
         runner().run(load(), TestRequests.downWithVolumes(), news -> {});
 
@@ -125,13 +123,10 @@ class StackScenarioIT extends StackLab {
     void aFailingServiceIsNamedWithItsLastWordsAndTheOthersGoOn() throws Exception {
         edit("echo done > /data/job", "echo no such table; exit 3");
 
-        assertThatThrownBy(this::up)
-                .isInstanceOfSatisfying(
-                        StackException.class,
-                        e -> {
-                            assertThat(e.service()).contains("job");
-                            assertThat(e.lastLogLines()).containsExactly("no such table");
-                        });
+        assertThatThrownBy(this::up).isInstanceOfSatisfying(StackException.class, e -> {
+            assertThat(e.service()).contains("job");
+            assertThat(e.lastLogLines()).containsExactly("no such table");
+        });
         assertThat(status("db")).isEqualTo(ServiceStatus.HEALTHY);
         assertThat(status("job")).isEqualTo(ServiceStatus.FAILED);
     }
@@ -140,11 +135,10 @@ class StackScenarioIT extends StackLab {
     void aTakenPortNamesTheContainerThatHasIt() throws Exception {
         edit("    networks: {default: , side: {aliases: [w]}}", "    ports: [\"127.0.0.1:0:80\"]");
         up();
-        var port =
-                engine.inspect(name + "-web-1").container().ports().stream()
-                        .flatMapToInt(published -> published.hostPort().stream())
-                        .findFirst()
-                        .orElseThrow();
+        var port = engine.inspect(name + "-web-1").container().ports().stream()
+                .flatMapToInt(published -> published.hostPort().stream())
+                .findFirst()
+                .orElseThrow();
         edit(
                 "services:",
                 "services:\n  second: {image: quaymaster-test/busybox:latest, command: sleep 60,"
@@ -153,15 +147,13 @@ class StackScenarioIT extends StackLab {
                         + ":80\"]}");
 
         assertThatThrownBy(this::up)
-                .hasMessage(
-                        "Service \"second\" could not be started: port "
-                                + port
-                                + " is already used by container "
-                                + name
-                                + "-web-1.");
+                .hasMessage("Service \"second\" could not be started: port "
+                        + port
+                        + " is already used by container "
+                        + name
+                        + "-web-1.");
         assertThat(status("second")).isEqualTo(ServiceStatus.FAILED);
-        assertThat(ObservedState.read(engine, name).words("second"))
-                .isEqualTo("failed, could not be started");
+        assertThat(ObservedState.read(engine, name).words("second")).isEqualTo("failed, could not be started");
     }
 
     @Test
@@ -169,16 +161,12 @@ class StackScenarioIT extends StackLab {
         var output = new ByteArrayOutputStream();
         var words = new ByteArrayInputStream("hello\nthere\n".getBytes(UTF_8));
 
-        var code =
-                new OneOffRun(engine, locks())
-                        .run(
-                                load(),
-                                OneOff.of("job", "sh", "-c", "tr a-z A-Z; exit 4").removed(),
-                                new OneOffStreams(
-                                        Optional.of(words),
-                                        output,
-                                        OutputStream.nullOutputStream()),
-                                news -> {});
+        var code = new OneOffRun(engine, locks())
+                .run(
+                        load(),
+                        OneOff.of("job", "sh", "-c", "tr a-z A-Z; exit 4").removed(),
+                        new OneOffStreams(Optional.of(words), output, OutputStream.nullOutputStream()),
+                        news -> {});
 
         assertThat(code).isEqualTo(4);
         assertThat(output.toString(UTF_8)).isEqualTo("HELLO\nTHERE\n");
@@ -188,8 +176,8 @@ class StackScenarioIT extends StackLab {
 
     @Test
     void aServiceIsRunOnceInATerminal() throws Exception {
-        var run =
-                OneOff.of("job", "sh", "-c", "read line; stty size; echo $line; exit 5").removed();
+        var run = OneOff.of("job", "sh", "-c", "read line; stty size; echo $line; exit 5")
+                .removed();
 
         try (var terminal = new OneOffRun(engine, locks()).open(load(), run, news -> {})) {
             terminal.resize(101, 31);

@@ -17,29 +17,19 @@ class PartsToSpecTest {
     void hostsOfABuildAreWrittenAsEnginesReadThem() {
         var hosts = List.of("aa=10.9.8.7", "bb=::1");
         var options =
-                new Build.Options(
-                        Optional.empty(),
-                        OptionalLong.empty(),
-                        false,
-                        false,
-                        List.of(),
-                        hosts,
-                        List.of());
-        var build =
-                new Build(
-                        "/src",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        new TreeMap<>(),
-                        Map.of(),
-                        List.of(),
-                        options);
+                new Build.Options(Optional.empty(), OptionalLong.empty(), false, false, List.of(), hosts, List.of());
+        var build = new Build(
+                "/src",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new TreeMap<>(),
+                Map.of(),
+                List.of(),
+                options);
 
         assertThat(PartsToSpec.build("shop", "web", build, "shop-web", ""))
                 .hasValueSatisfying(
-                        spec ->
-                                assertThat(spec.options().extraHosts())
-                                        .containsExactly("aa:10.9.8.7", "bb:::1"));
+                        spec -> assertThat(spec.options().extraHosts()).containsExactly("aa:10.9.8.7", "bb:::1"));
     }
 }

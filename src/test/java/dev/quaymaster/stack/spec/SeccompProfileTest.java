@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SeccompProfileTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void aProfileIsGivenWithoutTheBlanksBetweenItsTokens() throws IOException {

@@ -26,27 +26,23 @@ class ServiceToSpecTest {
         var demo = project("demo", service("web").needsHealthy("db"), service("db"));
 
         assertThat(spec(demo, "web", Optional.empty()).labels())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of(
-                                "com.docker.compose.project", "demo",
-                                "com.docker.compose.service", "web",
-                                "com.docker.compose.container-number", "1",
-                                "com.docker.compose.oneoff", "False",
-                                "com.docker.compose.version", "2.40.3",
-                                "com.docker.compose.image", "sha256:1",
-                                "com.docker.compose.depends_on", "db:service_healthy:false",
-                                "com.docker.compose.project.working_dir", "/stacks/demo",
-                                "com.docker.compose.project.config_files",
-                                        "/stacks/demo/compose.yaml",
-                                "com.docker.compose.config-hash", ConfigHash.of(of(demo, "web"))));
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "com.docker.compose.project", "demo",
+                        "com.docker.compose.service", "web",
+                        "com.docker.compose.container-number", "1",
+                        "com.docker.compose.oneoff", "False",
+                        "com.docker.compose.version", "2.40.3",
+                        "com.docker.compose.image", "sha256:1",
+                        "com.docker.compose.depends_on", "db:service_healthy:false",
+                        "com.docker.compose.project.working_dir", "/stacks/demo",
+                        "com.docker.compose.project.config_files", "/stacks/demo/compose.yaml",
+                        "com.docker.compose.config-hash", ConfigHash.of(of(demo, "web"))));
     }
 
     @Test
     void aContainerThatTakesAnothersPlaceIsMadeBesideItAndGetsItsUnnamedVolumes() {
         var demo = project("demo", service("web").unnamedVolume("/scratch"));
-        var scratch =
-                new MountPoint(
-                        MountPoint.Type.VOLUME, "f00", "/v/f00", "/scratch", false, "local", "");
+        var scratch = new MountPoint(MountPoint.Type.VOLUME, "f00", "/v/f00", "/scratch", false, "local", "");
 
         var spec = spec(demo, "web", Optional.of(new Replaced(OLD, List.of(scratch))));
 
@@ -70,28 +66,20 @@ class ServiceToSpecTest {
     @Test
     void whoSharesANetworkIsHashedWithTheContainerItSharesWith() {
         var demo = project("demo", service("vpn"), service("app").networkOf("vpn"));
-        var draft =
-                new ContainerDraft(demo, of(demo, "app"), 1, Optional.empty(), Optional.empty());
+        var draft = new ContainerDraft(demo, of(demo, "app"), 1, Optional.empty(), Optional.empty());
 
         var spec = ServiceToSpec.container(draft, new Known("sha256:1", Map.of("vpn", OLD)));
 
         assertThat(spec.networking().mode()).isEqualTo("container:" + OLD);
         assertThat(spec.labels())
-                .containsEntry(
-                        ComposeLabels.CONFIG_HASH,
-                        ServiceToSpec.hash(of(demo, "app"), Map.of("vpn", OLD)));
+                .containsEntry(ComposeLabels.CONFIG_HASH, ServiceToSpec.hash(of(demo, "app"), Map.of("vpn", OLD)));
     }
 
     @Test
     void aOneOffPublishesNoPortsAndAnswersOnlyToItsOwnName() {
         var demo = project("demo", service("web").port("8080", 80));
-        var draft =
-                new ContainerDraft(
-                        demo,
-                        of(demo, "web"),
-                        0,
-                        Optional.empty(),
-                        Optional.of(new OneOff(OLD, false, false, false)));
+        var draft = new ContainerDraft(
+                demo, of(demo, "web"), 0, Optional.empty(), Optional.of(new OneOff(OLD, false, false, false)));
 
         var spec = ServiceToSpec.container(draft, new Known("sha256:1", Map.of()));
 

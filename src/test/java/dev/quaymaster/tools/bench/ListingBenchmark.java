@@ -18,9 +18,7 @@ public final class ListingBenchmark {
     /// Lists the volume whose name is the one argument.
     public static void main(String[] args) throws IOException {
         var times = new StringJoiner(" ");
-        try (var engine =
-                        DockerEngine.connect(
-                                EngineLocator.locate(System.getenv(), Optional.empty()));
+        try (var engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
                 var volume = VolumeBrowser.open(engine, args[0])) {
             for (int round = 0; round < ROUNDS; round++) {
                 long began = System.nanoTime();

@@ -19,16 +19,14 @@ public final class WarmCommands {
 
     /// Runs until the input ends.
     public static void main(String[] args) throws IOException {
-        Console console =
-                new Console(
-                        InputStream.nullInputStream(),
-                        System.err,
-                        System.err,
-                        Console.Terminals.NONE,
-                        System.getenv(),
-                        Path.of("").toAbsolutePath());
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Console console = new Console(
+                InputStream.nullInputStream(),
+                System.err,
+                System.err,
+                Console.Terminals.NONE,
+                System.getenv(),
+                Path.of("").toAbsolutePath());
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             long began = System.nanoTime();
             int code = Cli.run(console, DockerEngine::connect, line.split(" ", -1));

@@ -47,7 +47,8 @@ import org.testfx.framework.junit5.ApplicationTest;
 /// for every night.
 class BackupsScreenIT extends ApplicationTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private final Lab lab = new Lab();
     private final Plans plans = new Plans();
@@ -67,14 +68,8 @@ class BackupsScreenIT extends ApplicationTest {
         container = lab.busybox("app", volume);
         lab.sh(container, "echo old > /v/file; seq 1 20000 > /v/numbers");
         var desk = new TestDesk();
-        var jobs =
-                new BackupJobs(
-                        lab.engine(),
-                        folder.resolve("runs"),
-                        Clock.systemUTC(),
-                        Set::of,
-                        plans::store,
-                        desk.desk());
+        var jobs = new BackupJobs(
+                lab.engine(), folder.resolve("runs"), Clock.systemUTC(), Set::of, plans::store, desk.desk());
         var model = new BackupsViewModel(plans, jobs, desk.tasks());
         var backups = new BackupsDesk(lab.engine(), jobs, model, Optional.empty(), desk.desk());
         var screen = new BackupsScreen(backups);
@@ -116,11 +111,9 @@ class BackupsScreenIT extends ApplicationTest {
         clickOn("#agree-concerns");
         clickOn("#confirm");
         await(() -> assertThat(lab.sh(container, "cat /v/file")).isEqualTo("old"));
-        await(
-                () ->
-                        assertThat(table().getItems())
-                                .extracting(HistoryRow::result)
-                                .containsExactly("Safety copy", "Complete"));
+        await(() -> assertThat(table().getItems())
+                .extracting(HistoryRow::result)
+                .containsExactly("Safety copy", "Complete"));
 
         interact(() -> shown().backups().schedule(lab.stack(), Optional.empty()));
         await(() -> assertThat(text("#schedule-meaning")).startsWith("daily at 02:00"));
@@ -131,13 +124,10 @@ class BackupsScreenIT extends ApplicationTest {
         pictures("backups-schedule");
         clickOn("#confirm");
         await(() -> assertThat(plans.kept).hasSize(1));
-        assertThat(plans.kept.getFirst())
-                .satisfies(
-                        plan -> {
-                            assertThat(plan.schedule().orElseThrow().expression())
-                                    .isEqualTo("0 */6 * * *");
-                            assertThat(plan.retention().last()).isEqualTo(5);
-                        });
+        assertThat(plans.kept.getFirst()).satisfies(plan -> {
+            assertThat(plan.schedule().orElseThrow().expression()).isEqualTo("0 */6 * * *");
+            assertThat(plan.retention().last()).isEqualTo(5);
+        });
     }
 
     @Test
@@ -146,10 +136,8 @@ class BackupsScreenIT extends ApplicationTest {
         var set = Files.createDirectories(folder.resolve("backups/bad"));
         Files.writeString(set.resolve("manifest.json"), "{");
         interact(() -> shown().screen().refresh());
-        await(
-                () ->
-                        assertThat(text("#backups-page .banner .label"))
-                                .startsWith("The backup bad is unreadable and left alone: "));
+        await(() -> assertThat(text("#backups-page .banner .label"))
+                .startsWith("The backup bad is unreadable and left alone: "));
     }
 
     @Test
@@ -187,32 +175,20 @@ class BackupsScreenIT extends ApplicationTest {
     void whatAPlanWillDeleteIsShownBeforeItIsSaved() throws Exception {
         due();
         interact(() -> shown().backups().schedule(plan(), true));
-        await(
-                () ->
-                        assertThat(text("#schedule-expiring"))
-                                .startsWith("Its next run deletes 1 backup: "));
+        await(() -> assertThat(text("#schedule-expiring")).startsWith("Its next run deletes 1 backup: "));
         pictures("backups-schedule-expiring");
         interact(() -> node("#schedule-keep", TextField.class).setText("2"));
-        await(
-                () ->
-                        assertThat(text("#schedule-expiring"))
-                                .startsWith("Its next run deletes no backup."));
+        await(() -> assertThat(text("#schedule-expiring")).startsWith("Its next run deletes no backup."));
     }
 
     @Test
     void whatIsWrongWithPlansIsShown() {
-        plans.problems.add(
-                "Stack shop: backup.retention of service db is “30d”, which is no number.");
+        plans.problems.add("Stack shop: backup.retention of service db is “30d”, which is no number.");
         interact(() -> shown().screen().refresh());
 
-        await(
-                () ->
-                        assertThat(
-                                        lookup(
-                                                        "Stack shop: backup.retention of service db"
-                                                                + " is “30d”, which is no number.")
-                                                .tryQuery())
-                                .isPresent());
+        await(() -> assertThat(lookup("Stack shop: backup.retention of service db" + " is “30d”, which is no number.")
+                        .tryQuery())
+                .isPresent());
         pictures("backups-problems");
     }
 
@@ -238,13 +214,7 @@ class BackupsScreenIT extends ApplicationTest {
     @Test
     void atAnotherEngineNothingIsPlannedThatWouldRunAtTheFirst() {
         var here = shown().backups();
-        var there =
-                new BackupsDesk(
-                        lab.engine(),
-                        here.jobs(),
-                        here.model(),
-                        Optional.of("harbour"),
-                        here.desk());
+        var there = new BackupsDesk(lab.engine(), here.jobs(), here.model(), Optional.of("harbour"), here.desk());
 
         interact(() -> there.schedule(volume));
 

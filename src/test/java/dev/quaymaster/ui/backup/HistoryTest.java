@@ -23,29 +23,14 @@ class HistoryTest {
 
     @Test
     void setsAndFailedRunsStandTogetherNewestFirst() {
-        var rows =
-                HistoryRow.of(
-                        List.of(
-                                Sets.set("a", "2026-11-18T02:00:00Z"),
-                                Sets.set("b", "2026-11-19T09:00:00Z", SetKind.LATE, checked()),
-                                Sets.set(
-                                        "c",
-                                        "2026-11-19T10:00:00Z",
-                                        SetKind.SAFETY_COPY,
-                                        Optional.empty())),
-                        List.of(
-                                run(NIGHT, RunRecord.Outcome.FAILED),
-                                run(NIGHT, RunRecord.Outcome.COMPLETE)));
+        var rows = HistoryRow.of(
+                List.of(
+                        Sets.set("a", "2026-11-18T02:00:00Z"),
+                        Sets.set("b", "2026-11-19T09:00:00Z", SetKind.LATE, checked()),
+                        Sets.set("c", "2026-11-19T10:00:00Z", SetKind.SAFETY_COPY, Optional.empty())),
+                List.of(run(NIGHT, RunRecord.Outcome.FAILED), run(NIGHT, RunRecord.Outcome.COMPLETE)));
         assertThat(rows)
-                .extracting(
-                        row ->
-                                row.tone()
-                                        + " "
-                                        + row.result()
-                                        + " "
-                                        + row.volumes()
-                                        + " "
-                                        + row.copies())
+                .extracting(row -> row.tone() + " " + row.result() + " " + row.volumes() + " " + row.copies())
                 .containsExactly(
                         "BAD Failed no room left ",
                         "NEUTRAL Safety copy postgres-data 1",
@@ -56,15 +41,8 @@ class HistoryTest {
     @Test
     void aDamagedSetSaysSoWhateverItWas() {
         var damaged = new CheckRecord(NIGHT, List.of("a.tar.zst is missing"));
-        var rows =
-                HistoryRow.of(
-                        List.of(
-                                Sets.set(
-                                        "a",
-                                        "2026-11-18T02:00:00Z",
-                                        SetKind.SCHEDULED,
-                                        Optional.of(damaged))),
-                        List.of());
+        var rows = HistoryRow.of(
+                List.of(Sets.set("a", "2026-11-18T02:00:00Z", SetKind.SCHEDULED, Optional.of(damaged))), List.of());
         assertThat(rows)
                 .extracting(row -> row.tone() + " " + row.result() + " " + row.copies())
                 .containsExactly("BAD Damaged 1 · damaged");
@@ -75,12 +53,7 @@ class HistoryTest {
         var kept = HistoryRow.of(List.of(Sets.set("a", "2026-11-20T08:00:00Z")), List.of());
         var history = List.of(run(NIGHT.minusSeconds(86_400), RunRecord.Outcome.COMPLETE));
         var failed = HistoryRow.of(run(NIGHT, RunRecord.Outcome.FAILED));
-        var map =
-                WeeksMap.of(
-                        List.of(kept.getFirst(), failed),
-                        history,
-                        LocalDate.parse("2026-11-21"),
-                        ZoneOffset.UTC);
+        var map = WeeksMap.of(List.of(kept.getFirst(), failed), history, LocalDate.parse("2026-11-21"), ZoneOffset.UTC);
         assertThat(map.days()).hasSize(42);
         assertThat(map.days().subList(38, 42))
                 .extracting(WeeksMap.Day::tone)
@@ -101,8 +74,7 @@ class HistoryTest {
     }
 
     private static BackupProgress copying(long done) {
-        return new BackupProgress(
-                BackupProgress.Phase.COPYING, "minio-data", done, OptionalLong.of(100 << 20));
+        return new BackupProgress(BackupProgress.Phase.COPYING, "minio-data", done, OptionalLong.of(100 << 20));
     }
 
     private static Optional<CheckRecord> checked() {
@@ -111,12 +83,6 @@ class HistoryTest {
 
     private static RunRecord run(Instant started, RunRecord.Outcome outcome) {
         return new RunRecord(
-                "x",
-                "prefect-v2",
-                SetKind.SCHEDULED,
-                started,
-                started.plusSeconds(3),
-                outcome,
-                "no room left");
+                "x", "prefect-v2", SetKind.SCHEDULED, started, started.plusSeconds(3), outcome, "no room left");
     }
 }

@@ -9,8 +9,7 @@ class CameraTest {
 
     @Test
     void aSmallPictureIsNotEnlarged() {
-        assertThat(Camera.fitting(400, 200, new Camera.Room(800, 600)))
-                .isEqualTo(new Camera(1, 200, 100));
+        assertThat(Camera.fitting(400, 200, new Camera.Room(800, 600))).isEqualTo(new Camera(1, 200, 100));
     }
 
     @Test

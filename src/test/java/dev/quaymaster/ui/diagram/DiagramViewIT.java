@@ -81,37 +81,31 @@ class DiagramViewIT {
     void aStateFlipsPseudoClassesAndTextsOfTheSameNode(FxRobot robot) {
         var before = view.node("service:postgres").orElseThrow();
         assertThat(has(before, "not-created")).isTrue();
-        robot.interact(
-                () ->
-                        view.setStates(
-                                Map.of(
-                                        "service:postgres",
-                                        new NodeState(
-                                                ServiceStatus.HEALTHY,
-                                                "",
-                                                OptionalDouble.of(0.84),
-                                                OptionalLong.of(64L << 20),
-                                                List.of(1.0, 2.0)))));
+        robot.interact(() -> view.setStates(Map.of(
+                "service:postgres",
+                new NodeState(
+                        ServiceStatus.HEALTHY,
+                        "",
+                        OptionalDouble.of(0.84),
+                        OptionalLong.of(64L << 20),
+                        List.of(1.0, 2.0)))));
         assertThat(view.node("service:postgres")).containsSame(before);
         assertThat(has(before, "healthy")).isTrue();
         assertThat(has(before, "not-created")).isFalse();
-        assertThat(before.getAccessibleText())
-                .isEqualTo("Service postgres, healthy, 0.8 % CPU · 64 MiB");
+        assertThat(before.getAccessibleText()).isEqualTo("Service postgres, healthy, 0.8 % CPU · 64 MiB");
     }
 
     @Test
     void aVolumeTellsItsSizeAndLastBackup(FxRobot robot) {
         var state = new VolumeState(OptionalLong.of(412L << 20), "backed up 02:00");
         robot.interact(() -> view.setVolumes(Map.of("volume:postgres-data", state)));
-        assertThat(text(robot, "#volume-postgres-data .node-detail"))
-                .isEqualTo("412 MiB · backed up 02:00");
+        assertThat(text(robot, "#volume-postgres-data .node-detail")).isEqualTo("412 MiB · backed up 02:00");
     }
 
     @Test
     void whatStaysInANewDiagramKeepsItsNodeAndState(FxRobot robot) {
         var caddy = view.node("service:caddy").orElseThrow();
-        robot.interact(
-                () -> view.setStates(Map.of("service:caddy", NodeState.of(ServiceStatus.RUNNING))));
+        robot.interact(() -> view.setStates(Map.of("service:caddy", NodeState.of(ServiceStatus.RUNNING))));
         robot.interact(() -> view.show(DiagramLayout.layout(withoutMinio())));
         assertThat(view.node("service:caddy")).containsSame(caddy);
         assertThat(has(caddy, "running")).isTrue();
@@ -123,7 +117,8 @@ class DiagramViewIT {
         var gone = List.of("service:minio", "volume:minio-data");
         List<DiagramNode> nodes =
                 diagram.nodes().stream().filter(n -> !gone.contains(n.id())).toList();
-        List<Edge> edges = diagram.edges().stream().filter(e -> !gone.contains(e.to())).toList();
+        List<Edge> edges =
+                diagram.edges().stream().filter(e -> !gone.contains(e.to())).toList();
         return new Diagram("prefect-v2", nodes, edges, diagram.zones());
     }
 
@@ -135,10 +130,7 @@ class DiagramViewIT {
         robot.clickOn(robot.offset(view, 300, 260));
         assertThat(opened).containsExactly("volume:minio-data");
         assertThat(selections)
-                .containsExactly(
-                        Optional.of("service:caddy"),
-                        Optional.of("volume:minio-data"),
-                        Optional.empty());
+                .containsExactly(Optional.of("service:caddy"), Optional.of("volume:minio-data"), Optional.empty());
     }
 
     @Test
@@ -177,14 +169,9 @@ class DiagramViewIT {
             var file = folder.resolve("prefect-v2." + format.ending());
             await().untilAsserted(() -> assertThat(file).isNotEmptyFile());
         }
-        await().untilAsserted(
-                        () ->
-                                assertThat(
-                                                ImageIO.read(
-                                                                folder.resolve("prefect-v2.png")
-                                                                        .toFile())
-                                                        .getWidth())
-                                        .isGreaterThan(1600));
+        await().untilAsserted(() -> assertThat(
+                        ImageIO.read(folder.resolve("prefect-v2.png").toFile()).getWidth())
+                .isGreaterThan(1600));
         assertThat(folder.resolve("prefect-v2.svg")).content().startsWith("<svg");
         assertThat(folder.resolve("prefect-v2.mmd")).content().startsWith("flowchart LR");
     }
@@ -194,10 +181,7 @@ class DiagramViewIT {
         var file = Files.createFile(folder.resolve("not-a-folder"));
         desk.answer(file.resolve("diagram.svg"));
         robot.clickOn("#export-svg");
-        await().untilAsserted(
-                        () ->
-                                assertThat(desk.told())
-                                        .contains("The diagram could not be saved as " + file));
+        await().untilAsserted(() -> assertThat(desk.told()).contains("The diagram could not be saved as " + file));
     }
 
     private static void awaitText(FxRobot robot, String query, String text) {

@@ -16,15 +16,8 @@ class ActivitiesTest {
     @Test
     void whoeverListensHearsWhenAnActivityEnds() {
         var heard = new ArrayList<List<String>>();
-        activities
-                .entries()
-                .addListener(
-                        (ListChangeListener<Activity>)
-                                change ->
-                                        heard.add(
-                                                activities.running().stream()
-                                                        .map(Activity::title)
-                                                        .toList()));
+        activities.entries().addListener((ListChangeListener<Activity>) change ->
+                heard.add(activities.running().stream().map(Activity::title).toList()));
 
         var down = activities.begin("Taking down harbour", () -> {});
         down.done("Done");

@@ -28,14 +28,14 @@ class BundledIconsTest {
     /// What [SvgIcon] draws; it passes over everything else in silence.
     private static final Set<String> DRAWN = Set.of("svg", "rect", "circle", "path");
 
-    private static final Set<String> ATTRIBUTES =
-            Set.of(
-                    "viewBox width height x y rx cx cy r d fill stroke stroke-width stroke-linecap stroke-linejoin"
-                            .split(" "));
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "viewBox width height x y rx cx cy r d fill stroke stroke-width stroke-linecap stroke-linejoin".split(" "));
 
     static List<Path> icons() throws IOException {
         try (Stream<Path> files = Files.walk(ICONS)) {
-            return files.filter(file -> file.toString().endsWith(".svg")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".svg"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -77,23 +77,15 @@ class BundledIconsTest {
     @Test
     void showsEveryKindOfServiceAndVolume() {
         assertThat(icons("services"))
-                .containsExactly(
-                        "caddy",
-                        "generic",
-                        "minio",
-                        "nginx",
-                        "postgres",
-                        "prefect",
-                        "python",
-                        "redis");
-        assertThat(icons("volumes"))
-                .containsExactly("anonymous", "bind", "external", "named", "nfs", "tmpfs");
+                .containsExactly("caddy", "generic", "minio", "nginx", "postgres", "prefect", "python", "redis");
+        assertThat(icons("volumes")).containsExactly("anonymous", "bind", "external", "named", "nfs", "tmpfs");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {16, 24, 32, 48, 64, 128, 256, 512})
     void hasTheApplicationIconInEverySize(int size) throws IOException {
-        var image = ImageIO.read(ICONS.resolve("app/quaymaster-" + size + ".png").toFile());
+        var image =
+                ImageIO.read(ICONS.resolve("app/quaymaster-" + size + ".png").toFile());
         assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(size, size);
     }
 

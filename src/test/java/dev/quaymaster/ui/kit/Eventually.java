@@ -16,13 +16,9 @@ public final class Eventually {
     /// @param atMost how long
     /// @param check throws as long as it does not hold; may click
     public static void holds(Duration atMost, ThrowingRunnable check) {
-        Awaitility.await()
-                .atMost(atMost)
-                .ignoreExceptions()
-                .untilAsserted(
-                        () -> {
-                            WaitForAsyncUtils.waitForFxEvents();
-                            check.run();
-                        });
+        Awaitility.await().atMost(atMost).ignoreExceptions().untilAsserted(() -> {
+            WaitForAsyncUtils.waitForFxEvents();
+            check.run();
+        });
     }
 }

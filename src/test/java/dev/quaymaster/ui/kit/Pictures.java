@@ -35,12 +35,10 @@ public record Pictures(Stage stage, int beside, int above) {
     private void take(String name, Theme theme, int width, int height) {
         set(theme, width, height);
         var file = "%s-%s-%d.png".formatted(name, theme.name().toLowerCase(Locale.ROOT), width);
-        WaitForAsyncUtils.waitForAsyncFx(
-                20_000,
-                () -> {
-                    write(Path.of("target", "screenshots", file));
-                    return file;
-                });
+        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+            write(Path.of("target", "screenshots", file));
+            return file;
+        });
     }
 
     private void write(Path file) throws IOException {
@@ -50,14 +48,12 @@ public record Pictures(Stage stage, int beside, int above) {
     }
 
     private void set(Theme theme, int width, int height) {
-        WaitForAsyncUtils.waitForAsyncFx(
-                20_000,
-                () -> {
-                    theme.applyTo(stage.getScene());
-                    stage.setWidth(width - beside);
-                    stage.setHeight(height - above);
-                    return theme;
-                });
+        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+            theme.applyTo(stage.getScene());
+            stage.setWidth(width - beside);
+            stage.setHeight(height - above);
+            return theme;
+        });
         WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -13,8 +13,7 @@ class TasksTest {
 
     private final LinkedBlockingQueue<Runnable> receiver = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    private final Tasks tasks =
-            new Tasks(receiver::add, failure -> heard.add("unhandled " + failure.getMessage()));
+    private final Tasks tasks = new Tasks(receiver::add, failure -> heard.add("unhandled " + failure.getMessage()));
 
     @Test
     void aResultArrivesAtTheReceiver() throws InterruptedException {
@@ -25,10 +24,7 @@ class TasksTest {
 
     @Test
     void aFailureGoesToItsOwnHandlerFirst() throws InterruptedException {
-        tasks.run(
-                () -> fail("one"),
-                heard::add,
-                failure -> heard.add("handled " + failure.getMessage()));
+        tasks.run(() -> fail("one"), heard::add, failure -> heard.add("handled " + failure.getMessage()));
         deliver();
         tasks.run(() -> fail("two"), heard::add);
         deliver();
@@ -39,19 +35,18 @@ class TasksTest {
     void aCancelledTaskIsInterruptedAndSaysNothing() throws InterruptedException {
         var started = new CountDownLatch(1);
         var interrupted = new CountDownLatch(1);
-        var running =
-                tasks.run(
-                        () -> {
-                            started.countDown();
-                            try {
-                                new CountDownLatch(1).await();
-                            } catch (InterruptedException e) {
-                                interrupted.countDown();
-                                throw e;
-                            }
-                            return "never";
-                        },
-                        heard::add);
+        var running = tasks.run(
+                () -> {
+                    started.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                        throw e;
+                    }
+                    return "never";
+                },
+                heard::add);
         assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
         running.cancel();
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();

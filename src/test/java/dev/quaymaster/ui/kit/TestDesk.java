@@ -22,13 +22,7 @@ public final class TestDesk implements AutoCloseable {
     private final Tasks tasks = new Tasks(this::failed);
     private final AnsweringPicker picker = new AnsweringPicker();
     private final Desk desk =
-            new Desk(
-                    tasks,
-                    new Dialogs(dialogs),
-                    toasts,
-                    new Activities(Clock.systemUTC()),
-                    new Nowhere(),
-                    picker);
+            new Desk(tasks, new Dialogs(dialogs), toasts, new Activities(Clock.systemUTC()), new Nowhere(), picker);
 
     private void failed(Throwable failure) {
         failures.add(failure);

@@ -30,8 +30,7 @@ public final class UiLab implements AutoCloseable {
     private static final int BESIDE = 56 + 232;
     private static final int ABOVE = 140;
 
-    private final Engine engine =
-            DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
+    private final Engine engine = DockerEngine.connect(EngineLocator.locate(System.getenv(), Optional.empty()));
     private final String prefix = "qm-ui-it-" + UUID.randomUUID();
     private final List<String> containers = new ArrayList<>();
     private final TestDesk desk = new TestDesk();
@@ -60,10 +59,8 @@ public final class UiLab implements AutoCloseable {
     ///
     /// @return its id
     public String running(String image, String... command) {
-        var id =
-                engine.create(
-                        ContainerSpec.of(prefix + "-" + containers.size(), image)
-                                .withProcess(ProcessSpec.of(command).withEntrypoint(List.of())));
+        var id = engine.create(ContainerSpec.of(prefix + "-" + containers.size(), image)
+                .withProcess(ProcessSpec.of(command).withEntrypoint(List.of())));
         containers.add(id);
         engine.start(id);
         return id;
@@ -86,16 +83,12 @@ public final class UiLab implements AutoCloseable {
 
     /// Waits until something holds that is looked at on the FX thread.
     public static void await(ThrowingRunnable check) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .untilAsserted(
-                        () -> {
-                            var failure = onFx(() -> failure(check));
-                            if (failure.isPresent()) {
-                                throw failure.get();
-                            }
-                        });
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+            var failure = onFx(() -> failure(check));
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+        });
     }
 
     /// Handed over rather than thrown: TestFX reports whatever is thrown on the FX thread.

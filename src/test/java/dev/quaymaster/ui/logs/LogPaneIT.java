@@ -79,14 +79,13 @@ class LogPaneIT extends ApplicationTest {
     /// Scrolls by wheel steps, draws after each, and prints how long that took.
     private void scrollDown(int steps) {
         var start = System.nanoTime();
-        UiLab.onFx(
-                () -> {
-                    for (var step = 0; step < steps; step++) {
-                        pane().scrollBy(40);
-                        pane().layout();
-                    }
-                    return true;
-                });
+        UiLab.onFx(() -> {
+            for (var step = 0; step < steps; step++) {
+                pane().scrollBy(40);
+                pane().layout();
+            }
+            return true;
+        });
         System.out.printf(
                 "%d steps through a million lines took %d ms%n",
                 steps, Duration.ofNanos(System.nanoTime() - start).toMillis());

@@ -26,8 +26,7 @@ import org.testfx.framework.junit5.ApplicationTest;
 /// keys.
 class LogsViewIT extends ApplicationTest {
 
-    private static final String WEB =
-            """
+    private static final String WEB = """
             echo "web starts"
             printf '\\033[32mINFO\\033[0m \\033[1mlistening\\033[0m on \\033[4mhttp://0.0.0.0:4200\\033[0m\\n'
             i=0; while [ $i -lt 300 ]; do echo "GET /api/flows/$i 200"; i=$((i+1)); done
@@ -35,14 +34,14 @@ class LogsViewIT extends ApplicationTest {
             echo "ERROR flow run 'amber-owl' failed with a message that is much longer than all others, so long that it does not fit into one row of the window at any size that somebody would use"
             echo "    at dev.example.Flow.run(Flow.java:17)"
             """;
-    private static final String DB =
-            """
+    private static final String DB = """
             echo "2026-03-01 12:00:00 UTC [1] LOG:  starting PostgreSQL"
             i=0; while [ $i -lt 300 ]; do echo "checkpoint $i complete"; i=$((i+1)); done
             echo "2026-03-01 12:00:00 UTC [9] ERROR:  relation \\"flows\\" does not exist"
             """;
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private @Nullable Shown shown;
 
@@ -71,11 +70,10 @@ class LogsViewIT extends ApplicationTest {
 
     @AfterEach
     void clean() {
-        interact(
-                () -> {
-                    view().close();
-                    shown().stage().hide();
-                });
+        interact(() -> {
+            view().close();
+            shown().stage().hide();
+        });
         lab().close();
     }
 
@@ -101,10 +99,7 @@ class LogsViewIT extends ApplicationTest {
         var web = lab().running(WEB + "cat /tmp/missing; sleep 600");
         interact(() -> view().follow(List.of(followed(db, "db"), followed(web, "web"))));
 
-        UiLab.await(
-                () ->
-                        assertThat(seen())
-                                .contains("web  ERROR flow run", "web      at dev.example"));
+        UiLab.await(() -> assertThat(seen()).contains("web  ERROR flow run", "web      at dev.example"));
         UiLab.await(() -> assertThat(pane().index().size()).isEqualTo(302 + 306));
         lab().pictures(shown().stage(), "logs");
 
@@ -128,9 +123,7 @@ class LogsViewIT extends ApplicationTest {
         lab().pick(file);
         clickOn("#log-save");
         UiLab.await(() -> assertThat(file).exists());
-        assertThat(Files.readAllLines(file))
-                .hasSize(10)
-                .allMatch(line -> line.contains("  web  GET /api/flows/29"));
+        assertThat(Files.readAllLines(file)).hasSize(10).allMatch(line -> line.contains("  web  GET /api/flows/29"));
 
         clickOn(pane()).push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.SHORTCUT, KeyCode.C);
         assertThat(UiLab.onFx(() -> Clipboard.getSystemClipboard().getString()))
@@ -150,12 +143,7 @@ class LogsViewIT extends ApplicationTest {
         UiLab.await(() -> assertThat(pane().index().size()).isEqualTo(1));
 
         lab().engine().stop(id, Optional.of(Duration.ZERO));
-        interact(
-                () ->
-                        view().follow(
-                                        List.of(
-                                                new LogFeed.Followed(
-                                                        id, new LogOrigin("web", "web"), false))));
+        interact(() -> view().follow(List.of(new LogFeed.Followed(id, new LogOrigin("web", "web"), false))));
         lab().engine().start(id);
         interact(() -> view().follow(List.of(followed(id, "web"))));
 
@@ -164,9 +152,8 @@ class LogsViewIT extends ApplicationTest {
 
     @Test
     void anEarlierTimeIsReadOnDemandAndTheEndIsFollowed() {
-        var id =
-                lab().running(
-                                "i=0; while [ $i -lt 9000 ]; do echo line $i; i=$((i+1)); done; sleep 3; echo the end; sleep 600");
+        var id = lab().running(
+                        "i=0; while [ $i -lt 9000 ]; do echo line $i; i=$((i+1)); done; sleep 3; echo the end; sleep 600");
         interact(() -> view().follow(List.of(followed(id, "web"))));
         UiLab.await(() -> assertThat(seen()).contains("line 8999"));
 

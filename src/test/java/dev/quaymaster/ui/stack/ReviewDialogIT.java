@@ -46,8 +46,7 @@ import org.testfx.framework.junit5.ApplicationTest;
 /// What the user sees and decides before an update.
 class ReviewDialogIT extends ApplicationTest {
 
-    private static final String BEFORE =
-            """
+    private static final String BEFORE = """
             name: harbour
             services:
               db:
@@ -58,7 +57,8 @@ class ReviewDialogIT extends ApplicationTest {
             volumes: {data: {}}
             """;
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private final FakeEngine engine = new FakeEngine("postgres:17", "busybox", "caddy:2");
     private final List<String> applied = new ArrayList<>();
@@ -84,47 +84,30 @@ class ReviewDialogIT extends ApplicationTest {
     void anUpdateWaits() throws Exception {
         var runner = new StackRunner(engine, new StackLocks(folder.resolve("locks")));
         runner.run(load(BEFORE).project(), Request.Up.of(), progress -> {});
-        var after =
-                BEFORE.replace("INFO", "DEBUG")
-                        .replace("agent: {image: busybox}", "web: {image: 'caddy:2'}");
+        var after = BEFORE.replace("INFO", "DEBUG").replace("agent: {image: busybox}", "web: {image: 'caddy:2'}");
         var loaded = load(after);
-        var warnings =
-                List.of(
-                        new Warning(
-                                Warning.Kind.PORT_TAKEN,
-                                "web",
-                                "Port 8080, which service \"web\" publishes, is already used by"
-                                        + " container grafana-1.",
-                                "Stop that, or publish another port."),
-                        new Warning(
-                                Warning.Kind.IMAGE_MISSING,
-                                "web",
-                                "The image caddy:2 of service \"web\" is not there.",
-                                "It will be pulled."));
-        var review =
-                new Review(
-                        loaded.project(), runner.plan(loaded.project(), Request.Up.of()), warnings);
-        interact(
-                () ->
-                        new ReviewDialog(
-                                        new Dialogs(pane()),
-                                        loaded.files(),
-                                        (request, found) ->
-                                                found.accept(
-                                                        new Review(
-                                                                loaded.project(),
-                                                                runner.plan(
-                                                                        loaded.project(), request),
-                                                                warnings)),
-                                        (request, backUpFirst) ->
-                                                applied.add(
-                                                        EquivalentCommand.of(
-                                                                                loaded.files(),
-                                                                                request)
-                                                                        .replaceAll(".*up -d ?", "")
-                                                                + " "
-                                                                + backUpFirst))
-                                .show(review, Request.Up.of()));
+        var warnings = List.of(
+                new Warning(
+                        Warning.Kind.PORT_TAKEN,
+                        "web",
+                        "Port 8080, which service \"web\" publishes, is already used by" + " container grafana-1.",
+                        "Stop that, or publish another port."),
+                new Warning(
+                        Warning.Kind.IMAGE_MISSING,
+                        "web",
+                        "The image caddy:2 of service \"web\" is not there.",
+                        "It will be pulled."));
+        var review = new Review(loaded.project(), runner.plan(loaded.project(), Request.Up.of()), warnings);
+        interact(() -> new ReviewDialog(
+                        new Dialogs(pane()),
+                        loaded.files(),
+                        (request, found) -> found.accept(
+                                new Review(loaded.project(), runner.plan(loaded.project(), request), warnings)),
+                        (request, backUpFirst) -> applied.add(
+                                EquivalentCommand.of(loaded.files(), request).replaceAll(".*up -d ?", "")
+                                        + " "
+                                        + backUpFirst))
+                .show(review, Request.Up.of()));
     }
 
     @AfterEach
@@ -135,10 +118,9 @@ class ReviewDialogIT extends ApplicationTest {
     @Test
     void itShowsWhatIsInTheWayAndBacksUpFirst() {
         assertThat(texts("#review-warnings .label"))
-                .isEqualTo(
-                        "Port 8080, which service \"web\" publishes, is already used by container"
-                                + " grafana-1. Stop that, or publish another port.|The image"
-                                + " caddy:2 of service \"web\" is not there. It will be pulled.");
+                .isEqualTo("Port 8080, which service \"web\" publishes, is already used by container"
+                        + " grafana-1. Stop that, or publish another port.|The image"
+                        + " caddy:2 of service \"web\" is not there. It will be pulled.");
         assertThat(texts("#review-changes .label")).contains("recreate", "create", "orphan");
         for (var theme : Theme.values()) {
             picture(theme);
@@ -166,8 +148,7 @@ class ReviewDialogIT extends ApplicationTest {
         clickUntil("#review-update", true);
 
         await(() -> assertThat(texts("#review-changes .label")).contains("asked for"));
-        assertThat(texts("#equivalent-command"))
-                .endsWith("up -d --force-recreate --pull always --build");
+        assertThat(texts("#equivalent-command")).endsWith("up -d --force-recreate --pull always --build");
         agree();
 
         assertThat(applied).containsExactly("--force-recreate --pull always --build true");
@@ -175,24 +156,22 @@ class ReviewDialogIT extends ApplicationTest {
 
     /// Clicks until it is as wanted: on a slow machine it may be laid out after the look.
     private void clickUntil(String box, boolean wanted) {
-        await(
-                () -> {
-                    var node = lookup(box).queryAs(CheckBox.class);
-                    if (node.isSelected() != wanted) {
-                        clickOn(box);
-                    }
-                    assertThat(node.isSelected()).isEqualTo(wanted);
-                });
+        await(() -> {
+            var node = lookup(box).queryAs(CheckBox.class);
+            if (node.isSelected() != wanted) {
+                clickOn(box);
+            }
+            assertThat(node.isSelected()).isEqualTo(wanted);
+        });
     }
 
     private void agree() {
-        await(
-                () -> {
-                    if (pane().isDisplay()) {
-                        clickOn("#apply");
-                    }
-                    assertThat(pane().isDisplay()).isFalse();
-                });
+        await(() -> {
+            if (pane().isDisplay()) {
+                clickOn("#apply");
+            }
+            assertThat(pane().isDisplay()).isFalse();
+        });
     }
 
     private static void await(ThrowingRunnable check) {
@@ -206,21 +185,20 @@ class ReviewDialogIT extends ApplicationTest {
     }
 
     private void picture(Theme theme) {
-        interact(
-                () -> {
-                    var scene = pane().getScene();
-                    theme.applyTo(scene);
-                    pane().getContent().setOpacity(1);
-                    var image = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
-                    var name = "review-" + theme.name().toLowerCase(Locale.ROOT) + "-1024.png";
-                    try {
-                        var file = Path.of("target", "screenshots", name);
-                        Files.createDirectories(file.getParent());
-                        ImageIO.write(image, "png", file.toFile());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+        interact(() -> {
+            var scene = pane().getScene();
+            theme.applyTo(scene);
+            pane().getContent().setOpacity(1);
+            var image = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
+            var name = "review-" + theme.name().toLowerCase(Locale.ROOT) + "-1024.png";
+            try {
+                var file = Path.of("target", "screenshots", name);
+                Files.createDirectories(file.getParent());
+                ImageIO.write(image, "png", file.toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private record Loaded(Project project, ComposeFiles files) {}

@@ -12,13 +12,12 @@ class ReviewTableTest {
 
     @Test
     void whatChangesComesFirstAndWhatStaysLast() {
-        var changes =
-                List.of(
-                        change("cache", ChangeKind.UNCHANGED),
-                        change("agent", ChangeKind.ORPHAN),
-                        change("web", ChangeKind.CREATE),
-                        change("old", ChangeKind.REMOVE),
-                        change("db", ChangeKind.RECREATE));
+        var changes = List.of(
+                change("cache", ChangeKind.UNCHANGED),
+                change("agent", ChangeKind.ORPHAN),
+                change("web", ChangeKind.CREATE),
+                change("old", ChangeKind.REMOVE),
+                change("db", ChangeKind.RECREATE));
 
         assertThat(ReviewTable.inOrder(changes))
                 .extracting(Change::subject)

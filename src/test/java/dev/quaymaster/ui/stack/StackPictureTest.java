@@ -16,14 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is known of a stack whose file is broken while it is open.
 class StackPictureTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             name: harbour
             services:
               web: {image: "caddy:2"}
             """;
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void aBrokenFileLeavesTheStackItsNameAndItsDrawing() throws IOException {

@@ -25,8 +25,7 @@ class StackRowsTest {
 
     private static ListRow.Item row(int running, int paused) {
         var services = List.of("db", "web");
-        var summary =
-                new StackSummary("harbour", running, paused, 2, List.of(), "/harbour", services);
+        var summary = new StackSummary("harbour", running, paused, 2, List.of(), "/harbour", services);
         var entry = new Entry(Optional.empty(), "harbour", 2, 0, Optional.of(summary), true, true);
         return (ListRow.Item) StackRows.of(List.of(entry), () -> {}).getLast();
     }

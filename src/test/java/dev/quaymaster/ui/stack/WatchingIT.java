@@ -36,7 +36,8 @@ import org.testfx.framework.junit5.ApplicationTest;
 /// The engine is watched and containers are measured while somebody can see it, and only then.
 class WatchingIT extends ApplicationTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private final FakeEngine engine = new FakeEngine("postgres:17", "caddy:2");
     private @Nullable Shown shown;
@@ -49,25 +50,23 @@ class WatchingIT extends ApplicationTest {
 
     @Override
     public void start(Stage stage) throws Exception {
-        Files.writeString(
-                folder.resolve("compose.yaml"),
-                """
+        Files.writeString(folder.resolve("compose.yaml"), """
                 name: harbour
                 services:
                   db: {image: "postgres:17", command: sleep 600}
                   web: {image: "caddy:2", command: sleep 600, depends_on: [db]}
                 """);
         var runner = new StackRunner(engine, new StackLocks(folder.resolve("locks")));
-        var project =
-                ProjectLoader.load(ComposeFiles.find(folder, Map.of())).project().orElseThrow();
+        var project = ProjectLoader.load(ComposeFiles.find(folder, Map.of()))
+                .project()
+                .orElseThrow();
         runner.run(project, Request.Up.of(), progress -> {});
-        var tools =
-                new StackTools(
-                        engine,
-                        runner,
-                        Preflight.elsewhere(engine),
-                        Map.of(),
-                        new KeptVersions(folder.resolve("kept"), Clock.systemUTC()));
+        var tools = new StackTools(
+                engine,
+                runner,
+                Preflight.elsewhere(engine),
+                Map.of(),
+                new KeptVersions(folder.resolve("kept"), Clock.systemUTC()));
         var lab = new UiLab();
         var model = new StackViewModel(tools, folder, lab.desk());
         var view = new StackView(model, engine, lab.desk(), new NoBackups());
@@ -78,29 +77,26 @@ class WatchingIT extends ApplicationTest {
 
     @AfterEach
     void close() {
-        interact(
-                () -> {
-                    shown().view().close();
-                    shown().stage().hide();
-                });
+        interact(() -> {
+            shown().view().close();
+            shown().stage().hide();
+        });
         shown().lab().close();
         engine.close();
     }
 
     private void watched() {
-        UiLab.await(
-                () -> {
-                    assertThat(engine.measured()).hasSize(2);
-                    assertThat(engine.watchers()).isEqualTo(1);
-                });
+        UiLab.await(() -> {
+            assertThat(engine.measured()).hasSize(2);
+            assertThat(engine.watchers()).isEqualTo(1);
+        });
     }
 
     private void notWatched() {
-        UiLab.await(
-                () -> {
-                    assertThat(engine.measured()).isEmpty();
-                    assertThat(engine.watchers()).isZero();
-                });
+        UiLab.await(() -> {
+            assertThat(engine.measured()).isEmpty();
+            assertThat(engine.watchers()).isZero();
+        });
     }
 
     @Test
@@ -141,11 +137,9 @@ class WatchingIT extends ApplicationTest {
 
         engine.dies("harbour-web-1", 3);
 
-        UiLab.await(
-                () ->
-                        assertThat(lookup(".node-detail").queryAllAs(Labeled.class))
-                                .extracting(Labeled::getText)
-                                .contains("caddy:2 · failed, exit 3"));
+        UiLab.await(() -> assertThat(lookup(".node-detail").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .contains("caddy:2 · failed, exit 3"));
         shown().lab().pictures(shown().stage(), "service-failed");
         interact(() -> shown().view().select("Services"));
         shown().lab().pictures(shown().stage(), "services-usage");
@@ -161,13 +155,10 @@ class WatchingIT extends ApplicationTest {
 
         clickOn("#check-images");
 
-        UiLab.await(
-                () ->
-                        assertThat(text("#images-told"))
-                                .isEqualTo(
-                                        "Newer image available: postgres:17 (db). Update pulls and"
-                                                + " applies it. Can't ask the registry for caddy:2:"
-                                                + " it has no such image."));
+        UiLab.await(() -> assertThat(text("#images-told"))
+                .isEqualTo("Newer image available: postgres:17 (db). Update pulls and"
+                        + " applies it. Can't ask the registry for caddy:2:"
+                        + " it has no such image."));
         shown().lab().pictures(shown().stage(), "services-newer-image");
     }
 

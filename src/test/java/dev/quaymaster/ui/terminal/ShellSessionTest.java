@@ -61,9 +61,8 @@ class ShellSessionTest {
 
     @Test
     void ordinarySequencesPassUnchanged() {
-        var text =
-                "a\u001b[1;31mred\u001b[0m\u001b[?1049h\u001b[?2004h\u001b[38;2;255;128;0m\u001b[10;20H"
-                        + "\u001b]0;title\u0007\u001bP$q\u001b\\\u001b(B\u001b7\u001b8\u001b[>c\u001b[6nü";
+        var text = "a\u001b[1;31mred\u001b[0m\u001b[?1049h\u001b[?2004h\u001b[38;2;255;128;0m\u001b[10;20H"
+                + "\u001b]0;title\u0007\u001bP$q\u001b\\\u001b(B\u001b7\u001b8\u001b[>c\u001b[6nü";
         var bounds = new BoundedSequences();
         var whole = bounds.take(text.toCharArray(), 0, text.length());
         assertThat(whole).isEqualTo(text);
@@ -101,18 +100,17 @@ class ShellSessionTest {
 
     @Test
     void aFailureOfTheEmulationIsTold() throws Exception {
-        var broken =
-                new InputStream() {
-                    @Override
-                    public int read() {
-                        throw new OutOfMemoryError("a test");
-                    }
+        var broken = new InputStream() {
+            @Override
+            public int read() {
+                throw new OutOfMemoryError("a test");
+            }
 
-                    @Override
-                    public int read(byte[] bytes, int offset, int length) {
-                        throw new OutOfMemoryError("a test");
-                    }
-                };
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                throw new OutOfMemoryError("a test");
+            }
+        };
         var ended = new CompletableFuture<String>();
         var remote = new Printing(broken);
         start(remote, ended);
@@ -131,22 +129,17 @@ class ShellSessionTest {
     }
 
     private static ShellSession start(Terminal remote, CompletableFuture<String> ended) {
-        var session =
-                new ShellSession(
-                        remote,
-                        80,
-                        24,
-                        new ShellSession.Listener() {
-                            @Override
-                            public void changed() {
-                                // nobody looks
-                            }
+        var session = new ShellSession(remote, 80, 24, new ShellSession.Listener() {
+            @Override
+            public void changed() {
+                // nobody looks
+            }
 
-                            @Override
-                            public void ended(String words) {
-                                ended.complete(words);
-                            }
-                        });
+            @Override
+            public void ended(String words) {
+                ended.complete(words);
+            }
+        });
         session.start();
         return session;
     }

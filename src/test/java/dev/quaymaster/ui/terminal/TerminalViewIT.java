@@ -56,11 +56,10 @@ class TerminalViewIT extends ApplicationTest {
 
     @AfterEach
     void clean() {
-        interact(
-                () -> {
-                    shown().view().close();
-                    shown().stage().hide();
-                });
+        interact(() -> {
+            shown().view().close();
+            shown().stage().hide();
+        });
         shown().lab().close();
     }
 
@@ -73,11 +72,10 @@ class TerminalViewIT extends ApplicationTest {
     }
 
     private void openShell(String id) {
-        interact(
-                () -> {
-                    shown().view().offer(List.of(new TerminalTarget(id, "web")));
-                    shown().view().openIn("web");
-                });
+        interact(() -> {
+            shown().view().offer(List.of(new TerminalTarget(id, "web")));
+            shown().view().openIn("web");
+        });
         UiLab.await(() -> assertThat(screen()).contains("#"));
     }
 
@@ -91,14 +89,12 @@ class TerminalViewIT extends ApplicationTest {
         enter("echo $((6 * 7)) hi");
         UiLab.await(() -> assertThat(screen()).contains("\n42 hi"));
 
-        enter(
-                "printf '\\033[31mred \\033[1;42mbold on green\\033[0m \\033[7minverse\\033[0m \\342\\224\\200\\n'");
+        enter("printf '\\033[31mred \\033[1;42mbold on green\\033[0m \\033[7minverse\\033[0m \\342\\224\\200\\n'");
         UiLab.await(() -> assertThat(screen()).contains("\nred bold on green inverse ─"));
 
         interact(() -> shown().stage().setWidth(900));
         enter("stty size");
-        UiLab.await(
-                () -> assertThat(screen()).contains("\n" + pane().rows() + " " + pane().columns()));
+        UiLab.await(() -> assertThat(screen()).contains("\n" + pane().rows() + " " + pane().columns()));
         assertThat(pane().columns()).isLessThan(130).isGreaterThan(80);
         shown().lab().pictures(shown().stage(), "terminal");
 
@@ -109,11 +105,7 @@ class TerminalViewIT extends ApplicationTest {
         enter(":wq");
         UiLab.await(() -> assertThat(screen()).contains("vi /tmp/note"));
         enter("cat /tmp/note");
-        UiLab.await(
-                () ->
-                        assertThat(screen())
-                                .contains("cat /tmp/note")
-                                .containsSubsequence("cat", "\nwritten in vi"));
+        UiLab.await(() -> assertThat(screen()).contains("cat /tmp/note").containsSubsequence("cat", "\nwritten in vi"));
 
         enter("top");
         UiLab.await(() -> assertThat(screen()).contains("PID", "sleep 600"));
@@ -129,44 +121,31 @@ class TerminalViewIT extends ApplicationTest {
     @Test
     void textIsCopiedAndPastedAndAProgramIsInterrupted() {
         openShell(shown().lab().running("sleep 600"));
-        interact(
-                () -> {
-                    var content = new ClipboardContent();
-                    content.putString("echo pasted; sleep 500\n");
-                    Clipboard.getSystemClipboard().setContent(content);
-                });
+        interact(() -> {
+            var content = new ClipboardContent();
+            content.putString("echo pasted; sleep 500\n");
+            Clipboard.getSystemClipboard().setContent(content);
+        });
         clickOn(pane()).push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
         UiLab.await(() -> assertThat(screen()).contains("\npasted"));
         push(KeyCode.CONTROL, KeyCode.C);
         enter("echo back");
         UiLab.await(() -> assertThat(screen()).contains("\nback"));
 
-        var face =
-                UiLab.onFx(
-                        () ->
-                                pane().localToScreen(
-                                                TerminalPainter.MARGIN + 2,
-                                                TerminalPainter.MARGIN + 4));
+        var face = UiLab.onFx(() -> pane().localToScreen(TerminalPainter.MARGIN + 2, TerminalPainter.MARGIN + 4));
         drag(face).dropBy(400, 150);
         push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
-        assertThat(UiLab.onFx(() -> Clipboard.getSystemClipboard().getString()))
-                .contains("echo pasted");
+        assertThat(UiLab.onFx(() -> Clipboard.getSystemClipboard().getString())).contains("echo pasted");
     }
 
     @Test
     void aProgramThatAsksForTheMouseGetsIt() {
         openShell(shown().lab().running("sleep 600"));
-        enter(
-                "printf '\\033[?1000h\\033[?1006h'; stty -icanon -echo min 1; echo asked;"
-                        + " dd bs=1 count=28 2>/dev/null | tr '\\033' E; stty sane");
+        enter("printf '\\033[?1000h\\033[?1006h'; stty -icanon -echo min 1; echo asked;"
+                + " dd bs=1 count=28 2>/dev/null | tr '\\033' E; stty sane");
         UiLab.await(() -> assertThat(screen()).contains("\nasked"));
 
-        var cell =
-                UiLab.onFx(
-                        () ->
-                                pane().localToScreen(
-                                                TerminalPainter.MARGIN + 2,
-                                                TerminalPainter.MARGIN + 4));
+        var cell = UiLab.onFx(() -> pane().localToScreen(TerminalPainter.MARGIN + 2, TerminalPainter.MARGIN + 4));
         clickOn(cell).scroll(1, VerticalDirection.UP);
 
         UiLab.await(() -> assertThat(screen()).contains("\nE[<0;1;1ME[<0;1;1mE[<64;1;1M"));
@@ -196,8 +175,7 @@ class TerminalViewIT extends ApplicationTest {
 
         clickOn("#terminal-open");
         UiLab.await(() -> assertThat(screen()).contains("#").doesNotContain("1234"));
-        processes(
-                id, list -> assertThat(list).doesNotContain("sleep 1234").containsOnlyOnce(" ash"));
+        processes(id, list -> assertThat(list).doesNotContain("sleep 1234").containsOnlyOnce(" ash"));
 
         interact(() -> shown().view().close());
         processes(id, list -> assertThat(list).doesNotContain(" ash"));
@@ -205,15 +183,12 @@ class TerminalViewIT extends ApplicationTest {
 
     /// Waits until a container's processes are as they should be.
     private void processes(String id, Consumer<String> check) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
-                .untilAsserted(
-                        () -> {
-                            var out = new ByteArrayOutputStream();
-                            var list = ExecSpec.of("ps", "-o", "pid,args");
-                            shown().lab().engine().exec(id, list, out, out);
-                            check.accept(out.toString(StandardCharsets.UTF_8));
-                        });
+        Awaitility.await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            var out = new ByteArrayOutputStream();
+            var list = ExecSpec.of("ps", "-o", "pid,args");
+            shown().lab().engine().exec(id, list, out, out);
+            check.accept(out.toString(StandardCharsets.UTF_8));
+        });
     }
 
     @Test
@@ -249,16 +224,19 @@ class TerminalViewIT extends ApplicationTest {
     void anImageWithoutAShellIsSaidToHaveNone() {
         var id = shown().lab().running("rm $(which sh ash); exec sleep 600");
         UiLab.await(() -> assertThat(Shells.of(shown().lab().engine(), id)).isEmpty());
-        interact(
-                () -> {
-                    shown().view().offer(List.of(new TerminalTarget(id, "bare")));
-                    shown().view().openIn("bare");
-                });
+        interact(() -> {
+            shown().view().offer(List.of(new TerminalTarget(id, "bare")));
+            shown().view().openIn("bare");
+        });
 
-        UiLab.await(() -> assertThat(lookup("No shell in this image").tryQuery()).isPresent());
+        UiLab.await(
+                () -> assertThat(lookup("No shell in this image").tryQuery()).isPresent());
     }
 
     private String ending() {
-        return lookup("#terminal-ending").tryQueryAs(Label.class).map(Label::getText).orElse("");
+        return lookup("#terminal-ending")
+                .tryQueryAs(Label.class)
+                .map(Label::getText)
+                .orElse("");
     }
 }

@@ -16,35 +16,27 @@ class PreviewTest {
     @Test
     void textIsShownAndItsCutEndIsBornWith() {
         var text = "größe".getBytes(UTF_8);
-        assertThat(Preview.of(file("a.conf", text.length), text))
-                .isEqualTo(new Preview.Text("größe", true));
-        assertThat(Preview.of(file("a.conf", 7), Arrays.copyOf(text, 4)))
-                .isEqualTo(new Preview.Text("grö", false));
-        assertThat(Preview.of(file("a.conf", 7), Arrays.copyOf(text, 3)))
-                .isEqualTo(new Preview.Text("gr", false));
+        assertThat(Preview.of(file("a.conf", text.length), text)).isEqualTo(new Preview.Text("größe", true));
+        assertThat(Preview.of(file("a.conf", 7), Arrays.copyOf(text, 4))).isEqualTo(new Preview.Text("grö", false));
+        assertThat(Preview.of(file("a.conf", 7), Arrays.copyOf(text, 3))).isEqualTo(new Preview.Text("gr", false));
     }
 
     @Test
     void whatIsNoTextIsNotShownAsText() {
-        assertThat(Preview.of(file("base", 3), new byte[] {'a', 0, 'b'}))
-                .isInstanceOf(Preview.Nothing.class);
-        assertThat(Preview.of(file("base", 2), new byte[] {(byte) 0xFF, 'b'}))
-                .isInstanceOf(Preview.Nothing.class);
+        assertThat(Preview.of(file("base", 3), new byte[] {'a', 0, 'b'})).isInstanceOf(Preview.Nothing.class);
+        assertThat(Preview.of(file("base", 2), new byte[] {(byte) 0xFF, 'b'})).isInstanceOf(Preview.Nothing.class);
     }
 
     @Test
     void picturesAreToldByTheirNames() {
-        assertThat(Preview.of(file("Logo.PNG", 3), new byte[] {1, 2, 3}))
-                .isInstanceOf(Preview.Picture.class);
+        assertThat(Preview.of(file("Logo.PNG", 3), new byte[] {1, 2, 3})).isInstanceOf(Preview.Picture.class);
         assertThat(Preview.withoutReading(file("huge.png", 1L << 40)))
-                .contains(
-                        new Preview.Nothing("The picture is too large to show here. Download it."));
+                .contains(new Preview.Nothing("The picture is too large to show here. Download it."));
     }
 
     @Test
     void foldersLinksAndEmptyFilesNeedNoReading() {
-        assertThat(Preview.withoutReading(file("a", 0)))
-                .contains(new Preview.Nothing("The file is empty."));
+        assertThat(Preview.withoutReading(file("a", 0))).contains(new Preview.Nothing("The file is empty."));
         assertThat(Preview.withoutReading(entry("a", VolumeEntry.Kind.LINK, 3, "b/c")))
                 .contains(new Preview.Nothing("A link to b/c"));
         assertThat(Preview.withoutReading(file("a", 1))).isEmpty();

@@ -22,22 +22,21 @@ class VolumeRowsTest {
 
     @Test
     void volumesAreGroupedByUseAndRunningOnesComeFirst() {
-        var rows =
-                VolumeRows.of(
-                        List.of(
-                                volume("old_data", Map.of(), 2L << 30),
-                                volume(ANONYMOUS, Map.of(), 62L << 20),
-                                volume(
-                                        "pipeline_data",
-                                        compose("pipeline", "data"),
-                                        96L << 20,
-                                        user("pipeline", "loader", ContainerState.EXITED)),
-                                volume(
-                                        "prefect-v2_postgres-data",
-                                        compose("prefect-v2", "postgres-data"),
-                                        412L << 20,
-                                        user("prefect-v2", "postgres", ContainerState.RUNNING))),
-                        NOW);
+        var rows = VolumeRows.of(
+                List.of(
+                        volume("old_data", Map.of(), 2L << 30),
+                        volume(ANONYMOUS, Map.of(), 62L << 20),
+                        volume(
+                                "pipeline_data",
+                                compose("pipeline", "data"),
+                                96L << 20,
+                                user("pipeline", "loader", ContainerState.EXITED)),
+                        volume(
+                                "prefect-v2_postgres-data",
+                                compose("prefect-v2", "postgres-data"),
+                                412L << 20,
+                                user("prefect-v2", "postgres", ContainerState.RUNNING))),
+                NOW);
         assertThat(rows)
                 .extracting(VolumeRowsTest::text)
                 .containsExactly(
@@ -52,9 +51,7 @@ class VolumeRowsTest {
     @Test
     void aLockedVolumeSaysSoInWordsAndWithASign() {
         var rows = VolumeRows.of(List.of(volume("safe", Map.of(), 0)), NOW);
-        assertThat(rows)
-                .extracting(VolumeRowsTest::text)
-                .contains("NEUTRAL safe | locked · not used | 0 B");
+        assertThat(rows).extracting(VolumeRowsTest::text).contains("NEUTRAL safe | locked · not used | 0 B");
         assertThat(rows.getLast())
                 .isInstanceOfSatisfying(
                         ListRow.Item.class, item -> assertThat(item.sign()).isPresent());
@@ -65,28 +62,19 @@ class VolumeRowsTest {
         var running = user("shop", "backend", ContainerState.RUNNING);
         var other = user("shop", "worker", ContainerState.PAUSED);
         var stopped = user("shop", "report", ContainerState.EXITED);
-        assertThat(volume("v", Map.of(), 0, running, stopped).usage())
-                .isEqualTo("in use by shop / backend");
+        assertThat(volume("v", Map.of(), 0, running, stopped).usage()).isEqualTo("in use by shop / backend");
         assertThat(volume("v", Map.of(), 0, running, other, stopped).usage())
                 .isEqualTo("in use by shop / backend and 1 more");
-        assertThat(volume("v", Map.of(), 0, stopped).usage())
-                .isEqualTo("used by shop / report, stopped");
+        assertThat(volume("v", Map.of(), 0, stopped).usage()).isEqualTo("used by shop / report, stopped");
         assertThat(volume("v", Map.of(), 0).usage()).isEqualTo("not in use");
-        assertThat(volume("v", Map.of(), 0, running, other).runningServices())
-                .isEqualTo("backend and worker");
+        assertThat(volume("v", Map.of(), 0, running, other).runningServices()).isEqualTo("backend and worker");
     }
 
     private static String text(ListRow row) {
         return switch (row) {
             case ListRow.Heading heading -> heading.text();
             case ListRow.Item item ->
-                    item.tone()
-                            + " "
-                            + item.title()
-                            + " | "
-                            + item.subtitle()
-                            + " | "
-                            + item.trailing();
+                item.tone() + " " + item.title() + " | " + item.subtitle() + " | " + item.trailing();
         };
     }
 
@@ -94,36 +82,28 @@ class VolumeRowsTest {
         return Map.of("com.docker.compose.project", project, "com.docker.compose.volume", volume);
     }
 
-    private static VolumeSummary volume(
-            String name, Map<String, String> labels, long size, VolumeUser... users) {
+    private static VolumeSummary volume(String name, Map<String, String> labels, long size, VolumeUser... users) {
         return new VolumeSummary(
                 new Volume(name, "local", "/m", labels, Map.of(), Optional.empty()),
                 List.of(users),
                 OptionalLong.of(size),
-                name.startsWith("safe")
-                        ? new VolumeProtection.Locked()
-                        : new VolumeProtection.Unprotected());
+                name.startsWith("safe") ? new VolumeProtection.Locked() : new VolumeProtection.Unprotected());
     }
 
     private static VolumeUser user(String project, String service, ContainerState state) {
-        var container =
-                new Container(
-                        "id-" + service,
-                        project + "-" + service + "-1",
-                        "image",
-                        "sha256:1",
-                        state,
-                        "",
-                        Health.NONE,
-                        Map.of(
-                                "com.docker.compose.project",
-                                project,
-                                "com.docker.compose.service",
-                                service),
-                        List.of(),
-                        List.of(),
-                        NOW,
-                        List.of());
+        var container = new Container(
+                "id-" + service,
+                project + "-" + service + "-1",
+                "image",
+                "sha256:1",
+                state,
+                "",
+                Health.NONE,
+                Map.of("com.docker.compose.project", project, "com.docker.compose.service", service),
+                List.of(),
+                List.of(),
+                NOW,
+                List.of());
         return new VolumeUser(container, "/data", false);
     }
 }

@@ -37,8 +37,7 @@ import org.testfx.framework.junit5.ApplicationTest;
 /// Clicks and types through the volumes screen, on volumes of the real engine.
 class VolumesScreenIT extends ApplicationTest {
 
-    private static final String DATA =
-            """
+    private static final String DATA = """
             cd /data
             mkdir base global pg_wal pg_xact
             head -c 24000000 /dev/zero > base/1
@@ -58,7 +57,8 @@ class VolumesScreenIT extends ApplicationTest {
     private static final String PICTURE =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
 
-    @TempDir private Path local;
+    @TempDir
+    private Path local;
 
     private final VolumeLab lab = new VolumeLab();
     private String volume = "";
@@ -72,15 +72,10 @@ class VolumesScreenIT extends ApplicationTest {
 
     @Override
     public void start(Stage stage) {
-        volume =
-                lab.volume(
-                        Map.of(PROJECT, "harbour", "com.docker.compose.volume", "postgres-data"));
+        volume = lab.volume(Map.of(PROJECT, "harbour", "com.docker.compose.volume", "postgres-data"));
         lab.run(volume, DATA);
         lab.run(volume, "echo " + PICTURE + " | base64 -d > /data/dot.png");
-        lab.running(
-                volume,
-                VolumeLab.DEBIAN,
-                Map.of(PROJECT, "harbour", "com.docker.compose.service", "postgres"));
+        lab.running(volume, VolumeLab.DEBIAN, Map.of(PROJECT, "harbour", "com.docker.compose.service", "postgres"));
         var desk = new TestDesk();
         var screen = new VolumesScreen(lab.engine(), locks(), new NoActions(), desk.desk());
         var content = screen.content();
@@ -101,11 +96,10 @@ class VolumesScreenIT extends ApplicationTest {
 
     @AfterEach
     void clean() {
-        interact(
-                () -> {
-                    shown().screen().close();
-                    shown().stage().hide();
-                });
+        interact(() -> {
+            shown().screen().close();
+            shown().stage().hide();
+        });
         shown().desk().close();
         lab.close();
     }
@@ -119,14 +113,12 @@ class VolumesScreenIT extends ApplicationTest {
         pictures("volume-files");
 
         choose("dot.png");
-        await(() -> assertThat(node("#preview-picture", ImageView.class).getImage()).isNotNull());
+        await(() ->
+                assertThat(node("#preview-picture", ImageView.class).getImage()).isNotNull());
 
         choose("server.conf");
         type(KeyCode.ENTER);
-        await(
-                () ->
-                        assertThat(node("#preview-title", Label.class).getText())
-                                .isEqualTo("postgresql.conf"));
+        await(() -> assertThat(node("#preview-title", Label.class).getText()).isEqualTo("postgresql.conf"));
 
         choose("base");
         type(KeyCode.ENTER);
@@ -151,10 +143,7 @@ class VolumesScreenIT extends ApplicationTest {
         clickOn("#upload");
         await(() -> assertThat(lookup("Replace uploaded.txt").tryQuery()).isPresent());
         agree();
-        await(
-                () ->
-                        assertThat(lab.output(volume, "cat /data/uploaded.txt"))
-                                .isEqualTo("once more"));
+        await(() -> assertThat(lab.output(volume, "cat /data/uploaded.txt")).isEqualTo("once more"));
 
         var back = local.resolve("back.txt");
         shown().desk().answer(back);
@@ -192,24 +181,22 @@ class VolumesScreenIT extends ApplicationTest {
 
     /// Clicks until the dialog is gone: on a slow machine it may be laid out after the look.
     private void agree() {
-        await(
-                () -> {
-                    if (shown().desk().dialogs().isDisplay()) {
-                        clickOn("#confirm");
-                    }
-                    assertThat(shown().desk().dialogs().isDisplay()).isFalse();
-                });
+        await(() -> {
+            if (shown().desk().dialogs().isDisplay()) {
+                clickOn("#confirm");
+            }
+            assertThat(shown().desk().dialogs().isDisplay()).isFalse();
+        });
     }
 
     /// Clicks until it is selected: the table may be laid out anew between the look and the click.
     private void choose(String name) {
-        await(
-                () -> {
-                    if (!selected().equals(name)) {
-                        clickOn(cell(name));
-                    }
-                    assertThat(selected()).isEqualTo(name);
-                });
+        await(() -> {
+            if (!selected().equals(name)) {
+                clickOn(cell(name));
+            }
+            assertThat(selected()).isEqualTo(name);
+        });
     }
 
     /// The preview's title says the same as a row.
@@ -238,11 +225,9 @@ class VolumesScreenIT extends ApplicationTest {
     /// What the preview says, whatever it shows, so that a failure tells.
     private String text() {
         var area = lookup("#preview-text").tryQueryAs(TextArea.class).map(TextArea::getText);
-        return area.orElseGet(
-                () ->
-                        lookup("#preview .label").queryAllAs(Label.class).stream()
-                                .map(Label::getText)
-                                .collect(Collectors.joining("|")));
+        return area.orElseGet(() -> lookup("#preview .label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .collect(Collectors.joining("|")));
     }
 
     private String subtitle() {

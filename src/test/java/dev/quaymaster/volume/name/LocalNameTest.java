@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalNameTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "größe", "-rf", "a\nb", "%FF", "b\udcff\udcfec", "\udcc3"})

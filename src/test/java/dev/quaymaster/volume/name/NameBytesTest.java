@@ -36,7 +36,6 @@ class NameBytesTest {
     @Test
     void theShellSeesLettersDigitsAndEscapesOnly() {
         assertThat(NameBytes.toPrintf("a/B.9")).isEqualTo("a/B.9");
-        assertThat(NameBytes.toPrintf("a b'\n\\$é"))
-                .isEqualTo("a\\0040b\\0047\\0012\\0134\\0044\\0303\\0251");
+        assertThat(NameBytes.toPrintf("a b'\n\\$é")).isEqualTo("a\\0040b\\0047\\0012\\0134\\0044\\0303\\0251");
     }
 }

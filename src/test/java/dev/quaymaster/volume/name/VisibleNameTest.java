@@ -36,10 +36,9 @@ class VisibleNameTest {
         for (var i = 0; i < 20_000; i++) {
             var bytes = new byte[1 + random.nextInt(8)];
             for (var at = 0; at < bytes.length; at++) {
-                bytes[at] =
-                        random.nextInt(4) == 0
-                                ? (byte) random.nextInt(256)
-                                : (byte) signs[random.nextInt(signs.length)];
+                bytes[at] = random.nextInt(4) == 0
+                        ? (byte) random.nextInt(256)
+                        : (byte) signs[random.nextInt(signs.length)];
             }
             var name = NameBytes.decode(bytes);
             assertThat(NameBytes.encode(VisibleName.read(VisibleName.of(name)))).isEqualTo(bytes);

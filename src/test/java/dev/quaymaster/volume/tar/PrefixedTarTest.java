@@ -26,10 +26,7 @@ class PrefixedTarTest {
 
     @Test
     void everyKindOfNameGetsThePrefixAndAllElseStays() throws IOException {
-        for (var mode :
-                List.of(
-                        TarArchiveOutputStream.LONGFILE_POSIX,
-                        TarArchiveOutputStream.LONGFILE_GNU)) {
+        for (var mode : List.of(TarArchiveOutputStream.LONGFILE_POSIX, TarArchiveOutputStream.LONGFILE_GNU)) {
             bytes.reset();
             try (var tar = writer(mode)) {
                 folder(tar, "./");
@@ -56,10 +53,8 @@ class PrefixedTarTest {
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
             file(tar, "./odd\u00ff", "x");
         }
-        try (var tar =
-                new TarArchiveInputStream(
-                        new PrefixedTar(new ByteArrayInputStream(bytes.toByteArray()), "v/"),
-                        ISO_8859_1.name())) {
+        try (var tar = new TarArchiveInputStream(
+                new PrefixedTar(new ByteArrayInputStream(bytes.toByteArray()), "v/"), ISO_8859_1.name())) {
             assertThat(tar.getNextEntry().getName()).isEqualTo("v/odd\u00ff");
         }
     }
@@ -75,8 +70,7 @@ class PrefixedTarTest {
         try (var tar = new TarArchiveInputStream(stream())) {
             var entry = tar.getNextEntry();
             assertThat(entry.getName()).isEqualTo("volume/" + LONG);
-            assertThat(entry.getExtraPaxHeaders())
-                    .containsEntry("SCHILY.xattr.user.comment", "hello");
+            assertThat(entry.getExtraPaxHeaders()).containsEntry("SCHILY.xattr.user.comment", "hello");
         }
     }
 
@@ -113,8 +107,7 @@ class PrefixedTarTest {
         tar.closeArchiveEntry();
     }
 
-    private static void file(TarArchiveOutputStream tar, String name, String content)
-            throws IOException {
+    private static void file(TarArchiveOutputStream tar, String name, String content) throws IOException {
         var entry = new TarArchiveEntry(name);
         entry.setSize(content.length());
         entry.setMode(0100640);
@@ -124,8 +117,7 @@ class PrefixedTarTest {
         tar.closeArchiveEntry();
     }
 
-    private static void link(TarArchiveOutputStream tar, String name, String target, byte type)
-            throws IOException {
+    private static void link(TarArchiveOutputStream tar, String name, String target, byte type) throws IOException {
         var entry = new TarArchiveEntry(name, type);
         entry.setLinkName(target);
         entry.setMode(type == TarConstants.LF_SYMLINK ? 0120777 : 0100777);
@@ -141,16 +133,15 @@ class PrefixedTarTest {
         var found = new ArrayList<String>();
         try (var tar = new TarArchiveInputStream(stream(), UTF_8.name())) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                found.add(
-                        "%s %o %d:%d %d %s %s"
-                                .formatted(
-                                        entry.getName(),
-                                        entry.getMode(),
-                                        entry.getLongUserId(),
-                                        entry.getLongGroupId(),
-                                        entry.getSize(),
-                                        entry.getLinkName(),
-                                        new String(tar.readAllBytes(), UTF_8)));
+                found.add("%s %o %d:%d %d %s %s"
+                        .formatted(
+                                entry.getName(),
+                                entry.getMode(),
+                                entry.getLongUserId(),
+                                entry.getLongGroupId(),
+                                entry.getSize(),
+                                entry.getLinkName(),
+                                new String(tar.readAllBytes(), UTF_8)));
             }
         }
         return found;

@@ -96,8 +96,7 @@ class SparseTarTest {
         }
     }
 
-    private static void add(TarArchiveOutputStream tar, String name, byte[] content)
-            throws IOException {
+    private static void add(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
         var entry = new TarArchiveEntry(name);
         entry.setSize(content.length);
         entry.setIds(3, 4);
@@ -106,8 +105,7 @@ class SparseTarTest {
         tar.closeArchiveEntry();
     }
 
-    private static void assertEntry(TarArchiveInputStream tar, String name, byte[] content)
-            throws IOException {
+    private static void assertEntry(TarArchiveInputStream tar, String name, byte[] content) throws IOException {
         var entry = tar.getNextEntry();
         assertThat(entry.getName()).isEqualTo(name);
         assertThat(entry.getRealSize()).isEqualTo(content.length);

@@ -29,7 +29,8 @@ class TarUnpackerTest {
 
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
 
-    @TempDir private Path outside;
+    @TempDir
+    private Path outside;
 
     private Path target = Path.of("");
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -133,8 +134,7 @@ class TarUnpackerTest {
         assertThat(LocalName.in(LocalName.in(target, "b\udcffd"), "\udcfe")).isRegularFile();
         assertThat(unpacked.files()).isEqualTo(4);
         assertThat(names()).contains("b\udcffd", "b\udcfed", "\udcff".repeat(200));
-        assertThat(unpacked.renamed())
-                .containsExactly(new Unpacked.Renamed("b\udcfed", "b\udcfed (2)"));
+        assertThat(unpacked.renamed()).containsExactly(new Unpacked.Renamed("b\udcfed", "b\udcfed (2)"));
     }
 
     @Test
@@ -171,8 +171,7 @@ class TarUnpackerTest {
         folder("data/deep/", 0755);
         link("data/a", "deep/way/../..");
         link("data/deep/way", "..");
-        assertThat(unpack().leftOut())
-                .containsExactly(left("a", "deep/way/../..", Reason.LEADS_OUT));
+        assertThat(unpack().leftOut()).containsExactly(left("a", "deep/way/../..", Reason.LEADS_OUT));
         assertThat(target.resolve("a")).doesNotExist();
     }
 
@@ -210,11 +209,10 @@ class TarUnpackerTest {
 
     @Test
     void aHeaderLargerThanAnyNameEndsTheStream() {
-        assertThatThrownBy(
-                        () -> {
-                            raw("data/x", 'L', "x".repeat(2 << 20));
-                            unpackRaw();
-                        })
+        assertThatThrownBy(() -> {
+                    raw("data/x", 'L', "x".repeat(2 << 20));
+                    unpackRaw();
+                })
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("longer than any");
     }
@@ -224,9 +222,7 @@ class TarUnpackerTest {
         var name = "ö".repeat(120);
         var content = "x".repeat(700).getBytes(UTF_8);
         var attributes = new SingleEntryTar.Attributes(3_000_000, 999, 0640, TIME);
-        var stream =
-                SingleEntryTar.file(
-                        name, attributes, content.length, new ByteArrayInputStream(content));
+        var stream = SingleEntryTar.file(name, attributes, content.length, new ByteArrayInputStream(content));
         try (var in = new TarArchiveInputStream(stream)) {
             var entry = in.getNextEntry();
             assertThat(entry.getName()).isEqualTo(name);
@@ -275,14 +271,12 @@ class TarUnpackerTest {
 
     private Unpacked unpackRaw() throws IOException {
         bytes.write(new byte[1024]);
-        return new TarUnpacker(target, _ -> {})
-                .unpack(new ByteArrayInputStream(bytes.toByteArray()));
+        return new TarUnpacker(target, _ -> {}).unpack(new ByteArrayInputStream(bytes.toByteArray()));
     }
 
     private Unpacked unpack() throws IOException {
         tar.close();
-        return new TarUnpacker(target, _ -> {})
-                .unpack(new ByteArrayInputStream(bytes.toByteArray()));
+        return new TarUnpacker(target, _ -> {}).unpack(new ByteArrayInputStream(bytes.toByteArray()));
     }
 
     private void folder(String name, int mode) throws IOException {
