@@ -329,7 +329,8 @@ class VolumeCopyIT {
     void aFullVolumeIsNamedAndSoIsAllThatFoundNoRoom() throws Exception {
         var small = lab.smallVolume(8 << 20);
         lab.running(small, VolumeLab.BUSYBOX);
-        var source = Files.createDirectories(folder.resolve("d/z")).getParent();
+        var source = folder.resolve("d");
+        Files.createDirectories(source.resolve("z"));
         Files.write(source.resolve("a"), new byte[1 << 20]);
         Files.write(source.resolve("big"), new byte[16 << 20]);
         Files.writeString(source.resolve("last"), "x");
