@@ -123,6 +123,11 @@ final class ArchiveHelper implements Helper {
     }
 
     @Override
+    public void arriving(VolumePath file) {
+        throw noShell("renamed");
+    }
+
+    @Override
     public void place(VolumePath from, VolumePath to) {
         throw noShell("renamed");
     }

@@ -48,6 +48,10 @@ sealed interface Helper extends AutoCloseable permits ShellHelper, ArchiveHelper
     /// @throws VolumeException when the volume's file system can't do that
     void makeHardLink(VolumePath link, VolumePath file);
 
+    /// Says that a file of this name is about to be written beside its final one. When this process
+    /// ends before it was placed, the helper removes it and ends, too.
+    void arriving(VolumePath file);
+
     /// Gives a file its final name, in one step, replacing a file that has it.
     void place(VolumePath from, VolumePath to);
 

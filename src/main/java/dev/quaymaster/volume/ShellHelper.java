@@ -185,6 +185,11 @@ final class ShellHelper implements Helper {
     }
 
     @Override
+    public void arriving(VolumePath file) {
+        command(file, request("arriving", file.parent(), file.name()));
+    }
+
+    @Override
     public void place(VolumePath from, VolumePath to) {
         command(to, request("place", to.parent(), from.name(), to.name()));
     }

@@ -111,6 +111,9 @@ final class VolumeWriting {
         var done = false;
         var begun = false;
         try (var in = new LocalContents(file.path(), progress)) {
+            if (!direct) {
+                helper.arriving(arriving);
+            }
             begun = true;
             write(entry, arriving, in);
             file.checkUnchanged();

@@ -146,6 +146,7 @@ discard() {
 }
 
 stat -c %f / >/dev/null && find / -maxdepth 0 -exec true {} + || exit 3
+arriving=
 echo /ready
 while read -r verb folder first second third fourth; do
   enter "$folder" || continue
@@ -194,6 +195,10 @@ while read -r verb folder first second third fourth; do
       decode "$second"
       try place "$first" "$decoded"
       ;;
+    arriving)
+      arriving=$PWD/$first
+      echo /ok
+      ;;
     remove) try rm -rf -- "./$first" ;;
     empty) try find . -mindepth 1 -maxdepth 1 -exec rm -rf -- {} + ;;
     room)
@@ -208,4 +213,10 @@ while read -r verb folder first second third fourth; do
     drop) try timeless rm -rf -- "./$first" ;;
     *) echo "/fail unknown request" ;;
   esac
+done
+
+# Whoever asked is gone, perhaps in the middle of a file, of which the engine may write a bit more.
+for _ in ${arriving:+now soon later}; do
+  rm -f -- "$arriving"
+  sleep 1
 done

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -98,6 +99,17 @@ class HelperScriptTest {
         assertThat(folder).isDirectoryContaining(file -> file.endsWith("old 2"));
         answer("empty .").awaitOk(VolumePath.ROOT);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatWasArrivingWhenTheAskerEndedIsRemoved() throws IOException {
+        Files.createDirectory(folder.resolve("in here"));
+        var half = Files.writeString(folder.resolve("in here/.half *"), "half");
+        var whole = Files.writeString(folder.resolve("in here/whole"), "whole");
+        answer("arriving %s %s".formatted(NameBytes.toPrintf("in here"), NameBytes.toPrintf(".half *")))
+                .awaitOk(VolumePath.ROOT);
+        Awaitility.await().untilAsserted(() -> assertThat(half).doesNotExist());
+        assertThat(whole).hasContent("whole");
     }
 
     @Test
