@@ -109,7 +109,8 @@ public final class Cli {
         if (invocation.verbose() && !(failure instanceof ComposeProblems)) {
             failure.printStackTrace(invocation.console().err());
         }
-        invocation.say(code == ExitCode.CANCELLED ? "Cancelled." : words(invocation, failure));
+        var silent = code == ExitCode.CANCELLED && !CommandFailures.saysWhatIsLeft(failure);
+        invocation.say(silent ? "Cancelled." : words(invocation, failure));
         if (code != ExitCode.CANCELLED && CommandFailures.unexpected(failure)) {
             System.getLogger(Cli.class.getName()).log(System.Logger.Level.ERROR, "A command failed", failure);
             var log = invocation.folders().log();

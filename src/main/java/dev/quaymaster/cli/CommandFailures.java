@@ -63,6 +63,11 @@ final class CommandFailures {
         return ExitCode.FAILED;
     }
 
+    /// Whether what was cancelled says what it left, such as a safety copy.
+    static boolean saysWhatIsLeft(Throwable failure) {
+        return failure instanceof BackupException backup && backup.kind() == BackupException.Kind.CANCELLED;
+    }
+
     /// The failure in plain words, several lines where there is more to say.
     static String words(Throwable failure) {
         return switch (failure) {

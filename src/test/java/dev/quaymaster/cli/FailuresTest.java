@@ -50,6 +50,13 @@ class FailuresTest {
     }
 
     @Test
+    void aCancelledBackupOrRestoreSaysWhatItLeft() {
+        assertThat(CommandFailures.saysWhatIsLeft(backup(BackupException.Kind.CANCELLED))).isTrue();
+        assertThat(CommandFailures.saysWhatIsLeft(backup(BackupException.Kind.FAILED))).isFalse();
+        assertThat(CommandFailures.saysWhatIsLeft(engine(EngineException.Kind.CANCELLED))).isFalse();
+    }
+
+    @Test
     void aStackThatLosesItsEngineIsToldApart() {
         var lost = new StackException("web", "gone", List.of(), "", engine(EngineException.Kind.UNREACHABLE));
 

@@ -46,7 +46,7 @@ public final class RunFailures {
         }
         if (cancelled(failure)) {
             return new BackupException(
-                    BackupException.Kind.CANCELLED, action + " was cancelled; nothing was kept.", failure);
+                    BackupException.Kind.CANCELLED, action + " was cancelled.", failure);
         }
         if (full(failure)) {
             return new BackupException(

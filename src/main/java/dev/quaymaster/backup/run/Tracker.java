@@ -69,7 +69,7 @@ public final class Tracker {
 
     private static void requireNotCancelled() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new BackupException(BackupException.Kind.CANCELLED, "Cancelled; nothing was kept.");
+            throw new BackupException(BackupException.Kind.CANCELLED, "It was cancelled.");
         }
     }
 }
