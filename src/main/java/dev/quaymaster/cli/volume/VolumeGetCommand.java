@@ -98,7 +98,7 @@ public final class VolumeGetCommand extends VolumeCommand {
     /// Only a file or link may be replaced, and only by a file: what a folder holds would be lost,
     /// or mixed with what comes.
     private void requireFree(Path target, VolumeEntry entry) {
-        if (Files.notExists(target, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         if (entry.isFolder() || Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
