@@ -206,7 +206,7 @@ class CommandsIT {
         assertThat(succeed("volume", "du", volume).out()).contains("20 B in 3 files");
         assertThat(folder.resolve("back/css/a.css")).hasContent("p {}");
         var missing = line.run("volume", "cat", volume + ":nothing");
-        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.code()).isEqualTo(10);
         assertThat(missing.err()).contains("nothing");
     }
 
