@@ -34,15 +34,18 @@ class ArchitecturePageTest {
     }
 
     private static Set<String> used() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.quaymaster").stream()
-                        .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
-                        .filter(ArchitecturePageTest::isDrawn)
-                        .map(used -> topLevel(used.getOriginClass().getPackageName())
-                                + " --> "
-                                + topLevel(used.getTargetClass().getPackageName()))
-                        .collect(Collectors.toCollection(TreeSet::new));
+        var program = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests());
+        return program.importPackages("dev.quaymaster").stream()
+                .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+                .filter(ArchitecturePageTest::isDrawn)
+                .map(ArchitecturePageTest::arrow)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String arrow(Dependency dependency) {
+        return topLevel(dependency.getOriginClass().getPackageName())
+                + " --> "
+                + topLevel(dependency.getTargetClass().getPackageName());
     }
 
     private static boolean isDrawn(Dependency dependency) {

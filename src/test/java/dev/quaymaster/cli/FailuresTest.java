@@ -51,9 +51,12 @@ class FailuresTest {
 
     @Test
     void aCancelledBackupOrRestoreSaysWhatItLeft() {
-        assertThat(CommandFailures.saysWhatIsLeft(backup(BackupException.Kind.CANCELLED))).isTrue();
-        assertThat(CommandFailures.saysWhatIsLeft(backup(BackupException.Kind.FAILED))).isFalse();
-        assertThat(CommandFailures.saysWhatIsLeft(engine(EngineException.Kind.CANCELLED))).isFalse();
+        assertThat(CommandFailures.saysWhatIsLeft(backup(BackupException.Kind.CANCELLED)))
+                .isTrue();
+        assertThat(CommandFailures.saysWhatIsLeft(backup(BackupException.Kind.FAILED)))
+                .isFalse();
+        assertThat(CommandFailures.saysWhatIsLeft(engine(EngineException.Kind.CANCELLED)))
+                .isFalse();
     }
 
     @Test

@@ -45,8 +45,7 @@ public final class RunFailures {
                     lock);
         }
         if (cancelled(failure)) {
-            return new BackupException(
-                    BackupException.Kind.CANCELLED, action + " was cancelled.", failure);
+            return new BackupException(BackupException.Kind.CANCELLED, action + " was cancelled.", failure);
         }
         if (full(failure)) {
             return new BackupException(
