@@ -76,7 +76,10 @@ public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
 
         void at(BackupPlan plan, Schedule schedule) {
             var name = plan.name();
-            var upTo = lookedUpTo(plan);
+            var upTo = countedFrom(plan);
+            if (isMadeSince(plan)) {
+                state = state.ended(name);
+            }
             if (upTo == null || upTo.isAfter(now)) {
                 state = state.with(Map.of(name, now));
             } else {
@@ -91,16 +94,19 @@ public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
             }
         }
 
-        /// Up to when the plan was looked after. What was noted for an earlier plan of its name
-        /// counts no more. Who looks once, and has no note of when a plan was made, may do so right
-        /// at its time, each time.
-        private @Nullable Instant lookedUpTo(BackupPlan plan) {
+        /// Whether what was noted for an earlier plan of its name counts no more.
+        private boolean isMadeSince(BackupPlan plan) {
             var noted = state.upTo().get(plan.name());
-            var made = plan.made().orElse(null);
-            if (made != null && (noted == null || noted.isBefore(made))) {
-                state = state.ended(plan.name());
-                return made;
+            return plan.made().filter(made -> noted == null || noted.isBefore(made)).isPresent();
+        }
+
+        /// Up to when the plan was looked after. Who looks once, and has no note of when a plan was
+        /// made, may do so right at its time, each time.
+        private @Nullable Instant countedFrom(BackupPlan plan) {
+            if (isMadeSince(plan)) {
+                return plan.made().orElseThrow();
             }
+            var noted = state.upTo().get(plan.name());
             return noted == null && watch == Watch.ONCE ? now.minus(PUNCTUAL) : noted;
         }
 
