@@ -87,6 +87,9 @@ public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
                         .map(next -> next.toInstant())
                         .filter(next -> !next.isAfter(now))
                         .ifPresent(regular -> regular(name, schedule, regular));
+                if (!state.upTo().containsKey(name)) {
+                    state = state.with(Map.of(name, now));
+                }
             }
             var pending = state.pending().get(name);
             if (pending != null) {

@@ -87,6 +87,20 @@ class DuePlansTest {
     }
 
     @Test
+    void aPlanNobodyNotedRunsFromTheSecondLookOnWhereverTheLooksAre() {
+        var hourly = plan("hourly", "0 * * * *");
+        var state = ScheduleState.EMPTY;
+        var kinds = new ArrayList<String>();
+        for (int hour = 1; hour < 5; hour++) {
+            var now = Instant.parse("2026-11-20T%02d:45:00Z".formatted(hour));
+            var decision = DuePlans.at(now, List.of(hourly), state, Set.of(), Watch.ONCE);
+            kinds.add(kinds(decision));
+            state = decision.state().ended("hourly");
+        }
+        assertThat(kinds).containsExactly("nothing", "LATE", "LATE", "LATE");
+    }
+
+    @Test
     void aPlanLookedAfterByCronAtMinute45RunsEveryHour() {
         var hourly = plan("hourly", "0 * * * *");
         var state = noted(Instant.parse("2026-11-20T00:45:00Z"), "hourly");
