@@ -100,7 +100,9 @@ public record DuePlans(List<Due> due, ScheduleState state, List<String> notes) {
         /// Whether what was noted for an earlier plan of its name counts no more.
         private boolean isMadeSince(BackupPlan plan) {
             var noted = state.upTo().get(plan.name());
-            return plan.made().filter(made -> noted == null || noted.isBefore(made)).isPresent();
+            return plan.made()
+                    .filter(made -> noted == null || noted.isBefore(made))
+                    .isPresent();
         }
 
         /// Up to when the plan was looked after. Who looks once, and has no note of when a plan was
