@@ -3,13 +3,13 @@ package dev.quaymaster.volume;
 import dev.quaymaster.engine.Engine;
 import dev.quaymaster.engine.EngineException;
 import dev.quaymaster.files.FileFailure;
+import dev.quaymaster.files.FilterInput;
 import dev.quaymaster.files.Uninterrupted;
 import dev.quaymaster.volume.Uploaded.Existing;
 import dev.quaymaster.volume.name.LocalName;
 import dev.quaymaster.volume.tar.NotKept;
 import dev.quaymaster.volume.tar.SingleEntryTar;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -188,7 +188,7 @@ final class VolumeWriting {
     }
 
     /// Bytes of a file of this machine, counted. The name is not followed if it has become a link.
-    private static final class LocalContents extends FilterInputStream {
+    private static final class LocalContents extends FilterInput {
 
         private final LongConsumer progress;
         private long total;
@@ -203,7 +203,7 @@ final class VolumeWriting {
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             try {
-                var count = super.read(bytes, offset, length);
+                var count = in.read(bytes, offset, length);
                 ended |= count < 0;
                 total += Math.max(0, count);
                 progress.accept(total);

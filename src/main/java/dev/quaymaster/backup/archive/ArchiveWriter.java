@@ -1,7 +1,7 @@
 package dev.quaymaster.backup.archive;
 
 import dev.quaymaster.backup.SavedArchive;
-import java.io.FilterInputStream;
+import dev.quaymaster.files.FilterInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -95,7 +95,7 @@ public final class ArchiveWriter {
     }
 
     /// Hands on what is read, after writing it to a second place.
-    private static final class Tee extends FilterInputStream {
+    private static final class Tee extends FilterInput {
         private final OutputStream copy;
 
         Tee(InputStream in, OutputStream copy) {
@@ -104,14 +104,8 @@ public final class ArchiveWriter {
         }
 
         @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
+            int read = in.read(bytes, offset, length);
             if (read > 0) {
                 copy.write(bytes, offset, read);
             }

@@ -1,12 +1,12 @@
 package dev.quaymaster.backup.archive;
 
-import java.io.FilterInputStream;
+import dev.quaymaster.files.FilterInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
 /// Tells how many bytes were read so far, after every reading.
-public final class CountingInput extends FilterInputStream {
+public final class CountingInput extends FilterInput {
 
     private final LongConsumer progress;
     private long total;
@@ -18,14 +18,8 @@ public final class CountingInput extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = super.read(bytes, offset, length);
+        int read = in.read(bytes, offset, length);
         total += Math.max(0, read);
         progress.accept(total);
         return read;

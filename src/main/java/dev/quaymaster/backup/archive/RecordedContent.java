@@ -1,13 +1,13 @@
 package dev.quaymaster.backup.archive;
 
+import dev.quaymaster.files.FilterInput;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// The content of an archive, which has exactly as many bytes as were recorded: one byte more and
 /// it ends, so that a few kilobytes never become terabytes.
-final class RecordedContent extends FilterInputStream {
+final class RecordedContent extends FilterInput {
 
     private final long recorded;
     private long total;
@@ -18,14 +18,8 @@ final class RecordedContent extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = super.read(bytes, offset, length);
+        int read = in.read(bytes, offset, length);
         total += Math.max(0, read);
         if (total > recorded) {
             throw new IOException("it holds more than the %d bytes that were recorded".formatted(recorded));
@@ -34,15 +28,5 @@ final class RecordedContent extends FilterInputStream {
             throw new EOFException("it holds %d bytes instead of %d".formatted(total, recorded));
         }
         return read;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        return readNBytes((int) Math.min(count, 1 << 16)).length; // counted as well
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false; // nothing is counted twice
     }
 }

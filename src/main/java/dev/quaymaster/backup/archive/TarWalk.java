@@ -2,10 +2,10 @@ package dev.quaymaster.backup.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.quaymaster.files.FilterInput;
 import dev.quaymaster.files.Sha256;
 import dev.quaymaster.volume.tar.TarHeaderGuard;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -137,7 +137,7 @@ public final class TarWalk {
     }
 
     /// Remembers whether the last bytes that passed were empty.
-    private static final class EndingStream extends FilterInputStream {
+    private static final class EndingStream extends FilterInput {
         private long total;
         private long emptyAtEnd;
 
@@ -146,14 +146,8 @@ public final class TarWalk {
         }
 
         @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
+            int read = in.read(bytes, offset, length);
             if (read > 0) {
                 total += read;
                 int empty = 0;
@@ -163,11 +157,6 @@ public final class TarWalk {
                 emptyAtEnd = empty == read ? emptyAtEnd + empty : empty;
             }
             return read;
-        }
-
-        @Override
-        public long skip(long count) throws IOException {
-            return readNBytes((int) Math.min(count, BUFFER)).length; // looked at as well
         }
 
         void requireClosingBlocks() throws IOException {

@@ -1,11 +1,11 @@
 package dev.quaymaster.engine.http;
 
-import java.io.FilterInputStream;
+import dev.quaymaster.files.FilterInput;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// Ends with an error after so many bytes: an answer without an end must not fill the memory.
-final class BoundedInput extends FilterInputStream {
+final class BoundedInput extends FilterInput {
 
     private long most;
     private long left;
@@ -22,12 +22,6 @@ final class BoundedInput extends FilterInputStream {
     void restart(long newMost) {
         most = newMost;
         left = newMost;
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

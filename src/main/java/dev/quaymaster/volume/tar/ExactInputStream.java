@@ -1,13 +1,13 @@
 package dev.quaymaster.volume.tar;
 
+import dev.quaymaster.files.FilterInput;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// As many bytes of a stream as were promised: a file that grows meanwhile is cut, one that shrinks
 /// is an error.
-final class ExactInputStream extends FilterInputStream {
+final class ExactInputStream extends FilterInput {
 
     private final String tooShort;
     private long left;
@@ -20,17 +20,11 @@ final class ExactInputStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         if (left == 0) {
             return -1;
         }
-        var count = super.read(bytes, offset, (int) Math.min(length, left));
+        var count = in.read(bytes, offset, (int) Math.min(length, left));
         if (count < 0) {
             throw new EOFException(tooShort);
         }

@@ -2,8 +2,8 @@ package dev.quaymaster.volume.tar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.quaymaster.files.FilterInput;
 import dev.quaymaster.volume.name.NameBytes;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A tar stream on its way to a reader that takes names for text: notes the bytes of each entry's
 /// name before they are lost. Headers larger than any name needs end the stream with an error.
-final class RawNames extends FilterInputStream {
+final class RawNames extends FilterInput {
 
     private static final int RECORD = 512;
 
@@ -44,29 +44,12 @@ final class RawNames extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        var count = super.read(bytes, offset, length);
+        var count = in.read(bytes, offset, length);
         for (var at = 0; at < count; ) {
             at += take(bytes, offset + at, count - at);
         }
         return count;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        var bytes = new byte[(int) Math.min(count, 1 << 16)];
-        return bytes.length == 0 ? 0 : Math.max(0, read(bytes, 0, bytes.length));
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     private int take(byte[] bytes, int offset, int length) throws IOException {

@@ -2,7 +2,7 @@ package dev.quaymaster.volume.tar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.FilterInputStream;
+import dev.quaymaster.files.FilterInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
 /// would cost memory or that two readers would understand differently: long names and extended
 /// headers beyond [#LONGEST], several of a kind for one entry, maps of sparse files, content of
 /// what has none (a link, a folder). No engine writes such entries.
-public final class TarHeaderGuard extends FilterInputStream {
+public final class TarHeaderGuard extends FilterInput {
 
     /// Bytes that the long name or the extended header of an entry may have.
     static final int LONGEST = 1 << 20;
@@ -62,28 +62,12 @@ public final class TarHeaderGuard extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = super.read(bytes, offset, length);
+        int read = in.read(bytes, offset, length);
         for (int i = offset; i < offset + read && !ended; ) {
             i += follow(bytes, i, offset + read - i);
         }
         return read;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        return readNBytes((int) Math.min(count, 1 << 16)).length; // looked at as well
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false; // nothing passes twice
     }
 
     /// Takes some of the bytes, and returns how many.

@@ -14,7 +14,7 @@ import dev.quaymaster.backup.archive.Verifier;
 import dev.quaymaster.backup.store.BackupStore;
 import dev.quaymaster.engine.ContainerState;
 import dev.quaymaster.engine.InterceptedEngine;
-import java.io.FilterInputStream;
+import dev.quaymaster.files.FilterInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -157,7 +157,7 @@ class LiveCopyIT {
     }
 
     /// Of another volume it is over before the middle.
-    private final class Watched extends FilterInputStream {
+    private final class Watched extends FilterInput {
         private final String change;
         private long before;
 
@@ -167,14 +167,8 @@ class LiveCopyIT {
         }
 
         @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
+            int read = in.read(bytes, offset, length);
             if (before < MIDDLE && before + read >= MIDDLE) {
                 lab.sh(app, change);
             }
