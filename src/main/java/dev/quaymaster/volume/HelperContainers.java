@@ -288,13 +288,10 @@ public final class HelperContainers {
 
     /// Podman stops what is removed by force, and waits as long as the container may take.
     private static Lifecycle lifecycle(boolean autoRemove) {
-        return new Lifecycle(
-                Lifecycle.RestartPolicy.NO,
-                Optional.of(HealthcheckSpec.disabled()),
-                Optional.empty(),
-                Optional.of(Duration.ZERO),
-                Optional.empty(),
-                autoRemove);
+        return Lifecycle.none()
+                .withHealthcheck(HealthcheckSpec.disabled())
+                .withStopTimeout(Duration.ZERO)
+                .withAutoRemove(autoRemove);
     }
 
     private static HostOptions host(Access access) {

@@ -60,13 +60,7 @@ class ContainersAsBeforeIT {
     void aContainerThatTheEngineWouldRemoveIsNotStopped() {
         var volume = lab.volume("data");
         var set = backUp(volume);
-        var once = new Lifecycle(
-                Lifecycle.RestartPolicy.NO,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true);
+        var once = Lifecycle.none().withAutoRemove(true);
         var app = lab.start(lab.busyboxSpec("app", volume).withLifecycle(once));
         lab.sh(app, "echo today > /v/today");
 

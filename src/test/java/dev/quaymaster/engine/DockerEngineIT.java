@@ -173,13 +173,7 @@ class DockerEngineIT extends EngineContract {
 
     private ContainerSpec deafContainer(String what, Duration stopTimeout) {
         return spec(what, "trap '' TERM; echo ready; while :; do sleep 0.1; done")
-                .withLifecycle(new Lifecycle(
-                        Lifecycle.RestartPolicy.NO,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(stopTimeout),
-                        Optional.empty(),
-                        false));
+                .withLifecycle(Lifecycle.none().withStopTimeout(stopTimeout));
     }
 
     private static Duration timed(Runnable call) {

@@ -241,14 +241,8 @@ abstract class EngineContract extends ResourceContract {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.of(3));
-        var lifecycle = new Lifecycle(
-                Lifecycle.RestartPolicy.NO,
-                Optional.of(check),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
-        var id = engine.create(spec("healthy", "sleep 600").withLifecycle(lifecycle));
+        var watched = Lifecycle.none().withHealthcheck(check);
+        var id = engine.create(spec("healthy", "sleep 600").withLifecycle(watched));
         engine.start(id);
 
         eventually()
@@ -262,13 +256,7 @@ abstract class EngineContract extends ResourceContract {
     void tellsWhetherAContainerCanBeStartedAgainAndAfterWhom() {
         var provider = running("provider");
         var sharing = spec("sharing", "sleep 600").withNetworking(Networking.ofMode("container:" + provider));
-        var autoRemoved = new Lifecycle(
-                Lifecycle.RestartPolicy.NO,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true);
+        var autoRemoved = Lifecycle.none().withAutoRemove(true);
 
         var sharer = engine.create(sharing);
         assertThat(engine.inspect(sharer).startConditions())

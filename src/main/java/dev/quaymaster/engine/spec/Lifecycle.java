@@ -25,6 +25,21 @@ public record Lifecycle(
                 RestartPolicy.NO, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
+    /// The same, watched so.
+    public Lifecycle withHealthcheck(HealthcheckSpec newHealthcheck) {
+        return new Lifecycle(restart, Optional.of(newHealthcheck), stopSignal, stopTimeout, init, autoRemove);
+    }
+
+    /// The same, killed when it has not stopped after so long.
+    public Lifecycle withStopTimeout(Duration newStopTimeout) {
+        return new Lifecycle(restart, healthcheck, stopSignal, Optional.of(newStopTimeout), init, autoRemove);
+    }
+
+    /// The same, removed when it ends or not.
+    public Lifecycle withAutoRemove(boolean newAutoRemove) {
+        return new Lifecycle(restart, healthcheck, stopSignal, stopTimeout, init, newAutoRemove);
+    }
+
     /// When the engine starts a container again.
     ///
     /// @param name `no`, `always`, `unless-stopped` or `on-failure`
