@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.quaymaster.engine.EngineException.Kind;
 import dev.quaymaster.engine.KnownEngine.Origin;
 import dev.quaymaster.files.BoundedFile;
+import dev.quaymaster.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +56,7 @@ final class DockerContexts {
     private static Optional<String> name(Path folder) {
         try {
             var name = read(folder.resolve("meta.json")).path("Name").asText("");
-            return Optional.of(name).filter(text -> folder.endsWith(hash(text)));
+            return Optional.of(name).filter(text -> folder.endsWith(Sha256.hex(text)));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -67,7 +64,7 @@ final class DockerContexts {
 
     /// Where the engine of a context is.
     EngineEndpoint endpoint(String name) {
-        var folder = configFolder.resolve("contexts").resolve("meta").resolve(hash(name));
+        var folder = configFolder.resolve("contexts").resolve("meta").resolve(Sha256.hex(name));
         try {
             var host = read(folder.resolve("meta.json"))
                     .path("Endpoints")
@@ -87,18 +84,9 @@ final class DockerContexts {
     }
 
     private Optional<Path> tls(String name) {
-        var folder = configFolder.resolve("contexts/tls").resolve(hash(name)).resolve("docker");
+        var folder =
+                configFolder.resolve("contexts/tls").resolve(Sha256.hex(name)).resolve("docker");
         return Optional.of(folder).filter(Files::isDirectory);
-    }
-
-    /// The folder of a context is named by the SHA-256 of its name.
-    private static String hash(String name) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static JsonNode read(Path file) throws IOException {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.quaymaster.files.InterruptibleRead;
 import dev.quaymaster.volume.tar.NotKept;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import java.util.List;
 final class LocalAttributes {
 
     private static final System.Logger LOG = System.getLogger(LocalAttributes.class.getName());
-    private static final String SCRIPT = script();
+    private static final String SCRIPT = ShellScript.text("local.sh");
 
     private LocalAttributes() {}
 
@@ -67,16 +66,5 @@ final class LocalAttributes {
             all.add(new NotKept(sparse.text(), NotKept.Property.HOLES));
         }
         return all;
-    }
-
-    private static String script() {
-        try (var in = LocalAttributes.class.getResourceAsStream("local.sh")) {
-            if (in == null) {
-                throw new IllegalStateException("local.sh is missing from the program");
-            }
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -8,8 +8,6 @@ import dev.quaymaster.engine.spec.ContainerSpec;
 import dev.quaymaster.volume.name.NameBytes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +26,7 @@ import java.util.function.Supplier;
 final class ShellHelper implements Helper {
 
     /// The loop, given to `sh -c`.
-    static final String SCRIPT = readScript();
+    static final String SCRIPT = ShellScript.text("helper.sh");
 
     private static final System.Logger LOG = System.getLogger(ShellHelper.class.getName());
     private static final Duration START_LIMIT = Duration.ofSeconds(15);
@@ -295,16 +293,5 @@ final class ShellHelper implements Helper {
         containers.remove(container);
         session.close();
         turns.shutdown();
-    }
-
-    private static String readScript() {
-        try (InputStream in = ShellHelper.class.getResourceAsStream("helper.sh")) {
-            if (in == null) {
-                throw new IllegalStateException("helper.sh is missing from the program");
-            }
-            return new String(in.readAllBytes(), US_ASCII);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

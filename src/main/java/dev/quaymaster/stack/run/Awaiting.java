@@ -8,6 +8,7 @@ import dev.quaymaster.engine.LogLine;
 import dev.quaymaster.stack.ContainerRef;
 import dev.quaymaster.stack.Operation.AwaitService;
 import dev.quaymaster.stack.StackException;
+import dev.quaymaster.words.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -194,14 +195,8 @@ final class Awaiting {
     }
 
     private void giveUp(AwaitService wanted, Sight.Lost lost, News news) {
-        var why = lost.why();
-        var message = "Service \""
-                + wanted.service()
-                + "\" did not start: container "
-                + lost.container()
-                + " "
-                + why
-                + (why.endsWith(".") ? "" : ".");
+        var message = Sentence.ended("Service \"%s\" did not start: container %s %s"
+                .formatted(wanted.service(), lost.container(), lost.why()));
         if (!wanted.required()) {
             news.warned(message);
             return;

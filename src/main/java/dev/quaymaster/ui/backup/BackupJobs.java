@@ -111,8 +111,8 @@ public final class BackupJobs {
                         failure -> {
                             outcome.complete(outcome(failure));
                             var title = title(plan);
-                            desk.activities().begin(title, () -> {}).failed(message(failure));
-                            desk.toasts().show(Tone.BAD, title + " failed. " + message(failure));
+                            desk.activities().begin(title, () -> {}).failed(FileFailure.named(failure));
+                            desk.toasts().show(Tone.BAD, title + " failed. " + FileFailure.named(failure));
                         });
     }
 
@@ -280,7 +280,7 @@ public final class BackupJobs {
                             ended();
                         },
                         failure -> {
-                            var text = message(failure);
+                            var text = FileFailure.named(failure);
                             activity.failed(text);
                             desk.toasts().show(Tone.BAD, title + " failed. " + text);
                             ended();
@@ -300,10 +300,6 @@ public final class BackupJobs {
                 }
             });
         }
-    }
-
-    private static String message(Throwable failure) {
-        return FileFailure.named(failure);
     }
 
     private void ended() {

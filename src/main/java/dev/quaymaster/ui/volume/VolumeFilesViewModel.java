@@ -99,7 +99,7 @@ final class VolumeFilesViewModel implements AutoCloseable {
                 },
                 failure -> {
                     select(Optional.empty());
-                    state.set(new FilesState.Failed(path, words(failure)));
+                    state.set(new FilesState.Failed(path, FileFailure.named(failure)));
                 });
     }
 
@@ -128,7 +128,7 @@ final class VolumeFilesViewModel implements AutoCloseable {
                         open(path.parent(), Optional.of(path));
                     }
                 },
-                failure -> preview.set(new Preview.Failed(words(failure))));
+                failure -> preview.set(new Preview.Failed(FileFailure.named(failure))));
     }
 
     /// Enters a folder, or goes where a link leads if that is inside the volume.
@@ -164,7 +164,7 @@ final class VolumeFilesViewModel implements AutoCloseable {
         reading = tasks.run(
                 () -> Preview.of(entry, volume.browser().read(entry.path(), Preview.wanted(entry))),
                 preview::set,
-                failure -> preview.set(new Preview.Failed(words(failure))));
+                failure -> preview.set(new Preview.Failed(FileFailure.named(failure))));
     }
 
     /// Measures the open folder and its members.
@@ -249,10 +249,6 @@ final class VolumeFilesViewModel implements AutoCloseable {
         return found.entries().stream()
                 .filter(entry -> entry.path().equals(wanted))
                 .findFirst();
-    }
-
-    private static String words(Throwable failure) {
-        return FileFailure.named(failure);
     }
 
     /// Gives the helper container up until it is needed again, without waiting for it.
