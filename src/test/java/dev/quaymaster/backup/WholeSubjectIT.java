@@ -12,6 +12,7 @@ import dev.quaymaster.engine.spec.ExecSpec;
 import dev.quaymaster.engine.spec.MountSpec;
 import dev.quaymaster.engine.spec.Storage;
 import dev.quaymaster.engine.spec.VolumeSpec;
+import dev.quaymaster.volume.AttributesTar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,8 +22,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,22 +152,12 @@ class WholeSubjectIT {
 
     /// A file with an extended attribute and an access control list.
     private void unpack(String container) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var tar = new TarArchiveOutputStream(bytes)) {
-            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-            var entry = new TarArchiveEntry("both");
-            entry.setSize(0);
-            entry.addPaxHeader("SCHILY.xattr.user.comment", "hello");
-            entry.addPaxHeader("SCHILY.acl.access", ACCESS_LIST);
-            tar.putArchiveEntry(entry);
-            tar.closeArchiveEntry();
-        }
         var errors = new ByteArrayOutputStream();
         int code = lab.engine()
                 .exec(
                         container,
                         ExecSpec.of("tar", "--acls", "--xattrs", "--xattrs-include=*", "-C", "/v", "-xf", "-"),
-                        Optional.of(new ByteArrayInputStream(bytes.toByteArray())),
+                        Optional.of(new ByteArrayInputStream(AttributesTar.of(ACCESS_LIST))),
                         errors,
                         errors);
         assertThat(code).as(errors.toString(UTF_8)).isZero();

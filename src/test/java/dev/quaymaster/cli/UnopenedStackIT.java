@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,11 +56,7 @@ class UnopenedStackIT {
     void itsPlanIsListedAndRun() throws IOException {
         var plan = stack + " from labels";
         assertThat(succeed("backup", "plan", "ls")).contains(plan);
-        var state = folder.resolve("home/state/schedule.json");
-        Files.createDirectories(state.getParent());
-        Files.writeString(
-                state,
-                "{\"upTo\": {\"%s\": \"%s\"}}".formatted(plan, Instant.now().minusSeconds(100_000)));
+        OlderPlans.lookedAfter(folder.resolve("home"), Instant.now().minusSeconds(100_000), List.of(plan));
 
         assertThat(succeed("agent", "--once")).contains(plan + ": id ");
 
